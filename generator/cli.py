@@ -1,0 +1,113 @@
+"""The `toolkit` command: the only module that prints or exits."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import __version__, problems
+from generator.build import Checked, build, read
+from generator.problems import Problem
+from generator.records import FOLDERS
+from generator.render import RefusedError, render
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="toolkit")
+def main() -> None:
+    """Check the records in data/, and make pages from them.
+
+    Run it in the project's folder, the one that has data/ in it.
+    """
+
+
+@main.command()
+@click.argument("paths", nargs=-1, metavar="[PATH]...", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print problems: for people, as annotations on GitHub, or as JSON.",
+)
+def check(paths: tuple[Path, ...], style: str) -> None:
+    """Check every record, and say where each problem is and what to do.
+
+    PATH is a project's folder, or files and folders in it to report on; all records are read in any
+    case. Exit code: 0 if there are no problems, 1 if there are, 2 if the command was misused.
+    """
+    root = _root(paths)
+    checked = read(root)
+    wanted = [path.resolve().relative_to(root).as_posix() for path in paths]
+    found = [problem for problem in checked.problems if _is_in(problem.file, wanted)]
+    records = sum(1 for record in checked.toolkit.everything() if _is_in(record.file, wanted))
+    _print(found, style)
+    click.echo(problems.count(found, records), err=style == "json")
+    sys.exit(1 if found else 0)
+
+
+@main.command(name="render")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def render_command(folder: Path) -> None:
+    """Write the Markdown pages, downloads and an mkdocs.yml to FOLDER.
+
+    Any engine that reads an mkdocs.yml can publish them, without this project's plugin. Only changed
+    files are rewritten. Exit code: 0 if it was done, 1 if the data has problems, 2 if FOLDER holds
+    anything that this command did not write.
+    """
+    root = _root(())
+    built = build(root)
+    if built.problems:
+        _stop(Checked(built.toolkit, built.problems))
+    try:
+        done = render(root, built, folder)
+    except RefusedError as error:
+        raise click.UsageError(str(error)) from error
+    click.echo(
+        f"{len(built.pages):,} pages in {folder}: {done.written:,} files written,"
+        f" {done.unchanged:,} unchanged, {done.removed:,} removed"
+    )
+
+
+def _root(paths: tuple[Path, ...]) -> Path:
+    """Return the one project's folder that the paths are in; the current folder's, without paths."""
+    roots = {_project_of(path.resolve()) for path in paths or (Path.cwd(),)}
+    if len(roots) > 1:
+        raise click.UsageError("The paths are in different projects. Check one project at a time.")
+    return roots.pop()
+
+
+def _project_of(path: Path) -> Path:
+    for folder in (path, *path.parents):
+        if (folder / "data").is_dir():
+            return folder
+        if folder.is_dir() and any((folder / kind).is_dir() for kind in FOLDERS):
+            if folder.name != "data" and folder == path:
+                raise click.UsageError(
+                    f"{path} holds records, but is not called data. Put it in a folder of its own,"
+                    " under the name data, and check that folder."
+                )
+    raise click.UsageError(
+        f"There is no folder data/ in {path}, nor above it. Run the command in the project's folder."
+    )
+
+
+def _is_in(file: str, wanted: list[str]) -> bool:
+    return not wanted or any(
+        path in (".", file) or file.startswith(f"{path}/") for path in wanted
+    )
+
+
+def _print(found: list[Problem], style: str) -> None:
+    if style == "json":
+        click.echo(problems.as_json(found))
+    else:
+        for problem in found:
+            click.echo(problem.github() if style == "github" else problem.text())
+
+
+def _stop(checked: Checked) -> None:
+    _print(list(checked.problems), "text")
+    click.echo(problems.count(list(checked.problems), len(checked.toolkit)))
+    sys.exit(1)

@@ -1,0 +1,41 @@
+"""Glossary: an index from A to Z, and a page for each term."""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from generator.pages.page import Page, fill, record_page
+from generator.records.glossary import Term
+from generator.toolkit import Toolkit
+from generator.views.references import referrers
+
+
+def pages(toolkit: Toolkit) -> Iterator[Page]:
+    """Yield the index from A to Z and a page for each term."""
+    terms = toolkit.all(Term)
+    yield fill(
+        toolkit,
+        "glossary.md.j2",
+        "glossary/index.md",
+        title="Glossary",
+        summary="The words and letters that people use when they talk about places, in plain English.",
+        letters=[(letter, list(found)) for letter, found in groupby(terms, _letter)],
+        shared=_shared_letters(terms),
+    )
+    for term in terms:
+        yield record_page(
+            toolkit, "term.md.j2", term, term.summary, referrers=referrers(toolkit, term)
+        )
+
+
+def _letter(term: Term) -> str:
+    first = term.name[0].upper()
+    return first if first.isalpha() else "0–9"
+
+
+def _shared_letters(terms: list[Term]) -> list[tuple[str, list[Term]]]:
+    """Return the abbreviations that stand for more than one thing, with what they stand for."""
+    meanings: dict[str, list[Term]] = {}
+    for term in terms:
+        if term.abbreviation:
+            meanings.setdefault(term.abbreviation, []).append(term)
+    return [(letters, found) for letters, found in sorted(meanings.items()) if len(found) > 1]

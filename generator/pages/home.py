@@ -1,0 +1,43 @@
+"""The home page: what brings you here, what the toolkit holds, and how fresh it is."""
+
+from collections.abc import Iterator
+
+from generator.pages.page import Page, fill
+from generator.records.comparisons import Comparison
+from generator.records.places import Place
+from generator.toolkit import Toolkit
+from generator.views.profile import is_full
+from generator.views.totals import last_reviewed, totals
+
+
+TITLES = {
+    "places": "Places",
+    "systems": "Integrated care systems",
+    "principles": "Principles",
+    "functions": "Functions",
+    "examples": "Examples",
+    "organisations": "Organisations",
+    "glossary": "Glossary terms",
+    "policies": "Policies",
+    "recommendations": "Recommendations",
+    "comparisons": "Comparison tables",
+    "sources": "Sources",
+}
+"""What the home page calls each kind."""
+
+
+def pages(toolkit: Toolkit) -> Iterator[Page]:
+    """Yield the home page."""
+    yield fill(
+        toolkit,
+        "home.md.j2",
+        "index.md",
+        title="Place Toolkit",
+        summary="How hospitals, councils, GPs and charities in England run health and care together in"
+        " local places: what they chose, and what came of it.",
+        places=[place for place in toolkit.all(Place) if is_full(place)],
+        tables=toolkit.all(Comparison),
+        totals=totals(toolkit),
+        titles=TITLES,
+        reviewed=last_reviewed(toolkit),
+    )

@@ -1,0 +1,107 @@
+"""What a page is, and how a template is filled to make one."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from generator.records import FOLDERS, Record
+from generator.text import Markdown, PageText, attribute, date, number, page_of, plain
+from generator.toolkit import Toolkit
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the site, ready for any engine that reads Markdown and an mkdocs.yml.
+
+    `path` is below the site's root (`places/leeds.md`). `source` is the data file to edit, if the page
+    shows one record. `section` is the index page under which a reader finds it.
+    """
+
+    path: str
+    markdown: str
+    source: str = ""
+    section: str = ""
+
+
+Family = Callable[[Toolkit], Iterator[Page]]
+"""A function that yields the pages of one kind."""
+
+
+def fill(
+    toolkit: Toolkit, template: str, path: str, *, title: str, summary: str, **context: Any
+) -> Page:
+    """Return the page at `path`, made from a template below `templates/`.
+
+    `title` becomes the h1, `summary` the first paragraph and the page's description; both are plain
+    text. The template has the page's text as `t`, and whatever else is in `context`.
+    """
+    page_text = PageText(toolkit, path)
+    markdown = _environment().get_template(template).render(
+        t=page_text,
+        toolkit=toolkit,
+        kinds=FOLDERS,
+        path=path,
+        title=title,
+        summary=summary,
+        **context,
+    )
+    return Page(path, _tidy(markdown))
+
+
+def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:
+    """Return a record's own page: its name is the h1, its file is what the edit link opens."""
+    path = page_of(record)
+    page = fill(
+        toolkit, template, path, title=record.name, summary=summary, record=record, **context
+    )
+    return Page(path, page.markdown, record.file, f"{record.folder}/index.md")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("generator.pages", "templates"),
+        autoescape=True,
+        finalize=_safe,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=True,
+    )
+    environment.filters.update(
+        attr=attribute, date=date, number=number, json=_json, lower_first=_lower_first, oneline=_one_line
+    )
+    return environment
+
+
+def _safe(value: Any) -> Markdown:
+    """Make whatever a template places safe: plain text is escaped, Markdown passes, None is a bug."""
+    if value is None:
+        raise TypeError("A template placed a value that is not there. Test for it first.")
+    return plain(str(value)) if not isinstance(value, Markdown) else value
+
+
+def _json(text: str) -> Markdown:
+    return Markdown(json.dumps(text, ensure_ascii=False))
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _one_line(markdown: Markdown) -> Markdown:
+    return Markdown(" ".join(str(markdown).split()))
+
+
+def _tidy(markdown: str) -> str:
+    """Take out the runs of blank lines that a template's conditions leave."""
+    lines: list[str] = []
+    for line in markdown.splitlines():
+        line = line.rstrip()
+        if line or (lines and lines[-1]):
+            lines.append(line)
+    return "\n".join(lines).strip() + "\n"

@@ -1,0 +1,37 @@
+"""Principles: an index of all, and a page each."""
+
+from collections.abc import Iterator
+
+from generator.pages.page import Page, fill, record_page
+from generator.records.places import Place
+from generator.records.principles import Principle
+from generator.toolkit import Toolkit
+from generator.views.references import referrers
+
+
+def pages(toolkit: Toolkit) -> Iterator[Page]:
+    """Yield the index of principles and a page for each."""
+    principles = sorted(toolkit.all(Principle), key=lambda principle: principle.number)
+    yield fill(
+        toolkit,
+        "principles.md.j2",
+        "principles/index.md",
+        title="Principles",
+        summary="Principles for developing a place-based partnership, each with what it means in"
+        " practice and questions to ask yourselves.",
+        principles=principles,
+    )
+    for principle in principles:
+        yield record_page(
+            toolkit,
+            "principle.md.j2",
+            principle,
+            principle.summary,
+            shown_by=[
+                (place, shown)
+                for place in toolkit.all(Place)
+                for shown in place.principles
+                if shown.principle == principle.id
+            ],
+            referrers=referrers(toolkit, principle, leave_out=("places",)),
+        )

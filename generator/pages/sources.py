@@ -1,0 +1,31 @@
+"""Sources: an index of all, and for each every record that cites it."""
+
+from collections.abc import Iterator
+
+from generator.pages.page import Page, fill, record_page
+from generator.records.sources import Source
+from generator.toolkit import Toolkit
+from generator.views.references import citing
+
+
+def pages(toolkit: Toolkit) -> Iterator[Page]:
+    """Yield the index of sources and a page for each."""
+    sources = toolkit.all(Source)
+    groups = {source.id: citing(toolkit, source) for source in sources}
+    yield fill(
+        toolkit,
+        "sources.md.j2",
+        "sources/index.md",
+        title="Sources",
+        summary="The publications that everything in this toolkit comes from.",
+        sources=sources,
+        cited_by={key: sum(len(found) for _, found in group) for key, group in groups.items()},
+    )
+    for source in sources:
+        yield record_page(
+            toolkit,
+            "source.md.j2",
+            source,
+            f"{toolkit.value('source-kinds', source.kind).label} by {source.publisher}.",
+            citing=groups[source.id],
+        )

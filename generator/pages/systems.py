@@ -1,0 +1,31 @@
+"""Integrated care systems: an index of all, and a page each."""
+
+from collections.abc import Iterator
+
+from generator.pages.page import Page, fill, record_page
+from generator.records.places import Place
+from generator.records.systems import System
+from generator.toolkit import Toolkit
+from generator.views.references import referrers
+
+
+def pages(toolkit: Toolkit) -> Iterator[Page]:
+    """Yield the index of systems and a page for each."""
+    systems = toolkit.all(System)
+    yield fill(
+        toolkit,
+        "systems.md.j2",
+        "systems/index.md",
+        title="Systems",
+        summary="The integrated care systems that places are part of, and how each is divided.",
+        systems=systems,
+    )
+    for system in systems:
+        yield record_page(
+            toolkit,
+            "system.md.j2",
+            system,
+            system.summary,
+            places=[place for place in toolkit.all(Place) if place.system == system.id],
+            referrers=referrers(toolkit, system, leave_out=("places",)),
+        )

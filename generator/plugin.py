@@ -1,0 +1,80 @@
+"""The toolkit as a MkDocs plugin: the only module that knows MkDocs.
+
+MkDocs hands over a build's files and pages; this hands back the generated ones. Nothing is written to
+`docs_dir`, so `mkdocs serve` does not loop.
+"""
+
+import logging
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from generator.build import Built, build
+from generator.problems import count
+from generator.text import article
+
+log = logging.getLogger("mkdocs.plugins.toolkit")
+
+
+class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
+    """Adds the generated pages to a MkDocs build, or stops it with the problems of the data."""
+
+    built: Built
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Build the pages before MkDocs touches the last good site.
+
+        Raises PluginError with every problem, one a line, if the data has any.
+        """
+        root = Path(config.config_file_path).parent
+        self.built = build(root)
+        if self.built.problems:
+            lines = [problem.text() for problem in self.built.problems]
+            closing = count(self.built.problems, len(self.built.toolkit))
+            raise PluginError("\n".join(["The data has problems:", *lines, closing]))
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and downloads, held in memory, with their edit addresses."""
+        for page in self.built.pages:
+            self._add(files, File.generated(config, page.path, content=page.markdown))
+            generated = files.get_file_from_path(page.path)
+            assert generated is not None
+            generated.edit_uri = f"../{page.source}" if page.source else None
+        for download in self.built.downloads:
+            self._add(files, File.generated(config, download.path, content=download.content))
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Tell pages that stay out of the navigation which section they belong to.
+
+        The section opens and its tab is marked, without its hundred siblings in every page's tree.
+        """
+        for page in self.built.pages:
+            file = files.get_file_from_path(page.path)
+            index = files.get_file_from_path(page.section) if page.section else None
+            if file and file.page and index and index.page and file.page.parent is None:
+                parent = index.page.parent
+                file.page.parent = parent if isinstance(parent, Section) else None
+        return nav
+
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
+    ) -> str:
+        """Put links to records and citations in place on hand-written pages."""
+        if page.file.generated_by:
+            return markdown
+        return article(self.built.toolkit, page.file.src_uri, markdown)
+
+    def _add(self, files: Files, file: File) -> None:
+        existing = files.get_file_from_path(file.src_uri)
+        if existing is not None and not existing.generated_by:
+            raise PluginError(
+                f"content/{file.src_uri} is written by hand, and the data makes a page at the same"
+                " address. Rename one of the two."
+            )
+        files.append(file)

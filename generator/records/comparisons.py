@@ -1,0 +1,39 @@
+"""Tables, declared as columns over the fields of records."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from generator.records.fields import Line, Number, Part, Record, Words
+
+
+class Column(Part):
+    """One column: a heading, and the fields that fill it."""
+
+    heading: Line = Field(description="The column's heading.")
+    fields: tuple[Line, ...] = Field(
+        min_length=1,
+        description="The fields, as paths from the record: leads.held_by. Lists give each value.",
+    )
+    where: dict[Line, Line] = Field(
+        {},
+        description="Only the items of a list in which a field has a value: leads.role: place-lead.",
+    )
+    none: Line = Field("Not stated in the sources", description="What an empty cell says.")
+
+
+class Comparison(Record):
+    """A table that sets records of one kind side by side."""
+
+    folder: ClassVar[str] = "comparisons"
+    noun: ClassVar[str] = "comparison"
+
+    caption: Line = Field(description="What the table shows, in one sentence.")
+    note: Words = Field(description="How to read the table, and what it leaves out.")
+    rows: Line = Field(description="The folder whose records are the rows: places.")
+    only: tuple[Line, ...] = Field(
+        (), description="The ids of the records to show. If left out, all that fill any column."
+    )
+    order_by: Line = Field("name", description="The field that orders the rows.")
+    columns: tuple[Column, ...] = Field(min_length=1, description="The columns, from left to right.")
+    number: Number = Field(100, description="Its place in the list of tables, smallest first.")

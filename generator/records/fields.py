@@ -1,0 +1,227 @@
+"""The types of field that records are made of, with what each allows.
+
+The markers (`Names`, `NamesPart`, `OneOf`, `Prose`, `Cites`) say what a value means beyond its shape. Checks,
+back-references and pages all find such values through `walk.py`, so a new field needs no new rule.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, ClassVar
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic_core import PydanticCustomError
+
+ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+LONGEST_ID = 80
+"""Characters; leaves room for a folder and an ending within common limits of file names."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_ADDRESS = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"'`\\()]*)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Names:
+    """The value is the id of another record, of the kind whose folder is `kind`."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class OneOf:
+    """The value is the id of one of the values of a vocabulary."""
+
+    vocabulary: str
+
+
+@dataclass(frozen=True)
+class NamesPart:
+    """The value is the id of one of the record's own parts, in the list called `field`."""
+
+    field: str
+
+
+@dataclass(frozen=True)
+class Prose:
+    """The value is Markdown. If `cited`, it states facts and must say where they come from."""
+
+    cited: bool = True
+
+
+@dataclass(frozen=True)
+class Cites:
+    """The value is a citation: a source's id, then where in the source."""
+
+
+def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError("one_line", "must be on one line.")
+    return _text(text)
+
+
+def _text(text: str) -> str:
+    if found := _CONTROL.search(text):
+        raise PydanticCustomError(
+            "control_character",
+            "has an invisible control character ({code}). Delete it, or type the text again.",
+            {"code": f"U+{ord(found.group()):04X}"},
+        )
+    if not text.strip():
+        raise PydanticCustomError("blank", "is empty. Fill it in, or delete the line.")
+    return text.strip()
+
+
+def _id(text: str) -> str:
+    if not ID.fullmatch(text) or len(text) > LONGEST_ID:
+        raise PydanticCustomError(
+            "id",
+            'cannot be "{text}". An id has lower-case letters and digits, with single hyphens'
+            " between, at most {most} characters: north-east-essex.",
+            {"text": text, "most": LONGEST_ID},
+        )
+    return text
+
+
+def _year_as_text(value: Any) -> Any:
+    return f"{value:04}" if type(value) is int else value
+
+
+def _date(text: str) -> str:
+    if not _DATE.fullmatch(text):
+        raise PydanticCustomError(
+            "date",
+            'cannot be "{text}". Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.',
+            {"text": text},
+        )
+    return text
+
+
+def _address(text: str) -> str:
+    if not _ADDRESS.fullmatch(text):
+        raise PydanticCustomError(
+            "address",
+            'cannot be "{text}". Write a web address as www.kingsfund.org.uk or https://www.gov.uk/…',
+            {"text": text},
+        )
+    return text
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
+"""Plain text on one line. Markdown means nothing in it."""
+
+Text = Annotated[str, AfterValidator(_text), Prose()]
+"""Markdown that states facts, and so cites a source at least once."""
+
+Words = Annotated[str, AfterValidator(_text), Prose(cited=False)]
+"""Markdown of our own (a question, a hint, a note on method) that need not cite a source."""
+
+Id = Annotated[str, AfterValidator(_id)]
+"""A short name for a file or a part of a record: lower case, with hyphens."""
+
+Date = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_date)]
+"""A year, a month or a day, as precise as the source is: 2022, 2022-07 or 2022-07-01."""
+
+Address = Annotated[str, AfterValidator(_address)]
+"""A web address, as printed in the source."""
+
+Citation = Annotated[str, AfterValidator(_one_line), Cites()]
+"""A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
+
+Flag = Annotated[bool, Strict()]
+Number = Annotated[int, Strict()] | Annotated[float, Strict()]
+
+BodyId = Annotated[Id, NamesPart("bodies")]
+"""The id of one of the bodies in the same record."""
+
+SourceId = Annotated[Id, Names("sources")]
+SystemId = Annotated[Id, Names("systems")]
+PlaceId = Annotated[Id, Names("places")]
+OrganisationId = Annotated[Id, Names("organisations")]
+PrincipleId = Annotated[Id, Names("principles")]
+FunctionId = Annotated[Id, Names("functions")]
+TermId = Annotated[Id, Names("glossary")]
+PolicyId = Annotated[Id, Names("policies")]
+RecommendationId = Annotated[Id, Names("recommendations")]
+
+BodyForm = Annotated[Id, OneOf("governance-forms")]
+LeadershipModel = Annotated[Id, OneOf("leadership-models")]
+LeadershipRole = Annotated[Id, OneOf("leadership-roles")]
+ResourceKind = Annotated[Id, OneOf("resource-arrangements")]
+PartnerRole = Annotated[Id, OneOf("partner-roles")]
+FootprintKind = Annotated[Id, OneOf("footprint-kinds")]
+OrganisationKind = Annotated[Id, OneOf("organisation-kinds")]
+FunctionDomain = Annotated[Id, OneOf("function-domains")]
+PolicyKind = Annotated[Id, OneOf("policy-kinds")]
+SourceKind = Annotated[Id, OneOf("source-kinds")]
+State = Annotated[Id, OneOf("states")]
+
+
+class Part(BaseModel):
+    """A part of a record. Unknown fields are refused, and nothing changes after loading."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Dated(Part):
+    """A part with a beginning and an end, as far as the sources say."""
+
+    since: Date | None = Field(
+        None, description="When it began: a year, a month or a day, if the source says."
+    )
+    until: Date | None = Field(
+        None, description="When it ended, if it has: a year, a month or a day."
+    )
+
+
+class Figure(Part):
+    """A number with the date it speaks of and where it was printed."""
+
+    value: Number = Field(description="The number alone, with no commas or units: 800000.")
+    approximate: Flag = Field(
+        False, description='true if the source says "around", "about" or "more than".'
+    )
+    as_of: Date = Field(
+        description="The date the figure speaks of; if the source gives none, the source's own date."
+    )
+    cite: Citation = Field(description="Where the figure is printed.")
+    note: Line | None = Field(None, description="Anything a reader must know to use the figure.")
+
+
+class Record(Part):
+    """What every record has, whatever its kind. A subclass is a kind, and its docstring says what of."""
+
+    folder: ClassVar[str]
+    """The folder in data/ and on the site: plural."""
+    noun: ClassVar[str]
+    """What one record is called, in links such as `[Leeds](place:leeds)` and in messages."""
+
+    id: Id = Field(
+        description="Leave this out: the file's name is the id. If given, it must be the same."
+    )
+    name: Line = Field(description="What it is called, as a reader would look it up.")
+    aliases: tuple[Line, ...] = Field(
+        (), description="Other names that people use: abbreviations, local names, former names."
+    )
+    formerly: tuple[Id, ...] = Field(
+        (), description="Ids this record had before, so that old addresses still lead here."
+    )
+    reviewed: Date | None = Field(
+        None, description="When a person last compared the whole record with its sources."
+    )
+
+    @property
+    def file(self) -> str:
+        """The record's file, relative to the project's root."""
+        return f"data/{self.folder}/{self.id}.yml"
+
+
+def split_citation(citation: str) -> tuple[str, str]:
+    """Return the source's id and the locator (empty if there is none) of a citation."""
+    source, _, locator = citation.partition(",")
+    return source.strip(), locator.strip()
+
+
+def ends_before_it_starts(since: str, until: str) -> bool:
+    """Tell whether `until` is before `since`, as far as the less precise of the two shows."""
+    shared = min(len(since), len(until))
+    return until[:shared] < since[:shared]

@@ -1,0 +1,213 @@
+"""Places: the partnerships whose arrangements readers come to compare."""
+
+from typing import ClassVar, TypeVar
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.records.fields import (
+    BodyForm,
+    BodyId,
+    Citation,
+    Dated,
+    Figure,
+    Flag,
+    FootprintKind,
+    Id,
+    LeadershipModel,
+    LeadershipRole,
+    Line,
+    OrganisationId,
+    Part,
+    PartnerRole,
+    PrincipleId,
+    Record,
+    ResourceKind,
+    State,
+    SystemId,
+    Text,
+)
+
+_P = TypeVar("_P", bound=Part)
+_WHERE = "Where the source says so, each as: source id, then page or section."
+
+
+class Footprint(Part):
+    """The area that the place covers."""
+
+    kind: FootprintKind = Field(description="How the area is drawn.")
+    councils: tuple[OrganisationId, ...] = Field(
+        (), description="The councils whose area it covers, all or in part."
+    )
+    about: Text = Field(description="What the area is, in a sentence or two, with a citation.")
+
+
+class Partner(Part):
+    """An organisation, or a group of them, that takes part in the place."""
+
+    organisation: OrganisationId | None = Field(
+        None, description="The organisation's id in data/organisations/."
+    )
+    group: Line | None = Field(
+        None, description="Instead of organisation: a group that has no one name (GP practices)."
+    )
+    role: PartnerRole = Field(description="What kind of partner it is.")
+    does: Line | None = Field(None, description="What it does or runs there.")
+    cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "Partner":
+        return _exactly_one(self, "organisation", "group")
+
+
+class Member(Part):
+    """Someone who sits on a body."""
+
+    organisation: OrganisationId | None = Field(
+        None, description="The organisation's id in data/organisations/."
+    )
+    who: Line | None = Field(
+        None, description="Who sits for it, or who sits there if no organisation is named."
+    )
+
+    @model_validator(mode="after")
+    def _someone(self) -> "Member":
+        if not (self.organisation or self.who):
+            raise PydanticCustomError("someone", 'needs "organisation", "who", or both.')
+        return self
+
+
+class ReportingLine(Part):
+    """Whom a body or a leader answers to, and for what."""
+
+    body: BodyId | None = Field(None, description="The id of one of this place's bodies.")
+    organisation: OrganisationId | None = Field(
+        None, description="Instead of body: the id of an organisation."
+    )
+    about: Line | None = Field(None, description="What for: delegated functions, the plan …")
+    how_often: Line | None = Field(None, description="How often, if the source says: quarterly.")
+
+    @model_validator(mode="after")
+    def _one_of_two(self) -> "ReportingLine":
+        return _exactly_one(self, "body", "organisation")
+
+
+class Body(Dated):
+    """A board, committee, alliance or group that decides, leads or advises."""
+
+    id: Id = Field(description="A short name of your choice, to refer to it within this file.")
+    name: Line = Field(description="Its name, as the source gives it.")
+    form: BodyForm = Field(description="What it is in law or in practice.")
+    statutory: Flag = Field(
+        False, description="true if the law requires it (health and wellbeing board)."
+    )
+    state: State = Field(description="Whether it was there, planned or ended, as the source tells.")
+    purpose: Text = Field(description="What it is for and what it decides.")
+    chair: Line | None = Field(None, description="Who chairs it, by role.")
+    members: tuple[Member, ...] = Field((), description="Who sits on it.")
+    part_of: OrganisationId | None = Field(
+        None, description="The organisation of which it is a committee or part, if any."
+    )
+    reports_to: tuple[ReportingLine, ...] = Field((), description="Whom it reports to.")
+    replaced_by: BodyId | None = Field(None, description="The id of the body that took over from it.")
+    cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
+
+
+class Lead(Dated):
+    """A leadership role for the place, and who holds it."""
+
+    role: LeadershipRole = Field(description="Which kind of role it is.")
+    title: Line = Field(description="What the role is called there.")
+    held_by: Line = Field(description="Who holds it, by post: the trust's chief executive.")
+    person: Line | None = Field(None, description="The person's name, if the source prints it.")
+    employed_by: tuple[OrganisationId, ...] = Field(
+        (), description="Who employs the holder, if the source says."
+    )
+    serves: tuple[OrganisationId, ...] = Field(
+        (), description="The organisations that the post serves, if it is shared."
+    )
+    joint: Flag | None = Field(
+        None, description="true if one post serves more than one organisation, false if it does not."
+    )
+    answers_to: tuple[ReportingLine, ...] = Field((), description="Whom the holder answers to.")
+    state: State = Field(description="Whether it was there, planned or ended, as the source tells.")
+    about: Text | None = Field(None, description="More on the role, with a citation.")
+    cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
+
+
+class Resource(Dated):
+    """An arrangement by which partners share, pool, align or delegate money or staff."""
+
+    name: Line = Field(description="What it is called, or a plain name for it.")
+    kind: ResourceKind = Field(description="Which kind of arrangement it is.")
+    between: tuple[OrganisationId, ...] = Field((), description="The organisations that share.")
+    covers: tuple[Line, ...] = Field((), description="The services or money it covers.")
+    overseen_by: tuple[ReportingLine, ...] = Field((), description="Which body oversees it.")
+    state: State = Field(description="Whether it was there, planned or ended, as the source tells.")
+    about: Text = Field(description="How it works, with a citation.")
+    cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
+
+
+class Illustration(Part):
+    """How the place shows a principle at work."""
+
+    principle: PrincipleId = Field(description="The principle's id.")
+    how: Text = Field(description="What was done there that shows it, with a citation.")
+
+
+class Place(Record):
+    """A place-based partnership: its area, partners, decisions, leaders, money and learning."""
+
+    folder: ClassVar[str] = "places"
+    noun: ClassVar[str] = "place"
+
+    summary: Line = Field(
+        max_length=220, description="One sentence: what is particular about how this place works."
+    )
+    system: SystemId = Field(description="The integrated care system it is part of.")
+    partnership: Line | None = Field(
+        None, description="What the partnership calls itself: One Croydon Alliance."
+    )
+    footprint: Footprint = Field(description="The area that the place covers.")
+    population: tuple[Figure, ...] = Field(
+        (), description="How many people live there. Where sources differ, give each its own figure."
+    )
+    neighbourhoods: tuple[Figure, ...] = Field((), description="How many neighbourhoods it has.")
+    features: tuple[Text, ...] = Field((), description="What marks its population, one fact each.")
+    background: Text | None = Field(
+        None, description="How the partnership came about and what shaped it."
+    )
+    trusts: Text | None = Field(None, description="What NHS trusts do in the place.")
+    partners: tuple[Partner, ...] = Field((), description="Who takes part.")
+    decisions: Text | None = Field(None, description="How partners decide, in prose.")
+    bodies: tuple[Body, ...] = Field((), description="The boards, committees and groups.")
+    wellbeing_board: Text | None = Field(
+        None, description="How the partnership relates to the health and wellbeing board."
+    )
+    leadership_model: LeadershipModel | None = Field(
+        None, description="Which model of leadership it follows."
+    )
+    leadership: Text | None = Field(None, description="How the place is led, in prose.")
+    leads: tuple[Lead, ...] = Field((), description="The leadership roles.")
+    money: Text | None = Field(
+        None, description="How partners manage shared money and staff, in prose."
+    )
+    resources: tuple[Resource, ...] = Field((), description="The arrangements, one by one.")
+    benefits: tuple[Text, ...] = Field((), description="What came of it, one benefit each.")
+    learning: tuple[Text, ...] = Field((), description="What partners learnt, one lesson each.")
+    next_steps: tuple[Text, ...] = Field(
+        (), description="What was planned or expected at the time of the source, one plan each."
+    )
+    principles: tuple[Illustration, ...] = Field(
+        (), description="The principles it illustrates, and how."
+    )
+
+
+def _exactly_one(part: _P, first: str, second: str) -> _P:
+    if bool(getattr(part, first)) == bool(getattr(part, second)):
+        raise PydanticCustomError(
+            "exactly_one",
+            'needs either "{first}" or "{second}", and not both.',
+            {"first": first, "second": second},
+        )
+    return part

@@ -1,0 +1,53 @@
+"""Publications that the evidence comes from."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from generator.records.fields import (
+    Address,
+    Citation,
+    Date,
+    Line,
+    Number,
+    OrganisationId,
+    Record,
+    SourceKind,
+    Words,
+)
+
+
+class Source(Record):
+    """A publication that records cite. `name` is its title, as printed."""
+
+    folder: ClassVar[str] = "sources"
+    noun: ClassVar[str] = "source"
+
+    kind: SourceKind = Field(description="What it is: a report, a web page, an act …")
+    short: Line = Field(
+        description="How a footnote names it: publisher and year, such as The King's Fund (2021)."
+    )
+    authors: tuple[Line, ...] = Field((), description="The people who wrote it: Charles A.")
+    publisher: Line = Field(description="Who published it.")
+    publisher_id: OrganisationId | None = Field(
+        None, description="The publisher's record in data/organisations/, if it has one."
+    )
+    date: Date | None = Field(
+        None, description="When it was published, as printed. Leave out if it is undated."
+    )
+    undated: Line | None = Field(
+        None, description="If it is undated: what in it shows roughly when it was written."
+    )
+    address: Address | None = Field(None, description="The web address as printed in it.")
+    isbn: Line | None = Field(None, description="The ISBN, as printed.")
+    about: Words = Field(description="What the publication is, how it was made, and for whom.")
+    pages: Number | None = Field(
+        None, description="The last printed page number. A citation must then name a page: p. 44."
+    )
+    sections: tuple[Line, ...] = Field(
+        (),
+        description="The names of its sections. A citation must then name one of them, word for word.",
+    )
+    listed_in: Citation | None = Field(
+        None, description="If no record cites it: the source that lists it as further reading."
+    )

@@ -1,0 +1,157 @@
+"""Text for one page: records' Markdown with its links and citations turned into a page's own.
+
+Everything placed on a page is `Markdown`, which is safe to place. A plain string never is: it goes
+through `plain` first, so that a name with an asterisk or a bracket shows as it was written.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from generator.records import NOUNS, Record
+from generator.records.fields import Figure, split_citation
+from generator.records.prose import CITATION, LINK, in_brackets
+from generator.records.sources import Source
+from generator.toolkit import Toolkit
+
+Markdown = Markup
+"""Markdown that is ready to be placed on a page."""
+
+_SIGNS = re.compile(r"[\\`*_{}\[\]|~^]")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_LINE_START = re.compile(r"^(\s*)([-+#=:!/]|\d+[.)])")
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+class PageText:
+    """Writes text for the page at `path` (below the site's root), and collects its footnotes.
+
+    `path` is what MkDocs calls it: `places/leeds.md`. Footnotes are numbered in order of use; a source
+    cited twice at the same page or section keeps its number.
+    """
+
+    def __init__(self, toolkit: Toolkit, path: str) -> None:
+        self.toolkit = toolkit
+        self.path = path
+        self._numbers: dict[str, int] = {}
+
+    def prose(self, text: str) -> Markdown:
+        """Return a text field's Markdown with links to records and footnotes in place."""
+        linked = LINK.sub(self._linked, text)
+        return Markdown(CITATION.sub(self._cited, linked))
+
+    def line(self, text: str) -> Markdown:
+        """Return a text field's Markdown as one line, for a list item or a table cell."""
+        return Markdown(" ".join(self.prose(text).split()))
+
+    def cite(self, citations: Iterable[str]) -> Markdown:
+        """Return footnote marks for citations such as `kings-fund-2021, p. 44`."""
+        return Markdown("".join(self._mark(citation) for citation in dict.fromkeys(citations)))
+
+    def link(self, record: Record, label: str = "") -> Markdown:
+        """Return a link to a record's page, with the record's name or the label given."""
+        shown = plain(label or record.name)
+        target = page_of(record)
+        return shown if target == self.path else Markdown(f"[{shown}]({self.to(target)})")
+
+    def see(self, kind: type[Record], record_id: str, label: str = "") -> Markdown:
+        """Return a link to the record of a kind with this id. Raises KeyError where there is none."""
+        return self.link(self.toolkit.get(kind, record_id), label)
+
+    def to(self, path: str) -> str:
+        """Return the way from this page to another, both below the site's root."""
+        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+
+    def label(self, vocabulary: str, value_id: str) -> Markdown:
+        """Return what a controlled value is called on a page."""
+        return plain(self.toolkit.value(vocabulary, value_id).label)
+
+    def figure(self, figure: Figure) -> Markdown:
+        """Return a figure with its date and footnote: `about 800,000 (July 2022)`."""
+        about = "about " if figure.approximate else ""
+        note = f"; {figure.note}" if figure.note else ""
+        words = f"{about}{number(figure.value)} ({date(figure.as_of)}{note})"
+        return plain(words) + self.cite([figure.cite])
+
+    def footnotes(self) -> Markdown:
+        """Return the definitions of all footnotes used so far. Call it last."""
+        lines = []
+        for citation, position in self._numbers.items():
+            source_id, locator = split_citation(citation)
+            source = self.toolkit.get(Source, source_id)
+            where = f", {plain(locator)}" if locator else ""
+            lines.append(f"[^{position}]: {plain(source.short)}, {self.link(source)}{where}.")
+        return Markdown("\n".join(lines))
+
+    def _linked(self, match: re.Match[str]) -> str:
+        kind = NOUNS.get(match["noun"])
+        if kind is None:
+            return match[0]
+        target = page_of(self.toolkit.get(kind, match["id"]))
+        return match["label"] if target == self.path else f"[{match['label']}]({self.to(target)})"
+
+    def _cited(self, match: re.Match[str]) -> str:
+        return self.cite(in_brackets(match["all"]))
+
+    def _mark(self, citation: str) -> str:
+        source, locator = split_citation(citation)
+        position = self._numbers.setdefault(f"{source}, {locator}", len(self._numbers) + 1)
+        return f"[^{position}]"
+
+
+def page_of(record: Record) -> str:
+    """Return the path of a record's page below the site's root: `places/leeds.md`."""
+    return f"{record.folder}/{record.id}.md"
+
+
+def plain(text: str) -> Markdown:
+    """Return plain text as Markdown that shows exactly that text."""
+    if isinstance(text, Markdown):
+        return text
+    escaped = re.sub(r'[&<>"]', lambda match: _ENTITIES[match[0]], text)
+    escaped = _SIGNS.sub(lambda match: "\\" + match[0] if match[0] not in "|~^" else _code(match), escaped)
+    return Markdown(_LINE_START.sub(_escape_start, escaped))
+
+
+def attribute(text: str) -> Markdown:
+    """Return plain text for use inside the quotes of an HTML attribute."""
+    return Markdown(re.sub(r'[&<>"]', lambda match: _ENTITIES[match[0]], text))
+
+
+def number(value: float) -> str:
+    """Return a number with commas between the thousands: 800,000."""
+    return f"{value:,}"
+
+
+def date(text: str) -> str:
+    """Return a date in words, as precise as it is: 2022-07-01 gives 1 July 2022."""
+    year, *rest = text.split("-")
+    words = [year]
+    if rest:
+        words.insert(0, _MONTHS[int(rest[0]) - 1])
+    if len(rest) == 2:
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words)
+
+
+def article(toolkit: Toolkit, path: str, text: str) -> str:
+    """Return a hand-written page's Markdown with links and citations in place, and its footnotes."""
+    page = PageText(toolkit, path)
+    body = page.prose(text)
+    footnotes = page.footnotes()
+    return f"{body.rstrip()}\n\n## Sources\n\n{footnotes}\n" if footnotes else str(body)
+
+
+def _code(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    space, sign = match.groups()
+    if sign[0].isdigit():
+        return f"{space}{sign[:-1]}\\{sign[-1]}"
+    return f"{space}&#{ord(sign)};"

@@ -1,0 +1,123 @@
+"""The linked whole: every record, found by kind and id, with what refers to it.
+
+Records hold ids, never each other. The whole is frozen; nothing is edited in place.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TypeVar
+
+from generator.load import Article
+from generator.problems import Path
+from generator.records import KINDS, NOUNS, Record
+from generator.records.fields import Cites, Names, Prose, split_citation
+from generator.records.prose import citations, links
+from generator.records.vocabularies import Value, Vocabulary
+from generator.records.walk import Leaf, leaves
+
+R = TypeVar("R", bound=Record)
+Key = tuple[str, str]
+"""A record's folder and id."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """A record's field that names, links to or cites another record."""
+
+    record: Record
+    path: Path
+    locator: str = ""
+
+
+@dataclass(frozen=True)
+class Toolkit:
+    """Everything that loaded, ready to be looked up.
+
+    `uses` leads from a record (folder, id) to every field elsewhere that refers to it.
+    """
+
+    records: Mapping[str, Mapping[str, Record]]
+    articles: tuple[Article, ...]
+    uses: Mapping[Key, tuple[Use, ...]]
+    values: Mapping[str, Mapping[str, Value]]
+
+    def all(self, kind: type[R]) -> list[R]:
+        """Return every record of a kind, ordered by name."""
+        found = [r for r in self.records[kind.folder].values() if isinstance(r, kind)]
+        return sorted(found, key=lambda record: (record.name.casefold(), record.id))
+
+    def get(self, kind: type[R], record_id: str) -> R:
+        """Return a record by its id. Raises KeyError where there is none."""
+        record = self.records[kind.folder][record_id]
+        assert isinstance(record, kind)
+        return record
+
+    def find(self, folder: str, record_id: str) -> Record | None:
+        """Return the record with this id in this folder, if there is one."""
+        return self.records.get(folder, {}).get(record_id)
+
+    def value(self, vocabulary: str, value_id: str) -> Value:
+        """Return a vocabulary's value by its id. Raises KeyError where there is none."""
+        return self.values[vocabulary][value_id]
+
+    def used_by(self, record: Record) -> tuple[Use, ...]:
+        """Return every field of another record that names, links to or cites this one."""
+        found = self.uses.get((record.folder, record.id), ())
+        return tuple(use for use in found if use.record is not record)
+
+    def everything(self) -> Iterator[Record]:
+        """Yield every record, by kind in the order of `KINDS`, then by id."""
+        for kind in KINDS:
+            yield from self.records[kind.folder].values()
+
+    def __len__(self) -> int:
+        """Count the records."""
+        return sum(len(of_kind) for of_kind in self.records.values())
+
+
+def link(records: Iterable[Record], articles: Iterable[Article] = ()) -> Toolkit:
+    """Return the records as one linked whole. Dangling ids are left for the checks to report."""
+    by_kind: dict[str, dict[str, Record]] = {kind.folder: {} for kind in KINDS}
+    for record in sorted(records, key=lambda record: record.id):
+        by_kind[record.folder][record.id] = record
+    uses: dict[Key, list[Use]] = defaultdict(list)
+    for kind in KINDS:
+        for record in by_kind[kind.folder].values():
+            for leaf in leaves(record):
+                for key, locator in refers_to(leaf):
+                    uses[key].append(Use(record, leaf.path, locator))
+    values = {
+        vocabulary.id: MappingProxyType({value.id: value for value in vocabulary.values})
+        for vocabulary in by_kind["vocabularies"].values()
+        if isinstance(vocabulary, Vocabulary)
+    }
+    return Toolkit(
+        MappingProxyType({folder: MappingProxyType(found) for folder, found in by_kind.items()}),
+        tuple(sorted(articles, key=lambda article: article.path)),
+        MappingProxyType({key: tuple(found) for key, found in sorted(uses.items())}),
+        MappingProxyType(values),
+    )
+
+
+def refers_to(leaf: Leaf) -> Iterator[tuple[Key, str]]:
+    """Yield the records that a value refers to, each as (folder, id), with a citation's locator."""
+    match leaf.marker:
+        case Names(kind):
+            yield (kind, leaf.value), ""
+        case Cites():
+            source, locator = split_citation(leaf.value)
+            yield ("sources", source), locator
+        case Prose():
+            yield from refers_in_text(leaf.value)
+
+
+def refers_in_text(text: str) -> Iterator[tuple[Key, str]]:
+    """Yield the records that a text links to or cites, each as (folder, id), with the locator."""
+    for found in links(text):
+        if found.noun in NOUNS:
+            yield (NOUNS[found.noun].folder, found.id), ""
+    for mention in citations(text):
+        source, locator = split_citation(mention.citation)
+        yield ("sources", source), locator

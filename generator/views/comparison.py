@@ -1,0 +1,92 @@
+"""A declared comparison as a table: a row for each record, a cell for each column."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.records import FOLDERS, Record
+from generator.records.comparisons import Column, Comparison
+from generator.records.fields import Figure, NamesPart, Part, Prose
+from generator.records.paths import follow
+from generator.records.walk import Marker
+from generator.toolkit import Toolkit
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One value in a cell, what it means, and the citations that stand with it in the record."""
+
+    value: Any
+    marker: Marker | None
+    cite: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record and its cells, one for each column; a cell without entries has no value."""
+
+    record: Record
+    cells: tuple[tuple[Entry, ...], ...]
+
+
+def rows(toolkit: Toolkit, table: Comparison) -> list[Row]:
+    """Return the rows of a declared table, in its order.
+
+    Without `only`, records that fill no column are left out.
+    """
+    kind = FOLDERS[table.rows]
+    found = []
+    for record in toolkit.all(kind):
+        if table.only and record.id not in table.only:
+            continue
+        row = Row(record, tuple(_cell(kind, record, column) for column in table.columns))
+        if table.only or any(row.cells):
+            found.append(row)
+    return sorted(found, key=lambda row: _order(row.record, table.order_by))
+
+
+def _cell(kind: type[Part], record: Part, column: Column) -> tuple[Entry, ...]:
+    entries: dict[Entry, None] = {}
+    for field in column.fields:
+        marker = follow(kind, field)
+        for value, cite in _values(record, "", field.split("."), column.where, ()):
+            if isinstance(marker, NamesPart):
+                value, marker_of_name = _name_of_part(record, marker, value), None
+            else:
+                marker_of_name = marker
+            cited_in_value = isinstance(marker, Prose) or isinstance(value, Figure)
+            entries[Entry(value, marker_of_name, () if cited_in_value else cite)] = None
+    return tuple(entries)
+
+
+def _values(
+    part: Part, above: str, steps: list[str], where: dict[str, str], cite: tuple[str, ...]
+) -> Iterator[tuple[Any, tuple[str, ...]]]:
+    """Yield each value at the end of the path, with the nearest citations, where conditions hold."""
+    for condition, wanted in where.items():
+        owner, _, name = condition.rpartition(".")
+        if owner == above and getattr(part, name) != wanted:
+            return
+    cite = getattr(part, "cite", None) or cite
+    value = getattr(part, steps[0])
+    items = value if isinstance(value, tuple) else () if value is None else (value,)
+    for item in items:
+        if len(steps) > 1:
+            yield from _values(item, f"{above}.{steps[0]}".strip("."), steps[1:], where, cite)
+        else:
+            yield item, cite
+
+
+def _name_of_part(record: Record, marker: NamesPart, part_id: str) -> str:
+    found = (part.name for part in getattr(record, marker.field) if part.id == part_id)
+    return next(found, part_id)
+
+
+def _order(record: Record, field: str) -> tuple[float, str, str]:
+    """Sort numbers by size and before text; text by letter; and what has no value last."""
+    first = next((value for value, _ in _values(record, "", field.split("."), {}, ())), None)
+    if isinstance(first, Figure):
+        first = first.value
+    if isinstance(first, int | float) and not isinstance(first, bool):
+        return float(first), "", record.id
+    return float("inf"), str(first or "\uffff").casefold(), record.id

@@ -1,0 +1,67 @@
+"""A place's partners, bodies, leaders and money, in the order in which a profile shows them."""
+
+from dataclasses import dataclass
+
+from generator.records.fields import split_citation
+from generator.records.places import Body, Partner, Place
+from generator.records.sources import Source
+from generator.records.vocabularies import Value
+from generator.toolkit import Toolkit
+
+
+@dataclass(frozen=True)
+class PartnersInRole:
+    """The partners of one kind."""
+
+    role: Value
+    partners: tuple[Partner, ...]
+
+
+@dataclass(frozen=True)
+class Report:
+    """One reporting line: who reports, to whom (a body or an organisation), about what, how often."""
+
+    reporter: Body
+    to_body: Body | None
+    to_organisation: str | None
+    about: str
+    how_often: str
+
+
+def partners_by_role(toolkit: Toolkit, place: Place) -> list[PartnersInRole]:
+    """Return a place's partners grouped by role, in the vocabulary's order."""
+    groups = []
+    for role in toolkit.values["partner-roles"].values():
+        partners = tuple(partner for partner in place.partners if partner.role == role.id)
+        if partners:
+            groups.append(PartnersInRole(role, partners))
+    return groups
+
+
+def reports(place: Place) -> list[Report]:
+    """Return who reports to whom in a place, body by body."""
+    by_id = {body.id: body for body in place.bodies}
+    return [
+        Report(
+            body,
+            by_id.get(line.body) if line.body else None,
+            line.organisation,
+            line.about or "",
+            line.how_often or "",
+        )
+        for body in place.bodies
+        for line in body.reports_to
+    ]
+
+
+def is_full(place: Place) -> bool:
+    """Tell whether a place has a full profile: its partners and its bodies are known."""
+    return bool(place.partners and place.bodies)
+
+
+def as_of(toolkit: Toolkit, citations: tuple[str, ...]) -> str:
+    """Return the date of the latest source cited, as recorded; empty if none is dated."""
+    dates = [
+        toolkit.get(Source, split_citation(citation)[0]).date or "" for citation in citations
+    ]
+    return max(dates, default="")

@@ -1,0 +1,53 @@
+"""What refers to a record: back-references, grouped for showing."""
+
+from dataclasses import dataclass
+
+from generator.records import KINDS, Record
+from generator.toolkit import Toolkit
+
+
+@dataclass(frozen=True)
+class Referrers:
+    """The records of one kind that refer to a record."""
+
+    kind: type[Record]
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Citing:
+    """A record that cites a source, and where in the source."""
+
+    record: Record
+    locators: tuple[str, ...]
+
+
+def referrers(toolkit: Toolkit, record: Record, *, leave_out: tuple[str, ...] = ()) -> list[Referrers]:
+    """Return the records that refer to this one, by kind, without the folders left out."""
+    found = {use.record.file: use.record for use in toolkit.used_by(record)}
+    groups = []
+    for kind in KINDS:
+        of_kind = [other for other in found.values() if other.folder == kind.folder]
+        if of_kind and kind.folder not in leave_out:
+            groups.append(Referrers(kind, tuple(sorted(of_kind, key=_by_name))))
+    return groups
+
+
+def citing(toolkit: Toolkit, source: Record) -> list[tuple[type[Record], list[Citing]]]:
+    """Return every record that cites a source, by kind, each with the pages or sections it cites."""
+    records: dict[str, Record] = {}
+    locators: dict[str, dict[str, None]] = {}
+    for use in toolkit.used_by(source):
+        records[use.record.file] = use.record
+        locators.setdefault(use.record.file, {})[use.locator] = None
+    groups = []
+    for kind in KINDS:
+        of_kind = sorted((r for r in records.values() if r.folder == kind.folder), key=_by_name)
+        if of_kind:
+            found = [Citing(r, tuple(filter(None, locators[r.file]))) for r in of_kind]
+            groups.append((kind, found))
+    return groups
+
+
+def _by_name(record: Record) -> tuple[str, str]:
+    return record.name.casefold(), record.id
