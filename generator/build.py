@@ -30,15 +30,15 @@ class Built:
 
 
 def read(root: Path) -> Checked:
-    """Load, link and check the project in `root`.
+    """Load, link and check the project in `root`, and say everything that is wrong at once.
 
-    Rules across records wait until every file loads: a record that is missing because its file is
-    broken would otherwise be reported again by everything that names it.
+    Rules across records run even if some files cannot be read. What names an unread record is not
+    reported: it exists.
     """
     loaded = load(root)
-    toolkit = link(loaded.records, loaded.articles)
-    problems = loaded.problems or tuple(locate(root, check(toolkit)))
-    return Checked(toolkit, problems)
+    toolkit = link(loaded.records, loaded.articles, loaded.unread)
+    problems = {*loaded.problems, *locate(root, check(toolkit))}
+    return Checked(toolkit, tuple(sorted(problems)))
 
 
 def build(root: Path) -> Built:

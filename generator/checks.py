@@ -44,7 +44,7 @@ def ids_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
         for leaf in leaves(record):
             if isinstance(leaf.marker, Names):
                 folder = leaf.marker.kind
-                if toolkit.find(folder, leaf.value) is None:
+                if not toolkit.exists(folder, leaf.value):
                     noun = FOLDERS[folder].noun
                     yield Finding(
                         record.file,
@@ -62,7 +62,7 @@ def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
             if isinstance(leaf.marker, OneOf):
                 name = leaf.marker.vocabulary
                 known = toolkit.values.get(name, {})
-                if leaf.value not in known:
+                if leaf.value not in known and ("vocabularies", name) not in toolkit.unread:
                     yield Finding(
                         record.file,
                         leaf.path,
@@ -80,7 +80,7 @@ def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
             if link.noun not in NOUNS:
                 message = f'there is no kind of record "{link.noun}".'
                 hint = did_you_mean(link.noun, NOUNS) or f"The kinds are {', '.join(NOUNS)}."
-            elif toolkit.find(NOUNS[link.noun].folder, link.id) is None:
+            elif not toolkit.exists(NOUNS[link.noun].folder, link.id):
                 message = f'there is no {link.noun} "{link.id}".'
                 known = toolkit.records[NOUNS[link.noun].folder]
                 hint = did_you_mean(link.id, known) or "Correct the id, or take the link out."
@@ -107,7 +107,7 @@ def texts_say_where_facts_come_from(toolkit: Toolkit) -> Iterator[Finding]:
     """Every text that states facts cites a source."""
     for record in toolkit.everything():
         for leaf in leaves(record):
-            if isinstance(leaf.marker, Prose) and leaf.marker.cited and "[@" not in leaf.value:
+            if isinstance(leaf.marker, Prose) and leaf.marker.cited and not any(citations(leaf.value)):
                 yield Finding(
                     record.file,
                     leaf.path,
@@ -139,7 +139,7 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
                         "Tell them apart by their names, or keep one record.",
                     )
             for position, old in enumerate(record.formerly):
-                if toolkit.find(kind.folder, old):
+                if toolkit.exists(kind.folder, old):
                     yield Finding(
                         record.file,
                         ("formerly", position),
@@ -150,7 +150,7 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
 
 def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
     """Every principle, function and recommendation of a source has a number of its own."""
-    for folder in ("principles", "functions", "recommendations"):
+    for folder in ("principles", "functions", "levels", "themes", "recommendations"):
         seen: dict[tuple[object, object], Record] = {}
         for record in toolkit.records[folder].values():
             number = getattr(record, "number")  # noqa: B009 (three kinds share the field)
@@ -166,6 +166,8 @@ def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
 
 def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
     """Every source is cited by a record or a page, or says which source lists it."""
+    if toolkit.unread:
+        return
     for source in toolkit.all(Source):
         by_article = any(
             split_citation(mention.citation)[0] == source.id
@@ -184,7 +186,7 @@ def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
 def terms_say_what_they_rest_on(toolkit: Toolkit) -> Iterator[Finding]:
     """Every glossary term cites a source, or says that the definition is ours."""
     for term in toolkit.all(Term):
-        cited = bool(term.cite) or "[@" in term.definition
+        cited = bool(term.cite) or any(citations(term.definition))
         if cited == term.ours:
             yield Finding(
                 term.file,
@@ -288,7 +290,7 @@ def tables_show_fields(toolkit: Toolkit) -> Iterator[Finding]:
             )
             continue
         for position, record_id in enumerate(table.only):
-            if toolkit.find(kind.folder, record_id) is None:
+            if not toolkit.exists(kind.folder, record_id):
                 yield Finding(
                     table.file,
                     ("only", position),
@@ -355,12 +357,14 @@ def _offset(article: Article) -> Callable[[int], tuple[int, int]]:
 def _citation(toolkit: Toolkit, citation: str) -> Iterator[tuple[str, str]]:
     source_id, locator = split_citation(citation)
     source = toolkit.find("sources", source_id)
-    if not isinstance(source, Source):
+    if not toolkit.exists("sources", source_id):
         yield (
             f'there is no source "{source_id}".',
             did_you_mean(source_id, toolkit.records["sources"])
             or f"Add data/sources/{source_id}.yml, or correct the id.",
         )
+    elif not isinstance(source, Source):
+        return
     elif source.pages:
         yield from _page(source, locator)
     elif source.sections and locator not in source.sections:

@@ -9,7 +9,9 @@ from typing import Any
 
 from generator.records import FOLDERS, KINDS
 from generator.records.comparisons import Comparison
-from generator.records.fields import Figure, Names, OneOf
+from generator.records.fields import Figure, Names, OneOf, Prose, split_citation
+from generator.records.prose import citations, without
+from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views.comparison import Entry, rows
 
@@ -41,13 +43,16 @@ def table_as_csv(toolkit: Toolkit, table: Comparison) -> str:
     out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
     noun = FOLDERS[table.rows].noun.capitalize()
-    writer.writerow(map(_harmless, [noun, *(column.heading for column in table.columns)]))
+    headings = [noun, *(column.heading for column in table.columns), "Sources"]
+    writer.writerow(map(_harmless, headings))
     for row in rows(toolkit, table):
         cells = [
             "; ".join(_plain(toolkit, entry) for entry in cell) or column.none
             for cell, column in zip(row.cells, table.columns, strict=True)
         ]
-        writer.writerow(map(_harmless, [row.record.name, *cells]))
+        cited = dict.fromkeys(citation for cell in row.cells for e in cell for citation in _cited(e))
+        sources = "; ".join(_source(toolkit, citation) for citation in cited)
+        writer.writerow(map(_harmless, [row.record.name, *cells, sources]))
     return out.getvalue()
 
 
@@ -69,12 +74,29 @@ def _plain(toolkit: Toolkit, entry: Entry) -> str:
             return toolkit.records[folder][value].name
         case OneOf(vocabulary), str(value):
             return toolkit.value(vocabulary, value).label
+        case Prose(), str(value):
+            return without(value)
         case _, Figure() as figure:
             return f"{'about ' if figure.approximate else ''}{figure.value} ({figure.as_of})"
         case _, bool(value):
             return "Yes" if value else "No"
         case _, value:
             return str(value)
+
+
+def _cited(entry: Entry) -> tuple[str, ...]:
+    match entry.marker, entry.value:
+        case Prose(), str(value):
+            return tuple(mention.citation for mention in citations(value))
+        case _, Figure(cite=citation):
+            return (citation,)
+        case _:
+            return entry.cite
+
+
+def _source(toolkit: Toolkit, citation: str) -> str:
+    source_id, locator = split_citation(citation)
+    return ", ".join(filter(None, (toolkit.get(Source, source_id).short, locator)))
 
 
 def _harmless(cell: str) -> str:

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -35,27 +36,35 @@ class Article:
 
 
 @dataclass(frozen=True)
+class Unread:
+    """A record that is there, but whose file has problems that keep it from being read."""
+
+    folder: str
+    id: str
+
+
+@dataclass(frozen=True)
 class Loaded:
-    """What the folders held: the records and articles that are sound, the problems of the rest."""
+    """What the folders held: the records and articles that could be read, and every problem.
+
+    `unread` are the records that could not, so that nobody is told that they do not exist.
+    """
 
     records: tuple[Record, ...]
+    unread: tuple[Unread, ...]
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
 
 
 def load(root: FilePath) -> Loaded:
     """Read `data/` and `content/` below the project's root. Symbolic links are never followed."""
-    records: list[Record] = []
-    articles: list[Article] = []
-    problems: list[Problem] = []
-    for item in (*_records(root), *_articles(root)):
-        if isinstance(item, Problem):
-            problems.append(item)
-        elif isinstance(item, Article):
-            articles.append(item)
-        else:
-            records.append(item)
-    return Loaded(tuple(records), tuple(articles), tuple(sorted(problems)))
+    found = [*_records(root), *_articles(root)]
+    return Loaded(
+        tuple(item for item in found if isinstance(item, Record)),
+        tuple(item for item in found if isinstance(item, Unread)),
+        tuple(item for item in found if isinstance(item, Article)),
+        tuple(sorted(item for item in found if isinstance(item, Problem))),
+    )
 
 
 def locate(root: FilePath, findings: Iterable[Finding]) -> list[Problem]:
@@ -87,7 +96,7 @@ def _position(document: strict_yaml.Document, found: Finding) -> tuple[int, int]
     return document.values.get(path, (1, 1))
 
 
-def _records(root: FilePath) -> Iterator[Record | Problem]:
+def _records(root: FilePath) -> Iterator[Record | Unread | Problem]:
     data = root / "data"
     if not data.is_dir():
         yield Problem(
@@ -110,7 +119,9 @@ def _records(root: FilePath) -> Iterator[Record | Problem]:
                 yield from _record(root, FOLDERS[entry.name], file)
 
 
-def _record(root: FilePath, kind: type[Record], entry: os.DirEntry[str]) -> Iterator[Record | Problem]:
+def _record(
+    root: FilePath, kind: type[Record], entry: os.DirEntry[str]
+) -> Iterator[Record | Unread | Problem]:
     name = f"data/{kind.folder}/{entry.name}"
     stem, ending = os.path.splitext(entry.name)
     if ending != ".yml":
@@ -131,27 +142,27 @@ def _record(root: FilePath, kind: type[Record], entry: os.DirEntry[str]) -> Iter
     text = _read(entry, name)
     if isinstance(text, Problem):
         yield text
-        return
-    yield from _parse(root, kind, name, stem, text)
+        record = None
+    else:
+        document = strict_yaml.parse(text)
+        for trouble in document.troubles:
+            yield Problem(name, trouble.line, trouble.column, "", trouble.message, trouble.hint)
+        record, findings = _validated(kind, name, stem, document)
+        yield from locate(root, findings)
+    yield record or Unread(kind.folder, stem)
 
 
-def _parse(
-    root: FilePath, kind: type[Record], name: str, stem: str, text: str
-) -> Iterator[Record | Problem]:
-    document = strict_yaml.parse(text)
-    for trouble in document.troubles:
-        yield Problem(name, trouble.line, trouble.column, "", trouble.message, trouble.hint)
+def _validated(
+    kind: type[Record], name: str, stem: str, document: strict_yaml.Document
+) -> tuple[Record | None, list[Finding]]:
+    """Return the record, if it can be read in spite of what is found wrong with it, and the findings."""
     value = document.value
-    if value is None:
-        if not document.troubles:
-            yield Problem(name, 0, 0, "", "is empty.", f"Write the {kind.noun} in it, or delete it.")
-        return
+    findings: list[Finding] = []
     if not isinstance(value, dict):
-        yield Problem(
-            name, 1, 1, "", "does not begin with a field.", "Begin with a line such as name: Leeds"
-        )
-        return
-    findings = []
+        if not document.troubles:
+            hint = "Begin with a line such as name: Leeds"
+            findings.append(Finding(name, (), "does not begin with a field.", hint))
+        return None, findings
     if value.setdefault("id", stem) != stem:
         findings.append(
             Finding(
@@ -163,15 +174,25 @@ def _parse(
         )
         value["id"] = stem
     try:
-        record = kind.model_validate(value)
+        return kind.model_validate(value), findings
     except ValidationError as error:
-        for detail in error.errors(include_url=False):
-            path, message, hint, at_key = wording.say(detail, kind)
-            findings.append(Finding(name, path, message, hint, at_key))
-    else:
-        if not findings and not document.troubles:
-            yield record
-    yield from locate(root, findings)
+        details = error.errors(include_url=False)
+    for detail in details:
+        path, message, hint, at_key = wording.say(detail, kind)
+        findings.append(Finding(name, path, message, hint, at_key))
+    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
+    if len(unknown) < len(details):
+        return None, findings
+    for location in unknown:
+        _without(value, location)
+    return kind.model_validate(value), findings
+
+
+def _without(value: Any, location: tuple[int | str, ...]) -> None:
+    """Take an unknown field out of a value, so that the rest of the record can be checked as well."""
+    for step in location[:-1]:
+        value = value[step]
+    del value[location[-1]]
 
 
 def _articles(root: FilePath) -> Iterator[Article | Problem]:
@@ -213,7 +234,10 @@ def _read(entry: os.DirEntry[str], name: str) -> str | Problem:
             f"is {status.st_size:,} bytes; a file may have {LARGEST:,}.",
             "Split it into several records.",
         )
-    raw = FilePath(entry.path).read_bytes()
+    try:
+        raw = FilePath(entry.path).read_bytes()
+    except OSError as error:
+        return Problem(name, 0, 0, "", f"cannot be read: {error.strerror}.", "Check its permissions.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from generator.records import NOUNS, Record
 from generator.records.fields import Figure, split_citation
-from generator.records.prose import CITATION, LINK, in_brackets
+from generator.records.prose import PATTERN, in_brackets
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 
@@ -41,8 +41,7 @@ class PageText:
 
     def prose(self, text: str) -> Markdown:
         """Return a text field's Markdown with links to records and footnotes in place."""
-        linked = LINK.sub(self._linked, text)
-        return Markdown(CITATION.sub(self._cited, linked))
+        return Markdown(PATTERN.sub(self._placed, text))
 
     def line(self, text: str) -> Markdown:
         """Return a text field's Markdown as one line, for a list item or a table cell."""
@@ -87,15 +86,14 @@ class PageText:
             lines.append(f"[^{position}]: {plain(source.short)}, {self.link(source)}{where}.")
         return Markdown("\n".join(lines))
 
-    def _linked(self, match: re.Match[str]) -> str:
-        kind = NOUNS.get(match["noun"])
-        if kind is None:
+    def _placed(self, match: re.Match[str]) -> str:
+        if match["cited"]:
+            return self.cite(in_brackets(match["cited"]))
+        if not match["noun"]:
             return match[0]
+        kind = NOUNS[match["noun"]]
         target = page_of(self.toolkit.get(kind, match["id"]))
         return match["label"] if target == self.path else f"[{match['label']}]({self.to(target)})"
-
-    def _cited(self, match: re.Match[str]) -> str:
-        return self.cite(in_brackets(match["all"]))
 
     def _mark(self, citation: str) -> str:
         source, locator = split_citation(citation)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
-from generator.load import Article
+from generator.load import Article, Unread
 from generator.problems import Path
 from generator.records import KINDS, NOUNS, Record
 from generator.records.fields import Cites, Names, Prose, split_citation
@@ -35,13 +35,15 @@ class Use:
 class Toolkit:
     """Everything that loaded, ready to be looked up.
 
-    `uses` leads from a record (folder, id) to every field elsewhere that refers to it.
+    `uses` leads from a record (folder, id) to every field elsewhere that refers to it. `unread` are
+    records that exist, but could not be read: they can be referred to, and say nothing.
     """
 
     records: Mapping[str, Mapping[str, Record]]
     articles: tuple[Article, ...]
     uses: Mapping[Key, tuple[Use, ...]]
     values: Mapping[str, Mapping[str, Value]]
+    unread: frozenset[Key]
 
     def all(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, ordered by name."""
@@ -57,6 +59,10 @@ class Toolkit:
     def find(self, folder: str, record_id: str) -> Record | None:
         """Return the record with this id in this folder, if there is one."""
         return self.records.get(folder, {}).get(record_id)
+
+    def exists(self, folder: str, record_id: str) -> bool:
+        """Tell whether there is a record with this id in this folder, readable or not."""
+        return self.find(folder, record_id) is not None or (folder, record_id) in self.unread
 
     def value(self, vocabulary: str, value_id: str) -> Value:
         """Return a vocabulary's value by its id. Raises KeyError where there is none."""
@@ -77,7 +83,9 @@ class Toolkit:
         return sum(len(of_kind) for of_kind in self.records.values())
 
 
-def link(records: Iterable[Record], articles: Iterable[Article] = ()) -> Toolkit:
+def link(
+    records: Iterable[Record], articles: Iterable[Article] = (), unread: Iterable[Unread] = ()
+) -> Toolkit:
     """Return the records as one linked whole. Dangling ids are left for the checks to report."""
     by_kind: dict[str, dict[str, Record]] = {kind.folder: {} for kind in KINDS}
     for record in sorted(records, key=lambda record: record.id):
@@ -98,6 +106,7 @@ def link(records: Iterable[Record], articles: Iterable[Article] = ()) -> Toolkit
         tuple(sorted(articles, key=lambda article: article.path)),
         MappingProxyType({key: tuple(found) for key, found in sorted(uses.items())}),
         MappingProxyType(values),
+        frozenset((item.folder, item.id) for item in unread),
     )
 
 

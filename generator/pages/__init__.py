@@ -4,14 +4,21 @@ from collections.abc import Iterator
 
 from generator.pages import (
     comparisons,
+    examples,
     functions,
     glossary,
     home,
+    levels,
+    moved,
     organisations,
     places,
+    policies,
     principles,
+    recommendations,
     sources,
     systems,
+    themes,
+    vocabularies,
 )
 from generator.pages.page import Family, Page
 from generator.toolkit import Toolkit
@@ -20,12 +27,19 @@ FAMILIES: tuple[Family, ...] = (
     home.pages,
     principles.pages,
     functions.pages,
+    levels.pages,
+    themes.pages,
     places.pages,
     systems.pages,
     organisations.pages,
+    examples.pages,
     comparisons.pages,
     glossary.pages,
+    policies.pages,
+    recommendations.pages,
     sources.pages,
+    vocabularies.pages,
+    moved.pages,
 )
 """Every family of pages, in the order of the navigation."""
 

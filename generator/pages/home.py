@@ -15,6 +15,8 @@ TITLES = {
     "systems": "Integrated care systems",
     "principles": "Principles",
     "functions": "Functions",
+    "levels": "Levels",
+    "themes": "Themes",
     "examples": "Examples",
     "organisations": "Organisations",
     "glossary": "Glossary terms",

@@ -89,8 +89,16 @@ def _json(text: str) -> Markdown:
     return Markdown(json.dumps(text, ensure_ascii=False))
 
 
+_OPENERS = frozenset(
+    "The A An All Each Every Its Their Some Both Two Three Four Five Once In Planned Ended".split()
+)
+"""Words that begin a phrase and are no names, so that they may lose their capital within a sentence."""
+
+
 def _lower_first(text: str) -> str:
-    return text[:1].lower() + text[1:]
+    """Put a phrase within a sentence: `The plan` gives `the plan`, and `Essex` stays."""
+    first = text.partition(" ")[0]
+    return text[:1].lower() + text[1:] if first in _OPENERS else text
 
 
 def _one_line(markdown: Markdown) -> Markdown:

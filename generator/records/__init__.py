@@ -5,6 +5,7 @@ from generator.records.examples import Example
 from generator.records.fields import Record
 from generator.records.functions import Function
 from generator.records.glossary import Term
+from generator.records.levels import Level
 from generator.records.organisations import Organisation
 from generator.records.places import Place
 from generator.records.policies import Policy
@@ -12,6 +13,7 @@ from generator.records.principles import Principle
 from generator.records.recommendations import Recommendation
 from generator.records.sources import Source
 from generator.records.systems import System
+from generator.records.themes import Theme
 from generator.records.vocabularies import Vocabulary
 
 KINDS: tuple[type[Record], ...] = (
@@ -19,6 +21,8 @@ KINDS: tuple[type[Record], ...] = (
     System,
     Principle,
     Function,
+    Level,
+    Theme,
     Example,
     Organisation,
     Term,

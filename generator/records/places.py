@@ -84,12 +84,15 @@ class ReportingLine(Part):
     organisation: OrganisationId | None = Field(
         None, description="Instead of body: the id of an organisation."
     )
+    group: Line | None = Field(
+        None, description="Instead of either: those who have no one name (all partners)."
+    )
     about: Line | None = Field(None, description="What for: delegated functions, the plan …")
     how_often: Line | None = Field(None, description="How often, if the source says: quarterly.")
 
     @model_validator(mode="after")
-    def _one_of_two(self) -> "ReportingLine":
-        return _exactly_one(self, "body", "organisation")
+    def _one_of_three(self) -> "ReportingLine":
+        return _exactly_one(self, "body", "organisation", "group")
 
 
 class Body(Dated):
@@ -122,6 +125,9 @@ class Lead(Dated):
     person: Line | None = Field(None, description="The person's name, if the source prints it.")
     employed_by: tuple[OrganisationId, ...] = Field(
         (), description="Who employs the holder, if the source says."
+    )
+    hosted_by: tuple[OrganisationId, ...] = Field(
+        (), description="Who hosts the post, if it is hosted for all partners."
     )
     serves: tuple[OrganisationId, ...] = Field(
         (), description="The organisations that the post serves, if it is shared."
@@ -203,11 +209,10 @@ class Place(Record):
     )
 
 
-def _exactly_one(part: _P, first: str, second: str) -> _P:
-    if bool(getattr(part, first)) == bool(getattr(part, second)):
+def _exactly_one(part: _P, *names: str) -> _P:
+    if sum(bool(getattr(part, name)) for name in names) != 1:
+        listed = " or ".join(f'"{name}"' for name in names)
         raise PydanticCustomError(
-            "exactly_one",
-            'needs either "{first}" or "{second}", and not both.',
-            {"first": first, "second": second},
+            "exactly_one", "needs {names}: one of them, and only one.", {"names": listed}
         )
     return part

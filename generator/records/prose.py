@@ -8,8 +8,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-LINK = re.compile(r"\[(?P<label>[^\[\]\n]+)\]\((?P<noun>[a-z]+):(?P<id>[^()\s]*)\)")
-CITATION = re.compile(r"\[(?P<all>@[^\[\]]+)\]")
+PATTERN = re.compile(
+    r"""
+    (?P<code> ^ (?P<fence>```+|~~~+) .*? (?:^(?P=fence)|\Z) | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`) )
+    | \[ (?P<label>[^\[\]]+) \] \( (?P<noun>(?!https?:|mailto:)[a-z]+) : (?P<id>[^()\s]*) \)
+    | \s* \[ (?P<cited>@[^\[\]]+) \]
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+"""Finds code (which is left alone), links to records, and citations, each with its named groups."""
+
 ADDRESS = re.compile(r"\]\(\s*<?(?P<target>[^()\s>]*)")
 RAW_HTML = re.compile(r"<[A-Za-z/!?]")
 ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
@@ -36,21 +44,27 @@ class Mention:
 
 def links(text: str) -> Iterator[Link]:
     """Yield the links to records in a text. Addresses (https:, mailto:) are no such links."""
-    for match in LINK.finditer(text):
-        if match["noun"] not in ("http", "https", "mailto"):
+    for match in PATTERN.finditer(text):
+        if match["noun"]:
             yield Link(match["label"], match["noun"], match["id"], match.start())
 
 
 def citations(text: str) -> Iterator[Mention]:
     """Yield the citations in a text, in order."""
-    for match in CITATION.finditer(text):
-        for citation in in_brackets(match["all"]):
-            yield Mention(citation, match.start())
+    for match in PATTERN.finditer(text):
+        if match["cited"]:
+            for citation in in_brackets(match["cited"]):
+                yield Mention(citation, match.start("cited"))
+
+
+def without(text: str) -> str:
+    """Return a text as plain words: labels instead of links, and no citations."""
+    return " ".join(PATTERN.sub(lambda match: match["code"] or match["label"] or "", text).split())
 
 
 def in_brackets(content: str) -> list[str]:
     """Return the citations between one pair of brackets: `@a, p. 1; @b, p. 2` gives two."""
-    return [part.strip().removeprefix("@").strip() for part in content.split(";")]
+    return [" ".join(part.split()).removeprefix("@").strip() for part in content.split(";")]
 
 
 def unsafe(text: str) -> Iterator[tuple[int, str, str]]:

@@ -18,11 +18,12 @@ from generator.records.fields import (
 
 
 class Source(Record):
-    """A publication that records cite. `name` is its title, as printed."""
+    """A publication that records cite. `name` is what to call it in short."""
 
     folder: ClassVar[str] = "sources"
     noun: ClassVar[str] = "source"
 
+    title: Line = Field(description="Its full title, as printed.")
     kind: SourceKind = Field(description="What it is: a report, a web page, an act …")
     short: Line = Field(
         description="How a footnote names it: publisher and year, such as The King's Fund (2021)."

@@ -51,6 +51,8 @@ def _part(toolkit: Toolkit, place: Place, path: Path) -> Iterator[Part]:
             yield Part("Receives reports from", place.bodies[position].name, place.bodies[position].state)
         case ("leads", int(position), "employed_by", *_):
             yield Part("Employs", place.leads[position].title, place.leads[position].state)
+        case ("leads", int(position), "hosted_by", *_):
+            yield Part("Hosts", place.leads[position].title, place.leads[position].state)
         case ("leads", int(position), "serves", *_):
             yield Part("Shares", place.leads[position].title, place.leads[position].state)
         case ("leads", int(position), "answers_to", *_):

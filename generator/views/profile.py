@@ -19,11 +19,12 @@ class PartnersInRole:
 
 @dataclass(frozen=True)
 class Report:
-    """One reporting line: who reports, to whom (a body or an organisation), about what, how often."""
+    """One reporting line: who reports, to whom (a body, an organisation or a group), and for what."""
 
     reporter: Body
     to_body: Body | None
     to_organisation: str | None
+    to_group: str | None
     about: str
     how_often: str
 
@@ -46,6 +47,7 @@ def reports(place: Place) -> list[Report]:
             body,
             by_id.get(line.body) if line.body else None,
             line.organisation,
+            line.group,
             line.about or "",
             line.how_often or "",
         )

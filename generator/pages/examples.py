@@ -1,0 +1,31 @@
+"""Examples: an index of all, and a page each."""
+
+from collections.abc import Iterator
+
+from generator.pages.page import Page, fill, record_page
+from generator.records.examples import Example
+from generator.toolkit import Toolkit
+from generator.views.references import referrers
+
+
+def pages(toolkit: Toolkit) -> Iterator[Page]:
+    """Yield the index of examples and a page for each; nothing, if there are none."""
+    examples = toolkit.all(Example)
+    if not examples:
+        return
+    yield fill(
+        toolkit,
+        "examples.md.j2",
+        "examples/index.md",
+        title="Examples",
+        summary="One practice each: who did what, where, and what came of it.",
+        examples=examples,
+    )
+    for example in examples:
+        yield record_page(
+            toolkit,
+            "example.md.j2",
+            example,
+            example.summary,
+            referrers=referrers(toolkit, example),
+        )
