@@ -1,0 +1,58 @@
+# Everything that is done to this project, each with one word. `make` alone lists the words.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test lint format browser constraints clean
+
+help: ## List what can be done
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
+	  while IFS='|' read -r word what; do printf '  make %-12s %s\n' "$$word" "$$what"; done
+
+site: $(VENV)/site.done ## Build the site into site/, and stop at the first doubt
+	$(BIN)/mkdocs build --strict
+
+serve: $(VENV)/site.done ## Show the site at http://127.0.0.1:8000 and follow every edit
+	$(BIN)/mkdocs serve --livereload
+
+check: $(VENV)/site.done ## Check the records, and say what to mend
+	$(BIN)/toolkit check
+
+test: $(VENV)/dev.done browser lint ## Run every test, in a real browser too
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/dev.done ## Check the style and the types of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/dev.done ## Put the code in the project's style
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+browser: $(VENV)/dev.done ## Find a browser for the tests, or install one
+	$(BIN)/python tests/browser/provide.py
+
+constraints: ## Renew constraints.txt with the newest versions that pyproject.toml allows
+	rm -rf $(VENV)/fresh && $(PYTHON) -m venv $(VENV)/fresh
+	$(VENV)/fresh/bin/python -m pip --disable-pip-version-check --quiet install -e '.[dev]'
+	(sed -n '/^#/p' constraints.txt; $(VENV)/fresh/bin/python -m pip freeze --exclude-editable) > $(VENV)/new.txt
+	mv $(VENV)/new.txt constraints.txt && rm -rf $(VENV)/fresh
+
+clean: ## Delete what was built and installed
+	rm -rf $(VENV) site dist out *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/site.done: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP) install -c constraints.txt -e .
+	touch $@
+
+$(VENV)/dev.done: $(VENV)/site.done
+	$(PIP) install -c constraints.txt -e '.[dev]'
+	touch $@

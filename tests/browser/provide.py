@@ -1,0 +1,65 @@
+"""Find a Chromium for the browser tests, or install one. Run as a program, it says which.
+
+First comes what the machine has, then Playwright's own, then Playwright's download, then apt-get. If none
+of them gives a browser, this ends with an error: a browser test is never skipped.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+
+
+def find() -> str | None:
+    """Return the path of a browser that is on this machine, if there is one."""
+    for name in NAMES:
+        if found := shutil.which(name):
+            return found
+    if Path(MAC).exists():
+        return MAC
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        own = playwright.chromium.executable_path
+    return own if Path(own).exists() else None
+
+
+def install() -> None:
+    """Install a browser: by Playwright's download, or by apt-get where that cannot be reached."""
+    print("No browser was found. Trying Playwright's download …", flush=True)
+    download = [sys.executable, "-m", "playwright", "install", "chromium"]
+    if _run(download, seconds=300) and find():
+        return
+    print("The download could not be reached. Trying apt-get …", flush=True)
+    apt = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    _run([*apt, "apt-get", "update", "-qq"], seconds=300)
+    _run([*apt, "apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"], seconds=600)
+
+
+def _run(command: list[str], *, seconds: int) -> bool:
+    try:
+        done = subprocess.run(command, timeout=seconds, check=False, stdin=subprocess.DEVNULL)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        print(f"{command[0]}: {error}", flush=True)
+        return False
+    return done.returncode == 0
+
+
+def main() -> None:
+    """Print the path of the browser to be used, after installing one if need be."""
+    if find() is None:
+        install()
+    browser = find()
+    if browser is None:
+        sys.exit(
+            "There is no browser for the tests. Install Chromium or Chrome, and run the tests again."
+        )
+    print(f"browser: {browser}")
+
+
+if __name__ == "__main__":
+    main()
