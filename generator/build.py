@@ -46,6 +46,4 @@ def build(root: Path) -> Built:
     checked = read(root)
     if checked.problems:
         return Built(checked.toolkit, checked.problems, (), ())
-    return Built(
-        checked.toolkit, (), tuple(pages(checked.toolkit)), tuple(downloads(checked.toolkit))
-    )
+    return Built(checked.toolkit, (), tuple(pages(checked.toolkit)), tuple(downloads(checked.toolkit)))

@@ -5,8 +5,8 @@ A check reads the linked whole, changes nothing and raises nothing. `CHECKS` is 
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
-from generator.load import Article
 from generator.problems import Finding, Path, did_you_mean
 from generator.records import FOLDERS, KINDS, NOUNS, Record
 from generator.records.comparisons import Comparison
@@ -74,9 +74,8 @@ def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
 
 def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
     """Every link in a text leads to a record."""
-    for file, path, text, offset in _texts(toolkit):
-        for link in links(text):
-            line, column = offset(link.start)
+    for text in _texts(toolkit):
+        for link in links(text.markdown):
             if link.noun not in NOUNS:
                 message = f'there is no kind of record "{link.noun}".'
                 hint = did_you_mean(link.noun, NOUNS) or f"The kinds are {', '.join(NOUNS)}."
@@ -86,7 +85,7 @@ def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
                 hint = did_you_mean(link.id, known) or "Correct the id, or take the link out."
             else:
                 continue
-            yield Finding(file, path, message, hint, line=line, column=column)
+            yield text.finding(link.start, link.target, message, hint)
 
 
 def citations_lead_to_sources(toolkit: Toolkit) -> Iterator[Finding]:
@@ -96,11 +95,10 @@ def citations_lead_to_sources(toolkit: Toolkit) -> Iterator[Finding]:
             if isinstance(leaf.marker, Cites):
                 for message, hint in _citation(toolkit, leaf.value):
                     yield Finding(record.file, leaf.path, message, hint)
-    for file, path, text, offset in _texts(toolkit):
-        for mention in citations(text):
+    for text in _texts(toolkit):
+        for mention in citations(text.markdown):
             for message, hint in _citation(toolkit, mention.citation):
-                line, column = offset(mention.start)
-                yield Finding(file, path, message, hint, line=line, column=column)
+                yield text.finding(mention.start, mention.citation, message, hint)
 
 
 def texts_say_where_facts_come_from(toolkit: Toolkit) -> Iterator[Finding]:
@@ -118,10 +116,10 @@ def texts_say_where_facts_come_from(toolkit: Toolkit) -> Iterator[Finding]:
 
 def texts_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
     """Every text is Markdown without HTML, attribute lists or links that are neither web nor record."""
-    for file, path, text, offset in _texts(toolkit, articles=False):
-        for start, message, hint in unsafe(text):
-            line, column = offset(start)
-            yield Finding(file, path, message, hint, line=line, column=column)
+    for text in _texts(toolkit):
+        if not text.by_hand:
+            for start, snippet, message, hint in unsafe(text.markdown):
+                yield text.finding(start, snippet, message, hint)
 
 
 def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
@@ -191,9 +189,7 @@ def terms_say_what_they_rest_on(toolkit: Toolkit) -> Iterator[Finding]:
             yield Finding(
                 term.file,
                 ("ours",) if term.ours else ("definition",),
-                "is our own definition, and yet cites a source."
-                if term.ours
-                else "has no source.",
+                "is our own definition, and yet cites a source." if term.ours else "has no source.",
                 "Take one of the two out." if term.ours else "Cite one, or add ours: true.",
             )
 
@@ -253,8 +249,10 @@ def reporting_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
     """Every chain of reporting ends: no body reports, through others, to itself."""
     for place in toolkit.all(Place):
         reports = {b.id: [r.body for r in b.reports_to if r.body] for b in place.bodies}
+        told: set[str] = set()
         for position, body in enumerate(place.bodies):
-            if loop := _loop(body.id, reports):
+            if body.id not in told and (loop := _loop(body.id, reports)):
+                told.update(loop)
                 yield Finding(
                     place.file,
                     ("bodies", position, "reports_to"),
@@ -267,8 +265,10 @@ def succession_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
     """Every chain of successors ends: nothing is replaced, through others, by itself."""
     for folder in ("organisations", "glossary", "policies"):
         after = {record.id: _successors(record) for record in toolkit.records[folder].values()}
+        told: set[str] = set()
         for record_id, record in toolkit.records[folder].items():
-            if loop := _loop(record_id, after):
+            if record_id not in told and (loop := _loop(record_id, after)):
+                told.update(loop)
                 yield Finding(
                     record.file,
                     ("replaced_by",),
@@ -329,29 +329,31 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def _texts(
-    toolkit: Toolkit, *, articles: bool = True
-) -> Iterator[tuple[str, Path, str, Callable[[int], tuple[int, int]]]]:
-    """Yield (file, path, text, offset) for every text.
+@dataclass(frozen=True)
+class _Text:
+    """A piece of Markdown, in a record's field or on a page written by hand (its path is empty)."""
 
-    In an article, `offset` turns a position into line and column; in a record it gives (0, 0), for the
-    field's own line to be looked up.
-    """
+    file: str
+    path: Path
+    markdown: str
+    by_hand: bool
+
+    def finding(self, start: int, snippet: str, message: str, hint: str) -> Finding:
+        """Return a finding about the snippet that begins at `start`."""
+        if not self.by_hand:
+            return Finding(self.file, self.path, message, hint, snippet=snippet)
+        before = self.markdown[:start]
+        line, column = before.count("\n") + 1, start - before.rfind("\n")
+        return Finding(self.file, self.path, message, hint, line=line, column=column)
+
+
+def _texts(toolkit: Toolkit) -> Iterator[_Text]:
     for record in toolkit.everything():
         for leaf in leaves(record):
             if isinstance(leaf.marker, Prose):
-                yield record.file, leaf.path, leaf.value, lambda start: (0, 0)
-    if articles:
-        for article in toolkit.articles:
-            yield article.file, (), article.text, _offset(article)
-
-
-def _offset(article: Article) -> Callable[[int], tuple[int, int]]:
-    def line_and_column(start: int) -> tuple[int, int]:
-        before = article.text[:start]
-        return before.count("\n") + 1, len(before) - before.rfind("\n")
-
-    return line_and_column
+                yield _Text(record.file, leaf.path, leaf.value, by_hand=False)
+    for article in toolkit.articles:
+        yield _Text(article.file, (), article.text, by_hand=True)
 
 
 def _citation(toolkit: Toolkit, citation: str) -> Iterator[tuple[str, str]]:
@@ -371,8 +373,7 @@ def _citation(toolkit: Toolkit, citation: str) -> Iterator[tuple[str, str]]:
         if locator:
             yield (
                 f'{source.id} has no section "{locator}".',
-                did_you_mean(locator, source.sections)
-                or f"Its sections are: {'; '.join(source.sections)}.",
+                did_you_mean(locator, source.sections) or f"Its sections are: {'; '.join(source.sections)}.",
             )
         else:
             yield (

@@ -82,21 +82,17 @@ def _project_of(path: Path) -> Path:
     for folder in (path, *path.parents):
         if (folder / "data").is_dir():
             return folder
-        if folder.is_dir() and any((folder / kind).is_dir() for kind in FOLDERS):
-            if folder.name != "data" and folder == path:
-                raise click.UsageError(
-                    f"{path} holds records, but is not called data. Put it in a folder of its own,"
-                    " under the name data, and check that folder."
-                )
+    if path.is_dir() and any((path / kind).is_dir() for kind in FOLDERS):
+        raise click.UsageError(
+            f"{path} holds records, but is not called data. Rename it to data, and check it again."
+        )
     raise click.UsageError(
         f"There is no folder data/ in {path}, nor above it. Run the command in the project's folder."
     )
 
 
 def _is_in(file: str, wanted: list[str]) -> bool:
-    return not wanted or any(
-        path in (".", file) or file.startswith(f"{path}/") for path in wanted
-    )
+    return not wanted or any(path in (".", file) or file.startswith(f"{path}/") for path in wanted)
 
 
 def _print(found: list[Problem], style: str) -> None:

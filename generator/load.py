@@ -5,6 +5,7 @@ said about every file is said at once.
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -72,28 +73,44 @@ def locate(root: FilePath, findings: Iterable[Finding]) -> list[Problem]:
 
     Reads again the files that have findings, and only those.
     """
-    documents: dict[str, strict_yaml.Document] = {}
+    read: dict[str, tuple[str, strict_yaml.Document]] = {}
     problems = []
     for found in findings:
         line, column = found.line, found.column
-        if not line and found.file.endswith(".yml"):
-            if found.file not in documents:
+        if not line:
+            if found.file not in read:
                 text = (root / found.file).read_text("utf-8-sig")
-                documents[found.file] = strict_yaml.parse(text, positions=True)
-            line, column = _position(documents[found.file], found)
+                read[found.file] = text, strict_yaml.parse(text, positions=True)
+            line, column = _position(*read[found.file], found)
         where = words(found.path)
         problems.append(Problem(found.file, line, column, where, found.message, found.hint))
     return sorted(set(problems))
 
 
-def _position(document: strict_yaml.Document, found: Finding) -> tuple[int, int]:
+def _position(text: str, document: strict_yaml.Document, found: Finding) -> tuple[int, int]:
     """The line and column of the field, or of the nearest thing around it that is in the file."""
     path = found.path
     if found.at_key and path in document.keys:
         return document.keys[path]
     while path not in document.values and path:
         path = path[:-1]
-    return document.values.get(path, (1, 1))
+    line, column = document.values.get(path, (1, 1))
+    return _position_of_snippet(text, line, column, found.snippet)
+
+
+def _position_of_snippet(text: str, line: int, column: int, snippet: str) -> tuple[int, int]:
+    """Where the snippet stands in a value that begins at line and column; there, if it is not found.
+
+    YAML folds lines, so any white space in the snippet may be a line end in the file.
+    """
+    lines = text.split("\n")
+    start = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
+    pattern = r"\s+".join(map(re.escape, snippet.split()))
+    match = re.compile(pattern).search(text, start) if pattern else None
+    if match is None:
+        return line, column
+    before = text[: match.start()]
+    return before.count("\n") + 1, match.start() - before.rfind("\n")
 
 
 def _records(root: FilePath) -> Iterator[Record | Unread | Problem]:
@@ -108,9 +125,7 @@ def _records(root: FilePath) -> Iterator[Record | Unread | Problem]:
         if entry.is_symlink():
             yield _symbolic_link(name)
         elif not entry.is_dir():
-            yield Problem(
-                name, 0, 0, "", "is not in a folder.", f"Move it to one of {_folders()} in data/."
-            )
+            yield Problem(name, 0, 0, "", "is not in a folder.", f"Move it to one of {_folders()} in data/.")
         elif entry.name not in FOLDERS:
             hint = did_you_mean(entry.name, FOLDERS) or f"The folders are {_folders()}."
             yield Problem(name, 0, 0, "", "is a folder that holds no kind of record.", hint)
@@ -125,9 +140,7 @@ def _record(
     name = f"data/{kind.folder}/{entry.name}"
     stem, ending = os.path.splitext(entry.name)
     if ending != ".yml":
-        yield Problem(
-            name, 0, 0, "", "is not a record.", f"Records end in .yml: {kind.folder}/name.yml."
-        )
+        yield Problem(name, 0, 0, "", "is not a record.", f"Records end in .yml: {kind.folder}/name.yml.")
         return
     if not ID.fullmatch(stem) or len(stem) > LONGEST_ID:
         yield Problem(
@@ -255,9 +268,7 @@ def _read(entry: os.DirEntry[str], name: str) -> str | Problem:
 
 
 def _symbolic_link(name: str) -> Problem:
-    return Problem(
-        name, 0, 0, "", "is a symbolic link, which is not followed.", "Put the file itself there."
-    )
+    return Problem(name, 0, 0, "", "is a symbolic link, which is not followed.", "Put the file itself there.")
 
 
 def _folders() -> str:

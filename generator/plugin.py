@@ -5,10 +5,13 @@ MkDocs hands over a build's files and pages; this hands back the generated ones.
 """
 
 import logging
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation, Section
@@ -62,13 +65,18 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 file.page.parent = parent if isinstance(parent, Section) else None
         return nav
 
-    def on_page_markdown(
-        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files
-    ) -> str:
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put links to records and citations in place on hand-written pages."""
         if page.file.generated_by:
             return markdown
         return article(self.built.toolkit, page.file.src_uri, markdown)
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Keep the last good pages up after a failed rebuild, where MkDocs would answer nobody."""
+        server.builder = partial(_rebuild, builder)
+        return server
 
     def _add(self, files: Files, file: File) -> None:
         existing = files.get_file_from_path(file.src_uri)
@@ -78,3 +86,12 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 " address. Rename one of the two."
             )
         files.append(file)
+
+
+def _rebuild(builder: Callable[[], None]) -> None:
+    try:
+        builder()
+    except Abort:
+        log.error("The last good pages stay up. Mend the problems above, and the site follows.")
+    except Exception:
+        log.exception("The rebuild failed. The last good pages stay up.")

@@ -5,7 +5,7 @@ First in the flow: every other module may report problems, and this one knows no
 
 import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass
 
 Path = tuple[str | int, ...]
@@ -17,7 +17,8 @@ class Finding:
     """A mistake at a field, before anyone has looked up its line.
 
     `file` is relative to the project's root; `path` leads to the value (to its key, if `at_key`).
-    `line` and `column` count from 1 and are given only where there is no field to look up.
+    Within a text, `snippet` is the part of it that is wrong. `line` and `column` count from 1 and are
+    given only where there is no field to look up.
     """
 
     file: str
@@ -25,6 +26,7 @@ class Finding:
     message: str
     hint: str = ""
     at_key: bool = False
+    snippet: str = ""
     line: int = 0
     column: int = 0
 
@@ -81,7 +83,7 @@ def as_json(problems: Iterable[Problem]) -> str:
     return json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False)
 
 
-def count(problems: list[Problem], records: int) -> str:
+def count(problems: Collection[Problem], records: int) -> str:
     """Return the closing line: `3 problems in 2 files`, or `no problems in 143 records`."""
     if not problems:
         return f"no problems in {_plural(records, 'record')}"

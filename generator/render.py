@@ -102,8 +102,7 @@ def _manifest(destination: Path) -> set[str]:
         found = {str(name) for name in names}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RefusedError(
-            f"{destination} holds files that `toolkit render` did not write. Name a new or an empty"
-            " folder."
+            f"{destination} holds files that `toolkit render` did not write. Name a new or an empty folder."
         ) from error
     if any(PurePosixPath(name).is_absolute() or ".." in name.split("/") for name in found):
         raise RefusedError(

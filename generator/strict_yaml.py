@@ -72,7 +72,7 @@ def parse(text: str, *, positions: bool = False) -> Document:
     try:
         for event in _events(text):
             reader.take(event)
-    except _Stop:
+    except _StopReadingError:
         document.value = None
     except yaml.MarkedYAMLError as error:
         document.value = None
@@ -83,7 +83,7 @@ def parse(text: str, *, positions: bool = False) -> Document:
     return document
 
 
-class _Stop(Exception):
+class _StopReadingError(Exception):
     """Reading cannot go on; the reason is in the document's troubles."""
 
 
@@ -120,7 +120,7 @@ class _Reader:
                 f"*{event.anchor} refers to a value elsewhere in the file, which is not allowed here.",
                 "Write the value out, or put the text in quotes if it should begin with *.",
             )
-            self._place(None, event)
+            self._place(f"*{event.anchor}", event)
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
             if self.documents > 1:
@@ -129,7 +129,7 @@ class _Reader:
                     "a second record begins here, after the line ---.",
                     "Put each record in a file of its own.",
                 )
-                raise _Stop
+                raise _StopReadingError
 
     def _scalar(self, event: Any) -> None:
         top = self.open[-1] if self.open else None
@@ -160,7 +160,7 @@ class _Reader:
                 f"lists and groups are nested more than {DEEPEST} deep.",
                 "A record needs far less: check the brackets and the indents.",
             )
-            raise _Stop
+            raise _StopReadingError
         top = self.open[-1] if self.open else None
         if top is not None and isinstance(top.container, dict) and top.key is _NO_KEY:
             self._trouble(
@@ -168,7 +168,7 @@ class _Reader:
                 "the name of a field cannot be a list or a group.",
                 "Begin the line with a field's name and a colon.",
             )
-            raise _Stop
+            raise _StopReadingError
         path = top.next_path() if top is not None else ()
         self._place(container, event)
         self.open.append(_Open(container, path))
@@ -279,9 +279,12 @@ _ANYTHING_ELSE = (
 
 def _in_plain_words(error: yaml.MarkedYAMLError, text: str) -> Trouble:
     problem = error.problem or ""
-    unclosed = "unexpected end of stream" in problem and error.context_mark is not None
-    mark = error.context_mark if unclosed else (error.problem_mark or error.context_mark)
+    opened = any(sign in problem for sign in ("unexpected end of stream", "expected ',' or"))
+    mark = error.context_mark if opened and error.context_mark else error.problem_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    lines = text.rstrip().split("\n")
+    if line > len(lines):
+        line, column = len(lines), len(lines[-1])
     if "cannot start any token" in problem or "found a tab" in problem.lower():
         return Trouble(line, column, *_bad_beginning(text, line, column))
     for sign, message, hint in _WORDS:

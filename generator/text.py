@@ -19,12 +19,10 @@ from generator.toolkit import Toolkit
 Markdown = Markup
 """Markdown that is ready to be placed on a page."""
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]|~^]")
+_SIGNS = re.compile(r"[\\`*_{}\[\]|~^#]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _LINE_START = re.compile(r"^(\s*)([-+#=:!/]|\d+[.)])")
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 class PageText:
@@ -111,7 +109,7 @@ def plain(text: str) -> Markdown:
     if isinstance(text, Markdown):
         return text
     escaped = re.sub(r'[&<>"]', lambda match: _ENTITIES[match[0]], text)
-    escaped = _SIGNS.sub(lambda match: "\\" + match[0] if match[0] not in "|~^" else _code(match), escaped)
+    escaped = _SIGNS.sub(lambda match: "\\" + match[0] if match[0] not in "|~^#" else _code(match), escaped)
     return Markdown(_LINE_START.sub(_escape_start, escaped))
 
 

@@ -9,10 +9,8 @@ from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
-    """Yield the index of examples and a page for each; nothing, if there are none."""
+    """Yield the index of examples and a page for each."""
     examples = toolkit.all(Example)
-    if not examples:
-        return
     yield fill(
         toolkit,
         "examples.md.j2",

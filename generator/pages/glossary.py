@@ -22,9 +22,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         shared=_shared_letters(terms),
     )
     for term in terms:
-        yield record_page(
-            toolkit, "term.md.j2", term, term.summary, referrers=referrers(toolkit, term)
-        )
+        yield record_page(toolkit, "term.md.j2", term, term.summary, referrers=referrers(toolkit, term))
 
 
 def _letter(term: Term) -> str:

@@ -9,7 +9,6 @@ from generator.toolkit import Toolkit
 from generator.views.profile import is_full
 from generator.views.totals import last_reviewed, totals
 
-
 TITLES = {
     "places": "Places",
     "systems": "Integrated care systems",

@@ -9,10 +9,8 @@ from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
-    """Yield the index of levels, widest first, and a page for each; nothing, if there are none."""
+    """Yield the index of levels, widest first, and a page for each."""
     levels = sorted(toolkit.all(Level), key=lambda level: level.number)
-    if not levels:
-        return
     yield fill(
         toolkit,
         "levels.md.j2",
@@ -22,6 +20,4 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         levels=levels,
     )
     for level in levels:
-        yield record_page(
-            toolkit, "level.md.j2", level, level.summary, referrers=referrers(toolkit, level)
-        )
+        yield record_page(toolkit, "level.md.j2", level, level.summary, referrers=referrers(toolkit, level))

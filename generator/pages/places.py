@@ -8,7 +8,6 @@ from generator.toolkit import Toolkit
 from generator.views.profile import as_of, is_full, partners_by_role, reports
 from generator.views.references import referrers
 
-
 _TENSES = {"planned": "was to report"}
 
 

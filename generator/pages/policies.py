@@ -9,10 +9,8 @@ from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
-    """Yield the timeline, earliest first, and a page for each policy; nothing, if there are none."""
+    """Yield the timeline, earliest first, and a page for each policy."""
     policies = sorted(toolkit.all(Policy), key=lambda policy: (policy.date, policy.name))
-    if not policies:
-        return
     yield fill(
         toolkit,
         "policies.md.j2",

@@ -10,10 +10,8 @@ from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
-    """Yield the index, report by report, and a page for each; nothing, if there are none."""
+    """Yield the index, report by report, and a page for each."""
     recommendations = sorted(toolkit.all(Recommendation), key=lambda found: found.number)
-    if not recommendations:
-        return
     yield fill(
         toolkit,
         "recommendations.md.j2",

@@ -9,10 +9,8 @@ from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
-    """Yield the index of themes and a page for each; nothing, if there are none."""
+    """Yield the index of themes and a page for each."""
     themes = sorted(toolkit.all(Theme), key=lambda theme: theme.number)
-    if not themes:
-        return
     yield fill(
         toolkit,
         "themes.md.j2",
@@ -22,6 +20,4 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         themes=themes,
     )
     for theme in themes:
-        yield record_page(
-            toolkit, "theme.md.j2", theme, theme.summary, referrers=referrers(toolkit, theme)
-        )
+        yield record_page(toolkit, "theme.md.j2", theme, theme.summary, referrers=referrers(toolkit, theme))

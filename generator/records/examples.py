@@ -48,7 +48,5 @@ class Example(Record, Dated):
     @model_validator(mode="after")
     def _is_somewhere(self) -> "Example":
         if not (self.place or self.system or self.setting):
-            raise PydanticCustomError(
-                "nowhere", 'needs "place", "system" or "setting": where did it happen?'
-            )
+            raise PydanticCustomError("nowhere", 'needs "place", "system" or "setting": where did it happen?')
         return self

@@ -96,11 +96,17 @@ def _date(text: str) -> str:
     return text
 
 
+def _number(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise PydanticCustomError("number", "must be a number: digits alone, as in 800000.")
+    return value
+
+
 def _address(text: str) -> str:
     if not _ADDRESS.fullmatch(text):
         raise PydanticCustomError(
             "address",
-            'cannot be "{text}". Write a web address as www.kingsfund.org.uk or https://www.gov.uk/…',
+            'cannot be "{text}". Write a web address as www.kingsfund.org.uk or https://www.gov.uk/guidance.',
             {"text": text},
         )
     return text
@@ -128,7 +134,8 @@ Citation = Annotated[str, AfterValidator(_one_line), Cites()]
 """A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
 
 Flag = Annotated[bool, Strict()]
-Number = Annotated[int, Strict()] | Annotated[float, Strict()]
+Number = Annotated[int | float, BeforeValidator(_number)]
+"""A number, written with digits alone."""
 
 BodyId = Annotated[Id, NamesPart("bodies")]
 """The id of one of the bodies in the same record."""
@@ -168,18 +175,14 @@ class Dated(Part):
     since: Date | None = Field(
         None, description="When it began: a year, a month or a day, if the source says."
     )
-    until: Date | None = Field(
-        None, description="When it ended, if it has: a year, a month or a day."
-    )
+    until: Date | None = Field(None, description="When it ended, if it has: a year, a month or a day.")
 
 
 class Figure(Part):
     """A number with the date it speaks of and where it was printed."""
 
     value: Number = Field(description="The number alone, with no commas or units: 800000.")
-    approximate: Flag = Field(
-        False, description='true if the source says "around", "about" or "more than".'
-    )
+    approximate: Flag = Field(False, description='true if the source says "around", "about" or "more than".')
     as_of: Date = Field(
         description="The date the figure speaks of; if the source gives none, the source's own date."
     )
@@ -195,9 +198,7 @@ class Record(Part):
     noun: ClassVar[str]
     """What one record is called, in links such as `[Leeds](place:leeds)` and in messages."""
 
-    id: Id = Field(
-        description="Leave this out: the file's name is the id. If given, it must be the same."
-    )
+    id: Id = Field(description="Leave this out: the file's name is the id. If given, it must be the same.")
     name: Line = Field(description="What it is called, as a reader would look it up.")
     aliases: tuple[Line, ...] = Field(
         (), description="Other names that people use: abbreviations, local names, former names."

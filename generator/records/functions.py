@@ -26,6 +26,4 @@ class Function(Record):
     involves: Text = Field(description="What it involves.")
     at_place: Text = Field(description="What belongs at place, and why.")
     at_system: Text | None = Field(None, description="What belongs at system level, if said.")
-    principles: tuple[PrincipleId, ...] = Field(
-        (), description="The principles that bear on it most."
-    )
+    principles: tuple[PrincipleId, ...] = Field((), description="The principles that bear on it most.")

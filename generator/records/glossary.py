@@ -35,9 +35,7 @@ class Term(Record, Dated):
         False,
         description="true if the definition is our own, because no source gives one.",
     )
-    not_the_same: tuple[Confusable, ...] = Field(
-        (), description="Terms that it is easily confused with."
-    )
+    not_the_same: tuple[Confusable, ...] = Field((), description="Terms that it is easily confused with.")
     is_not: Words | None = Field(None, description="What it is not, if people often think so.")
     variants: tuple[Variant, ...] = Field((), description="Local names for the same thing.")
     replaced_by: TermId | None = Field(None, description="What came after it, if it has ended.")

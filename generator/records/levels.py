@@ -52,9 +52,7 @@ class Level(Record):
         min_length=1, description="The population ranges, one for each source that gives one."
     )
     about: Text = Field(description="What the level is, and how its area is drawn.")
-    work: tuple[Text, ...] = Field(
-        min_length=1, description="What happens at this level, one thing each."
-    )
+    work: tuple[Text, ...] = Field(min_length=1, description="What happens at this level, one thing each.")
     bodies: tuple[Text, ...] = Field((), description="Which bodies lead at it, one each.")
     local_names: tuple[LocalName, ...] = Field((), description="What it is called in some areas.")
     term: TermId | None = Field(None, description="Its entry in the glossary.")

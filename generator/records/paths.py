@@ -28,8 +28,7 @@ def follow(kind: type[Part], path: str) -> Marker | None:
         if step not in model.model_fields:
             raise PathError(
                 f'there is no field "{step}" in {above or "this kind of record"}.',
-                did_you_mean(step, model.model_fields)
-                or f"Its fields are {', '.join(model.model_fields)}.",
+                did_you_mean(step, model.model_fields) or f"Its fields are {', '.join(model.model_fields)}.",
             )
         marker, model, _ = field_type(model, step)
         above = f"{above}.{step}".strip(".")

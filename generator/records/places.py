@@ -35,7 +35,7 @@ _WHERE = "Where the source says so, each as: source id, then page or section."
 class Footprint(Part):
     """The area that the place covers."""
 
-    kind: FootprintKind = Field(description="How the area is drawn.")
+    kind: FootprintKind | None = Field(None, description="How the area is drawn, if a source says so.")
     councils: tuple[OrganisationId, ...] = Field(
         (), description="The councils whose area it covers, all or in part."
     )
@@ -100,10 +100,11 @@ class Body(Dated):
 
     id: Id = Field(description="A short name of your choice, to refer to it within this file.")
     name: Line = Field(description="Its name, as the source gives it.")
-    form: BodyForm = Field(description="What it is in law or in practice.")
-    statutory: Flag = Field(
-        False, description="true if the law requires it (health and wellbeing board)."
+    organisation: OrganisationId | None = Field(
+        None, description="Its own record in data/organisations/, if it has one."
     )
+    form: BodyForm = Field(description="What it is in law or in practice.")
+    statutory: Flag = Field(False, description="true if the law requires it (health and wellbeing board).")
     state: State = Field(description="Whether it was there, planned or ended, as the source tells.")
     purpose: Text = Field(description="What it is for and what it decides.")
     chair: Line | None = Field(None, description="Who chairs it, by role.")
@@ -170,7 +171,9 @@ class Place(Record):
     summary: Line = Field(
         max_length=220, description="One sentence: what is particular about how this place works."
     )
-    system: SystemId = Field(description="The integrated care system it is part of.")
+    system: SystemId | None = Field(
+        None, description="The integrated care system it is part of, if a source says so."
+    )
     partnership: Line | None = Field(
         None, description="What the partnership calls itself: One Croydon Alliance."
     )
@@ -180,9 +183,7 @@ class Place(Record):
     )
     neighbourhoods: tuple[Figure, ...] = Field((), description="How many neighbourhoods it has.")
     features: tuple[Text, ...] = Field((), description="What marks its population, one fact each.")
-    background: Text | None = Field(
-        None, description="How the partnership came about and what shaped it."
-    )
+    background: Text | None = Field(None, description="How the partnership came about and what shaped it.")
     trusts: Text | None = Field(None, description="What NHS trusts do in the place.")
     partners: tuple[Partner, ...] = Field((), description="Who takes part.")
     decisions: Text | None = Field(None, description="How partners decide, in prose.")
@@ -195,18 +196,14 @@ class Place(Record):
     )
     leadership: Text | None = Field(None, description="How the place is led, in prose.")
     leads: tuple[Lead, ...] = Field((), description="The leadership roles.")
-    money: Text | None = Field(
-        None, description="How partners manage shared money and staff, in prose."
-    )
+    money: Text | None = Field(None, description="How partners manage shared money and staff, in prose.")
     resources: tuple[Resource, ...] = Field((), description="The arrangements, one by one.")
     benefits: tuple[Text, ...] = Field((), description="What came of it, one benefit each.")
     learning: tuple[Text, ...] = Field((), description="What partners learnt, one lesson each.")
     next_steps: tuple[Text, ...] = Field(
         (), description="What was planned or expected at the time of the source, one plan each."
     )
-    principles: tuple[Illustration, ...] = Field(
-        (), description="The principles it illustrates, and how."
-    )
+    principles: tuple[Illustration, ...] = Field((), description="The principles it illustrates, and how.")
 
 
 def _exactly_one(part: _P, *names: str) -> _P:

@@ -38,9 +38,7 @@ class Principle(Record):
 
     number: Number = Field(description="Its number in the source's list.")
     summary: Line = Field(max_length=220, description="The principle in one sentence.")
-    key_points: tuple[Text, ...] = Field(
-        min_length=1, description="What matters most, one point each."
-    )
+    key_points: tuple[Text, ...] = Field(min_length=1, description="What matters most, one point each.")
     explanation: Text = Field(description="Why it matters, in a few paragraphs.")
     practice: tuple[Practice, ...] = Field(
         min_length=1, description="What it means in practice, one thing each."
@@ -49,7 +47,5 @@ class Principle(Record):
     questions: tuple[Question, ...] = Field(
         min_length=1, description="Questions to ask yourselves, in our own words."
     )
-    functions: tuple[FunctionId, ...] = Field(
-        (), description="The functions that it bears on most."
-    )
+    functions: tuple[FunctionId, ...] = Field((), description="The functions that it bears on most.")
     related: tuple[PrincipleId, ...] = Field((), description="Principles to read next.")

@@ -10,18 +10,59 @@ from dataclasses import dataclass
 
 PATTERN = re.compile(
     r"""
-    (?P<code> ^ (?P<fence>```+|~~~+) .*? (?:^(?P=fence)|\Z) | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`) )
-    | \[ (?P<label>[^\[\]]+) \] \( (?P<noun>(?!https?:|mailto:)[a-z]+) : (?P<id>[^()\s]*) \)
-    | \s* \[ (?P<cited>@[^\[\]]+) \]
+    (?P<code>
+        ^ (?P<fence>```+|~~~+) .*? (?:^(?P=fence)|\Z)
+        | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`)
+    )
+    | \[ (?P<label>[^\[\]]+) \]
+      \( (?!(?:https?|mailto|javascript|data|vbscript|file):) (?P<noun>[a-z]+) : (?P<id>[^()\s]*) \)
+    | \s{0,20} \[ (?P<cited>@[^\[\]]+) \]
     """,
     re.VERBOSE | re.MULTILINE | re.DOTALL,
 )
 """Finds code (which is left alone), links to records, and citations, each with its named groups."""
 
-ADDRESS = re.compile(r"\]\(\s*<?(?P<target>[^()\s>]*)")
-RAW_HTML = re.compile(r"<[A-Za-z/!?]")
-ATTRIBUTES = re.compile(r"\{\s*[:#.][^}\n]*\}|\{:")
-SAFE_ADDRESS = re.compile(r"https?://|mailto:|#|\.{0,2}/|[\w./-]+(#|$)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\]\(\s{0,20}<?(?P<target>[^()\s>]*)")
+_GOOD_ADDRESS = re.compile(r"https?://.*|mailto:.*|[a-z]+:[a-z0-9-]*")
+_BAD_SCHEMES = frozenset(("javascript", "data", "vbscript", "file"))
+
+_REFUSED = (
+    (
+        re.compile(r"<(?=[A-Za-z/!?])"),
+        "has HTML, or a sign that looks like it.",
+        "Use Markdown, or write &lt; for the sign itself.",
+    ),
+    (
+        re.compile(r"[{}]"),
+        "has a curly bracket.",
+        "Leave it out, or use round brackets.",
+    ),
+    (
+        re.compile(r"^ {0,3}/{3}", re.MULTILINE),
+        "has a line that begins with ///.",
+        "Leave the strokes out.",
+    ),
+    (
+        re.compile(r"^ {0,3}#{1,6} |^ {0,3}(=+|-+)[ ]*$", re.MULTILINE),
+        "has a heading or a rule across the page.",
+        "The page makes its own headings; write a paragraph.",
+    ),
+    (
+        re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:|\[\^", re.MULTILINE),
+        "has a footnote or a link of its own by reference.",
+        "Cite as [@source, p. 1], and link as [words](https://…).",
+    ),
+    (
+        re.compile(r"!\["),
+        "has a picture.",
+        "Leave it out: records hold words.",
+    ),
+    (
+        re.compile(r"\[TOC\]"),
+        "has [TOC], which would become a table of contents.",
+        "Leave it out.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +73,11 @@ class Link:
     noun: str
     id: str
     start: int
+
+    @property
+    def target(self) -> str:
+        """The link's address, as it stands in the text."""
+        return f"{self.noun}:{self.id}"
 
 
 @dataclass(frozen=True)
@@ -46,7 +92,7 @@ def links(text: str) -> Iterator[Link]:
     """Yield the links to records in a text. Addresses (https:, mailto:) are no such links."""
     for match in PATTERN.finditer(text):
         if match["noun"]:
-            yield Link(match["label"], match["noun"], match["id"], match.start())
+            yield Link(match["label"], match["noun"], match["id"], match.start("noun"))
 
 
 def citations(text: str) -> Iterator[Mention]:
@@ -67,30 +113,22 @@ def in_brackets(content: str) -> list[str]:
     return [" ".join(part.split()).removeprefix("@").strip() for part in content.split(";")]
 
 
-def unsafe(text: str) -> Iterator[tuple[int, str, str]]:
-    """Yield (start, message, hint) for everything in a text that is not allowed on a page."""
-    for match in RAW_HTML.finditer(text):
-        yield (
-            match.start(),
-            f"has HTML ({text[match.start() : match.start() + 12].split()[0]}…), which is not allowed.",
-            "Use Markdown, or write &lt; for the sign itself.",
-        )
-    for match in ATTRIBUTES.finditer(text):
-        yield (
-            match.start(),
-            f"has an attribute list ({match.group()[:20]}), which is not allowed.",
-            "Leave out the curly brackets.",
-        )
-    for match in ADDRESS.finditer(text):
+def unsafe(text: str) -> Iterator[tuple[int, str, str, str]]:
+    """Yield (start, snippet, message, hint) for everything in a text that is not allowed on a page.
+
+    Allowed are Markdown's paragraphs, lists, emphasis, code, quotations, tables and links, and no more:
+    whatever could become an element, an attribute or an address of the writer's choice is refused.
+    """
+    for pattern, message, hint in _REFUSED:
+        if found := pattern.search(text):
+            yield found.start(), found.group().strip(), message, hint
+    for match in _ADDRESS.finditer(text):
         target = match["target"]
-        if ":" in target and not SAFE_ADDRESS.match(target) and not _is_record_link(text, match):
+        scheme = target.partition(":")[0]
+        if not _GOOD_ADDRESS.fullmatch(target) or scheme in _BAD_SCHEMES:
             yield (
                 match.start("target"),
+                target,
                 f'links to "{target}", which is neither a web address nor a record.',
                 "Write https://… for a page, or place:leeds for a record.",
             )
-
-
-def _is_record_link(text: str, match: re.Match[str]) -> bool:
-    noun = match["target"].partition(":")[0]
-    return noun.isalpha() and noun.islower() and noun not in ("javascript", "data", "vbscript")

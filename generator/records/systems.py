@@ -50,9 +50,7 @@ class System(Record):
     places_called: Line | None = Field(
         None, description="What places are called there: localities, alliances …"
     )
-    place_names: tuple[Line, ...] = Field(
-        (), description="The places, by name, if a source lists them."
-    )
+    place_names: tuple[Line, ...] = Field((), description="The places, by name, if a source lists them.")
     councils: tuple[Figure, ...] = Field((), description="How many local authorities it spans.")
     networks: tuple[Figure, ...] = Field((), description="How many primary care networks it has.")
     tiers: tuple[Tier, ...] = Field((), description="Levels besides system, place, neighbourhood.")

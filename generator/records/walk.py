@@ -1,7 +1,8 @@
 """Find the values in a record that mean something beyond their shape, whatever its kind.
 
 One walk serves every rule: ids, vocabulary values, texts and citations are found by the markers on
-their types (`Names`, `NamesPart`, `OneOf`, `Prose`, `Cites`), so a new field is checked as soon as it is declared.
+their types (`Names`, `NamesPart`, `OneOf`, `Prose`, `Cites`), so a new field is checked as soon as it is
+declared.
 """
 
 import types

@@ -45,7 +45,7 @@ def rows(toolkit: Toolkit, table: Comparison) -> list[Row]:
     return sorted(found, key=lambda row: _order(row.record, table.order_by))
 
 
-def _cell(kind: type[Part], record: Part, column: Column) -> tuple[Entry, ...]:
+def _cell(kind: type[Part], record: Record, column: Column) -> tuple[Entry, ...]:
     entries: dict[Entry, None] = {}
     for field in column.fields:
         marker = follow(kind, field)

@@ -45,6 +45,9 @@ def _part(toolkit: Toolkit, place: Place, path: Path) -> Iterator[Part]:
             yield Part("Partner", partner.does or role, "")
         case ("bodies", int(position), "members", *_):
             yield Part("Sits on", place.bodies[position].name, place.bodies[position].state)
+        case ("bodies", int(position), "organisation"):
+            body = place.bodies[position]
+            yield Part("One of its bodies", toolkit.value("governance-forms", body.form).label, body.state)
         case ("bodies", int(position), "part_of"):
             yield Part("Home of", place.bodies[position].name, place.bodies[position].state)
         case ("bodies", int(position), "reports_to", *_):

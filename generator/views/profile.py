@@ -63,7 +63,5 @@ def is_full(place: Place) -> bool:
 
 def as_of(toolkit: Toolkit, citations: tuple[str, ...]) -> str:
     """Return the date of the latest source cited, as recorded; empty if none is dated."""
-    dates = [
-        toolkit.get(Source, split_citation(citation)[0]).date or "" for citation in citations
-    ]
+    dates = [toolkit.get(Source, split_citation(citation)[0]).date or "" for citation in citations]
     return max(dates, default="")
