@@ -55,9 +55,7 @@ def main() -> None:
         install()
     browser = find()
     if browser is None:
-        sys.exit(
-            "There is no browser for the tests. Install Chromium or Chrome, and run the tests again."
-        )
+        sys.exit("There is no browser for the tests. Install Chromium or Chrome, and run the tests again.")
     print(f"browser: {browser}")
 
 

@@ -1,0 +1,138 @@
+"""The built site in a real browser: search, reach, and no request to anybody else."""
+
+import functools
+import http.server
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import provide
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server that does not print each request."""
+
+    def log_message(self, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the real site, built and served on this machine."""
+    site = tmp_path_factory.mktemp("browser") / "site"
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
+        cwd=ROOT,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=True,
+        timeout=240,
+    )
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = provide.find()
+    assert path, "there is no browser: run tests/browser/provide.py"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that fails the test if it asks another host for anything, or if a script fails."""
+    context = browser.new_context()
+    opened = context.new_page()
+    elsewhere: list[str] = []
+    errors: list[str] = []
+    opened.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((address, "data:", "blob:")) else elsewhere.append(request.url)
+        ),
+    )
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert elsewhere == []
+    assert errors == []
+
+
+def test_searching_for_risk_share_reaches_croydon(page: Page, address: str) -> None:
+    page.goto(address)
+    page.get_by_role("textbox", name="Search").fill("risk share")
+    results = page.locator(".md-search-result__link")
+    results.first.wait_for()
+    croydon = page.locator('.md-search-result__link[href*="/places/croydon/"]').first
+    croydon.click()
+    page.wait_for_url("**/places/croydon/**")
+    assert page.locator("h1").inner_text().startswith("Croydon")
+    assert "risk share" in page.locator("article").inner_text().lower()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["", "places/", "places/leeds/", "comparisons/leadership-and-accountability/", "glossary/",
+     "principles/joined-up-resources/", "systems/west-yorkshire/", "sources/kings-fund-2021/",
+     "organisations/leeds-city-council/", "contribute/"],
+)  # fmt: skip
+@pytest.mark.parametrize("width", [320, 1280])
+def test_no_page_is_wider_than_the_window(browser: Browser, address: str, path: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    opened = context.new_page()
+    opened.goto(address + path)
+    wide = opened.evaluate("document.documentElement.scrollWidth")
+    context.close()
+    assert wide <= width
+
+
+def test_a_profile_can_be_read_without_script(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    opened = context.new_page()
+    opened.goto(f"{address}places/croydon/")
+    assert opened.locator("h1").inner_text().startswith("Croydon")
+    assert opened.get_by_role("table", name="Leadership roles in Croydon").is_visible()
+    opened.locator(".footnote-ref").first.click()
+    assert "#fn:1" in opened.url
+    context.close()
+
+
+def test_a_wide_table_is_a_named_region_that_the_keyboard_reaches(page: Page, address: str) -> None:
+    page.goto(f"{address}places/leeds/")
+    region = page.get_by_role("region", name="Bodies that decide, lead or advise in Leeds")
+    region.focus()
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "region"
+
+
+def test_a_table_keeps_its_meaning_when_stacked(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800})
+    opened = context.new_page()
+    opened.goto(f"{address}comparisons/leadership-and-accountability/")
+    table = opened.get_by_role("table")
+    assert table.get_by_role("rowheader", name="Croydon").is_visible()
+    assert opened.get_by_role("columnheader", name="Place lead", exact=True).count() == 1
+    label = opened.evaluate(
+        "getComputedStyle(document.querySelector('td[data-label=\"Place lead\"]'), '::before').content"
+    )
+    assert label == '"Place lead"'
+    context.close()
+
+
+def test_following_a_back_reference_leads_to_the_place_that_uses_a_term(page: Page, address: str) -> None:
+    page.goto(f"{address}glossary/risk-share/")
+    page.get_by_role("article").get_by_role("link", name="Croydon", exact=True).first.click()
+    page.wait_for_url("**/places/croydon/")

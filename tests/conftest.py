@@ -1,0 +1,27 @@
+"""What all tests share: projects to try things on, and `--bless`."""
+
+from pathlib import Path
+
+import pytest
+from projects import ROOT, SAMPLE, copy_project
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="Take what is produced now as what is expected.")
+
+
+@pytest.fixture
+def bless(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--bless"))
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    """A project of one's own, with the fictional data set and this project's settings and theme."""
+    return copy_project(tmp_path / "project", SAMPLE)
+
+
+@pytest.fixture
+def real(tmp_path: Path) -> Path:
+    """A project of one's own with the real data."""
+    return copy_project(tmp_path / "real", ROOT)

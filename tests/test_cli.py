@@ -1,0 +1,124 @@
+"""The command: what it prints, and how it exits."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from projects import ROOT
+
+from generator.cli import main
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+@pytest.fixture
+def broken(sample: Path) -> Path:
+    for name in ("places/sandport", "places/shingle-and-spit"):
+        file = sample / "data" / f"{name}.yml"
+        file.write_text(file.read_text("utf-8").replace("west-coast\n", "west-cost\n"), "utf-8")
+    return sample
+
+
+def test_a_clean_check_counts_records_and_exits_0(sample: Path) -> None:
+    result = run("check", sample)
+    assert (result.exit_code, result.output) == (0, "no problems in 36 records\n")
+
+
+def test_problems_are_printed_counted_and_exit_1(broken: Path) -> None:
+    result = run("check", broken)
+    assert result.exit_code == 1
+    assert result.output == (
+        'data/places/sandport.yml:4:9: system: there is no system "west-cost".'
+        ' Did you mean "west-coast"?\n'
+        'data/places/shingle-and-spit.yml:3:9: system: there is no system "west-cost".'
+        ' Did you mean "west-coast"?\n'
+        "2 problems in 2 files\n"
+    )
+
+
+def test_the_current_folder_is_checked_without_paths(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(broken / "data" / "places")
+    assert run("check").output.endswith("2 problems in 2 files\n")
+
+
+def test_paths_choose_what_is_reported(broken: Path) -> None:
+    data = broken / "data"
+    assert run("check", data).output.endswith("2 problems in 2 files\n")
+    assert run("check", data / "places").output.endswith("2 problems in 2 files\n")
+    assert run("check", data / "places/sandport.yml").output.endswith("1 problem in 1 file\n")
+    result = run("check", data / "glossary", data / "policies/coast-plan.yml")
+    assert (result.exit_code, result.output) == (0, "no problems in 4 records\n")
+
+
+def test_github_format(broken: Path) -> None:
+    assert run("check", broken, "--format", "github").output.splitlines()[0] == (
+        "::error file=data/places/sandport.yml,line=4,col=9::system: there is no system"
+        ' "west-cost". Did you mean "west-coast"?'
+    )
+
+
+def test_json_format_is_json_alone_on_standard_output(broken: Path, sample: Path) -> None:
+    result = run("check", broken, "--format", "json")
+    assert [problem["where"] for problem in json.loads(result.stdout)] == ["system", "system"]
+    assert result.stderr == "2 problems in 2 files\n"
+    assert result.exit_code == 1
+
+
+def test_misuse_exits_2_with_a_sentence(sample: Path, tmp_path: Path) -> None:
+    assert run("check", "no-such-file").exit_code == 2
+    assert run("check", sample, "--format", "xml").exit_code == 2
+    nowhere = run("check", tmp_path)
+    assert nowhere.exit_code == 2
+    assert f"There is no folder data/ in {tmp_path}, nor above it." in nowhere.output
+    (sample / "data").rename(sample / "records")
+    renamed = run("check", sample / "records")
+    assert renamed.exit_code == 2
+    assert "holds records, but is not called data. Rename it to data" in renamed.output
+
+
+def test_two_projects_at_once_are_refused(sample: Path) -> None:
+    result = run("check", sample, ROOT / "tests/sample")
+    assert result.exit_code == 2
+    assert "Check one project at a time." in result.output
+
+
+def test_render_tells_what_it_did(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sample)
+    first = run("render", tmp_path / "out")
+    assert first.exit_code == 0
+    assert first.output.startswith(f"52 pages in {tmp_path / 'out'}: ")
+    assert " 0 files written" in run("render", tmp_path / "out").output
+
+
+def test_render_prints_problems_and_writes_nothing(
+    broken: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(broken)
+    result = run("render", tmp_path / "out")
+    assert result.exit_code == 1
+    assert result.output.endswith("2 problems in 2 files\n")
+    assert not (tmp_path / "out").exists()
+
+
+def test_render_refuses_a_strangers_folder(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sample)
+    folder = tmp_path / "holiday"
+    folder.mkdir()
+    (folder / "photo.txt").write_text("sea", "utf-8")
+    result = run("render", folder)
+    assert result.exit_code == 2
+    assert f"{folder} holds files that `toolkit render` did not write." in result.output
+    assert [path.name for path in folder.iterdir()] == ["photo.txt"]
+
+
+def test_the_command_explains_itself() -> None:
+    for arguments in (["--help"], ["check", "--help"], ["render", "--help"]):
+        result = run(*arguments)
+        assert result.exit_code == 0
+        assert "Exit code" in result.output or arguments == ["--help"]
+    assert run("--version").output.startswith("toolkit, version ")

@@ -1,0 +1,102 @@
+"""The one-way flow: a module imports only from stages before its own."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from projects import ROOT
+
+STAGES = (
+    ("problems",),
+    ("records",),
+    ("strict_yaml", "wording"),
+    ("load",),
+    ("toolkit",),
+    ("checks",),
+    ("text",),
+    ("views",),
+    ("pages", "downloads"),
+    ("build",),
+    ("render",),
+    ("plugin", "cli"),
+)
+"""The modules of each stage, first to last. Those of one stage do not know each other."""
+
+LIBRARIES = {
+    "problems": set(),
+    "records": {"pydantic", "pydantic_core"},
+    "strict_yaml": {"yaml"},
+    "wording": {"pydantic_core"},
+    "load": {"pydantic"},
+    "toolkit": set(),
+    "checks": set(),
+    "text": {"markupsafe"},
+    "views": set(),
+    "pages": {"jinja2"},
+    "downloads": set(),
+    "build": set(),
+    "render": {"yaml"},
+    "plugin": {"mkdocs"},
+    "cli": {"click"},
+}
+"""The libraries that each module may know. All others are the standard library."""
+
+FILES = sorted((ROOT / "generator").rglob("*.py"))
+STANDARD = set(__import__("sys").stdlib_module_names)
+
+
+def stage_of(module: str) -> int:
+    return next(n for n, stage in enumerate(STAGES) if module in stage)
+
+
+def module_of(file: Path) -> str:
+    return file.relative_to(ROOT / "generator").parts[0].removesuffix(".py")
+
+
+def imports(file: Path) -> set[str]:
+    found = set()
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: write imports in full"
+            assert node.module
+            if node.module == "generator":
+                found |= {f"generator.{alias.name}" for alias in node.names}
+            else:
+                found.add(node.module)
+    return found - {"generator.__version__"}
+
+
+def test_every_module_has_a_stage() -> None:
+    modules = {module_of(file) for file in FILES} - {"__init__"}
+    assert modules == {module for stage in STAGES for module in stage} == set(LIBRARIES)
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_a_module_imports_only_from_stages_before_its_own(file: Path) -> None:
+    own = module_of(file)
+    for name in imports(file):
+        top, _, rest = name.partition(".")
+        if top == "generator":
+            other = rest.partition(".")[0]
+            assert other == own or stage_of(other) < stage_of(own), f"{own} imports {name}"
+        elif top not in STANDARD:
+            assert top in LIBRARIES[own], f"{own} imports {name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_a_module_can_be_read_in_one_sitting(file: Path) -> None:
+    text = file.read_text("utf-8")
+    assert text.startswith('"""'), "a module says first what it is for"
+    assert len(text.splitlines()) <= 450
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_nothing_prints_exits_or_asks_the_time(file: Path) -> None:
+    if module_of(file) == "cli":
+        return
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            assert node.func.id not in {"print", "exit", "open", "eval", "exec", "compile"}
+    assert not imports(file) & {"time", "datetime", "random", "socket", "subprocess", "urllib", "http"}

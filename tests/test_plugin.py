@@ -1,0 +1,171 @@
+"""The toolkit inside the real MkDocs: build, refusal, and serve."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+MKDOCS = [sys.executable, "-m", "mkdocs"]
+
+
+def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*MKDOCS, "build", "--strict", *options],
+        cwd=project,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_a_build_makes_every_page_in_one_step(sample: Path) -> None:
+    done = build(sample)
+    assert done.returncode == 0, done.stderr
+    page = (sample / "site/places/sandport/index.html").read_text("utf-8")
+    assert '<h1 id="sandport">Sandport' in page
+    assert '<caption id="bodies">' in page
+    assert re.search(r'class="md-tabs__item md-tabs__item--active">\s*<a[^>]*>\s*Places', page)
+    assert "/edit/main/content/../data/places/sandport.yml" in page
+    assert (sample / "site/downloads/leaders.csv").is_file()
+
+
+def test_hand_written_pages_link_and_cite(sample: Path) -> None:
+    assert build(sample).returncode == 0
+    page = (sample / "site/about/index.html").read_text("utf-8")
+    assert '<a href="../places/sandport/">Sandport</a>' in page
+    assert '<a href="../sources/coast-briefing/">Notes from the coast</a>, 2 Money &amp; risk.' in page
+
+
+def test_an_old_address_forwards(sample: Path) -> None:
+    assert build(sample).returncode == 0
+    page = (sample / "site/systems/western-shore/index.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=../west-coast/">' in page
+    assert build(sample, "--no-directory-urls").returncode == 0
+    page = (sample / "site/systems/western-shore.html").read_text("utf-8")
+    assert '<meta http-equiv="refresh" content="0; url=west-coast.html">' in page
+
+
+def test_problems_stop_the_build_and_leave_the_last_good_site(sample: Path) -> None:
+    assert build(sample).returncode == 0
+    good = (sample / "site/places/sandport/index.html").read_bytes()
+    file = sample / "data/places/sandport.yml"
+    file.write_text(file.read_text("utf-8").replace("west-coast\n", "west-cost\n"), "utf-8")
+    (sample / "data/places/dune.yml").write_text("name: [", "utf-8")
+    done = build(sample)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert (
+        'data/places/sandport.yml:4:9: system: there is no system "west-cost". Did you mean "west-coast"?\n'
+    ) in done.stderr
+    assert "data/places/dune.yml:1:7: " in done.stderr
+    assert "\n2 problems in 2 files\n" in done.stderr
+    assert (sample / "site/places/sandport/index.html").read_bytes() == good
+
+
+def test_a_generated_page_never_replaces_a_hand_written_one(sample: Path) -> None:
+    (sample / "content/places").mkdir()
+    (sample / "content/places/sandport.md").write_text("# Mine\n", "utf-8")
+    done = build(sample)
+    assert done.returncode == 1
+    assert (
+        "content/places/sandport.md is written by hand, and the data makes a page at the same address."
+        " Rename one of the two."
+    ) in done.stderr
+
+
+def test_large_kinds_stay_out_of_the_navigation(sample: Path) -> None:
+    assert build(sample).returncode == 0
+    page = (sample / "site/places/sandport/index.html").read_text("utf-8")
+    navigation = page[page.index("md-sidebar--primary") : page.index("md-sidebar--secondary")]
+    assert "shingle-and-spit" not in navigation
+    assert 'href="../../systems/"' in navigation
+
+
+class Server:
+    """`mkdocs serve` on a project, with what it prints and what it shows."""
+
+    def __init__(self, project: Path, log: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.log = log
+        self.output = log.open("w")
+        self.process = subprocess.Popen(
+            [*MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{self.port}"],
+            cwd=project,
+            env=ENVIRONMENT,
+            stdout=self.output,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+        )
+
+    def page(self, path: str) -> str:
+        try:
+            with urllib.request.urlopen(
+                f"http://127.0.0.1:{self.port}/place-toolkit/{path}", timeout=5
+            ) as found:
+                return str(found.read().decode("utf-8"))
+        except OSError:
+            return ""
+
+    def printed(self) -> str:
+        return self.log.read_text("utf-8")
+
+    def stop(self) -> None:
+        os.killpg(self.process.pid, signal.SIGTERM)
+        self.process.wait(timeout=20)
+        self.output.close()
+
+
+def until(condition: object, seconds: float = 30) -> bool:
+    assert callable(condition)
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        if condition():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.fixture
+def server(sample: Path, tmp_path: Path) -> Iterator[Server]:
+    started = Server(sample, tmp_path / "serve.log")
+    yield started
+    started.stop()
+
+
+def test_serve_follows_edits_and_survives_broken_ones(server: Server, sample: Path) -> None:
+    shown = "places/shingle-and-spit/"
+    assert until(lambda: "Two villages" in server.page(shown)), server.printed()
+    data = sample / "data/places/shingle-and-spit.yml"
+    good = data.read_text("utf-8")
+
+    data.write_text(good.replace("Two villages of", "A pair of villages of"), "utf-8")
+    assert until(lambda: "A pair of villages" in server.page(shown)), server.printed()
+
+    data.write_text(good.replace("name:", "nmae:"), "utf-8")
+    message = 'data/places/shingle-and-spit.yml:1:1: nmae: "nmae" is not a field of a place.'
+    assert until(lambda: message in server.printed()), server.printed()
+    assert "Traceback" not in server.printed()
+    assert "A pair of villages" in server.page(shown)
+
+    data.write_text(good.replace("Two villages of", "Three villages of"), "utf-8")
+    assert until(lambda: "Three villages" in server.page(shown)), server.printed()
+
+    article = sample / "content/about/index.md"
+    article.write_text("# About the sample\n\nIt was edited.\n", "utf-8")
+    assert until(lambda: "It was edited." in server.page("about/")), server.printed()
+    builds = server.printed().count("Documentation built")
+    time.sleep(1.5)
+    assert server.printed().count("Documentation built") == builds, "serve must not loop"

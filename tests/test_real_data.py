@@ -1,0 +1,239 @@
+"""The real records: sound, complete enough, in our own words, and built the same every time."""
+
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from projects import ROOT, copy_project
+
+from generator.build import Built, build, read
+from generator.records.comparisons import Comparison
+from generator.records.fields import Prose
+from generator.records.functions import Function
+from generator.records.glossary import Term
+from generator.records.organisations import Organisation
+from generator.records.places import Place
+from generator.records.principles import Principle
+from generator.records.prose import without
+from generator.records.sources import Source
+from generator.records.systems import System
+from generator.records.walk import leaves
+
+FULL = ("bolton", "croydon", "leeds", "north-east-essex", "somerset")
+
+
+@pytest.fixture(scope="module")
+def built() -> Built:
+    return build(ROOT)
+
+
+def test_the_data_has_no_problems(built: Built) -> None:
+    assert [problem.text() for problem in built.problems] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "least"),
+    [(Place, 5), (System, 8), (Principle, 8), (Function, 10), (Organisation, 40), (Term, 40), (Source, 3)],
+)
+def test_there_is_enough_of_each_kind(built: Built, kind: type, least: int) -> None:
+    assert len(built.toolkit.all(kind)) >= least
+
+
+@pytest.mark.parametrize("name", FULL)
+def test_a_full_profile_is_full(built: Built, name: str) -> None:
+    place = built.toolkit.get(Place, name)
+    prose = [leaf.value for leaf in leaves(place) if isinstance(leaf.marker, Prose)]
+    assert sum(len(without(text).split()) for text in prose) >= 600
+    for field in ("population", "features", "partners", "bodies", "leads", "resources", "benefits"):
+        assert getattr(place, field), f"{name} has no {field}"
+    assert place.leadership_model
+    assert len(place.principles) >= 3
+
+
+def test_every_principle_has_its_parts(built: Built) -> None:
+    principles = built.toolkit.all(Principle)
+    assert sorted(principle.number for principle in principles) == list(range(1, 9))
+    for principle in principles:
+        assert len(principle.key_points) >= 3
+        assert len(principle.practice) >= 3
+        assert len(principle.pitfalls) >= 3
+        assert len(principle.questions) >= 5
+
+
+def test_two_figures_for_leeds_stand_side_by_side(built: Built) -> None:
+    leeds = built.toolkit.get(Place, "leeds")
+    assert {(f.value, f.as_of, f.cite.partition(",")[0]) for f in leeds.population} == {
+        (800000, "2022-07", "nhs-providers-2022"),
+        (850000, "2021-04", "kings-fund-2021"),
+    }
+
+
+def test_the_glossary_tells_the_meanings_of_icp_apart(built: Built) -> None:
+    page = next(page for page in built.pages if page.path == "glossary/index.md")
+    assert "**ICP**" in page.markdown
+    meanings = [term for term in built.toolkit.all(Term) if term.abbreviation == "ICP"]
+    assert {"integrated-care-partnership", "integrated-care-partnership-at-place"} <= {t.id for t in meanings}
+    for term in meanings:
+        assert {other.term for other in term.not_the_same} >= {t.id for t in meanings} - {term.id}
+
+
+def test_the_comparison_shows_the_five_places(built: Built) -> None:
+    assert built.toolkit.get(Comparison, "leadership-and-accountability")
+    page = next(p for p in built.pages if p.path == "comparisons/leadership-and-accountability.md")
+    for name in FULL:
+        assert f"../places/{name}.md" in page.markdown
+
+
+def test_west_yorkshire_has_its_former_name(built: Built) -> None:
+    system = built.toolkit.get(System, "west-yorkshire")
+    assert [former.name for former in system.former_names] == ["West Yorkshire and Harrogate"]
+
+
+def test_sentences_are_short(built: Built) -> None:
+    """The average over each kind of record is 25 words or fewer."""
+    for kind in (Place, Principle, Function, Term, System):
+        texts = [
+            without(leaf.value)
+            for record in built.toolkit.all(kind)
+            for leaf in leaves(record)
+            if isinstance(leaf.marker, Prose)
+        ]
+        sentences = [s for text in texts for s in re.split(r"(?<=[.?!])\s+", text) if s.split()]
+        assert sum(len(s.split()) for s in sentences) / len(sentences) <= 25, kind.folder
+
+
+def _replace(before: str, after: str) -> Callable[[str], tuple[str, int, int]]:
+    """An edit, with the line and column at which `after` then stands."""
+
+    def edit(text: str) -> tuple[str, int, int]:
+        assert before in text, before
+        edited = text.replace(before, after, 1)
+        start = text.index(before)
+        line = edited[:start].count("\n") + 1
+        return edited, line, start - edited[:start].rfind("\n")
+
+    return edit
+
+
+MISTAKES: dict[str, tuple[str, str, int, str]] = {
+    # file: (before, after, where in `after` the problem begins, the problem)
+    "places/leeds.yml": (
+        "system: west-yorkshire\n",
+        "system: west-yorkshrie\n",
+        8,
+        'system: there is no system "west-yorkshrie". Did you mean "west-yorkshire"?',
+    ),
+    "places/bolton.yml": (
+        "summary:",
+        "sumary: x\nsummary:",
+        0,
+        'sumary: "sumary" is not a field of a place. Did you mean "summary"?',
+    ),
+    "places/croydon.yml": (
+        "reviewed: 2026-11-21",
+        "reviewed: 21/11/2026",
+        10,
+        'reviewed: cannot be "21/11/2026". Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.',
+    ),
+    "places/somerset.yml": (
+        "leadership_model: system-wide",
+        "leadership_model: systemwide",
+        18,
+        'leadership_model: "systemwide" is not a value of leadership-models. Did you mean "system-wide"?',
+    ),
+    "principles/shared-vision.yml": (
+        "number: 1\n",
+        "number: 1\nnumber: 2\n",
+        10,
+        '"number" is given twice, here and on line {previous}. Keep one of the two.',
+    ),
+    "principles/systems-places-neighbourhoods.yml": (
+        "number: 5\n",
+        "number: 4\n",
+        8,
+        "number: number 4 is taken by data/principles/build-on-what-exists.yml."
+        " Give each its number in the source's list.",
+    ),
+    "functions/workforce.yml": (
+        "number: 9\n",
+        "number: nine\n",
+        8,
+        "number: must be a number: digits alone, as in 800000.",
+    ),
+    "functions/financial-resources.yml": (
+        "domain: quality\n",
+        "domain: no\n",
+        8,
+        'domain: "no" is not a value of function-domains. Choose one of communities, services,'
+        " wider-determinants, quality (data/vocabularies/function-domains.yml).",
+    ),
+    "systems/dorset.yml": (
+        "reviewed: 2026-11-21",
+        "reviewed: &today 2026-11-21",
+        10,
+        "the anchor &today is not allowed."
+        " Leave it out, or put the text in quotes if it should begin with &.",
+    ),
+    "glossary/risk-share.yml": (
+        "name: risk share\n",
+        "name: 50\n",
+        6,
+        'name: must be text, not the number 50. Put it in quotes: "50".',
+    ),
+    "organisations/age-uk-croydon.yml": (
+        "name: Age UK Croydon\n",
+        "name: Age UK: Croydon\n",
+        12,
+        "there is a colon where none can be. If the text itself has a colon, put the whole text in"
+        ' quotes: "Leeds: a city". Otherwise check that the line is indented like its neighbours.',
+    ),
+}
+
+
+def test_twelve_mistakes_give_twelve_problems(real: Path) -> None:
+    expected = []
+    for name, (before, after, offset, problem) in MISTAKES.items():
+        file = real / "data" / name
+        edited, line, column = _replace(before, after)(file.read_text("utf-8"))
+        lead = after[:offset]
+        line, column = (
+            line + lead.count("\n"),
+            (column if "\n" not in lead else 1) + len(lead.rpartition("\n")[2]),
+        )
+        file.write_text(edited, "utf-8")
+        expected.append(f"data/{name}:{line}:{column}: {problem.format(previous=line - 1)}")
+    article = real / "content/about/index.md"
+    article.write_text(article.read_text("utf-8") + "\n[Leeds](place:leds)\n", "utf-8")
+    line = article.read_text("utf-8").count("\n")
+    expected.append(f'content/about/index.md:{line}:9: there is no place "leds". Did you mean "leeds"?')
+    assert len(expected) == 12
+    assert [problem.text() for problem in read(real).problems] == sorted(
+        expected, key=lambda text: (text.partition(":")[0], int(text.split(":")[1]))
+    )
+
+
+def test_two_builds_under_different_hash_seeds_give_the_same_bytes(tmp_path: Path) -> None:
+    sites = []
+    for seed in ("1", "2"):
+        project = copy_project(tmp_path / f"project{seed}", ROOT)
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "SOURCE_DATE_EPOCH": "1700000000",
+            "NO_MKDOCS_2_WARNING": "1",
+        }
+        subprocess.run(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
+            cwd=project,
+            env=environment,
+            check=True,
+            timeout=240,
+        )
+        site = project / "site"
+        sites.append({p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()})
+    assert sites[0].keys() == sites[1].keys()
+    assert [name for name in sites[0] if sites[0][name] != sites[1][name]] == []

@@ -1,0 +1,121 @@
+"""The built site: strict, and every link and anchor in it resolves, in both address modes."""
+
+import os
+import subprocess
+import sys
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from projects import ROOT, copy_project
+
+SITE_URL = "https://place-toolkit.github.io/place-toolkit/"
+
+
+class PageReader(HTMLParser):
+    """What a page refers to, what can be referred to in it, and how its tables are made."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loads: list[str] = []
+        self.ids: list[str] = []
+        self.tables = self.captions = 0
+        self.headings_without_scope = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        if "id" in found:
+            self.ids.append(found["id"])
+        if tag == "a" and "href" in found:
+            self.links.append(found["href"])
+        if tag in {"script", "img", "iframe", "source"} and "src" in found:
+            self.loads.append(found["src"])
+        if tag == "link" and found.get("rel") in {"stylesheet", "icon", "preload"}:
+            self.loads.append(found["href"])
+        self.tables += tag == "table"
+        self.captions += tag == "caption"
+        self.headings_without_scope += tag == "th" and "scope" not in found
+
+
+@pytest.fixture(scope="module", params=["directories", "files"])
+def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_project(tmp_path_factory.mktemp("site") / "project", ROOT)
+    options = [] if request.param == "directories" else ["--no-directory-urls"]
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return project / "site"
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[Path, PageReader]:
+    read = {}
+    for file in sorted(site.rglob("*.html")):
+        reader = PageReader()
+        reader.feed(file.read_text("utf-8"))
+        read[file] = reader
+    return read
+
+
+def test_every_link_and_anchor_resolves(site: Path, pages: dict[Path, PageReader]) -> None:
+    broken = []
+    for file, page in pages.items():
+        if file.name == "404.html":
+            continue
+        for link in page.links:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (file.parent / unquote(parts.path)).resolve() if parts.path else file
+            if target.is_dir():
+                target /= "index.html"
+            if not target.is_file():
+                broken.append(f"{file.relative_to(site)}: {link}")
+            elif parts.fragment and target.suffix == ".html":
+                anchors = pages[target].ids
+                if unquote(parts.fragment) not in anchors and not parts.fragment.startswith("__"):
+                    broken.append(f"{file.relative_to(site)}: {link}")
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_another_host(site: Path, pages: dict[Path, PageReader]) -> None:
+    for file, page in pages.items():
+        for address in page.loads:
+            assert not urlsplit(address).netloc, f"{file.relative_to(site)} loads {address}"
+    for style in site.rglob("*.css"):
+        text = style.read_text("utf-8")
+        assert "url(http" not in text
+        assert "@import" not in text
+
+
+def test_ids_are_used_once_on_a_page(site: Path, pages: dict[Path, PageReader]) -> None:
+    for file, page in pages.items():
+        twice = {name for name in page.ids if page.ids.count(name) > 1}
+        assert twice == set(), file.relative_to(site)
+
+
+def test_every_table_has_a_caption_and_scopes(site: Path, pages: dict[Path, PageReader]) -> None:
+    assert sum(page.tables for page in pages.values()) > 20
+    for file, page in pages.items():
+        assert page.tables == page.captions, file.relative_to(site)
+        assert page.headings_without_scope == 0, file.relative_to(site)
+
+
+def test_no_template_or_markup_shows_through(site: Path) -> None:
+    for file in site.rglob("*.html"):
+        text = file.read_text("utf-8")
+        start, end = text.find("<article"), text.find("</article>")
+        body = text[start:end]
+        for sign in ("{{", "{%", "[@", "](", "///", "[^", "markdown>", "&lt;td"):
+            if file.parent.name == "contribute" or file.name == "contribute.html":
+                continue
+            assert sign not in body, f"{file.relative_to(site)} shows {sign}"

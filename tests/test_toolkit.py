@@ -1,0 +1,63 @@
+"""The linked whole: lookups and back-references."""
+
+import pytest
+from projects import SAMPLE
+
+from generator.load import load
+from generator.records import KINDS
+from generator.records.glossary import Term
+from generator.records.places import Place
+from generator.records.sources import Source
+from generator.toolkit import Toolkit, link
+
+
+@pytest.fixture(scope="module")
+def toolkit() -> Toolkit:
+    loaded = load(SAMPLE)
+    assert loaded.problems == ()
+    return link(loaded.records, loaded.articles)
+
+
+def test_records_are_found_by_kind_and_id(toolkit: Toolkit) -> None:
+    assert toolkit.get(Place, "sandport").name == "Sandport"
+    assert toolkit.find("places", "nowhere") is None
+    assert toolkit.find("zebras", "sandport") is None
+    with pytest.raises(KeyError):
+        toolkit.get(Place, "nowhere")
+
+
+def test_all_of_a_kind_are_ordered_by_name(toolkit: Toolkit) -> None:
+    assert [term.id for term in toolkit.all(Term)] == ["quay", "rescue-service", "risk-share"]
+
+
+def test_back_references_name_the_field(toolkit: Toolkit) -> None:
+    uses = toolkit.used_by(toolkit.get(Term, "risk-share"))
+    assert [(use.record.id, use.path) for use in uses] == [
+        ("sandport", ("background",)),
+        ("rescue-service", ("not_the_same", 0, "term")),
+    ]
+
+
+def test_citations_keep_their_locators(toolkit: Toolkit) -> None:
+    uses = toolkit.used_by(toolkit.get(Source, "coast-briefing"))
+    sandport = {use.locator for use in uses if use.record.id == "sandport"}
+    assert sandport == {"1 Sandport", "2 Money & risk", "3 Leaders"}
+    assert ("coast-plan", ("publication",), "") in {(u.record.id, u.path, u.locator) for u in uses}
+
+
+def test_vocabulary_values_are_found_by_id(toolkit: Toolkit) -> None:
+    assert toolkit.value("states", "planned").label == "Planned"
+
+
+def test_it_counts_and_lists_every_record_once(toolkit: Toolkit) -> None:
+    records = list(toolkit.everything())
+    assert len(records) == len(toolkit) == len({record.file for record in records})
+    assert {record.folder for record in records} <= {kind.folder for kind in KINDS}
+
+
+def test_the_order_of_reading_does_not_matter() -> None:
+    loaded = load(SAMPLE)
+    forwards = link(loaded.records, loaded.articles)
+    backwards = link(reversed(loaded.records), reversed(loaded.articles))
+    assert list(forwards.uses) == list(backwards.uses)
+    assert [r.file for r in forwards.everything()] == [r.file for r in backwards.everything()]

@@ -1,0 +1,140 @@
+"""Rows and groups, without Markdown."""
+
+import pytest
+from projects import SAMPLE
+
+from generator.load import load
+from generator.records.comparisons import Column, Comparison
+from generator.records.organisations import Organisation
+from generator.records.places import Place
+from generator.records.principles import Principle
+from generator.records.sources import Source
+from generator.toolkit import Toolkit, link
+from generator.views.comparison import rows
+from generator.views.participation import participation
+from generator.views.profile import as_of, is_full, partners_by_role, reports
+from generator.views.references import citing, referrers
+from generator.views.totals import last_reviewed, totals
+
+
+@pytest.fixture(scope="module")
+def toolkit() -> Toolkit:
+    loaded = load(SAMPLE)
+    return link(loaded.records, loaded.articles)
+
+
+@pytest.fixture
+def sandport(toolkit: Toolkit) -> Place:
+    return toolkit.get(Place, "sandport")
+
+
+def table(**fields: object) -> Comparison:
+    whole = {"id": "t", "name": "T", "caption": "T", "note": "T", "rows": "places"}
+    return Comparison.model_validate({**whole, **fields})
+
+
+def cells(toolkit: Toolkit, *columns: Column, **fields: object) -> dict[str, list[list[object]]]:
+    found = rows(toolkit, table(columns=columns, **fields))
+    return {row.record.id: [[entry.value for entry in cell] for cell in row.cells] for row in found}
+
+
+def test_a_column_follows_lists_and_filters_them(toolkit: Toolkit) -> None:
+    lead = Column(heading="Lead", fields=("leads.held_by",), where={"leads.role": "place-lead"})
+    answers = Column(
+        heading="Answers to",
+        fields=("leads.answers_to.body", "leads.answers_to.group"),
+        where={"leads.role": "place-lead"},
+    )
+    assert cells(toolkit, lead, answers) == {"sandport": [["The trust's chief executive"], ["Harbour board"]]}
+
+
+def test_an_entry_carries_the_nearest_citation(toolkit: Toolkit) -> None:
+    columns = [Column(heading="Lead", fields=("leads.answers_to.body",))]
+    (row,) = rows(toolkit, table(columns=columns))
+    assert [entry.cite for entry in row.cells[0]] == [("coast-briefing, 3 Leaders",)]
+
+
+def test_rows_without_any_value_are_left_out_unless_asked_for(toolkit: Toolkit) -> None:
+    column = Column(heading="Model", fields=("leadership_model",))
+    assert list(cells(toolkit, column)) == ["sandport"]
+    assert cells(toolkit, column, only=("shingle-and-spit",)) == {"shingle-and-spit": [[]]}
+
+
+def test_rows_are_ordered_by_number_then_text_and_empty_last(toolkit: Toolkit) -> None:
+    column = Column(heading="Name", fields=("name",))
+    assert list(cells(toolkit, column, order_by="name")) == ["sandport", "shingle-and-spit"]
+    assert list(cells(toolkit, column, order_by="population")) == ["sandport", "shingle-and-spit"]
+    principles = cells(toolkit, column, rows="principles", order_by="number")
+    assert list(principles) == ["know-people", "share-money"]
+
+
+def test_partners_stand_by_role_in_the_vocabularys_order(toolkit: Toolkit, sandport: Place) -> None:
+    groups = partners_by_role(toolkit, sandport)
+    assert [(g.role.id, len(g.partners)) for g in groups] == [
+        ("hospital-and-community", 1),
+        ("local-authority", 1),
+        ("primary-care", 1),
+    ]
+
+
+def test_reports_name_bodies_organisations_and_groups(sandport: Place) -> None:
+    assert [
+        (r.reporter.id, r.to_body and r.to_body.id, r.to_organisation, r.to_group) for r in reports(sandport)
+    ] == [
+        ("harbour-board", "wellbeing-board", None, None),
+        ("harbour-board", None, "west-coast-integrated-care-board", None),
+        ("place-committee", None, None, "All partners"),
+    ]
+
+
+def test_a_profile_is_full_if_partners_and_bodies_are_known(toolkit: Toolkit, sandport: Place) -> None:
+    assert is_full(sandport)
+    assert not is_full(toolkit.get(Place, "shingle-and-spit"))
+
+
+def test_a_state_is_as_of_the_latest_source(toolkit: Toolkit) -> None:
+    assert as_of(toolkit, ("harbour-report, p. 9", "coast-briefing, 3 Leaders")) == "2020-03"
+    assert as_of(toolkit, ("coast-briefing, 3 Leaders",)) == ""
+
+
+def test_what_an_organisation_takes_part_in(toolkit: Toolkit) -> None:
+    (found,) = participation(toolkit, toolkit.get(Organisation, "sandport-council"))
+    assert found.place.id == "sandport"
+    assert [(part.kind, part.what, part.state) for part in found.parts] == [
+        ("Council for", "all or part of the area", ""),
+        ("Partner", "Social care & public health", ""),
+        ("Sits on", "Harbour board", "in-place"),
+        ("Home of", "Sandport Health and Wellbeing Board", "in-place"),
+        ("Shares", "Harbour lead", "in-place"),
+        ("Hosts", "Chair", "planned"),
+        ("Party to", "Lifeboat fund", "in-place"),
+    ]
+
+
+def test_referrers_stand_by_kind(toolkit: Toolkit) -> None:
+    groups = referrers(toolkit, toolkit.get(Principle, "share-money"), leave_out=("places",))
+    assert [(group.kind.folder, [r.id for r in group.records]) for group in groups] == [
+        ("functions", ["use-money-well"]),
+        ("recommendations", ["lend-boats"]),
+    ]
+
+
+def test_a_source_knows_who_cites_it_and_where(toolkit: Toolkit) -> None:
+    groups = {
+        kind.folder: [(entry.record.id, entry.locators) for entry in found]
+        for kind, found in citing(toolkit, toolkit.get(Source, "harbour-report"))
+    }
+    assert groups["policies"] == [("harbours-act", ("p. 3",))]
+    assert groups["principles"] == [
+        ("know-people", ("p. 18", "p. 19")),
+        ("share-money", ("p. 20", "p. 21", "p. 22")),
+    ]
+
+
+def test_totals_leave_out_vocabularies_and_empty_kinds(toolkit: Toolkit) -> None:
+    found = {total.kind.folder: total.number for total in totals(toolkit)}
+    assert found["places"] == 2
+    assert found["glossary"] == 3
+    assert "vocabularies" not in found
+    assert "systems" in found
+    assert last_reviewed(toolkit) == "2026-11-21"
