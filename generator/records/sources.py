@@ -11,10 +11,17 @@ from generator.records.fields import (
     Line,
     Number,
     OrganisationId,
+    Part,
     Record,
     SourceKind,
     Words,
 )
+
+
+class Author(Part):
+    """A person or an organisation that wrote a publication."""
+
+    name: Line = Field(description="The name as printed, family name first: Charles A.")
 
 
 class Source(Record):
@@ -28,7 +35,7 @@ class Source(Record):
     short: Line = Field(
         description="How a footnote names it: publisher and year, such as The King's Fund (2021)."
     )
-    authors: tuple[Line, ...] = Field((), description="The people who wrote it: Charles A.")
+    authors: tuple[Author, ...] = Field((), description="Who wrote it, in the order printed.")
     publisher: Line = Field(description="Who published it.")
     publisher_id: OrganisationId | None = Field(
         None, description="The publisher's record in data/organisations/, if it has one."
@@ -39,7 +46,10 @@ class Source(Record):
     undated: Line | None = Field(
         None, description="If it is undated: what in it shows roughly when it was written."
     )
-    address: Address | None = Field(None, description="The web address as printed in it.")
+    address: Address | None = Field(
+        None,
+        description="The web address, as printed; the site alone, if the rest only spells the title out.",
+    )
     isbn: Line | None = Field(None, description="The ISBN, as printed.")
     about: Words = Field(description="What the publication is, how it was made, and for whom.")
     pages: Number | None = Field(
