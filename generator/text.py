@@ -22,6 +22,11 @@ Markdown = Markup
 _SIGNS = re.compile(r"[\\`*_{}\[\]|~^#]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _LINE_START = re.compile(r"^(\s*)([-+#=:!/]|\d+[.)])")
+_OPENERS = frozenset(
+    "A All An As At Both Chief Chair Each Ended Every Executive For From If In It Its Leaders No On Once One"
+    " Planned Senior Some The Their This Three Two When Which With".split()
+)
+"""Words that begin a phrase and are no names, so that they may lose their capital within a sentence."""
 _MONTHS = ("January February March April May June July August September October November December").split()
 
 
@@ -49,6 +54,13 @@ class PageText:
         """Return footnote marks for citations such as `kings-fund-2021, p. 44`."""
         return Markdown("".join(self._mark(citation) for citation in dict.fromkeys(citations)))
 
+    def citation(self, citation: str) -> Markdown:
+        """Return a citation in words, with its footnote: `The King's Fund (2021), p. 44`."""
+        source_id, locator = split_citation(citation)
+        source = self.toolkit.get(Source, source_id)
+        words = ", ".join(filter(None, (source.short, locator)))
+        return plain(words) + self.cite([citation])
+
     def link(self, record: Record, label: str = "") -> Markdown:
         """Return a link to a record's page, with the record's name or the label given."""
         shown = plain(label or record.name)
@@ -70,7 +82,7 @@ class PageText:
     def figure(self, figure: Figure) -> Markdown:
         """Return a figure with its date and footnote: `about 800,000 (July 2022)`."""
         about = "about " if figure.approximate else ""
-        note = f"; {figure.note}" if figure.note else ""
+        note = f"; {within_sentence(figure.note)}" if figure.note else ""
         words = f"{about}{number(figure.value)} ({date(figure.as_of)}{note})"
         return plain(words) + self.cite([figure.cite])
 
@@ -132,6 +144,14 @@ def date(text: str) -> str:
     if len(rest) == 2:
         words.insert(0, str(int(rest[1])))
     return " ".join(words)
+
+
+def within_sentence(phrase: str) -> str:
+    """Put a phrase within a sentence: `The plan.` gives `the plan`, and `Essex` keeps its capital."""
+    first = phrase.partition(" ")[0]
+    begin = phrase[0].lower() if first in _OPENERS else phrase[0]
+    whole = begin + phrase[1:].removesuffix(".")
+    return Markdown(whole) if isinstance(phrase, Markdown) else whole
 
 
 def article(toolkit: Toolkit, path: str, text: str) -> str:

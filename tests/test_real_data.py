@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -218,8 +219,9 @@ def test_twelve_mistakes_give_twelve_problems(real: Path) -> None:
 
 def test_two_builds_under_different_hash_seeds_give_the_same_bytes(tmp_path: Path) -> None:
     sites = []
-    for seed in ("1", "2"):
-        project = copy_project(tmp_path / f"project{seed}", ROOT)
+    first = copy_project(tmp_path / "project", ROOT)
+    second = Path(shutil.copytree(first, tmp_path / "elsewhere" / "project"))
+    for seed, project in (("1", first), ("2", second)):
         environment = {
             **os.environ,
             "PYTHONHASHSEED": seed,

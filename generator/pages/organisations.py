@@ -32,7 +32,12 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
             toolkit,
             "organisation.md.j2",
             organisation,
-            organisation.does or f"What the sources say of {organisation.name}.",
+            _summary(toolkit, organisation),
             takes_part=takes_part[organisation.id],
             referrers=referrers(toolkit, organisation, leave_out=("places",)),
         )
+
+
+def _summary(toolkit: Toolkit, organisation: Organisation) -> str:
+    kind = toolkit.value("organisation-kinds", organisation.kind).label
+    return f"{kind}. {organisation.does}" if organisation.does else f"{kind}."

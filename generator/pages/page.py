@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.records import FOLDERS, Record
-from generator.text import Markdown, PageText, attribute, date, number, page_of, plain
+from generator.text import Markdown, PageText, attribute, date, number, page_of, plain, within_sentence
 from generator.toolkit import Toolkit
 
 
@@ -73,7 +73,7 @@ def _environment() -> Environment:
         auto_reload=True,
     )
     environment.filters.update(
-        attr=attribute, date=date, number=number, json=_json, lower_first=_lower_first, oneline=_one_line
+        attr=attribute, date=date, number=number, json=_json, within=within_sentence, oneline=_one_line
     )
     return environment
 
@@ -87,18 +87,6 @@ def _safe(value: Any) -> Markdown:
 
 def _json(text: str) -> Markdown:
     return Markdown(json.dumps(text, ensure_ascii=False))
-
-
-_OPENERS = frozenset(
-    "The A An All Each Every Its Their Some Both Two Three Four Five Once In Planned Ended".split()
-)
-"""Words that begin a phrase and are no names, so that they may lose their capital within a sentence."""
-
-
-def _lower_first(text: str) -> str:
-    """Put a phrase within a sentence: `The plan` gives `the plan`, and `Essex` stays."""
-    first = text.partition(" ")[0]
-    return text[:1].lower() + text[1:] if first in _OPENERS else text
 
 
 def _one_line(markdown: Markdown) -> Markdown:

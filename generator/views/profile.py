@@ -57,8 +57,8 @@ def reports(place: Place) -> list[Report]:
 
 
 def is_full(place: Place) -> bool:
-    """Tell whether a place has a full profile: its partners and its bodies are known."""
-    return bool(place.partners and place.bodies)
+    """Tell whether a place has a full profile: partners, bodies, leaders and shared resources."""
+    return bool(place.partners and place.bodies and place.leads and place.resources)
 
 
 def as_of(toolkit: Toolkit, citations: tuple[str, ...]) -> str:
