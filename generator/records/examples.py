@@ -6,19 +6,19 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.records.fields import (
+    CitedRecord,
     Dated,
     FunctionId,
     Line,
     OrganisationId,
     PlaceId,
     PrincipleId,
-    Record,
     SystemId,
     Text,
 )
 
 
-class Example(Record, Dated):
+class Example(CitedRecord, Dated):
     """One practice in one place, system, neighbourhood or collaborative."""
 
     folder: ClassVar[str] = "examples"

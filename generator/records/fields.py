@@ -190,6 +190,15 @@ class Figure(Part):
     note: Line | None = Field(None, description="Anything a reader must know to use the figure.")
 
 
+class Difference(Part):
+    """A matter on which sources differ. Both accounts stand."""
+
+    about: Line = Field(description="What they differ on: who chaired the alliance.")
+    accounts: tuple[Text, ...] = Field(
+        min_length=2, description="What each source says, one account each, with its citation."
+    )
+
+
 class Record(Part):
     """What every record has, whatever its kind. A subclass is a kind, and its docstring says what of."""
 
@@ -210,10 +219,24 @@ class Record(Part):
         None, description="When a person last compared the whole record with its sources."
     )
 
+    differ: tuple[Difference, ...] = Field(
+        (),
+        description="Where sources differ on something that has no field of its own, one matter each.",
+    )
+
     @property
     def file(self) -> str:
         """The record's file, relative to the project's root."""
         return f"data/{self.folder}/{self.id}.yml"
+
+
+class CitedRecord(Record):
+    """A record whose fields rest on sources."""
+
+    cite: tuple[Citation, ...] = Field(
+        min_length=1,
+        description="Where the sources state the facts here that have no citation of their own.",
+    )
 
 
 def split_citation(citation: str) -> tuple[str, str]:

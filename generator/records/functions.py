@@ -5,16 +5,16 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
+    CitedRecord,
     FunctionDomain,
     Line,
     Number,
     PrincipleId,
-    Record,
     Text,
 )
 
 
-class Function(Record):
+class Function(CitedRecord):
     """Something that a place-based partnership can do better than its members alone."""
 
     folder: ClassVar[str] = "functions"

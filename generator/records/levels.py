@@ -6,12 +6,13 @@ from pydantic import Field
 
 from generator.records.fields import (
     Citation,
+    CitedRecord,
     Date,
+    Figure,
     Flag,
     Line,
     Number,
     Part,
-    Record,
     TermId,
     Text,
 )
@@ -40,7 +41,7 @@ class LocalName(Part):
     cite: tuple[Citation, ...] = Field(min_length=1, description="Where a source says so.")
 
 
-class Level(Record):
+class Level(CitedRecord):
     """A level at which partners work together."""
 
     folder: ClassVar[str] = "levels"
@@ -50,6 +51,9 @@ class Level(Record):
     summary: Line = Field(max_length=220, description="The level in one sentence.")
     sizes: tuple[Size, ...] = Field(
         min_length=1, description="The population ranges, one for each source that gives one."
+    )
+    count: tuple[Figure, ...] = Field(
+        (), description="How many there are in England, one figure for each source that says."
     )
     about: Text = Field(description="What the level is, and how its area is drawn.")
     work: tuple[Text, ...] = Field(min_length=1, description="What happens at this level, one thing each.")

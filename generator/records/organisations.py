@@ -5,18 +5,17 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
-    Citation,
+    CitedRecord,
     Date,
     Line,
     OrganisationId,
     OrganisationKind,
-    Record,
     SystemId,
     Text,
 )
 
 
-class Organisation(Record):
+class Organisation(CitedRecord):
     """An organisation that a source names. What it takes part in is gathered from other records."""
 
     folder: ClassVar[str] = "organisations"
@@ -31,4 +30,3 @@ class Organisation(Record):
     replaced_by: tuple[OrganisationId, ...] = Field(
         (), description="The organisations that took over from it."
     )
-    cite: tuple[Citation, ...] = Field(min_length=1, description="Where a source names it.")

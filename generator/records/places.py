@@ -9,6 +9,7 @@ from generator.records.fields import (
     BodyForm,
     BodyId,
     Citation,
+    CitedRecord,
     Dated,
     Figure,
     Flag,
@@ -21,7 +22,6 @@ from generator.records.fields import (
     Part,
     PartnerRole,
     PrincipleId,
-    Record,
     ResourceKind,
     State,
     SystemId,
@@ -162,7 +162,7 @@ class Illustration(Part):
     how: Text = Field(description="What was done there that shows it, with a citation.")
 
 
-class Place(Record):
+class Place(CitedRecord):
     """A place-based partnership: its area, partners, decisions, leaders, money and learning."""
 
     folder: ClassVar[str] = "places"

@@ -5,17 +5,17 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
+    CitedRecord,
     Date,
     Line,
     PolicyId,
     PolicyKind,
-    Record,
     SourceId,
     Text,
 )
 
 
-class Policy(Record):
+class Policy(CitedRecord):
     """A national policy that changed what places are or can do."""
 
     folder: ClassVar[str] = "policies"

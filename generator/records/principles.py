@@ -5,12 +5,12 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
+    CitedRecord,
     FunctionId,
     Line,
     Number,
     Part,
     PrincipleId,
-    Record,
     Text,
     Words,
 )
@@ -30,7 +30,7 @@ class Question(Part):
     why: Words | None = Field(None, description="What a good answer would show.")
 
 
-class Principle(Record):
+class Principle(CitedRecord):
     """A principle for developing place-based partnerships."""
 
     folder: ClassVar[str] = "principles"

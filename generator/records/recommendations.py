@@ -5,13 +5,12 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
-    Citation,
+    CitedRecord,
     Line,
     Number,
     Part,
     PrincipleId,
     RecommendationId,
-    Record,
     SourceId,
     Text,
     Words,
@@ -25,7 +24,7 @@ class Relation(Part):
     how: Words = Field(description="What they share, or how they differ.")
 
 
-class Recommendation(Record):
+class Recommendation(CitedRecord):
     """A recommendation or an implication that a report draws. It is advice, not fact."""
 
     folder: ClassVar[str] = "recommendations"
@@ -39,4 +38,3 @@ class Recommendation(Record):
     principles: tuple[PrincipleId, ...] = Field((), description="The principles it bears on.")
     agrees_with: tuple[Relation, ...] = Field((), description="Where another report says the same.")
     differs_from: tuple[Relation, ...] = Field((), description="Where another report differs.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description="Where the report makes it.")

@@ -6,13 +6,13 @@ from pydantic import Field
 
 from generator.records.fields import (
     Citation,
+    CitedRecord,
     Date,
     Dated,
     Figure,
     Line,
     OrganisationId,
     Part,
-    Record,
     Text,
 )
 
@@ -32,7 +32,7 @@ class Tier(Part):
     about: Text = Field(description="What the level is and how it came about, with a citation.")
 
 
-class System(Record):
+class System(CitedRecord):
     """An integrated care system (ICS): the NHS, councils and others across a large area."""
 
     folder: ClassVar[str] = "systems"

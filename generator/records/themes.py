@@ -5,13 +5,13 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
+    CitedRecord,
     FunctionId,
     Line,
     Number,
     Part,
     PlaceId,
     PrincipleId,
-    Record,
     Text,
 )
 
@@ -23,7 +23,7 @@ class Showing(Part):
     how: Text = Field(description="What trusts did there that shows it, with a citation.")
 
 
-class Theme(Record):
+class Theme(CitedRecord):
     """A broad kind of work that trusts do in places."""
 
     folder: ClassVar[str] = "themes"
