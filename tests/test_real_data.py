@@ -51,7 +51,7 @@ def test_a_full_profile_is_full(built: Built, name: str) -> None:
     assert sum(len(without(text).split()) for text in prose) >= 600
     for field in ("population", "features", "partners", "bodies", "leads", "resources", "benefits"):
         assert getattr(place, field), f"{name} has no {field}"
-    assert place.leadership_model
+    assert place.leadership
     assert len(place.principles) >= 3
 
 
@@ -141,10 +141,10 @@ MISTAKES: dict[str, tuple[str, str, int, str]] = {
         'reviewed: cannot be "21/11/2026". Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.',
     ),
     "places/somerset.yml": (
-        "leadership_model: system-wide",
-        "leadership_model: systemwide",
-        18,
-        'leadership_model: "systemwide" is not a value of leadership-models. Did you mean "system-wide"?',
+        "model: system-wide",
+        "model: systemwide",
+        7,
+        'leadership, model: "systemwide" is not a value of leadership-models. Did you mean "system-wide"?',
     ),
     "principles/shared-vision.yml": (
         "number: 1\n",

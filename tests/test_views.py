@@ -55,7 +55,7 @@ def test_an_entry_carries_the_nearest_citation(toolkit: Toolkit) -> None:
 
 
 def test_rows_without_any_value_are_left_out_unless_asked_for(toolkit: Toolkit) -> None:
-    column = Column(heading="Model", fields=("leadership_model",))
+    column = Column(heading="Model", fields=("leadership.model",))
     assert list(cells(toolkit, column)) == ["sandport"]
     assert cells(toolkit, column, only=("shingle-and-spit",)) == {"shingle-and-spit": [[]]}
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.pages import (
     comparisons,
+    differences,
     examples,
     functions,
     glossary,
@@ -38,6 +39,7 @@ FAMILIES: tuple[Family, ...] = (
     policies.pages,
     recommendations.pages,
     sources.pages,
+    differences.pages,
     vocabularies.pages,
     moved.pages,
 )

@@ -1,4 +1,4 @@
-"""Recommendations: an index by report, and a page each."""
+"""Recommendations: the reports side by side, and a page for each recommendation."""
 
 from collections.abc import Iterator
 
@@ -6,24 +6,24 @@ from generator.pages.page import Page, fill, record_page
 from generator.records.recommendations import Recommendation
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
+from generator.views.advice import beside, by_principle, of_report, reports
 from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
-    """Yield the index, report by report, and a page for each."""
-    recommendations = sorted(toolkit.all(Recommendation), key=lambda found: found.number)
+    """Yield the index, with the reports side by side, and a page for each recommendation."""
+    found = reports(toolkit)
     yield fill(
         toolkit,
         "recommendations.md.j2",
         "recommendations/index.md",
         title="Recommendations",
         summary="What the reports ask of policy-makers and local leaders. It is their advice, not fact.",
-        reports=[
-            (report, [found for found in recommendations if found.source == report.id])
-            for report in toolkit.all(Source)
-        ],
+        reports=[(report, of_report(toolkit, report)) for report in found],
+        rows=by_principle(toolkit),
+        beside=beside(toolkit),
     )
-    for recommendation in recommendations:
+    for recommendation in toolkit.all(Recommendation):
         source = toolkit.get(Source, recommendation.source)
         yield record_page(
             toolkit,

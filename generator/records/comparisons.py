@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.records.fields import Line, Number, Part, Record, Words
+from generator.records.fields import Flag, Line, Number, Part, Record, Words
 
 
 class Column(Part):
@@ -19,6 +19,7 @@ class Column(Part):
         {},
         description="Only the items of a list in which a field has a value: leads.role: place-lead.",
     )
+    filter: Flag = Field(False, description="true if readers can filter by what this column says.")
     none: Line = Field("Not stated in the sources", description="What an empty cell says.")
 
 

@@ -117,6 +117,14 @@ class Body(Dated):
     cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
 
 
+class Leadership(Part):
+    """How leadership of the place is shared out."""
+
+    model: LeadershipModel = Field(description="Which model of leadership it follows.")
+    about: Text = Field(description="How the place is led, in prose.")
+    cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
+
+
 class Lead(Dated):
     """A leadership role for the place, and who holds it."""
 
@@ -191,10 +199,7 @@ class Place(CitedRecord):
     wellbeing_board: Text | None = Field(
         None, description="How the partnership relates to the health and wellbeing board."
     )
-    leadership_model: LeadershipModel | None = Field(
-        None, description="Which model of leadership it follows."
-    )
-    leadership: Text | None = Field(None, description="How the place is led, in prose.")
+    leadership: Leadership | None = Field(None, description="The model of leadership, and how it works.")
     leads: tuple[Lead, ...] = Field((), description="The leadership roles.")
     money: Text | None = Field(None, description="How partners manage shared money and staff, in prose.")
     resources: tuple[Resource, ...] = Field((), description="The arrangements, one by one.")

@@ -1,0 +1,63 @@
+"""Where the sources disagree: figures that differ, names that changed, accounts that do not agree."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.records import Record
+from generator.records.fields import Figure
+from generator.records.levels import Size
+from generator.records.systems import FormerName, System
+from generator.toolkit import Toolkit
+
+Account = Figure | Size | FormerName | str
+"""What one source says: a figure, a size, a name that is no longer used, or a text."""
+
+
+@dataclass(frozen=True)
+class Disagreement:
+    """A matter in one record on which sources do not agree. Both, or all, accounts stand."""
+
+    record: Record
+    matter: str
+    accounts: tuple[Account, ...]
+
+
+def differing_figures(toolkit: Toolkit) -> list[Disagreement]:
+    """Return every field with figures or sizes of different value, record by record."""
+    return [
+        Disagreement(record, name, figures)
+        for record in toolkit.everything()
+        for name, figures in _figures(record)
+        if len({_numbers(figure) for figure in figures}) > 1
+    ]
+
+
+def changed_names(toolkit: Toolkit) -> list[Disagreement]:
+    """Return every record whose name changed, with the names it had."""
+    return [
+        Disagreement(record, "name", record.former_names)
+        for record in toolkit.everything()
+        if isinstance(record, System) and record.former_names
+    ]
+
+
+def differing_accounts(toolkit: Toolkit) -> list[Disagreement]:
+    """Return every matter that a record states to be told differently."""
+    return [
+        Disagreement(record, difference.about, difference.accounts)
+        for record in toolkit.everything()
+        for difference in record.differ
+    ]
+
+
+def _figures(record: Record) -> Iterator[tuple[str, tuple[Figure | Size, ...]]]:
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, tuple) and value and isinstance(value[0], Figure | Size):
+            yield name, value
+
+
+def _numbers(figure: Figure | Size) -> tuple[object, ...]:
+    if isinstance(figure, Size):
+        return figure.low, figure.high
+    return (figure.value,)
