@@ -13,16 +13,21 @@ from projects import ROOT, copy_project
 
 from generator.build import Built, build, read
 from generator.records.comparisons import Comparison
-from generator.records.fields import Prose
+from generator.records.examples import Example
+from generator.records.fields import CitedRecord, Figure, Prose
 from generator.records.functions import Function
 from generator.records.glossary import Term
+from generator.records.levels import Level
 from generator.records.organisations import Organisation
 from generator.records.places import Place
+from generator.records.policies import Policy
 from generator.records.principles import Principle
 from generator.records.prose import without
+from generator.records.recommendations import Recommendation
 from generator.records.sources import Source
 from generator.records.systems import System
-from generator.records.walk import leaves
+from generator.records.themes import Theme
+from generator.records.walk import leaves, parts
 
 FULL = ("bolton", "croydon", "leeds", "north-east-essex", "somerset")
 
@@ -38,7 +43,20 @@ def test_the_data_has_no_problems(built: Built) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "least"),
-    [(Place, 5), (System, 8), (Principle, 8), (Function, 10), (Organisation, 40), (Term, 40), (Source, 3)],
+    [
+        (Place, 15),
+        (System, 10),
+        (Principle, 8),
+        (Function, 10),
+        (Level, 3),
+        (Theme, 5),
+        (Example, 25),
+        (Organisation, 60),
+        (Term, 70),
+        (Policy, 25),
+        (Recommendation, 16),
+        (Source, 40),
+    ],
 )
 def test_there_is_enough_of_each_kind(built: Built, kind: type, least: int) -> None:
     assert len(built.toolkit.all(kind)) >= least
@@ -94,9 +112,72 @@ def test_west_yorkshire_has_its_former_name(built: Built) -> None:
     assert [former.name for former in system.former_names] == ["West Yorkshire and Harrogate"]
 
 
+def test_the_timeline_runs_from_the_urban_programme_to_the_planning_guidance(built: Built) -> None:
+    policies = sorted(built.toolkit.all(Policy), key=lambda policy: policy.date)
+    assert (policies[0].name, policies[0].date) == ("Urban Programme", "1968")
+    assert policies[-1].date >= "2024"
+
+
+def test_every_report_makes_its_recommendations(built: Built) -> None:
+    made = {r.source: 0 for r in built.toolkit.all(Recommendation)}
+    for recommendation in built.toolkit.all(Recommendation):
+        made[recommendation.source] += 1
+        assert recommendation.principles, recommendation.id
+    assert made == {"nhs-providers-2022": 7, "kings-fund-2021": 10}
+
+
+def test_every_level_gives_the_sizes_of_every_document(built: Built) -> None:
+    for level in built.toolkit.all(Level):
+        sources = {size.cite.partition(",")[0] for size in level.sizes}
+        assert {"kings-fund-2021", "nhs-providers-system-working"} <= sources, level.id
+
+
+def test_every_figure_and_every_fact_has_a_place_to_look_it_up(built: Built) -> None:
+    for record in built.toolkit.everything():
+        if isinstance(record, CitedRecord):
+            assert record.cite, record.file
+        for path, part in parts(record):
+            if isinstance(part, Figure):
+                assert part.cite.partition(",")[2].strip(), (record.file, path)
+
+
+def test_quotations_are_short(built: Built) -> None:
+    for record in built.toolkit.everything():
+        for leaf in leaves(record):
+            if isinstance(leaf.marker, Prose):
+                for quoted in re.findall(r"“([^”]*)”", leaf.value):
+                    assert len(without(quoted).split()) < 10, (record.file, quoted)
+
+
+KNOWN = {"NHS", "GP", "GPs", "UK", "COVID", "HM", "ISBN"}
+"""Letters that a reader knows, or that are part of a name."""
+
+
+def test_no_abbreviation_is_unexplained_at_its_first_use_on_a_page(built: Built) -> None:
+    """It stands in brackets after the words it is short for, or is a name of what the page is about."""
+    unexplained = []
+    for page in built.pages:
+        words = page.markdown.partition("\n---\n")[2].partition("## Sources for this page")[0]
+        words = re.sub(r"\]\([^)]*\)|<[^>]*>", " ", words)
+        folder, _, name = page.path.removesuffix(".md").partition("/")
+        about = built.toolkit.find(folder, name)
+        names = (about.name, *about.aliases, getattr(about, "abbreviation", "") or "") if about else ()
+        own = " ".join(names)
+        titles = " ".join(source.name + source.title for source in built.toolkit.all(Source))
+        seen: set[str] = set()
+        for match in re.finditer(r"\b[A-Z][a-z]?[A-Z]+\w*\b", words):
+            letters = match[0].removesuffix("s")
+            if letters in seen | KNOWN or letters in own or letters in titles:
+                continue
+            seen.add(letters)
+            if words[match.start() - 1] not in "(“" and not page.path.endswith("index.md"):
+                unexplained.append(f"{page.path}: {letters}")
+    assert unexplained == []
+
+
 def test_sentences_are_short(built: Built) -> None:
     """The average over each kind of record is 25 words or fewer."""
-    for kind in (Place, Principle, Function, Term, System):
+    for kind in (Place, Principle, Function, Term, System, Example, Level, Theme, Policy, Recommendation):
         texts = [
             without(leaf.value)
             for record in built.toolkit.all(kind)

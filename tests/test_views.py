@@ -10,8 +10,13 @@ from generator.records.places import Place
 from generator.records.principles import Principle
 from generator.records.sources import Source
 from generator.toolkit import Toolkit, link
+from generator.views.advice import beside, by_principle
+from generator.views.advice import reports as reports_with_advice
 from generator.views.comparison import rows
+from generator.views.differences import changed_names, differing_accounts, differing_figures
+from generator.views.levels import spans
 from generator.views.participation import participation
+from generator.views.practices import practices
 from generator.views.profile import as_of, is_full, partners_by_role, reports
 from generator.views.references import citing, referrers
 from generator.views.totals import last_reviewed, totals
@@ -138,3 +143,42 @@ def test_totals_leave_out_vocabularies_and_empty_kinds(toolkit: Toolkit) -> None
     assert "vocabularies" not in found
     assert "systems" in found
     assert last_reviewed(toolkit) == "2026-11-21"
+
+
+def test_figures_that_differ_are_found_and_those_that_agree_are_not(toolkit: Toolkit) -> None:
+    found = [(d.record.id, d.matter) for d in differing_figures(toolkit)]
+    assert found == [("sandport", "population"), ("harbour", "sizes"), ("harbour", "count")]
+
+
+def test_names_that_changed_and_accounts_that_differ(toolkit: Toolkit) -> None:
+    assert [(d.record.id, len(d.accounts)) for d in changed_names(toolkit)] == [("west-coast", 1)]
+    assert [(d.record.id, d.matter) for d in differing_accounts(toolkit)] == [
+        ("shingle-and-spit", "Who kept the light")
+    ]
+
+
+def test_reports_stand_side_by_side(toolkit: Toolkit) -> None:
+    assert [report.id for report in reports_with_advice(toolkit)] == ["coast-briefing", "harbour-report"]
+    (row,) = by_principle(toolkit)
+    assert row.principle.id == "share-money"
+    assert [[r.id for r in asked] for asked in row.asked] == [[], ["lend-boats"]]
+
+
+def test_agreements_and_differences_are_told_once(toolkit: Toolkit) -> None:
+    assert [(b.one.id, b.other.id, b.agree) for b in beside(toolkit)] == [
+        ("keep-boats", "lend-boats", True),
+        ("lend-boats", "keep-boats", False),
+    ]
+
+
+def test_a_practice_knows_where_it_was_and_what_it_shows(toolkit: Toolkit) -> None:
+    (practice,) = practices(toolkit)
+    assert practice.place
+    assert practice.place.id == "sandport"
+    assert [principle.id for principle in practice.principles] == ["know-people"]
+    assert [kind.id for kind in practice.partners] == ["nhs-trust"]
+
+
+def test_a_span_covers_all_sources(toolkit: Toolkit) -> None:
+    (span,) = spans(toolkit)
+    assert (span.smallest, span.largest) == (50000, 120000)
