@@ -25,7 +25,7 @@ from generator.records.paths import PathError, follow
 from generator.records.places import Place
 from generator.records.prose import citations, links, unsafe
 from generator.records.sources import Source
-from generator.records.walk import leaves, parts
+from generator.records.walk import Marker, leaves, parts
 from generator.toolkit import Toolkit
 
 Check = Callable[[Toolkit], Iterator[Finding]]
@@ -304,9 +304,11 @@ def tables_show_fields(toolkit: Toolkit) -> Iterator[Finding]:
             fields += [(("columns", position, "where", name), name) for name in column.where]
         for path, field in fields:
             try:
-                follow(kind, field)
+                marker = follow(kind, field)
             except PathError as error:
                 yield Finding(table.file, path, str(error), error.hint)
+            else:
+                yield from _wanted_values(toolkit, table, path, marker)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -327,6 +329,24 @@ CHECKS: tuple[Check, ...] = (
     succession_does_not_go_round,
     tables_show_fields,
 )
+
+
+def _wanted_values(
+    toolkit: Toolkit, table: Comparison, path: Path, marker: Marker | None
+) -> Iterator[Finding]:
+    """Yield the values that a column asks for, but that its vocabulary does not have."""
+    match path, marker:
+        case ("columns", int(position), "where", str(field)), OneOf(vocabulary):
+            known = toolkit.values.get(vocabulary, {})
+            for value in table.columns[position].where[field]:
+                if value not in known and ("vocabularies", vocabulary) not in toolkit.unread:
+                    yield Finding(
+                        table.file,
+                        path,
+                        f'"{value}" is not a value of {vocabulary}.',
+                        did_you_mean(value, known) or f"Choose one of {', '.join(known)}.",
+                        snippet=value,
+                    )
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The `toolkit` command: the only module that prints or exits."""
 
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -41,9 +42,12 @@ def check(paths: tuple[Path, ...], style: str) -> None:
     checked = read(root)
     wanted = [path.resolve().relative_to(root).as_posix() for path in paths]
     found = [problem for problem in checked.problems if _is_in(problem.file, wanted)]
-    records = sum(1 for record in checked.toolkit.everything() if _is_in(record.file, wanted))
+    kinds = Counter(r.folder for r in checked.toolkit.everything() if _is_in(r.file, wanted))
     _print(found, style)
-    click.echo(problems.count(found, records), err=style == "json")
+    if not found and style == "text":
+        for folder, number in kinds.items():
+            click.echo(f"{number:>7,} {folder}")
+    click.echo(problems.count(found, kinds.total()), err=style == "json")
     sys.exit(1 if found else 0)
 
 

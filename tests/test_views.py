@@ -44,11 +44,11 @@ def cells(toolkit: Toolkit, *columns: Column, **fields: object) -> dict[str, lis
 
 
 def test_a_column_follows_lists_and_filters_them(toolkit: Toolkit) -> None:
-    lead = Column(heading="Lead", fields=("leads.held_by",), where={"leads.role": "place-lead"})
+    lead = Column(heading="Lead", fields=("leads.held_by",), where={"leads.role": ("place-lead",)})
     answers = Column(
         heading="Answers to",
         fields=("leads.answers_to.body", "leads.answers_to.group"),
-        where={"leads.role": "place-lead"},
+        where={"leads.role": ("place-lead",)},
     )
     assert cells(toolkit, lead, answers) == {"sandport": [["The trust's chief executive"], ["Harbour board"]]}
 

@@ -1,10 +1,18 @@
 """Tables, declared as columns over the fields of records."""
 
-from typing import ClassVar
+from typing import Annotated, Any, ClassVar
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from generator.records.fields import Flag, Line, Number, Part, Record, Words
+
+
+def _as_list(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+OneOrMore = Annotated[tuple[Line, ...], BeforeValidator(_as_list)]
+"""One value, or a list of them."""
 
 
 class Column(Part):
@@ -15,9 +23,10 @@ class Column(Part):
         min_length=1,
         description="The fields, as paths from the record: leads.held_by. Lists give each value.",
     )
-    where: dict[Line, Line] = Field(
+    where: dict[Line, OneOrMore] = Field(
         {},
-        description="Only the items of a list in which a field has a value: leads.role: place-lead.",
+        description="Only the items of a list in which a field has a value (leads.role: place-lead),"
+        " or one of several ([alliance, committee]).",
     )
     filter: Flag = Field(False, description="true if readers can filter by what this column says.")
     none: Line = Field("Not stated in the sources", description="What an empty cell says.")

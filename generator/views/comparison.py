@@ -60,12 +60,12 @@ def _cell(kind: type[Part], record: Record, column: Column) -> tuple[Entry, ...]
 
 
 def _values(
-    part: Part, above: str, steps: list[str], where: dict[str, str], cite: tuple[str, ...]
+    part: Part, above: str, steps: list[str], where: dict[str, tuple[str, ...]], cite: tuple[str, ...]
 ) -> Iterator[tuple[Any, tuple[str, ...]]]:
     """Yield each value at the end of the path, with the nearest citations, where conditions hold."""
     for condition, wanted in where.items():
         owner, _, name = condition.rpartition(".")
-        if owner == above and getattr(part, name) != wanted:
+        if owner == above and getattr(part, name) not in wanted:
             return
     cite = getattr(part, "cite", None) or cite
     value = getattr(part, steps[0])
