@@ -14,7 +14,7 @@ from mkdocs.exceptions import Abort, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.build import Built, build
@@ -61,8 +61,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             file = files.get_file_from_path(page.path)
             index = files.get_file_from_path(page.section) if page.section else None
             if file and file.page and index and index.page and file.page.parent is None:
-                parent = index.page.parent
-                file.page.parent = parent if isinstance(parent, Section) else None
+                file.page.parent = index.page.parent or index.page  # type: ignore[assignment]
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.records import NOUNS, Record
-from generator.records.fields import Figure, split_citation
+from generator.records.fields import Figure, date_in_words, split_citation
 from generator.records.prose import PATTERN, in_brackets
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
@@ -27,7 +27,6 @@ _OPENERS = frozenset(
     " Planned Senior Some The Their This Three Two When Which With".split()
 )
 """Words that begin a phrase and are no names, so that they may lose their capital within a sentence."""
-_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 class PageText:
@@ -54,13 +53,6 @@ class PageText:
         """Return footnote marks for citations such as `kings-fund-2021, p. 44`."""
         return Markdown("".join(self._mark(citation) for citation in dict.fromkeys(citations)))
 
-    def citation(self, citation: str) -> Markdown:
-        """Return a citation in words, with its footnote: `The King's Fund (2021), p. 44`."""
-        source_id, locator = split_citation(citation)
-        source = self.toolkit.get(Source, source_id)
-        words = ", ".join(filter(None, (source.short, locator)))
-        return plain(words) + self.cite([citation])
-
     def link(self, record: Record, label: str = "") -> Markdown:
         """Return a link to a record's page, with the record's name or the label given."""
         shown = plain(label or record.name)
@@ -70,6 +62,10 @@ class PageText:
     def see(self, kind: type[Record], record_id: str, label: str = "") -> Markdown:
         """Return a link to the record of a kind with this id. Raises KeyError where there is none."""
         return self.link(self.toolkit.get(kind, record_id), label)
+
+    def names(self, kind: type[Record], ids: Iterable[str]) -> list[Markdown]:
+        """Return a link to each of the records with these ids."""
+        return [self.see(kind, record_id) for record_id in ids]
 
     def to(self, path: str) -> str:
         """Return the way from this page to another, both below the site's root."""
@@ -83,7 +79,7 @@ class PageText:
         """Return a figure with its date and footnote: `about 800,000 (July 2022)`."""
         about = "about " if figure.approximate else ""
         note = f"; {within_sentence(figure.note)}" if figure.note else ""
-        words = f"{about}{number(figure.value)} ({date(figure.as_of)}{note})"
+        words = f"{about}{number(figure.value)} ({date_in_words(figure.as_of)}{note})"
         return plain(words) + self.cite([figure.cite])
 
     def footnotes(self) -> Markdown:
@@ -133,17 +129,6 @@ def attribute(text: str) -> Markdown:
 def number(value: float) -> str:
     """Return a number with commas between the thousands: 800,000."""
     return f"{value:,}"
-
-
-def date(text: str) -> str:
-    """Return a date in words, as precise as it is: 2022-07-01 gives 1 July 2022."""
-    year, *rest = text.split("-")
-    words = [year]
-    if rest:
-        words.insert(0, _MONTHS[int(rest[0]) - 1])
-    if len(rest) == 2:
-        words.insert(0, str(int(rest[1])))
-    return " ".join(words)
 
 
 def within_sentence(phrase: str) -> str:

@@ -158,7 +158,7 @@ def test_no_abbreviation_is_unexplained_at_its_first_use_on_a_page(built: Built)
     unexplained = []
     for page in built.pages:
         words = page.markdown.partition("\n---\n")[2].partition("## Sources for this page")[0]
-        words = re.sub(r"\]\([^)]*\)|<[^>]*>", " ", words)
+        words = re.sub(r"\]\([^)]*\)|<[^>]*>|\[TOC\]", " ", words)
         folder, _, name = page.path.removesuffix(".md").partition("/")
         about = built.toolkit.find(folder, name)
         names = (about.name, *about.aliases, getattr(about, "abbreviation", "") or "") if about else ()

@@ -32,7 +32,7 @@ def test_the_folder_holds_pages_content_theme_and_settings(sample: Path, tmp_pat
     assert (out / "overrides/main.html").is_file()
     settings = yaml.safe_load((out / "mkdocs.yml").read_text("utf-8"))
     assert settings["docs_dir"] == "docs"
-    assert settings["plugins"] == ["search"]
+    assert [list(plugin) for plugin in settings["plugins"]] == [["search"]]
     assert "watch" not in settings
 
 
@@ -98,7 +98,7 @@ def test_a_strangers_file_in_the_way_is_refused_before_anything_is_written(
     render_again(sample, out)
     (sample / "data/places/dune.yml").write_text(
         "name: Dune\nsummary: A dune.\nsystem: west-coast\nfootprint:\n  kind: county\n"
-        "  about: Sand [@harbour-report, p. 1].\n",
+        '  about: Sand [@harbour-report, p. 1].\ncite: ["harbour-report, p. 1"]\n',
         "utf-8",
     )
     (out / "docs/places/dune.md").write_text("mine", "utf-8")

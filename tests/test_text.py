@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from projects import SAMPLE
 
 from generator.load import load
-from generator.records.fields import Figure
+from generator.records.fields import Figure, date_in_words
 from generator.records.prose import citations, links, unsafe, without
-from generator.text import PageText, article, attribute, date, number, plain
+from generator.text import PageText, article, attribute, number, plain, within_sentence
 from generator.toolkit import Toolkit, link
 
 EXTENSIONS = [
@@ -88,7 +88,15 @@ def test_an_article_gets_its_sources_at_the_end(toolkit: Toolkit) -> None:
     [("2022", "2022"), ("2022-07", "July 2022"), ("2022-07-01", "1 July 2022")],
 )
 def test_dates_are_as_precise_as_they_are(text: str, words: str) -> None:
-    assert date(text) == words
+    assert date_in_words(text) == words
+
+
+@pytest.mark.parametrize(
+    ("phrase", "within"),
+    [("The plan.", "the plan"), ("Essex strategy", "Essex strategy"), ("NHS money.", "NHS money")],
+)
+def test_a_phrase_within_a_sentence_keeps_the_capitals_of_names(phrase: str, within: str) -> None:
+    assert within_sentence(phrase) == within
 
 
 def test_numbers_have_commas() -> None:

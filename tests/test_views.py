@@ -17,7 +17,7 @@ from generator.views.differences import changed_names, differing_accounts, diffe
 from generator.views.levels import spans
 from generator.views.participation import participation
 from generator.views.practices import practices
-from generator.views.profile import as_of, is_full, partners_by_role, reports
+from generator.views.profile import as_of, is_full, partners_by_role, reports, standing
 from generator.views.references import citing, referrers
 from generator.views.totals import last_reviewed, totals
 
@@ -100,6 +100,16 @@ def test_a_profile_is_full_if_partners_and_bodies_are_known(toolkit: Toolkit, sa
 def test_a_state_is_as_of_the_latest_source(toolkit: Toolkit) -> None:
     assert as_of(toolkit, ("harbour-report, p. 9", "coast-briefing, 3 Leaders")) == "2020-03"
     assert as_of(toolkit, ("coast-briefing, 3 Leaders",)) == ""
+
+
+def test_a_page_never_says_that_something_still_is(toolkit: Toolkit, sandport: Place) -> None:
+    bodies = {body.id: standing(toolkit, body) for body in sandport.bodies}
+    assert bodies == {
+        "harbour-board": "In place in March 2020; began in April 2018",
+        "wellbeing-board": "In place in March 2020",
+        "money-group": "Ended in 2019",
+        "place-committee": "Planned",
+    }
 
 
 def test_what_an_organisation_takes_part_in(toolkit: Toolkit) -> None:

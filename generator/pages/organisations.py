@@ -40,4 +40,5 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
 
 def _summary(toolkit: Toolkit, organisation: Organisation) -> str:
     kind = toolkit.value("organisation-kinds", organisation.kind).label
-    return f"{kind}. {organisation.does}" if organisation.does else f"{kind}."
+    does = f" {organisation.does.removesuffix('.')}." if organisation.does else ""
+    return f"{kind}.{does}"

@@ -9,7 +9,8 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.records import FOLDERS, Record
-from generator.text import Markdown, PageText, attribute, date, number, page_of, plain, within_sentence
+from generator.records.fields import date_in_words
+from generator.text import Markdown, PageText, attribute, number, page_of, plain, within_sentence
 from generator.toolkit import Toolkit
 
 
@@ -73,7 +74,12 @@ def _environment() -> Environment:
         auto_reload=True,
     )
     environment.filters.update(
-        attr=attribute, date=date, number=number, json=_json, within=within_sentence, oneline=_one_line
+        attr=attribute,
+        date=date_in_words,
+        number=number,
+        json=_json,
+        within=within_sentence,
+        oneline=_one_line,
     )
     return environment
 

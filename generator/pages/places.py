@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.pages.page import Page, fill, record_page
 from generator.records.places import Place
 from generator.toolkit import Toolkit
-from generator.views.profile import as_of, is_full, partners_by_role, reports
+from generator.views.profile import is_full, partners_by_role, reports, standing
 from generator.views.references import referrers
 
 _TENSES = {"planned": "was to report"}
@@ -38,6 +38,6 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
             partners=partners_by_role(toolkit, place),
             reports=reports(place),
             referrers=referrers(toolkit, place),
-            as_of=as_of,
+            standing=standing,
             tense=tense,
         )

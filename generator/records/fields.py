@@ -20,6 +20,9 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ADDRESS = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"'`\\()]*)?", re.IGNORECASE)
 
 
+_MONTHS = ("January February March April May June July August September October November December").split()
+
+
 @dataclass(frozen=True)
 class Names:
     """The value is the id of another record, of the kind whose folder is `kind`."""
@@ -249,3 +252,14 @@ def ends_before_it_starts(since: str, until: str) -> bool:
     """Tell whether `until` is before `since`, as far as the less precise of the two shows."""
     shared = min(len(since), len(until))
     return until[:shared] < since[:shared]
+
+
+def date_in_words(text: str) -> str:
+    """Return a date in words, as precise as it is: 2022-07-01 gives 1 July 2022."""
+    year, *rest = text.split("-")
+    words = [year]
+    if rest:
+        words.insert(0, _MONTHS[int(rest[0]) - 1])
+    if len(rest) == 2:
+        words.insert(0, str(int(rest[1])))
+    return " ".join(words)

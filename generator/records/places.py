@@ -156,6 +156,9 @@ class Resource(Dated):
     name: Line = Field(description="What it is called, or a plain name for it.")
     kind: ResourceKind = Field(description="Which kind of arrangement it is.")
     between: tuple[OrganisationId, ...] = Field((), description="The organisations that share.")
+    others: tuple[Line, ...] = Field(
+        (), description="Others who share, whom the source does not name: an NHS planning body."
+    )
     covers: tuple[Line, ...] = Field((), description="The services or money it covers.")
     overseen_by: tuple[ReportingLine, ...] = Field((), description="Which body oversees it.")
     state: State = Field(description="Whether it was there, planned or ended, as the source tells.")

@@ -46,17 +46,16 @@ def rows(toolkit: Toolkit, table: Comparison) -> list[Row]:
 
 
 def _cell(kind: type[Part], record: Record, column: Column) -> tuple[Entry, ...]:
-    entries: dict[Entry, None] = {}
+    cites: dict[tuple[Any, Marker | None], dict[str, None]] = {}
     for field in column.fields:
         marker = follow(kind, field)
         for value, cite in _values(record, "", field.split("."), column.where, ()):
+            key: tuple[Any, Marker | None] = (value, marker)
             if isinstance(marker, NamesPart):
-                value, marker_of_name = _name_of_part(record, marker, value), None
-            else:
-                marker_of_name = marker
+                key = (_name_of_part(record, marker, value), None)
             cited_in_value = isinstance(marker, Prose) or isinstance(value, Figure)
-            entries[Entry(value, marker_of_name, () if cited_in_value else cite)] = None
-    return tuple(entries)
+            cites.setdefault(key, {}).update(dict.fromkeys(() if cited_in_value else cite))
+    return tuple(Entry(value, marker, tuple(found)) for (value, marker), found in cites.items())
 
 
 def _values(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.records import Record
-from generator.records.fields import Figure
+from generator.records.fields import Figure, split_citation
 from generator.records.levels import Size
 from generator.records.systems import FormerName, System
 from generator.toolkit import Toolkit
@@ -23,12 +23,13 @@ class Disagreement:
 
 
 def differing_figures(toolkit: Toolkit) -> list[Disagreement]:
-    """Return every field with figures or sizes of different value, record by record."""
+    """Return every field with figures or sizes of different value from different sources."""
     return [
         Disagreement(record, name, figures)
         for record in toolkit.everything()
         for name, figures in _figures(record)
         if len({_numbers(figure) for figure in figures}) > 1
+        and len({split_citation(figure.cite)[0] for figure in figures}) > 1
     ]
 
 

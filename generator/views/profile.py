@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.records.fields import split_citation
-from generator.records.places import Body, Partner, Place
+from generator.records.fields import date_in_words, split_citation
+from generator.records.places import Body, Lead, Partner, Place, Resource
 from generator.records.sources import Source
 from generator.records.vocabularies import Value
 from generator.toolkit import Toolkit
@@ -59,6 +59,20 @@ def reports(place: Place) -> list[Report]:
 def is_full(place: Place) -> bool:
     """Tell whether a place has a full profile: partners, bodies, leaders and shared resources."""
     return bool(place.partners and place.bodies and place.leads and place.resources)
+
+
+def standing(toolkit: Toolkit, part: Body | Lead | Resource) -> str:
+    """Return in words whether something was in place, as its source tells, and from when until when.
+
+    A page never says that it still is: `In place in July 2022, from 2015`.
+    """
+    written = as_of(toolkit, part.cite)
+    label = toolkit.value("states", part.state).label
+    by = "in" if part.state in ("in-place", "planned") else "by"
+    words = f"{label} {by} {date_in_words(written)}" if written else label
+    if part.until:
+        words = f"{label} in {date_in_words(part.until)}"
+    return f"{words}; began in {date_in_words(part.since)}" if part.since else words
 
 
 def as_of(toolkit: Toolkit, citations: tuple[str, ...]) -> str:

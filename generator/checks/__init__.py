@@ -1,0 +1,54 @@
+"""Truths across records. Each check is a rule in the contributor's words, and yields what breaks it.
+
+A check reads the linked whole, changes nothing and raises nothing. `CHECKS` is the complete list.
+"""
+
+from collections.abc import Callable, Iterator
+
+from generator.checks.ids import bodies_exist, ids_lead_to_records, values_come_from_vocabularies
+from generator.checks.names import names_are_used_once, numbers_are_used_once
+from generator.checks.order import (
+    ended_means_ended,
+    ends_come_after_starts,
+    reporting_does_not_go_round,
+    succession_does_not_go_round,
+)
+from generator.checks.sources import sources_are_cited, terms_say_what_they_rest_on
+from generator.checks.tables import tables_show_fields
+from generator.checks.texts import (
+    citations_lead_to_sources,
+    links_lead_to_records,
+    texts_are_plain_markdown,
+    texts_say_where_facts_come_from,
+)
+from generator.problems import Finding
+from generator.toolkit import Toolkit
+
+Check = Callable[[Toolkit], Iterator[Finding]]
+
+CHECKS: tuple[Check, ...] = (
+    ids_lead_to_records,
+    values_come_from_vocabularies,
+    links_lead_to_records,
+    citations_lead_to_sources,
+    texts_say_where_facts_come_from,
+    texts_are_plain_markdown,
+    names_are_used_once,
+    numbers_are_used_once,
+    sources_are_cited,
+    terms_say_what_they_rest_on,
+    ends_come_after_starts,
+    ended_means_ended,
+    bodies_exist,
+    reporting_does_not_go_round,
+    succession_does_not_go_round,
+    tables_show_fields,
+)
+
+
+def check(toolkit: Toolkit) -> list[Finding]:
+    """Return everything that breaks a rule, in the order of the rules."""
+    return [finding for rule in CHECKS for finding in rule(toolkit)]
+
+
+__all__ = ["CHECKS", "Check", "check"]

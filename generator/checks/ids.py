@@ -1,0 +1,71 @@
+"""Ids and controlled values: what a record names exists."""
+
+from collections.abc import Iterator
+
+from generator.problems import Finding, did_you_mean
+from generator.records import FOLDERS
+from generator.records.fields import (
+    Names,
+    NamesPart,
+    OneOf,
+)
+from generator.records.places import Place
+from generator.records.walk import leaves
+from generator.toolkit import Toolkit
+
+
+def ids_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every id that names another record leads to one."""
+    for record in toolkit.everything():
+        for leaf in leaves(record):
+            if isinstance(leaf.marker, Names):
+                folder = leaf.marker.kind
+                if not toolkit.exists(folder, leaf.value):
+                    noun = FOLDERS[folder].noun
+                    yield Finding(
+                        record.file,
+                        leaf.path,
+                        f'there is no {noun} "{leaf.value}".',
+                        did_you_mean(leaf.value, toolkit.records[folder])
+                        or f"Add data/{folder}/{leaf.value}.yml, or correct the id.",
+                    )
+
+
+def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every controlled value is one of its vocabulary."""
+    for record in toolkit.everything():
+        for leaf in leaves(record):
+            if isinstance(leaf.marker, OneOf):
+                name = leaf.marker.vocabulary
+                known = toolkit.values.get(name, {})
+                if leaf.value not in known and ("vocabularies", name) not in toolkit.unread:
+                    yield Finding(
+                        record.file,
+                        leaf.path,
+                        f'"{leaf.value}" is not a value of {name}.',
+                        did_you_mean(leaf.value, known)
+                        or f"Choose one of {', '.join(known)} (data/vocabularies/{name}.yml).",
+                    )
+
+
+def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every body that a place refers to is one of the place's bodies, each with an id of its own."""
+    for place in toolkit.all(Place):
+        known = [body.id for body in place.bodies]
+        for position, body in enumerate(place.bodies):
+            if body.id in known[:position]:
+                yield Finding(
+                    place.file,
+                    ("bodies", position, "id"),
+                    f'"{body.id}" is also the id of another body of this place.',
+                    "Give each body an id of its own.",
+                )
+        for leaf in leaves(place):
+            if isinstance(leaf.marker, NamesPart) and leaf.value not in known:
+                yield Finding(
+                    place.file,
+                    leaf.path,
+                    f'there is no body "{leaf.value}" in this file.',
+                    did_you_mean(leaf.value, known)
+                    or f"The bodies of this place are {', '.join(known) or 'none'}.",
+                )

@@ -1,0 +1,66 @@
+"""Names and numbers: each belongs to one record."""
+
+from collections.abc import Iterator
+
+from generator.problems import Finding, Path
+from generator.records import KINDS, Record
+from generator.records.glossary import Term
+from generator.toolkit import Toolkit
+
+
+def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every name, alias and former id belongs to one record of its kind."""
+    for kind in KINDS:
+        seen: dict[str, Record] = {}
+        for record in toolkit.records[kind.folder].values():
+            for path, name in _names(record):
+                other = seen.setdefault(name.casefold(), record)
+                if other is not record and not _told_apart(record, other):
+                    yield Finding(
+                        record.file,
+                        path,
+                        f'"{name}" is also a name of {other.file}.',
+                        "Tell them apart by their names, or keep one record.",
+                    )
+            for position, old in enumerate(record.formerly):
+                if toolkit.exists(kind.folder, old):
+                    yield Finding(
+                        record.file,
+                        ("formerly", position),
+                        f'"{old}" is the id of a record that still exists.',
+                        "Delete it here, or rename that record.",
+                    )
+
+
+def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every principle, function and recommendation of a source has a number of its own."""
+    for folder in ("principles", "functions", "levels", "themes", "recommendations"):
+        seen: dict[tuple[object, object], Record] = {}
+        for record in toolkit.records[folder].values():
+            number = getattr(record, "number")  # noqa: B009 (three kinds share the field)
+            other = seen.setdefault((getattr(record, "source", None), number), record)
+            if other is not record:
+                yield Finding(
+                    record.file,
+                    ("number",),
+                    f"number {number} is taken by {other.file}.",
+                    "Give each its number in the source's list.",
+                )
+
+
+def _names(record: Record) -> Iterator[tuple[Path, str]]:
+    yield ("name",), record.name
+    for position, alias in enumerate(record.aliases):
+        yield ("aliases", position), alias
+    if isinstance(record, Term) and record.abbreviation:
+        yield ("abbreviation",), record.abbreviation
+
+
+def _told_apart(one: Record, other: Record) -> bool:
+    """Two terms may share letters if each says how it differs from the other."""
+    return (
+        isinstance(one, Term)
+        and isinstance(other, Term)
+        and any(entry.term == other.id for entry in one.not_the_same)
+        and any(entry.term == one.id for entry in other.not_the_same)
+    )

@@ -1,0 +1,93 @@
+"""Order in time and in reporting: ends follow starts, and no chain leads back to itself."""
+
+from collections.abc import Iterator
+
+from generator.problems import Finding
+from generator.records import Record
+from generator.records.fields import (
+    Dated,
+    ends_before_it_starts,
+)
+from generator.records.places import Place
+from generator.records.walk import parts
+from generator.toolkit import Toolkit
+
+
+def ends_come_after_starts(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every end comes after its start."""
+    for record in toolkit.everything():
+        for path, part in parts(record):
+            since, until = getattr(part, "since", None), getattr(part, "until", None)
+            if since and until and ends_before_it_starts(since, until):
+                yield Finding(
+                    record.file,
+                    (*path, "until"),
+                    f"ends in {until}, before it starts in {since}.",
+                    "Correct one of the two dates.",
+                )
+
+
+def ended_means_ended(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every body, role and arrangement with an end date has the state ended."""
+    for record in toolkit.everything():
+        for path, part in parts(record):
+            state = getattr(part, "state", None)
+            if isinstance(part, Dated) and part.until and state and state != "ended":
+                yield Finding(
+                    record.file,
+                    (*path, "state"),
+                    f'is "{state}", but it has an end: until {part.until}.',
+                    "Write ended, or delete the end.",
+                )
+
+
+def reporting_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every chain of reporting ends: no body reports, through others, to itself."""
+    for place in toolkit.all(Place):
+        reports = {b.id: [r.body for r in b.reports_to if r.body] for b in place.bodies}
+        told: set[str] = set()
+        for position, body in enumerate(place.bodies):
+            if body.id not in told and (loop := way_round(body.id, reports)):
+                told.update(loop)
+                yield Finding(
+                    place.file,
+                    ("bodies", position, "reports_to"),
+                    f"reports to itself: {' → '.join(loop)}.",
+                    "Take out the line that the source does not state.",
+                )
+
+
+def succession_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every chain of successors ends: nothing is replaced, through others, by itself."""
+    for folder in ("organisations", "glossary", "policies"):
+        after = {record.id: _successors(record) for record in toolkit.records[folder].values()}
+        told: set[str] = set()
+        for record_id, record in toolkit.records[folder].items():
+            if record_id not in told and (loop := way_round(record_id, after)):
+                told.update(loop)
+                yield Finding(
+                    record.file,
+                    ("replaced_by",),
+                    f"is replaced by itself: {' → '.join(loop)}.",
+                    "Take out the line that is wrong.",
+                )
+
+
+def _successors(record: Record) -> list[str]:
+    after = getattr(record, "replaced_by", None) or ()
+    return [after] if isinstance(after, str) else list(after)
+
+
+def way_round(start: str, following: dict[str, list[str]]) -> list[str]:
+    """Return the way from `start` back to itself, or nothing. Looks at each node once."""
+    seen: set[str] = set()
+    ways = [[start]]
+    while ways:
+        way = ways.pop()
+        for step in following.get(way[-1], []):
+            if step == start:
+                return [*way, step]
+            if step not in seen:
+                seen.add(step)
+                ways.append([*way, step])
+    return []
