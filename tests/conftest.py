@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from projects import ROOT, SAMPLE, copy_project
+from projects import ROOT, SAMPLE, build_site, copy_project
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,3 +25,9 @@ def sample(tmp_path: Path) -> Path:
 def real(tmp_path: Path) -> Path:
     """A project of one's own with the real data."""
     return copy_project(tmp_path / "real", ROOT)
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real data, built once for all tests. Nobody writes to it."""
+    return build_site(copy_project(tmp_path_factory.mktemp("site") / "project", ROOT))

@@ -1,6 +1,9 @@
 """Where things are, and copies of whole projects to try things on."""
 
+import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -15,3 +18,26 @@ def copy_project(target: Path, source: Path) -> Path:
     settings = (ROOT / "mkdocs.yml").read_text("utf-8")
     (target / "mkdocs.yml").write_text(settings.replace("  - generator/pages/templates\n", ""), "utf-8")
     return target
+
+
+def build_site(project: Path, *options: str, seed: int = 1) -> Path:
+    """Build a project's site with the real MkDocs, strictly, and return its folder.
+
+    `seed` is Python's hash seed; the date of the build is fixed.
+    """
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        cwd=project,
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "PYTHONHASHSEED": str(seed),
+            "SOURCE_DATE_EPOCH": "1700000000",
+        },
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return project / "site"
