@@ -38,10 +38,14 @@ class Article:
 
 @dataclass(frozen=True)
 class Unread:
-    """A record that is there, but whose file has problems that keep it from being read."""
+    """A record that is there, but whose file has problems that keep it from being read.
+
+    `text` is what the file holds, as far as it is text.
+    """
 
     folder: str
     id: str
+    text: str
 
 
 @dataclass(frozen=True)
@@ -155,14 +159,14 @@ def _record(
     text = _read(entry, name)
     if isinstance(text, Problem):
         yield text
-        record = None
+        yield Unread(kind.folder, stem, "")
     else:
         document = strict_yaml.parse(text)
         for trouble in document.troubles:
             yield Problem(name, trouble.line, trouble.column, "", trouble.message, trouble.hint)
         record, findings = _validated(kind, name, stem, document)
         yield from locate(root, findings)
-    yield record or Unread(kind.folder, stem)
+        yield record or Unread(kind.folder, stem, text)
 
 
 def _validated(

@@ -35,15 +35,15 @@ class Use:
 class Toolkit:
     """Everything that loaded, ready to be looked up.
 
-    `uses` leads from a record (folder, id) to every field elsewhere that refers to it. `unread` are
-    records that exist, but could not be read: they can be referred to, and say nothing.
+    `uses` leads from a record (folder, id) to every field elsewhere that refers to it. `unread` holds
+    the text of records that exist, but could not be read: they can be referred to, and say nothing.
     """
 
     records: Mapping[str, Mapping[str, Record]]
     articles: tuple[Article, ...]
     uses: Mapping[Key, tuple[Use, ...]]
     values: Mapping[str, Mapping[str, Value]]
-    unread: frozenset[Key]
+    unread: Mapping[Key, str]
 
     def all(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, ordered by name."""
@@ -106,7 +106,7 @@ def link(
         tuple(sorted(articles, key=lambda article: article.path)),
         MappingProxyType({key: tuple(found) for key, found in sorted(uses.items())}),
         MappingProxyType(values),
-        frozenset((item.folder, item.id) for item in unread),
+        MappingProxyType({(item.folder, item.id): item.text for item in unread}),
     )
 
 
