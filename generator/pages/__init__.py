@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from generator.pages import (
     comparisons,
+    data,
     differences,
     examples,
     functions,
@@ -41,6 +42,7 @@ FAMILIES: tuple[Family, ...] = (
     sources.pages,
     differences.pages,
     vocabularies.pages,
+    data.pages,
     moved.pages,
 )
 """Every family of pages, in the order of the navigation."""

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -124,10 +124,26 @@ Text = Annotated[str, AfterValidator(_text), Prose()]
 Words = Annotated[str, AfterValidator(_text), Prose(cited=False)]
 """Markdown of our own (a question, a hint, a note on method) that need not cite a source."""
 
-Id = Annotated[str, AfterValidator(_id)]
+Id = Annotated[
+    str,
+    AfterValidator(_id),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID}),
+]
 """A short name for a file or a part of a record: lower case, with hyphens."""
 
-Date = Annotated[str, BeforeValidator(_year_as_text), AfterValidator(_date)]
+Date = Annotated[
+    str,
+    BeforeValidator(_year_as_text),
+    AfterValidator(_date),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                {"type": "integer", "minimum": 0, "maximum": 9999},
+                {"type": "string", "pattern": f"^{_DATE.pattern}$"},
+            ]
+        }
+    ),
+]
 """A year, a month or a day, as precise as the source is: 2022, 2022-07 or 2022-07-01."""
 
 Address = Annotated[str, AfterValidator(_address)]

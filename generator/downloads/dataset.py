@@ -1,0 +1,64 @@
+"""The whole data set in one file, the shape of every kind of record, and a data package of the tables."""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from generator import __version__
+from generator.downloads.download import Download
+from generator.records import KINDS
+from generator.toolkit import Toolkit
+
+LICENCE = {
+    "name": "CC-BY-4.0",
+    "title": "Creative Commons Attribution 4.0",
+    "path": "https://creativecommons.org/licenses/by/4.0/",
+}
+
+
+def records(toolkit: Toolkit) -> Download:
+    """Return every record as one JSON object: folder, then id, then the record's fields."""
+    data: dict[str, Any] = {
+        folder: {
+            record_id: record.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
+            for record_id, record in found.items()
+        }
+        for folder, found in toolkit.records.items()
+    }
+    return Download("downloads/toolkit.json", "All records", _json(data))
+
+
+def schemas() -> Iterator[Download]:
+    """Yield the JSON Schema of each kind, made from its model."""
+    for kind in KINDS:
+        schema = kind.model_json_schema()
+        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        schema["required"] = [name for name in schema["required"] if name != "id"]
+        title = f"Schema of records in data/{kind.folder}/"
+        yield Download(f"downloads/schemas/{kind.folder}.json", title, _json(schema))
+
+
+def package(spreadsheets: Iterable[Download]) -> Download:
+    """Return the description of the tables as a Frictionless Data Package (version 1 of the standard)."""
+    described = {
+        "name": "place-toolkit",
+        "title": "Place Toolkit",
+        "version": __version__,
+        "licenses": [LICENCE],
+        "resources": [
+            {
+                "name": table.path.rpartition("/")[2].removesuffix(".csv"),
+                "title": table.title,
+                "path": table.path.rpartition("/")[2],
+                "profile": "tabular-data-resource",
+                "encoding": "utf-8",
+                "schema": {"fields": [{"name": column, "type": "string"} for column in table.columns]},
+            }
+            for table in spreadsheets
+        ],
+    }
+    return Download("downloads/datapackage.json", "Data package of the tables", _json(described))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, indent=1, ensure_ascii=False, sort_keys=True) + "\n"

@@ -1,0 +1,35 @@
+"""The data to take away: what each file is, and the fields of each kind."""
+
+from collections.abc import Iterator
+
+from generator import __version__
+from generator.downloads import downloads
+from generator.pages.page import Page, fill
+from generator.records import KINDS
+from generator.toolkit import Toolkit
+from generator.views.shape import fields
+
+
+def pages(toolkit: Toolkit) -> Iterator[Page]:
+    """Yield the index of files and a page of fields for each kind."""
+    files = list(downloads(toolkit))
+    yield fill(
+        toolkit,
+        "data.md.j2",
+        "data/index.md",
+        title="Data",
+        summary="Take the evidence away: every table, every record and the bibliography, as files.",
+        spreadsheets=[file for file in files if file.path.endswith(".csv")],
+        others=[file for file in files if not file.path.endswith(".csv") and file.columns == ()],
+        record_kinds=KINDS,
+        version=__version__,
+    )
+    for kind in KINDS:
+        yield fill(
+            toolkit,
+            "fields.md.j2",
+            f"data/{kind.folder}.md",
+            title=f"Fields: {kind.folder}",
+            summary=f"What a file in data/{kind.folder}/ may say, field by field.",
+            fields=fields(kind),
+        )
