@@ -7,7 +7,6 @@ from generator.records import FOLDERS, Record
 from generator.records.fields import Cites, Date, Flag, Id, Names, NamesPart, Number, OneOf, Part, Prose
 from generator.records.walk import Marker, field_type
 
-
 _PLAIN = ((Date, "date"), (Id, "id"), (Flag, "true or false"), (Number, "number"))
 """What each plain type is called; any other is one line of text."""
 
