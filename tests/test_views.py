@@ -15,6 +15,7 @@ from generator.views.advice import reports as reports_with_advice
 from generator.views.comparison import rows
 from generator.views.differences import changed_names, differing_accounts, differing_figures
 from generator.views.levels import spans
+from generator.views.matrix import examples_by_functions, principles_by_places
 from generator.views.participation import participation
 from generator.views.practices import practices
 from generator.views.profile import as_of, is_full, partners_by_role, reports, standing
@@ -192,3 +193,14 @@ def test_a_practice_knows_where_it_was_and_what_it_shows(toolkit: Toolkit) -> No
 def test_a_span_covers_all_sources(toolkit: Toolkit) -> None:
     (span,) = spans(toolkit)
     assert (span.smallest, span.largest) == (50000, 120000)
+
+
+def test_a_matrix_marks_what_goes_together(toolkit: Toolkit) -> None:
+    matrix = principles_by_places(toolkit)
+    assert [place.id for place in matrix.columns] == ["sandport"]
+    assert [(line.record.id, line.marks) for line in matrix.rows] == [
+        ("know-people", (False,)),
+        ("share-money", (True,)),
+    ]
+    functions = examples_by_functions(toolkit)
+    assert [(line.record.id, line.marks) for line in functions.rows] == [("lifeboat-lunches", (True,))]

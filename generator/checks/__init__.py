@@ -6,7 +6,7 @@ A check reads the linked whole, changes nothing and raises nothing. `CHECKS` is 
 from collections.abc import Callable, Iterator
 
 from generator.checks.ids import bodies_exist, ids_lead_to_records, values_come_from_vocabularies
-from generator.checks.names import names_are_used_once, numbers_are_used_once
+from generator.checks.names import addresses_are_free, names_are_used_once, numbers_are_used_once
 from generator.checks.order import (
     ended_means_ended,
     ends_come_after_starts,
@@ -34,6 +34,7 @@ CHECKS: tuple[Check, ...] = (
     texts_say_where_facts_come_from,
     texts_are_plain_markdown,
     names_are_used_once,
+    addresses_are_free,
     numbers_are_used_once,
     sources_are_cited,
     terms_say_what_they_rest_on,

@@ -4,6 +4,11 @@ from collections.abc import Iterator
 
 from generator.problems import Finding, Path
 from generator.records import KINDS, Record
+from generator.records.comparisons import (
+    FUNCTIONS_AND_EXAMPLES,
+    PRINCIPLES_AND_PLACES,
+    Comparison,
+)
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
 
@@ -30,6 +35,24 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
                         f'"{old}" is the id of a record that still exists.',
                         "Delete it here, or rename that record.",
                     )
+
+
+def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every id and former id leaves the addresses of the site's own pages free: index, and the matrices."""
+    for record in toolkit.everything():
+        ids: list[tuple[Path, str]] = [((), record.id)]
+        ids += [(("formerly", position), old) for position, old in enumerate(record.formerly)]
+        taken = {"index"}
+        if isinstance(record, Comparison):
+            taken |= {PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES}
+        for path, name in ids:
+            if name in taken:
+                yield Finding(
+                    record.file,
+                    path,
+                    f'"{name}" is the address of a page that the site makes itself.',
+                    "Choose another id: rename the file." if not path else "Delete it.",
+                )
 
 
 def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:

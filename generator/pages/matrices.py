@@ -1,0 +1,36 @@
+"""The two matrices, among the comparisons."""
+
+from collections.abc import Iterator
+
+from generator.pages.page import Page, fill
+from generator.records.comparisons import FUNCTIONS_AND_EXAMPLES, PRINCIPLES_AND_PLACES
+from generator.toolkit import Toolkit
+from generator.views.matrix import examples_by_functions, principles_by_places
+
+INDEX = "comparisons/index.md"
+
+
+def pages(toolkit: Toolkit) -> Iterator[Page]:
+    """Yield a page for each matrix."""
+    principles = fill(
+        toolkit,
+        "matrix.md.j2",
+        f"comparisons/{PRINCIPLES_AND_PLACES}.md",
+        title="Principles and places",
+        summary="Which place illustrates which principle. Each mark leads to the evidence.",
+        matrix=principles_by_places(toolkit),
+        corner="Principle",
+        evidence="column",
+    )
+    functions = fill(
+        toolkit,
+        "matrix.md.j2",
+        f"comparisons/{FUNCTIONS_AND_EXAMPLES}.md",
+        title="Functions and examples",
+        summary="Which example shows which function. Each mark leads to the example.",
+        matrix=examples_by_functions(toolkit),
+        corner="Example",
+        evidence="row",
+    )
+    for page in (principles, functions):
+        yield Page(page.path, page.markdown, section=INDEX)
