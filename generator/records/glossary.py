@@ -28,7 +28,7 @@ class Term(Record, Dated):
     folder: ClassVar[str] = "glossary"
     noun: ClassVar[str] = "term"
 
-    abbreviation: Line | None = Field(None, description="The letters people use: ICB.")
+    abbreviation: Line | None = Field(None, description="The letters that people use for it.")
     summary: Line = Field(max_length=220, description="The meaning in one plain sentence.")
     definition: Words = Field(description="The meaning in full. Cite the source, unless `ours`.")
     ours: Flag = Field(

@@ -1,5 +1,7 @@
 """Paths over the fields of a kind, such as `leads.held_by`, as comparisons name them."""
 
+from functools import cache
+
 from generator.problems import did_you_mean
 from generator.records.fields import Part
 from generator.records.walk import Marker, field_type
@@ -13,6 +15,7 @@ class PathError(Exception):
         self.hint = hint
 
 
+@cache
 def follow(kind: type[Part], path: str) -> Marker | None:
     """Return the marker of the field at the end of a path, None if it is plain.
 

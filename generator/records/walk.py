@@ -53,6 +53,7 @@ def model_at(kind: type[Part], path: Path) -> type[Part] | None:
     return model
 
 
+@cache
 def field_type(model: type[Part], name: str) -> tuple[Marker | None, type[Part] | None, bool]:
     """Return what a field holds: its marker, the model of its parts, and whether it is a list."""
     field = model.model_fields[name]
