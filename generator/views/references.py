@@ -1,8 +1,11 @@
 """What refers to a record: back-references, grouped for showing."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.records import KINDS, Record
+from generator.records.sources import Source
 from generator.toolkit import Toolkit
 
 
@@ -33,7 +36,7 @@ def referrers(toolkit: Toolkit, record: Record, *, leave_out: tuple[str, ...] = 
     return groups
 
 
-def citing(toolkit: Toolkit, source: Record) -> list[tuple[type[Record], list[Citing]]]:
+def citing(toolkit: Toolkit, source: Source) -> list[tuple[type[Record], list[Citing]]]:
     """Return every record that cites a source, by kind, each with the pages or sections it cites."""
     records: dict[str, Record] = {}
     locators: dict[str, dict[str, None]] = {}
@@ -44,9 +47,20 @@ def citing(toolkit: Toolkit, source: Record) -> list[tuple[type[Record], list[Ci
     for kind in KINDS:
         of_kind = sorted((r for r in records.values() if r.folder == kind.folder), key=_by_name)
         if of_kind:
-            found = [Citing(r, tuple(filter(None, locators[r.file]))) for r in of_kind]
+            found = [Citing(r, _in_order(source, locators[r.file])) for r in of_kind]
             groups.append((kind, found))
     return groups
+
+
+def _in_order(source: Source, locators: Iterable[str]) -> tuple[str, ...]:
+    """Return locators in the order of the source: by page, or by its list of sections."""
+    places = {section: position for position, section in enumerate(source.sections)}
+
+    def position(locator: str) -> tuple[int, str]:
+        number = re.search(r"\d+", locator)
+        return places.get(locator, int(number[0]) if number else 0), locator
+
+    return tuple(sorted(filter(None, locators), key=position))
 
 
 def _by_name(record: Record) -> tuple[str, str]:
