@@ -1,9 +1,15 @@
 """What all tests share: projects to try things on, and `--bless`."""
 
+import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from projects import ROOT, SAMPLE, build_site, copy_project
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
