@@ -46,4 +46,5 @@ def build(root: Path) -> Built:
     checked = read(root)
     if checked.problems:
         return Built(checked.toolkit, checked.problems, (), ())
-    return Built(checked.toolkit, (), tuple(pages(checked.toolkit)), tuple(downloads(checked.toolkit)))
+    files = tuple(downloads(checked.toolkit))
+    return Built(checked.toolkit, (), tuple(pages(checked.toolkit, files)), files)

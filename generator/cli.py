@@ -2,12 +2,13 @@
 
 import sys
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from generator import __version__, problems
-from generator.build import Checked, build, read
+from generator.build import build, read
 from generator.problems import Problem
 from generator.records import FOLDERS
 from generator.render import RefusedError, render
@@ -63,7 +64,9 @@ def render_command(folder: Path) -> None:
     root = _root(())
     built = build(root)
     if built.problems:
-        _stop(Checked(built.toolkit, built.problems))
+        _print(built.problems, "text")
+        click.echo(problems.count(built.problems, len(built.toolkit)))
+        sys.exit(1)
     try:
         done = render(root, built, folder)
     except RefusedError as error:
@@ -99,15 +102,9 @@ def _is_in(file: str, wanted: list[str]) -> bool:
     return not wanted or any(path in (".", file) or file.startswith(f"{path}/") for path in wanted)
 
 
-def _print(found: list[Problem], style: str) -> None:
+def _print(found: Sequence[Problem], style: str) -> None:
     if style == "json":
         click.echo(problems.as_json(found))
     else:
         for problem in found:
             click.echo(problem.github() if style == "github" else problem.text())
-
-
-def _stop(checked: Checked) -> None:
-    _print(list(checked.problems), "text")
-    click.echo(problems.count(list(checked.problems), len(checked.toolkit)))
-    sys.exit(1)

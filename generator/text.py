@@ -97,9 +97,7 @@ class PageText:
             return self.cite(in_brackets(match["cited"]))
         if not match["noun"]:
             return match[0]
-        kind = NOUNS[match["noun"]]
-        target = page_of(self.toolkit.get(kind, match["id"]))
-        return match["label"] if target == self.path else f"[{match['label']}]({self.to(target)})"
+        return self.see(NOUNS[match["noun"]], match["id"], Markdown(match["label"]))
 
     def _mark(self, citation: str) -> str:
         source, locator = split_citation(citation)

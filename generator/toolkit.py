@@ -35,7 +35,8 @@ class Use:
 class Toolkit:
     """Everything that loaded, ready to be looked up.
 
-    `uses` leads from a record (folder, id) to every field elsewhere that refers to it. `unread` holds
+    `uses` leads from a record (folder, id) to every field elsewhere that refers to it. `leaves` are
+    all marked values of all records, in the order of `everything`. `unread` holds
     the text of records that exist, but could not be read: they can be referred to, and say nothing.
     """
 
@@ -43,6 +44,7 @@ class Toolkit:
     articles: tuple[Article, ...]
     uses: Mapping[Key, tuple[Use, ...]]
     values: Mapping[str, Mapping[str, Value]]
+    leaves: tuple[tuple[Record, Leaf], ...]
     unread: Mapping[Key, str]
 
     def all(self, kind: type[R]) -> list[R]:
@@ -90,22 +92,27 @@ def link(
     by_kind: dict[str, dict[str, Record]] = {kind.folder: {} for kind in KINDS}
     for record in sorted(records, key=lambda record: record.id):
         by_kind[record.folder][record.id] = record
+    found = tuple(
+        (record, leaf)
+        for kind in KINDS
+        for record in by_kind[kind.folder].values()
+        for leaf in leaves(record)
+    )
     uses: dict[Key, list[Use]] = defaultdict(list)
-    for kind in KINDS:
-        for record in by_kind[kind.folder].values():
-            for leaf in leaves(record):
-                for key, locator in refers_to(leaf):
-                    uses[key].append(Use(record, leaf.path, locator))
+    for record, leaf in found:
+        for key, locator in refers_to(leaf):
+            uses[key].append(Use(record, leaf.path, locator))
     values = {
         vocabulary.id: MappingProxyType({value.id: value for value in vocabulary.values})
         for vocabulary in by_kind["vocabularies"].values()
         if isinstance(vocabulary, Vocabulary)
     }
     return Toolkit(
-        MappingProxyType({folder: MappingProxyType(found) for folder, found in by_kind.items()}),
+        MappingProxyType({folder: MappingProxyType(of_kind) for folder, of_kind in by_kind.items()}),
         tuple(sorted(articles, key=lambda article: article.path)),
-        MappingProxyType({key: tuple(found) for key, found in sorted(uses.items())}),
+        MappingProxyType({key: tuple(of_key) for key, of_key in sorted(uses.items())}),
         MappingProxyType(values),
+        found,
         MappingProxyType({(item.folder, item.id): item.text for item in unread}),
     )
 

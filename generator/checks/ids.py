@@ -16,36 +16,34 @@ from generator.toolkit import Toolkit
 
 def ids_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
     """Every id that names another record leads to one."""
-    for record in toolkit.everything():
-        for leaf in leaves(record):
-            if isinstance(leaf.marker, Names):
-                folder = leaf.marker.kind
-                if not toolkit.exists(folder, leaf.value):
-                    noun = FOLDERS[folder].noun
-                    yield Finding(
-                        record.file,
-                        leaf.path,
-                        f'there is no {noun} "{leaf.value}".',
-                        did_you_mean(leaf.value, toolkit.records[folder])
-                        or f"Add data/{folder}/{leaf.value}.yml, or correct the id.",
-                    )
+    for record, leaf in toolkit.leaves:
+        if isinstance(leaf.marker, Names):
+            folder = leaf.marker.kind
+            if not toolkit.exists(folder, leaf.value):
+                noun = FOLDERS[folder].noun
+                yield Finding(
+                    record.file,
+                    leaf.path,
+                    f'there is no {noun} "{leaf.value}".',
+                    did_you_mean(leaf.value, toolkit.records[folder])
+                    or f"Add data/{folder}/{leaf.value}.yml, or correct the id.",
+                )
 
 
 def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
     """Every controlled value is one of its vocabulary."""
-    for record in toolkit.everything():
-        for leaf in leaves(record):
-            if isinstance(leaf.marker, OneOf):
-                name = leaf.marker.vocabulary
-                known = toolkit.values.get(name, {})
-                if leaf.value not in known and ("vocabularies", name) not in toolkit.unread:
-                    yield Finding(
-                        record.file,
-                        leaf.path,
-                        f'"{leaf.value}" is not a value of {name}.',
-                        did_you_mean(leaf.value, known)
-                        or f"Choose one of {', '.join(known)} (data/vocabularies/{name}.yml).",
-                    )
+    for record, leaf in toolkit.leaves:
+        if isinstance(leaf.marker, OneOf):
+            name = leaf.marker.vocabulary
+            known = toolkit.values.get(name, {})
+            if leaf.value not in known and ("vocabularies", name) not in toolkit.unread:
+                yield Finding(
+                    record.file,
+                    leaf.path,
+                    f'"{leaf.value}" is not a value of {name}.',
+                    did_you_mean(leaf.value, known)
+                    or f"Choose one of {', '.join(known)} (data/vocabularies/{name}.yml).",
+                )
 
 
 def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:

@@ -14,14 +14,14 @@ from generator.toolkit import Toolkit
 
 def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
     """Every source is cited by a record or a page, or says which source lists it."""
+    by_articles = {
+        split_citation(mention.citation)[0]
+        for article in toolkit.articles
+        for mention in citations(article.text)
+    }
     for source in toolkit.all(Source):
-        by_article = any(
-            split_citation(mention.citation)[0] == source.id
-            for article in toolkit.articles
-            for mention in citations(article.text)
-        )
         by_unread = any(source.id in text for text in toolkit.unread.values())
-        if not (toolkit.used_by(source) or by_article or by_unread or source.listed_in):
+        if not (toolkit.used_by(source) or source.id in by_articles or by_unread or source.listed_in):
             yield Finding(
                 source.file,
                 (),

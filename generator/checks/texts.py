@@ -13,7 +13,6 @@ from generator.records.fields import (
 )
 from generator.records.prose import citations, links, unsafe
 from generator.records.sources import Source
-from generator.records.walk import leaves
 from generator.toolkit import Toolkit
 
 _PAGES = re.compile(r"pp?\. (\d+)(?:[–-](\d+))?")
@@ -37,11 +36,10 @@ def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
 
 def citations_lead_to_sources(toolkit: Toolkit) -> Iterator[Finding]:
     """Every citation names a source, and says where in the source: a page or a section."""
-    for record in toolkit.everything():
-        for leaf in leaves(record):
-            if isinstance(leaf.marker, Cites):
-                for message, hint in _citation(toolkit, leaf.value):
-                    yield Finding(record.file, leaf.path, message, hint)
+    for record, leaf in toolkit.leaves:
+        if isinstance(leaf.marker, Cites):
+            for message, hint in _citation(toolkit, leaf.value):
+                yield Finding(record.file, leaf.path, message, hint)
     for text in texts(toolkit):
         for mention in citations(text.markdown):
             for message, hint in _citation(toolkit, mention.citation):
@@ -50,23 +48,22 @@ def citations_lead_to_sources(toolkit: Toolkit) -> Iterator[Finding]:
 
 def texts_say_where_facts_come_from(toolkit: Toolkit) -> Iterator[Finding]:
     """Every text that states facts cites a source."""
-    for record in toolkit.everything():
-        for leaf in leaves(record):
-            if isinstance(leaf.marker, Prose) and leaf.marker.cited and not any(citations(leaf.value)):
-                yield Finding(
-                    record.file,
-                    leaf.path,
-                    "states facts without a source.",
-                    "Add a citation after them, such as [@kings-fund-2021, p. 44].",
-                )
+    for record, leaf in toolkit.leaves:
+        if isinstance(leaf.marker, Prose) and leaf.marker.cited and not any(citations(leaf.value)):
+            yield Finding(
+                record.file,
+                leaf.path,
+                "states facts without a source.",
+                "Add a citation after them, such as [@kings-fund-2021, p. 44].",
+            )
 
 
 def texts_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
     """Every text is Markdown without HTML, attribute lists or links that are neither web nor record."""
-    for text in texts(toolkit):
-        if not text.by_hand:
-            for start, snippet, message, hint in unsafe(text.markdown):
-                yield text.finding(start, snippet, message, hint)
+    for record, leaf in toolkit.leaves:
+        if isinstance(leaf.marker, Prose):
+            for snippet, message, hint in unsafe(leaf.value):
+                yield Finding(record.file, leaf.path, message, hint, snippet=snippet)
 
 
 @dataclass(frozen=True)
@@ -89,10 +86,9 @@ class Text:
 
 def texts(toolkit: Toolkit) -> Iterator[Text]:
     """Yield every piece of Markdown, in records and on pages written by hand."""
-    for record in toolkit.everything():
-        for leaf in leaves(record):
-            if isinstance(leaf.marker, Prose):
-                yield Text(record.file, leaf.path, leaf.value, by_hand=False)
+    for record, leaf in toolkit.leaves:
+        if isinstance(leaf.marker, Prose):
+            yield Text(record.file, leaf.path, leaf.value, by_hand=False)
     for article in toolkit.articles:
         yield Text(article.file, (), article.text, by_hand=True)
 

@@ -1,7 +1,8 @@
 """Views and records to Markdown pages, through templates that loop and place but decide nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from generator.downloads import Download
 from generator.pages import (
     comparisons,
     data,
@@ -44,16 +45,16 @@ FAMILIES: tuple[Family, ...] = (
     sources.pages,
     differences.pages,
     vocabularies.pages,
-    data.pages,
     moved.pages,
 )
 """Every family of pages, in the order of the navigation."""
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
-    """Yield every generated page of the site."""
+def pages(toolkit: Toolkit, files: Sequence[Download]) -> Iterator[Page]:
+    """Yield every generated page of the site. `files` are what its page on the data explains."""
     for family in FAMILIES:
         yield from family(toolkit)
+    yield from data.pages(toolkit, files)
 
 
 __all__ = ["FAMILIES", "Page", "pages"]

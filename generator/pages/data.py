@@ -1,18 +1,17 @@
 """The data to take away: what each file is, and the fields of each kind."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator import __version__
-from generator.downloads import downloads
+from generator.downloads import Download
 from generator.pages.page import Page, fill
 from generator.records import KINDS
 from generator.toolkit import Toolkit
 from generator.views.shape import fields
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
+def pages(toolkit: Toolkit, files: Sequence[Download]) -> Iterator[Page]:
     """Yield the index of files and a page of fields for each kind."""
-    files = list(downloads(toolkit))
     yield fill(
         toolkit,
         "data.md.j2",
@@ -20,7 +19,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         title="Data",
         summary="Take the evidence away: every table, every record and the bibliography, as files.",
         spreadsheets=[file for file in files if file.path.endswith(".csv")],
-        others=[file for file in files if not file.path.endswith(".csv") and file.columns == ()],
+        others=[file for file in files if not file.path.endswith(".csv")],
         record_kinds=KINDS,
         version=__version__,
     )

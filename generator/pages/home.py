@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.pages.page import Page, fill
-from generator.records.comparisons import Comparison
 from generator.records.places import Place
 from generator.toolkit import Toolkit
 from generator.views.profile import is_full
@@ -37,7 +36,6 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         summary="How hospitals, councils, GPs and charities in England run health and care together in"
         " local places: what they chose, and what came of it.",
         places=[place for place in toolkit.all(Place) if is_full(place)],
-        tables=toolkit.all(Comparison),
         totals=totals(toolkit),
         titles=TITLES,
         reviewed=last_reviewed(toolkit),

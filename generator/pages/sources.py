@@ -11,7 +11,6 @@ from generator.views.references import citing
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of sources and a page for each."""
     sources = toolkit.all(Source)
-    cited = {source.id for source in sources if not source.listed_in}
     groups = {source.id: citing(toolkit, source) for source in sources}
     yield fill(
         toolkit,
@@ -19,8 +18,8 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "sources/index.md",
         title="Sources",
         summary="The publications that everything in this toolkit comes from.",
-        cited=[source for source in sources if source.id in cited],
-        listed=[source for source in sources if source.id not in cited],
+        cited=[source for source in sources if not source.listed_in],
+        listed=[source for source in sources if source.listed_in],
         cited_by={key: sum(len(found) for _, found in group) for key, group in groups.items()},
     )
     for source in sources:

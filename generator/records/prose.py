@@ -113,21 +113,20 @@ def in_brackets(content: str) -> list[str]:
     return [" ".join(part.split()).removeprefix("@").strip() for part in content.split(";")]
 
 
-def unsafe(text: str) -> Iterator[tuple[int, str, str, str]]:
-    """Yield (start, snippet, message, hint) for everything in a text that is not allowed on a page.
+def unsafe(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (snippet, message, hint) for everything in a text that is not allowed on a page.
 
     Allowed are Markdown's paragraphs, lists, emphasis, code, quotations, tables and links, and no more:
     whatever could become an element, an attribute or an address of the writer's choice is refused.
     """
     for pattern, message, hint in _REFUSED:
         if found := pattern.search(text):
-            yield found.start(), found.group().strip(), message, hint
+            yield found.group().strip(), message, hint
     for match in _ADDRESS.finditer(text):
         target = match["target"]
         scheme = target.partition(":")[0]
         if not _GOOD_ADDRESS.fullmatch(target) or scheme in _BAD_SCHEMES:
             yield (
-                match.start("target"),
                 target,
                 f'links to "{target}", which is neither a web address nor a record.',
                 "Write https://… for a page, or place:leeds for a record.",
