@@ -12,12 +12,13 @@ from typing import TypeVar
 from generator.load import Article, Unread
 from generator.problems import Path
 from generator.records import KINDS, NOUNS, Record
-from generator.records.fields import Cites, Names, Prose, split_citation
+from generator.records.fields import Cites, Names, NumberedRecord, Prose, split_citation
 from generator.records.prose import citations, links
 from generator.records.vocabularies import Value, Vocabulary
 from generator.records.walk import Leaf, leaves
 
 R = TypeVar("R", bound=Record)
+N = TypeVar("N", bound=NumberedRecord)
 Key = tuple[str, str]
 """A record's folder and id."""
 
@@ -51,6 +52,10 @@ class Toolkit:
         """Return every record of a kind, ordered by name."""
         found = [r for r in self.records[kind.folder].values() if isinstance(r, kind)]
         return sorted(found, key=lambda record: (record.name.casefold(), record.id))
+
+    def numbered(self, kind: type[N]) -> list[N]:
+        """Return every record of a kind, ordered by number."""
+        return sorted(self.all(kind), key=lambda record: record.number)
 
     def get(self, kind: type[R], record_id: str) -> R:
         """Return a record by its id. Raises KeyError where there is none."""

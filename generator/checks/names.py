@@ -9,6 +9,7 @@ from generator.records.comparisons import (
     PRINCIPLES_AND_PLACES,
     Comparison,
 )
+from generator.records.fields import NumberedRecord
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
 
@@ -57,16 +58,16 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
 
 def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
     """Every principle, function and recommendation of a source has a number of its own."""
-    for folder in ("principles", "functions", "levels", "themes", "recommendations"):
-        seen: dict[tuple[object, object], Record] = {}
-        for record in toolkit.records[folder].values():
-            number = getattr(record, "number")  # noqa: B009 (three kinds share the field)
-            other = seen.setdefault((getattr(record, "source", None), number), record)
+    seen: dict[tuple[str, str, float], Record] = {}
+    for record in toolkit.everything():
+        if isinstance(record, NumberedRecord):
+            key = (record.folder, getattr(record, "source", ""), record.number)
+            other = seen.setdefault(key, record)
             if other is not record:
                 yield Finding(
                     record.file,
                     ("number",),
-                    f"number {number} is taken by {other.file}.",
+                    f"number {record.number} is taken by {other.file}.",
                     "Give each its number in the source's list.",
                 )
 

@@ -10,7 +10,7 @@ from generator.views.references import referrers
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of functions, grouped by domain, and a page for each."""
-    functions = sorted(toolkit.all(Function), key=lambda function: function.number)
+    functions = toolkit.numbered(Function)
     domains = toolkit.values.get("function-domains", {}).values()
     yield fill(
         toolkit,

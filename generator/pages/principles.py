@@ -11,7 +11,7 @@ from generator.views.references import referrers
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of principles and a page for each."""
-    principles = sorted(toolkit.all(Principle), key=lambda principle: principle.number)
+    principles = toolkit.numbered(Principle)
     yield fill(
         toolkit,
         "principles.md.j2",

@@ -10,7 +10,7 @@ from generator.views.references import referrers
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of themes and a page for each."""
-    themes = sorted(toolkit.all(Theme), key=lambda theme: theme.number)
+    themes = toolkit.numbered(Theme)
     yield fill(
         toolkit,
         "themes.md.j2",

@@ -209,6 +209,14 @@ class Figure(Part):
     note: Line | None = Field(None, description="Anything a reader must know to use the figure.")
 
 
+class LocalName(Part):
+    """What something is called in one area."""
+
+    name: Line = Field(description="The local name.")
+    where: Line = Field(description="Where it is used.")
+    cite: tuple[Citation, ...] = Field(min_length=1, description="Where a source says so.")
+
+
 class Difference(Part):
     """A matter on which sources differ. Both accounts stand."""
 
@@ -256,6 +264,12 @@ class CitedRecord(Record):
         min_length=1,
         description="Where the sources state the facts here that have no citation of their own.",
     )
+
+
+class NumberedRecord(CitedRecord):
+    """A record that has a number in its source's list."""
+
+    number: Number = Field(description="Its number in the source's list.")
 
 
 def split_citation(citation: str) -> tuple[str, str]:

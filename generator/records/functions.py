@@ -5,22 +5,20 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
-    CitedRecord,
     FunctionDomain,
     Line,
-    Number,
+    NumberedRecord,
     PrincipleId,
     Text,
 )
 
 
-class Function(CitedRecord):
+class Function(NumberedRecord):
     """Something that a place-based partnership can do better than its members alone."""
 
     folder: ClassVar[str] = "functions"
     noun: ClassVar[str] = "function"
 
-    number: Number = Field(description="Its number in the source's list.")
     domain: FunctionDomain = Field(description="Which group of functions it belongs to.")
     summary: Line = Field(max_length=220, description="The function in one sentence.")
     involves: Text = Field(description="What it involves.")

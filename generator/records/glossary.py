@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from generator.records.fields import Citation, Dated, Flag, Line, Part, Record, TermId, Words
+from generator.records.fields import Citation, Dated, Flag, Line, LocalName, Part, Record, TermId, Words
 
 
 class Confusable(Part):
@@ -12,14 +12,6 @@ class Confusable(Part):
 
     term: TermId = Field(description="The other term's id.")
     how: Words = Field(description="How the two differ.")
-
-
-class Variant(Part):
-    """A local name for the same thing."""
-
-    name: Line = Field(description="The local name.")
-    where: Line = Field(description="Where it is used.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description="Where a source says so.")
 
 
 class Term(Record, Dated):
@@ -37,7 +29,7 @@ class Term(Record, Dated):
     )
     not_the_same: tuple[Confusable, ...] = Field((), description="Terms that it is easily confused with.")
     is_not: Words | None = Field(None, description="What it is not, if people often think so.")
-    variants: tuple[Variant, ...] = Field((), description="Local names for the same thing.")
+    variants: tuple[LocalName, ...] = Field((), description="Local names for the same thing.")
     replaced_by: TermId | None = Field(None, description="What came after it, if it has ended.")
     see: tuple[TermId, ...] = Field((), description="Terms to look up next.")
     cite: tuple[Citation, ...] = Field((), description="Where the meaning comes from.")

@@ -6,12 +6,13 @@ from pydantic import Field
 
 from generator.records.fields import (
     Citation,
-    CitedRecord,
     Date,
     Figure,
     Flag,
     Line,
+    LocalName,
     Number,
+    NumberedRecord,
     Part,
     TermId,
     Text,
@@ -33,15 +34,7 @@ class Size(Part):
     note: Line | None = Field(None, description="What it speaks of, or who gives it.")
 
 
-class LocalName(Part):
-    """What a level or its partnerships are called in one area."""
-
-    name: Line = Field(description="The local name.")
-    where: Line = Field(description="Where it is used.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description="Where a source says so.")
-
-
-class Level(CitedRecord):
+class Level(NumberedRecord):
     """A level at which partners work together."""
 
     folder: ClassVar[str] = "levels"

@@ -5,10 +5,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
-    CitedRecord,
     FunctionId,
     Line,
-    Number,
+    NumberedRecord,
     Part,
     PrincipleId,
     Text,
@@ -30,13 +29,12 @@ class Question(Part):
     why: Words | None = Field(None, description="What a good answer would show.")
 
 
-class Principle(CitedRecord):
+class Principle(NumberedRecord):
     """A principle for developing place-based partnerships."""
 
     folder: ClassVar[str] = "principles"
     noun: ClassVar[str] = "principle"
 
-    number: Number = Field(description="Its number in the source's list.")
     summary: Line = Field(max_length=220, description="The principle in one sentence.")
     key_points: tuple[Text, ...] = Field(min_length=1, description="What matters most, one point each.")
     explanation: Text = Field(description="Why it matters, in a few paragraphs.")

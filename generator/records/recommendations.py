@@ -5,9 +5,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
-    CitedRecord,
     Line,
     Number,
+    NumberedRecord,
     Part,
     PrincipleId,
     RecommendationId,
@@ -24,7 +24,7 @@ class Relation(Part):
     how: Words = Field(description="What they share, or how they differ.")
 
 
-class Recommendation(CitedRecord):
+class Recommendation(NumberedRecord):
     """A recommendation or an implication that a report draws. It is advice, not fact."""
 
     folder: ClassVar[str] = "recommendations"

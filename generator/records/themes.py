@@ -5,10 +5,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
-    CitedRecord,
     FunctionId,
     Line,
-    Number,
+    NumberedRecord,
     Part,
     PlaceId,
     PrincipleId,
@@ -23,13 +22,12 @@ class Showing(Part):
     how: Text = Field(description="What trusts did there that shows it, with a citation.")
 
 
-class Theme(CitedRecord):
+class Theme(NumberedRecord):
     """A broad kind of work that trusts do in places."""
 
     folder: ClassVar[str] = "themes"
     noun: ClassVar[str] = "theme"
 
-    number: Number = Field(description="Its number in the source's list.")
     summary: Line = Field(max_length=220, description="The theme in one sentence.")
     about: Text = Field(description="What trusts do under this theme, as the source tells it.")
     shown_by: tuple[Showing, ...] = Field(min_length=1, description="The places that show it.")

@@ -34,14 +34,13 @@ def reports(toolkit: Toolkit) -> list[Source]:
 
 def of_report(toolkit: Toolkit, report: Source) -> list[Recommendation]:
     """Return a report's recommendations, in its order."""
-    found = [r for r in toolkit.all(Recommendation) if r.source == report.id]
-    return sorted(found, key=lambda recommendation: recommendation.number)
+    return [r for r in toolkit.numbered(Recommendation) if r.source == report.id]
 
 
 def by_principle(toolkit: Toolkit) -> list[OnPrinciple]:
     """Return what each report asks for, principle by principle; principles with nothing are left out."""
     rows = []
-    for principle in sorted(toolkit.all(Principle), key=lambda principle: principle.number):
+    for principle in toolkit.numbered(Principle):
         asked = tuple(
             tuple(r for r in of_report(toolkit, report) if principle.id in r.principles)
             for report in reports(toolkit)

@@ -20,7 +20,7 @@ class Span:
 
 def levels(toolkit: Toolkit) -> list[Level]:
     """Return the levels, widest first."""
-    return sorted(toolkit.all(Level), key=lambda level: level.number)
+    return toolkit.numbered(Level)
 
 
 def spans(toolkit: Toolkit) -> list[Span]:

@@ -29,7 +29,7 @@ class Matrix:
 def principles_by_places(toolkit: Toolkit) -> Matrix:
     """Return principles against the places that illustrate at least one of them."""
     places = tuple(place for place in toolkit.all(Place) if place.principles)
-    principles = sorted(toolkit.all(Principle), key=lambda principle: principle.number)
+    principles = toolkit.numbered(Principle)
     shown = {place.id: {entry.principle for entry in place.principles} for place in places}
     return Matrix(
         places,
@@ -42,7 +42,7 @@ def principles_by_places(toolkit: Toolkit) -> Matrix:
 
 def examples_by_functions(toolkit: Toolkit) -> Matrix:
     """Return the examples that show a function against all functions."""
-    functions = tuple(sorted(toolkit.all(Function), key=lambda function: function.number))
+    functions = tuple(toolkit.numbered(Function))
     return Matrix(
         functions,
         tuple(
