@@ -44,10 +44,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and downloads, held in memory, with their edit addresses."""
         for page in self.built.pages:
-            self._add(files, File.generated(config, page.path, content=page.markdown))
-            generated = files.get_file_from_path(page.path)
-            assert generated is not None
-            generated.edit_uri = f"../{page.source}" if page.source else None
+            file = File.generated(config, page.path, content=page.markdown)
+            file.edit_uri = f"../{page.source}" if page.source else None
+            self._add(files, file)
         for download in self.built.downloads:
             self._add(files, File.generated(config, download.path, content=download.content))
         return files

@@ -19,8 +19,13 @@ from generator.toolkit import Toolkit
 Markdown = Markup
 """Markdown that is ready to be placed on a page."""
 
-_SIGNS = re.compile(r"[\\`*_{}\[\]|~^#]")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
+_QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+_ESCAPED = (
+    _QUOTED
+    | str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]"})
+    | str.maketrans({sign: f"&#{ord(sign)};" for sign in "|~^#"})
+)
+"""How each sign is written so that it means nothing: for HTML, with a backslash, or by its number."""
 _LINE_START = re.compile(r"^(\s*)([-+#=:!/]|\d+[.)])")
 _OPENERS = frozenset(
     "A All An As At Both Chief Chair Each Ended Every Executive For From If In It Its Leaders No On Once One"
@@ -114,14 +119,12 @@ def plain(text: str) -> Markdown:
     """Return plain text as Markdown that shows exactly that text."""
     if isinstance(text, Markdown):
         return text
-    escaped = re.sub(r'[&<>"]', lambda match: _ENTITIES[match[0]], text)
-    escaped = _SIGNS.sub(lambda match: "\\" + match[0] if match[0] not in "|~^#" else _code(match), escaped)
-    return Markdown(_LINE_START.sub(_escape_start, escaped))
+    return Markdown(_LINE_START.sub(_escape_start, text.translate(_ESCAPED)))
 
 
 def attribute(text: str) -> Markdown:
     """Return plain text for use inside the quotes of an HTML attribute."""
-    return Markdown(re.sub(r'[&<>"]', lambda match: _ENTITIES[match[0]], text))
+    return Markdown(text.translate(_QUOTED))
 
 
 def number(value: float) -> str:
@@ -143,10 +146,6 @@ def article(toolkit: Toolkit, path: str, text: str) -> str:
     body = page.prose(text)
     footnotes = page.footnotes()
     return f"{body.rstrip()}\n\n## Sources\n\n{footnotes}\n" if footnotes else str(body)
-
-
-def _code(match: re.Match[str]) -> str:
-    return f"&#{ord(match[0])};"
 
 
 def _escape_start(match: re.Match[str]) -> str:

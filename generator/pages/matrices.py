@@ -12,7 +12,7 @@ INDEX = "comparisons/index.md"
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield a page for each matrix."""
-    principles = fill(
+    yield fill(
         toolkit,
         "matrix.md.j2",
         f"comparisons/{PRINCIPLES_AND_PLACES}.md",
@@ -21,8 +21,9 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         matrix=principles_by_places(toolkit),
         corner="Principle",
         evidence="column",
+        section=INDEX,
     )
-    functions = fill(
+    yield fill(
         toolkit,
         "matrix.md.j2",
         f"comparisons/{FUNCTIONS_AND_EXAMPLES}.md",
@@ -31,6 +32,5 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         matrix=examples_by_functions(toolkit),
         corner="Example",
         evidence="row",
+        section=INDEX,
     )
-    for page in (principles, functions):
-        yield Page(page.path, page.markdown, section=INDEX)

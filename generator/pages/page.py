@@ -32,11 +32,22 @@ Family = Callable[[Toolkit], Iterator[Page]]
 """A function that yields the pages of one kind."""
 
 
-def fill(toolkit: Toolkit, template: str, path: str, *, title: str, summary: str, **context: Any) -> Page:
+def fill(
+    toolkit: Toolkit,
+    template: str,
+    path: str,
+    *,
+    title: str,
+    summary: str,
+    source: str = "",
+    section: str = "",
+    **context: Any,
+) -> Page:
     """Return the page at `path`, made from a template below `templates/`.
 
     `title` becomes the h1, `summary` the first paragraph and the page's description; both are plain
-    text. The template has the page's text as `t`, and whatever else is in `context`.
+    text. `source` and `section` are those of the page. The template has the page's text as `t`, and
+    whatever else is in `context`.
     """
     page_text = PageText(toolkit, path)
     markdown = (
@@ -52,14 +63,22 @@ def fill(toolkit: Toolkit, template: str, path: str, *, title: str, summary: str
             **context,
         )
     )
-    return Page(path, _tidy(markdown))
+    return Page(path, _tidy(markdown), source, section)
 
 
 def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:
     """Return a record's own page: its name is the h1, its file is what the edit link opens."""
-    path = page_of(record)
-    page = fill(toolkit, template, path, title=record.name, summary=summary, record=record, **context)
-    return Page(path, page.markdown, record.file, f"{record.folder}/index.md")
+    return fill(
+        toolkit,
+        template,
+        page_of(record),
+        title=record.name,
+        summary=summary,
+        source=record.file,
+        section=f"{record.folder}/index.md",
+        record=record,
+        **context,
+    )
 
 
 @cache

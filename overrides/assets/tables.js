@@ -44,7 +44,6 @@
     const heads = Array.from(table.tHead.rows[0].cells);
     const headings = heads.map(textOf);
     const noun = region.dataset.tools;
-    const hidden = new Set();
     const facets = new Map();
     let order = null;
 
@@ -144,11 +143,9 @@
         row.hidden = !matches(row);
         shown += row.hidden ? 0 : 1;
       }
-      hidden.clear();
-      for (const [column, box] of boxes) if (!box.checked) hidden.add(column);
       for (const row of [table.tHead.rows[0], ...rows]) {
         Array.from(row.cells).forEach((cell, column) => {
-          cell.hidden = hidden.has(column);
+          cell.hidden = boxes.has(column) && !boxes.get(column).checked;
         });
       }
       heads.forEach((head, column) => {
