@@ -34,7 +34,7 @@ LIBRARIES = {
     "checks": set(),
     "text": {"markupsafe"},
     "views": set(),
-    "figures": set(),
+    "figures": {"graphlay"},
     "pages": {"jinja2"},
     "downloads": set(),
     "build": set(),

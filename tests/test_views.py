@@ -18,7 +18,7 @@ from generator.views.levels import spans
 from generator.views.matrix import examples_by_functions, principles_by_places
 from generator.views.participation import participation
 from generator.views.practices import practices
-from generator.views.profile import as_of, is_full, partners_by_role, reports, standing
+from generator.views.profile import as_of, is_full, partners_by_role, standing
 from generator.views.references import citing, referrers
 from generator.views.totals import last_reviewed, totals
 
@@ -80,16 +80,6 @@ def test_partners_stand_by_role_in_the_vocabularys_order(toolkit: Toolkit, sandp
         ("hospital-and-community", 1),
         ("local-authority", 1),
         ("primary-care", 1),
-    ]
-
-
-def test_reports_name_bodies_organisations_and_groups(sandport: Place) -> None:
-    assert [
-        (r.reporter.id, r.to_body and r.to_body.id, r.to_organisation, r.to_group) for r in reports(sandport)
-    ] == [
-        ("harbour-board", "wellbeing-board", None, None),
-        ("harbour-board", None, "west-coast-integrated-care-board", None),
-        ("place-committee", None, None, "All partners"),
     ]
 
 

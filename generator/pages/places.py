@@ -2,18 +2,14 @@
 
 from collections.abc import Iterator
 
+from generator.figures.governance import governance_pictures
 from generator.pages.page import Page, fill, record_page
 from generator.records.places import Place
+from generator.text import Markdown
 from generator.toolkit import Toolkit
-from generator.views.profile import is_full, partners_by_role, reports, standing
+from generator.views.governance import Governance, governance
+from generator.views.profile import is_full, partners_by_role, standing
 from generator.views.references import referrers
-
-_TENSES = {"planned": "was to report"}
-
-
-def tense(state: str) -> str:
-    """Return the verb for a reporting line, as its source told it: a page never says it still holds."""
-    return _TENSES.get(state, "reported")
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
@@ -30,14 +26,23 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         short=[place for place in places if not is_full(place)],
     )
     for place in places:
+        found = governance(toolkit, place)
         yield record_page(
             toolkit,
             "place.md.j2",
             place,
             place.summary,
             partners=partners_by_role(toolkit, place),
-            reports=reports(place),
+            governance=found,
+            pictures=_pictures(toolkit, place, found),
             referrers=referrers(toolkit, place),
             standing=standing,
-            tense=tense,
         )
+
+
+def _pictures(toolkit: Toolkit, place: Place, found: Governance) -> list[Markdown]:
+    """Return the pictures of a place's governance; none where a picture would show no line."""
+    if not found.links:
+        return []
+    states = {value.id: value.label for value in toolkit.values["states"].values()}
+    return [Markdown(svg) for svg in governance_pictures(found, place.name, states)]

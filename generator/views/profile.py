@@ -17,18 +17,6 @@ class PartnersInRole:
     partners: tuple[Partner, ...]
 
 
-@dataclass(frozen=True)
-class Report:
-    """One reporting line: who reports, to whom (a body, an organisation or a group), and for what."""
-
-    reporter: Body
-    to_body: Body | None
-    to_organisation: str | None
-    to_group: str | None
-    about: str
-    how_often: str
-
-
 def partners_by_role(toolkit: Toolkit, place: Place) -> list[PartnersInRole]:
     """Return a place's partners grouped by role, in the vocabulary's order."""
     groups = []
@@ -37,23 +25,6 @@ def partners_by_role(toolkit: Toolkit, place: Place) -> list[PartnersInRole]:
         if partners:
             groups.append(PartnersInRole(role, partners))
     return groups
-
-
-def reports(place: Place) -> list[Report]:
-    """Return who reports to whom in a place, body by body."""
-    by_id = {body.id: body for body in place.bodies}
-    return [
-        Report(
-            body,
-            by_id.get(line.body) if line.body else None,
-            line.organisation,
-            line.group,
-            line.about or "",
-            line.how_often or "",
-        )
-        for body in place.bodies
-        for line in body.reports_to
-    ]
 
 
 def is_full(place: Place) -> bool:

@@ -1,0 +1,202 @@
+"""Who reported to whom: the picture and the list say what the records say, and no label hides another."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from projects import ROOT, SAMPLE
+
+from generator.build import build
+from generator.figures.governance import description, governance_pictures
+from generator.figures.svg import width_of
+from generator.records.places import Place
+from generator.toolkit import Toolkit
+from generator.views.governance import Governance, Link, Node, governance
+
+SVG = "{http://www.w3.org/2000/svg}"
+STATES = {"in-place": "In place", "planned": "Planned", "ended": "Ended", "suspended": "Suspended"}
+Box = tuple[float, float, float, float]
+
+
+@pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])
+def toolkit(request: pytest.FixtureRequest) -> Toolkit:
+    return build(request.param).toolkit
+
+
+def governed(toolkit: Toolkit) -> Iterator[tuple[Place, Governance]]:
+    for place in toolkit.all(Place):
+        found = governance(toolkit, place)
+        if found.links:
+            yield place, found
+
+
+def drawn(found: Governance) -> list[ElementTree.Element]:
+    return [ElementTree.fromstring(svg) for svg in governance_pictures(found, "Anywhere", STATES)]
+
+
+def words_of(svgs: list[ElementTree.Element], style: str) -> list[str]:
+    texts = [text for svg in svgs for text in svg.iter(f"{SVG}text")]
+    return [text.text or "" for text in texts if style in (text.get("class") or "").split()]
+
+
+def test_every_reporting_line_of_the_records_is_in_the_view(toolkit: Toolkit) -> None:
+    for place, found in governed(toolkit):
+        lines = [line for body in place.bodies for line in body.reports_to]
+        answers = [line for lead in place.leads for line in lead.answers_to]
+        count = dict.fromkeys(("reports", "answers", "part", "followed"), 0)
+        for link in found.links:
+            count[link.relation] += 1
+        assert count == {
+            "reports": len(lines),
+            "answers": len(answers),
+            "part": sum(bool(body.part_of) for body in place.bodies),
+            "followed": sum(bool(body.replaced_by) for body in place.bodies),
+        }, place.id
+        assert {body.name for body in place.bodies} <= {node.name for node in found.nodes}
+
+
+def test_the_picture_holds_every_name_and_every_line(toolkit: Toolkit) -> None:
+    for place, found in governed(toolkit):
+        svgs = drawn(found)
+        names = " ".join(words_of(svgs, "name"))
+        assert sorted(names.split()) == sorted(" ".join(node.name for node in found.nodes).split())
+        assert sorted(words_of(svgs, "on-line")) == sorted(link.verb for link in found.links), place.id
+        for svg, part in zip(svgs, found.parts, strict=True):
+            assert svg.findtext(f"{SVG}desc") == description(part)
+            named = set((svg.get("aria-labelledby") or "").split())
+            assert named == {element.get("id") for element in svg.iter() if element.get("id")}
+
+
+def test_the_list_on_the_page_says_what_the_picture_shows(toolkit: Toolkit) -> None:
+    root = SAMPLE if toolkit.find("places", "sandport") else ROOT
+    pages = {page.path: page.markdown for page in build(root).pages}
+    for place, found in governed(toolkit):
+        page = pages[f"places/{place.id}.md"]
+        section = page.partition("### Who reported to whom")[2].partition("\n### ")[0].partition("\n## ")[0]
+        items = [line for line in section.splitlines() if line.startswith("- **")]
+        assert len(items) == len(found.links), place.id
+        for link, item in zip(found.links, items, strict=True):
+            assert item.startswith(f"- **{link.lower.name}** {link.verb} "), item
+            assert link.upper.name.casefold() in item.casefold()
+            assert "[^" in item, "each line has its source"
+        alone = [line.removeprefix("- ") for line in section.splitlines() if line.startswith("- ")]
+        assert [line for line in alone if not line.startswith("**")] == [n.name for n in found.alone]
+
+
+def test_the_sample_is_told_line_by_line() -> None:
+    toolkit = build(SAMPLE).toolkit
+    found = governance(toolkit, toolkit.get(Place, "sandport"))
+    assert [(link.lower.name, link.verb, link.upper.name) for link in found.links] == [
+        ("Harbour board", "reported to", "Sandport Health and Wellbeing Board"),
+        ("Harbour board", "reported to", "West Coast Integrated Care Board"),
+        ("Place committee", "was to report to", "All partners"),
+        ("Harbour lead", "answered to", "Harbour board"),
+        ("Chair", "was to answer to", "All partners"),
+        ("Sandport Health and Wellbeing Board", "was part of", "Sandport Council"),
+        ("Money group", "was followed by", "Harbour board"),
+    ]
+    assert found.alone == ()
+    assert [len(part.nodes) for part in found.parts] == [6, 3]
+
+
+def test_sorts_and_states_are_told_apart_by_shape_and_by_words() -> None:
+    toolkit = build(SAMPLE).toolkit
+    svgs = drawn(governance(toolkit, toolkit.get(Place, "sandport")))
+    shapes = {
+        (rect.get("class") or "").split()[1]: rect.get("rx")
+        for svg in svgs
+        for rect in svg.iter(f"{SVG}rect")
+        if "body" in (rect.get("class") or "")
+    }
+    assert shapes == {"statutory": "0", "organisation": "0", "partnership": "14", "post": "28", "group": "14"}
+    inner = [rect for svg in svgs for rect in svg.iter(f"{SVG}rect") if rect.get("class") == "inner"]
+    assert len(inner) == 1, "what the law requires has a double frame"
+    words = " ".join(words_of(svgs, "small"))
+    for said in ("required by law", "Executive group (ended)", "Sub-committee (planned)", "Post (planned)"):
+        assert said in words
+
+
+def boxes(svg: ElementTree.Element, style: str = "") -> list[Box]:
+    """Return the box of each label of this style, with its words as wide as they may be."""
+    found = []
+    for text in svg.iter(f"{SVG}text"):
+        styles = (text.get("class") or "").split()
+        size = 15 if "name" in styles else 13
+        half = width_of(text.text or "", size) / 2
+        x, y = float(text.get("x") or 0), float(text.get("y") or 0)
+        if not style or style in styles:
+            found.append((x - half, y - 0.8 * size, x + half, y + 0.25 * size))
+    return found
+
+
+def overlap(one: Box, other: Box) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+WORDS = st.sampled_from(
+    "integrated care board partnership joint committee health and wellbeing executive group of the"
+    " Commissioning Neighbourhood multidisciplinary teams Wandsworth NHS".split()
+)
+NAMES = st.lists(WORDS, min_size=1, max_size=7).map(" ".join)
+
+
+@st.composite
+def governances(draw: st.DrawFn) -> Governance:
+    """Five to twelve bodies, with any lines between them: circles and crossings too."""
+    nodes = [
+        Node(
+            f"body {number}",
+            draw(NAMES),
+            draw(st.sampled_from(["Partnership board", "Integrated care partnership (statutory)"])),
+            draw(st.sampled_from(["statutory", "partnership", "organisation", "group", "post"])),  # type: ignore[arg-type]
+            draw(st.sampled_from(list(STATES))),
+        )
+        for number in range(draw(st.integers(5, 12)))
+    ]
+    pairs = st.tuples(st.sampled_from(nodes), st.sampled_from(nodes)).filter(lambda pair: pair[0] != pair[1])
+    relations = st.sampled_from(["reports", "answers", "part", "followed"])
+    links = [
+        Link(lower, upper, draw(relations), "", "", ())  # type: ignore[arg-type]
+        for lower, upper in draw(st.lists(pairs, max_size=14, unique=True))
+    ]
+    return Governance(tuple(nodes), tuple(links))
+
+
+@given(governances())
+def test_no_two_labels_overlap_at_five_to_twelve_bodies(found: Governance) -> None:
+    for svg in drawn(found):
+        labels = boxes(svg)
+        for number, one in enumerate(labels):
+            assert not any(overlap(one, other) for other in labels[:number])
+        rects = []
+        for rect in svg.iter(f"{SVG}rect"):
+            x, y, width, height = (float(rect.get(key) or 0) for key in ("x", "y", "width", "height"))
+            rects.append((x, y, x + width, y + height))
+        assert not [one for one in boxes(svg, "on-line") if any(overlap(one, rect) for rect in rects)]
+        for x, y, right, bottom in [one for one in labels if one not in boxes(svg, "on-line")]:
+            assert any(r[0] < x and r[1] < y and right < r[2] and bottom < r[3] for r in rects)
+
+
+def test_drawing_again_gives_the_same_bytes() -> None:
+    toolkit = build(SAMPLE).toolkit
+    found = governance(toolkit, toolkit.get(Place, "sandport"))
+    assert governance_pictures(found, "X", STATES) == governance_pictures(found, "X", STATES)
+
+
+def test_a_name_cannot_break_out_of_the_picture() -> None:
+    node = Node("body x", '</text><script>alert("1")</script>', "&", "partnership", "in-place")
+    for svg in governance_pictures(Governance((node,), ()), "<b>", STATES):
+        assert "<script" not in svg
+        assert "<b>" not in svg
+        ElementTree.fromstring(svg)
+
+
+def test_the_page_stands_without_a_picture_where_there_is_nothing_to_draw(tmp_path: Path) -> None:
+    toolkit = build(ROOT).toolkit
+    pages = {page.path: page.markdown for page in build(ROOT).pages}
+    for place in toolkit.all(Place):
+        drawn_there = "governance-1-title" in pages[f"places/{place.id}.md"]
+        assert drawn_there == bool(governance(toolkit, place).links), place.id
