@@ -1,58 +1,210 @@
-"""Pictures: escaped, described, and the same in words as in shapes."""
+"""Pictures: escaped, described, the same in words as in shapes, and no label over another."""
 
 import itertools
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pictures import SVG, boxes, lies_within, overlapping, rects, words_of
 from projects import ROOT, SAMPLE
 
-from generator.build import build
-from generator.figures.levels import description, levels_picture, people
-from generator.figures.svg import label, markup, picture, width_of
-from generator.toolkit import Toolkit
+from generator.build import Built, build
+from generator.figures.bars import Bar, bars_picture
+from generator.figures.levels import levels_picture, lines, people, tiers_picture
+from generator.figures.matrix import matrix_picture
+from generator.figures.nested import Shell, nested_picture
+from generator.figures.svg import label, markup, picture, width_of, wrap
+from generator.figures.timeline import Event, timeline_picture
+from generator.records.fields import date_in_words
+from generator.records.policies import Policy
+from generator.records.systems import System
+from generator.text import figure_in_words
 from generator.views.levels import spans
-
-SVG = "{http://www.w3.org/2000/svg}"
-
-
-@pytest.fixture(scope="module", params=["sample", "real"])
-def toolkit(request: pytest.FixtureRequest) -> Toolkit:
-    return build(SAMPLE if request.param == "sample" else ROOT).toolkit
+from generator.views.matrix import principles_by_places
+from generator.views.populations import populations
+from generator.views.tiers import tiers
 
 
-def test_the_levels_picture_says_what_it_shows(toolkit: Toolkit) -> None:
-    found = spans(toolkit)
+@pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])
+def built(request: pytest.FixtureRequest) -> Built:
+    root: Path = request.param
+    return build(root)
+
+
+@pytest.fixture(scope="module")
+def pages(built: Built) -> dict[str, str]:
+    return {page.path: page.markdown for page in built.pages}
+
+
+def pictures_on(page: str) -> list[ElementTree.Element]:
+    """Return the pictures in a page's Markdown."""
+    found = page.split("<svg ")[1:]
+    return [ElementTree.fromstring("<svg " + rest.partition("</svg>")[0] + "</svg>") for rest in found]
+
+
+def in_words(svg: ElementTree.Element) -> str:
+    return " ".join(" ".join(words_of(svg)).split())
+
+
+def test_every_picture_on_every_page_is_described_and_can_be_read(pages: dict[str, str]) -> None:
+    seen = 0
+    for path, page in pages.items():
+        ids: list[str] = []
+        for svg in pictures_on(page):
+            seen += 1
+            assert svg.get("role") == "img", path
+            own = [element.get("id") for element in svg.iter() if element.get("id")]
+            assert (svg.get("aria-labelledby") or "").split() == own, path
+            ids += [name for name in own if name]
+            assert svg.findtext(f"{SVG}title"), path
+            assert svg.findtext(f"{SVG}desc"), path
+            assert overlapping(boxes(svg)) == [], path
+            width, height = (float(svg.get(side) or 0) for side in ("width", "height"))
+            shift = svg.find(f"{SVG}g")
+            if shift is None:
+                whole = (-1.0, -1.0, width + 1, height + 1)
+                assert all(lies_within(box, whole) for box in boxes(svg)), path
+        assert len(ids) == len(set(ids)), path
+    assert seen >= 5
+
+
+def test_the_levels_picture_says_what_the_data_say(built: Built, pages: dict[str, str]) -> None:
+    found = spans(built.toolkit)
     svg = ElementTree.fromstring(levels_picture(found))
-    assert svg.get("role") == "img"
-    ids = {element.get("id") for element in svg.iter() if element.get("id")}
-    assert set((svg.get("aria-labelledby") or "").split()) == ids
-    assert svg.findtext(f"{SVG}desc") == description(found)
-    words = [text.text for text in svg.iter(f"{SVG}text")]
-    assert words == [word for span in found for word in (span.level.name, people(span))]
+    assert words_of(svg) == [word for span in found for word in (span.level.name, people(span))]
     for span in found:
-        assert f"{span.level.name}: {people(span)}" in description(found)
+        assert f"{span.level.name}: {people(span)}" in (svg.findtext(f"{SVG}desc") or "")
+        assert f"markdown>[{span.level.name}]({span.level.id}.md)</th>" in pages["levels/index.md"]
 
 
-def test_each_level_lies_within_the_wider_one_and_its_text_within_it(toolkit: Toolkit) -> None:
-    svg = ElementTree.fromstring(levels_picture(spans(toolkit)))
-    boxes = [
-        tuple(float(rect.get(name) or 0) for name in ("x", "y", "width", "height"))
-        for rect in svg.iter(f"{SVG}rect")
-    ]
-    for (x, y, width, height), (ix, iy, inner_width, inner_height) in itertools.pairwise(boxes):
-        assert x < ix
-        assert y < iy
-        assert ix + inner_width < x + width
-        assert iy + inner_height < y + height
-    texts = list(svg.iter(f"{SVG}text"))
-    for number, (x, y, width, height) in enumerate(boxes):
-        for text in texts[2 * number : 2 * number + 2]:
-            size = 20 if text.get("class") == "label-strong" else 17
-            assert float(text.get("x") or 0) + width_of(text.text or "", size) < x + width
-            assert y < float(text.get("y") or 0) < y + height
-    for number in range(len(boxes) - 1):
-        lowest = float(texts[2 * number + 1].get("y") or 0)
-        assert lowest + 5 < boxes[number + 1][1], "text of one level may not touch the next box"
+def test_each_system_shows_its_levels_in_the_picture_and_in_the_table(
+    built: Built, pages: dict[str, str]
+) -> None:
+    for system in built.toolkit.all(System):
+        found = tiers(built.toolkit, system)
+        page = pages[f"systems/{system.id}.md"]
+        if not found:
+            assert "<svg" not in page
+            continue
+        svg = ElementTree.fromstring(tiers_picture(found, system.name))
+        table = page.partition("caption#levels")[2].partition("\n///\n")[0]
+        assert table.count('scope="row"') == len(found)
+        for tier in found:
+            assert tier.heading in " ".join(words_of(svg, "label-strong"))
+            assert f"markdown>{tier.name}</th>" in table
+            for figure in (*tier.number, *tier.people, *(f for p in tier.places for f in p.population)):
+                value = f"{figure.value:,}"
+                assert value in in_words(svg)
+                assert value in table
+                assert date_in_words(figure.as_of) in in_words(svg)
+                assert date_in_words(figure.as_of) in table
+
+
+def test_each_level_lies_within_the_wider_one_and_its_text_within_it(built: Built) -> None:
+    drawn = [levels_picture(spans(built.toolkit))]
+    for system in built.toolkit.all(System):
+        if found := tiers(built.toolkit, system):
+            drawn.append(tiers_picture(found, system.name))
+    for svg in map(ElementTree.fromstring, drawn):
+        _is_nested(svg)
+
+
+def _is_nested(svg: ElementTree.Element) -> None:
+    shells = rects(svg)
+    assert all(lies_within(inner, outer) for outer, inner in itertools.pairwise(shells))
+    for words in boxes(svg):
+        around = [shell for shell in shells if lies_within(words, shell)]
+        assert around
+        inner = [shell for shell in shells if shell not in around]
+        assert overlapping([words, *inner[:1]]) == [], "text of one level may not touch the next box"
+
+
+NAMES = st.text(st.characters(codec="ascii", categories=["L", "N", "Zs"]), min_size=1, max_size=90).filter(
+    lambda text: bool(text.strip())
+)
+
+
+@given(st.lists(st.builds(Shell, NAMES, st.lists(NAMES, max_size=4).map(tuple)), min_size=1, max_size=6))
+def test_any_shells_nest(shells: list[Shell]) -> None:
+    svg = ElementTree.fromstring(nested_picture(shells, "x", "X"))
+    _is_nested(svg)
+    assert overlapping(boxes(svg)) == []
+
+
+def test_every_population_has_a_bar_to_scale_and_a_line_in_the_list(
+    built: Built, pages: dict[str, str]
+) -> None:
+    found = populations(built.toolkit)
+    svg = pictures_on(pages["places/index.md"])[0]
+    widths = [right - left for left, _, right, _ in rects(svg)]
+    assert len(widths) == len(found)
+    largest = max(population.figure.value for population in found)
+    for width, population in zip(widths, found, strict=True):
+        assert width / max(widths) == pytest.approx(population.figure.value / largest, abs=0.01)
+    listed = pages["places/index.md"].partition("## How many people")[2].partition("## Next")[0]
+    items = [line for line in listed.splitlines() if line.startswith("- ")]
+    said = " ".join(in_words(svg).split())
+    for population, item in zip(found, items, strict=True):
+        words = figure_in_words(population.figure)
+        assert f"{population.place.name}: {words}" in said
+        assert item.startswith(f"- [{population.place.name}]")
+        assert words.removesuffix(")") in item
+        assert "[^" in item
+
+
+def test_the_timeline_holds_every_policy_in_the_order_of_the_table(
+    built: Built, pages: dict[str, str]
+) -> None:
+    page = pages["policies/index.md"]
+    (svg,) = pictures_on(page)
+    said = in_words(svg)
+    policies = sorted(built.toolkit.all(Policy), key=lambda policy: (policy.date, policy.name))
+    where = [said.index(policy.name) for policy in policies if len(policy.name) > 10]
+    assert where == sorted(where)
+    assert len(list(svg.iter(f"{SVG}circle"))) == len(policies) == page.count('scope="row"')
+    for policy in policies:
+        assert policy.date[:4] in said
+        if policy.date_note:
+            assert policy.date_note in said
+
+
+def test_the_matrix_has_a_point_for_each_mark(built: Built, pages: dict[str, str]) -> None:
+    matrix = principles_by_places(built.toolkit)
+    page = pages["comparisons/principles-and-places.md"]
+    svg = ElementTree.fromstring(matrix_picture(matrix, "x", "X"))
+    marks = sum(mark for row in matrix.rows for mark in row.marks)
+    assert sum(dot.get("class") == "point" for dot in svg.iter(f"{SVG}circle")) == marks
+    assert page.count(" shows it](") == marks
+    for column in matrix.columns:
+        assert column.name in words_of(svg)
+    for row in matrix.rows:
+        assert row.record.name in in_words(svg)
+
+
+@given(
+    st.lists(
+        st.builds(Event, st.integers(1950, 2030), st.booleans(), NAMES, NAMES), min_size=1, max_size=15
+    ).map(lambda events: sorted(events, key=lambda event: event.year))
+)
+def test_any_events_stand_apart(events: list[Event]) -> None:
+    svg = ElementTree.fromstring(timeline_picture(events, "x", "X"))
+    assert overlapping(boxes(svg)) == []
+    assert len(list(svg.iter(f"{SVG}circle"))) == len(events)
+
+
+@given(st.lists(st.builds(Bar, NAMES, st.integers(0, 10**8)), min_size=1, max_size=12))
+def test_any_bars_stand_apart(bars: list[Bar]) -> None:
+    svg = ElementTree.fromstring(bars_picture(bars, "x", "X"))
+    assert overlapping([*boxes(svg), *rects(svg)]) == []
+
+
+@given(st.text(min_size=1, max_size=200), st.integers(60, 400))
+def test_wrapping_loses_nothing_and_fits(words: str, width: int) -> None:
+    wrapped = wrap(words, width, 15)
+    assert "".join("".join(wrapped).split()) == "".join(words.split())
+    assert all(width_of(line, 15) <= width for line in wrapped)
 
 
 def test_markup_in_labels_is_escaped() -> None:
@@ -61,8 +213,14 @@ def test_markup_in_labels_is_escaped() -> None:
     assert "<script>" not in markup(svg)
 
 
-def test_a_span_is_told_as_far_as_it_is_known(toolkit: Toolkit) -> None:
-    span = spans(toolkit)[0]
+def test_a_span_is_told_as_far_as_it_is_known(built: Built) -> None:
+    span = spans(built.toolkit)[0]
     assert people(type(span)(span.level, 5000, 0)) == "5,000 people or more"
     assert people(type(span)(span.level, 0, 5000)) == "up to 5,000 people"
     assert people(type(span)(span.level, 0, 0)) == "no size stated in the sources"
+
+
+def test_lines_of_a_level_say_each_figure_once(built: Built) -> None:
+    for system in built.toolkit.all(System):
+        for tier in tiers(built.toolkit, system):
+            assert len(lines(tier)) == len(set(lines(tier)))

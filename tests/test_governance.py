@@ -7,18 +7,16 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pictures import SVG, boxes, lies_within, overlap, overlapping, rects, words_of
 from projects import ROOT, SAMPLE
 
 from generator.build import build
 from generator.figures.governance import description, governance_pictures
-from generator.figures.svg import width_of
 from generator.records.places import Place
 from generator.toolkit import Toolkit
 from generator.views.governance import Governance, Link, Node, governance
 
-SVG = "{http://www.w3.org/2000/svg}"
 STATES = {"in-place": "In place", "planned": "Planned", "ended": "Ended", "suspended": "Suspended"}
-Box = tuple[float, float, float, float]
 
 
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])
@@ -37,9 +35,8 @@ def drawn(found: Governance) -> list[ElementTree.Element]:
     return [ElementTree.fromstring(svg) for svg in governance_pictures(found, "Anywhere", STATES)]
 
 
-def words_of(svgs: list[ElementTree.Element], style: str) -> list[str]:
-    texts = [text for svg in svgs for text in svg.iter(f"{SVG}text")]
-    return [text.text or "" for text in texts if style in (text.get("class") or "").split()]
+def all_words(svgs: list[ElementTree.Element], style: str) -> list[str]:
+    return [words for svg in svgs for words in words_of(svg, style)]
 
 
 def test_every_reporting_line_of_the_records_is_in_the_view(toolkit: Toolkit) -> None:
@@ -61,9 +58,9 @@ def test_every_reporting_line_of_the_records_is_in_the_view(toolkit: Toolkit) ->
 def test_the_picture_holds_every_name_and_every_line(toolkit: Toolkit) -> None:
     for place, found in governed(toolkit):
         svgs = drawn(found)
-        names = " ".join(words_of(svgs, "name"))
+        names = " ".join(all_words(svgs, "name"))
         assert sorted(names.split()) == sorted(" ".join(node.name for node in found.nodes).split())
-        assert sorted(words_of(svgs, "on-line")) == sorted(link.verb for link in found.links), place.id
+        assert sorted(all_words(svgs, "on-line")) == sorted(link.verb for link in found.links), place.id
         for svg, part in zip(svgs, found.parts, strict=True):
             assert svg.findtext(f"{SVG}desc") == description(part)
             named = set((svg.get("aria-labelledby") or "").split())
@@ -114,26 +111,9 @@ def test_sorts_and_states_are_told_apart_by_shape_and_by_words() -> None:
     assert shapes == {"statutory": "0", "organisation": "0", "partnership": "14", "post": "28", "group": "14"}
     inner = [rect for svg in svgs for rect in svg.iter(f"{SVG}rect") if rect.get("class") == "inner"]
     assert len(inner) == 1, "what the law requires has a double frame"
-    words = " ".join(words_of(svgs, "small"))
+    words = " ".join(all_words(svgs, "small"))
     for said in ("required by law", "Executive group (ended)", "Sub-committee (planned)", "Post (planned)"):
         assert said in words
-
-
-def boxes(svg: ElementTree.Element, style: str = "") -> list[Box]:
-    """Return the box of each label of this style, with its words as wide as they may be."""
-    found = []
-    for text in svg.iter(f"{SVG}text"):
-        styles = (text.get("class") or "").split()
-        size = 15 if "name" in styles else 13
-        half = width_of(text.text or "", size) / 2
-        x, y = float(text.get("x") or 0), float(text.get("y") or 0)
-        if not style or style in styles:
-            found.append((x - half, y - 0.8 * size, x + half, y + 0.25 * size))
-    return found
-
-
-def overlap(one: Box, other: Box) -> bool:
-    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 WORDS = st.sampled_from(
@@ -168,16 +148,11 @@ def governances(draw: st.DrawFn) -> Governance:
 @given(governances())
 def test_no_two_labels_overlap_at_five_to_twelve_bodies(found: Governance) -> None:
     for svg in drawn(found):
-        labels = boxes(svg)
-        for number, one in enumerate(labels):
-            assert not any(overlap(one, other) for other in labels[:number])
-        rects = []
-        for rect in svg.iter(f"{SVG}rect"):
-            x, y, width, height = (float(rect.get(key) or 0) for key in ("x", "y", "width", "height"))
-            rects.append((x, y, x + width, y + height))
-        assert not [one for one in boxes(svg, "on-line") if any(overlap(one, rect) for rect in rects)]
-        for x, y, right, bottom in [one for one in labels if one not in boxes(svg, "on-line")]:
-            assert any(r[0] < x and r[1] < y and right < r[2] and bottom < r[3] for r in rects)
+        assert overlapping(boxes(svg)) == []
+        on_lines = boxes(svg, "on-line")
+        assert not [one for one in on_lines if any(overlap(one, rect) for rect in rects(svg))]
+        for words in boxes(svg, "name") + boxes(svg, "small"):
+            assert words in on_lines or any(lies_within(words, rect) for rect in rects(svg))
 
 
 def test_drawing_again_gives_the_same_bytes() -> None:

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator
 
+from generator.figures.matrix import matrix_picture
 from generator.pages.page import Page, fill
 from generator.records.comparisons import FUNCTIONS_AND_EXAMPLES, PRINCIPLES_AND_PLACES
+from generator.text import Markdown
 from generator.toolkit import Toolkit
 from generator.views.matrix import examples_by_functions, principles_by_places
 
@@ -11,14 +13,16 @@ INDEX = "comparisons/index.md"
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
-    """Yield a page for each matrix."""
+    """Yield a page for each matrix; the smaller one with a picture."""
+    shown = principles_by_places(toolkit)
     yield fill(
         toolkit,
         "matrix.md.j2",
         f"comparisons/{PRINCIPLES_AND_PLACES}.md",
         title="Principles and places",
         summary="Which place illustrates which principle. Each mark leads to the evidence.",
-        matrix=principles_by_places(toolkit),
+        matrix=shown,
+        picture=Markdown(matrix_picture(shown, "points", "Principles and places")) if shown.columns else "",
         corner="Principle",
         evidence="column",
         section=INDEX,
@@ -30,6 +34,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         title="Functions and examples",
         summary="Which example shows which function. Each mark leads to the example.",
         matrix=examples_by_functions(toolkit),
+        picture="",
         corner="Example",
         evidence="row",
         section=INDEX,

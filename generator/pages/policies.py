@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 
+from generator.figures.timeline import Event, timeline_picture
 from generator.pages.page import Page, fill, record_page
+from generator.records.fields import date_in_words
 from generator.records.policies import Policy
+from generator.text import Markdown
 from generator.toolkit import Toolkit
 from generator.views.references import referrers
 
@@ -18,8 +21,28 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         title="Policies",
         summary="National policy on local partnerships, from the earliest to the latest.",
         policies=policies,
+        picture=_timeline(toolkit, policies),
     )
     for policy in policies:
         yield record_page(
             toolkit, "policy.md.j2", policy, policy.summary, referrers=referrers(toolkit, policy)
         )
+
+
+def _timeline(toolkit: Toolkit, policies: list[Policy]) -> Markdown:
+    """Return the picture of the policies along a line of years; none where there are none."""
+    if not policies:
+        return Markdown("")
+    events = [Event(int(p.date[:4]), _is_vague(p), p.name, _about(toolkit, p)) for p in policies]
+    return Markdown(timeline_picture(events, "timeline-picture", "Policies along a line of years"))
+
+
+def _is_vague(policy: Policy) -> bool:
+    return policy.date_note is not None and policy.date[:4] not in policy.date_note
+
+
+def _about(toolkit: Toolkit, policy: Policy) -> str:
+    """Return what a policy was, and when, as far as that says more than its year."""
+    kind = toolkit.value("policy-kinds", policy.kind).label
+    when = policy.date_note or (date_in_words(policy.date) if len(policy.date) > 4 else "")
+    return f"{kind}. {when}" if when else kind

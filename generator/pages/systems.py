@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 
+from generator.figures.levels import tiers_picture
 from generator.pages.page import Page, fill, record_page
 from generator.records.places import Place
 from generator.records.systems import System
+from generator.text import Markdown
 from generator.toolkit import Toolkit
+from generator.views import schema_org
 from generator.views.references import referrers
+from generator.views.tiers import tiers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
@@ -21,11 +25,15 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         systems=systems,
     )
     for system in systems:
+        found = tiers(toolkit, system)
         yield record_page(
             toolkit,
             "system.md.j2",
             system,
             system.summary,
             places=[place for place in toolkit.all(Place) if place.system == system.id],
+            tiers=found,
+            linked_data=schema_org.of_system(toolkit, system),
+            picture=Markdown(tiers_picture(found, system.name)) if found else "",
             referrers=referrers(toolkit, system, leave_out=("places",)),
         )

@@ -25,7 +25,7 @@ class FormerName(Dated):
 
 
 class Tier(Part):
-    """A level between the system and its places, or between places and neighbourhoods."""
+    """A level between the system and its places."""
 
     name: Line = Field(description="What the level is called locally, such as local systems.")
     number: Figure | None = Field(None, description="How many there are.")
@@ -53,7 +53,7 @@ class System(CitedRecord):
     place_names: tuple[Line, ...] = Field((), description="The places, by name, if a source lists them.")
     councils: tuple[Figure, ...] = Field((), description="How many local authorities it spans.")
     networks: tuple[Figure, ...] = Field((), description="How many primary care networks it has.")
-    tiers: tuple[Tier, ...] = Field((), description="Levels besides system, place, neighbourhood.")
+    tiers: tuple[Tier, ...] = Field((), description="Levels between the system and its places.")
     footprint: Text = Field(description="What area it covers and how places were drawn.")
     how_it_works: Text | None = Field(
         None, description="How system and places share the work, as far as the sources say."
