@@ -1,16 +1,13 @@
 """The sources for reference managers: BibTeX, and CSL-JSON (Citation Style Language 1.0.2)."""
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from generator.downloads.download import Download
-from generator.records.sources import Source
+from generator.records.sources import Author, Source
 from generator.toolkit import Toolkit
 
-_PERSON = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,3})")
-"""A name as printed in reference lists: the family name, then initials."""
 _BIBTEX = {"report": "techreport", "briefing": "techreport", "article": "article"}
 _CSL = {"report": "report", "briefing": "report", "article": "article-journal", "web-page": "webpage"}
 _SPECIAL = str.maketrans(
@@ -30,23 +27,23 @@ def bibliographies(toolkit: Toolkit) -> Iterator[Download]:
 
 def _entry(source: Source) -> str:
     fields = {
-        "author": " and ".join(_author(author.name) for author in source.authors),
+        "author": " and ".join(_author(author) for author in source.authors),
         "title": f"{{{_latex(source.title)}}}",
         "institution": _latex(source.publisher),
         "year": (source.date or "")[:4],
         "month": (source.date or "")[5:7],
         "isbn": source.isbn or "",
-        "url": _url(source),
+        "url": source.url,
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{_BIBTEX.get(source.kind, 'misc')}{{{source.id},", *lines, "}", ""])
 
 
-def _author(name: str) -> str:
-    person = _PERSON.fullmatch(name)
-    if person is None:
-        return f"{{{_latex(name)}}}"
-    return f"{_latex(person['family'])}, {' '.join(person['given'])}"
+def _author(author: Author) -> str:
+    if author.person is None:
+        return f"{{{_latex(author.name)}}}"
+    family, given = author.person
+    return f"{_latex(family)}, {' '.join(given)}"
 
 
 def _item(source: Source) -> dict[str, Any]:
@@ -57,24 +54,21 @@ def _item(source: Source) -> dict[str, Any]:
         "publisher": source.publisher,
     }
     if source.authors:
-        item["author"] = [_name(author.name) for author in source.authors]
+        item["author"] = [_name(author) for author in source.authors]
     if source.date:
         item["issued"] = {"date-parts": [[int(part) for part in source.date.split("-")]]}
     if source.isbn:
         item["ISBN"] = source.isbn
     if source.address:
-        item["URL"] = _url(source)
+        item["URL"] = source.url
     return item
 
 
-def _name(name: str) -> dict[str, str]:
-    person = _PERSON.fullmatch(name)
-    return {"family": person["family"], "given": person["given"]} if person else {"literal": name}
-
-
-def _url(source: Source) -> str:
-    address = source.address or ""
-    return f"https://{address}" if address and not address.startswith("http") else address
+def _name(author: Author) -> dict[str, str]:
+    if author.person is None:
+        return {"literal": author.name}
+    family, given = author.person
+    return {"family": family, "given": given}
 
 
 def _latex(text: str) -> str:

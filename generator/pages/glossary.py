@@ -6,6 +6,7 @@ from itertools import groupby
 from generator.pages.page import Page, fill, record_page
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
+from generator.views import schema_org
 from generator.views.references import referrers
 
 
@@ -22,7 +23,14 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         shared=_shared_letters(terms),
     )
     for term in terms:
-        yield record_page(toolkit, "term.md.j2", term, term.summary, referrers=referrers(toolkit, term))
+        yield record_page(
+            toolkit,
+            "term.md.j2",
+            term,
+            term.summary,
+            referrers=referrers(toolkit, term),
+            linked_data=schema_org.of_term(term),
+        )
 
 
 def _letter(term: Term) -> str:

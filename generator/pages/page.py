@@ -96,7 +96,8 @@ def _environment() -> Environment:
         attr=attribute,
         date=date_in_words,
         number=number,
-        json=_json,
+        front_matter=_front_matter,
+        json_in_html=_json_in_html,
         within=within_sentence,
         oneline=_one_line,
     )
@@ -110,8 +111,17 @@ def _safe(value: Any) -> Markdown:
     return plain(str(value)) if not isinstance(value, Markdown) else value
 
 
-def _json(text: str) -> Markdown:
-    return Markdown(json.dumps(text, ensure_ascii=False))
+def _front_matter(text: str) -> Markdown:
+    """Return a text for a page's front matter. Themes place it between double quotes as it is."""
+    return Markdown(json.dumps(text.replace('"', "'"), ensure_ascii=False))
+
+
+def _json_in_html(value: Any) -> Markdown:
+    """Return a value as JSON that nothing in it can end early, wherever it stands in a page."""
+    text = json.dumps(value, ensure_ascii=False)
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markdown(text)
 
 
 def _one_line(markdown: Markdown) -> Markdown:

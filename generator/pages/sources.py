@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.pages.page import Page, fill, record_page
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
+from generator.views import schema_org
 from generator.views.references import citing
 
 
@@ -29,4 +30,5 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
             source,
             f"{toolkit.value('source-kinds', source.kind).label} by {source.publisher}.",
             citing=groups[source.id],
+            linked_data=schema_org.of_source(source),
         )

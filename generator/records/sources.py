@@ -1,5 +1,6 @@
 """Publications that the evidence comes from."""
 
+import re
 from typing import ClassVar
 
 from pydantic import Field
@@ -17,11 +18,20 @@ from generator.records.fields import (
     Words,
 )
 
+_PERSON = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,3})")
+"""A name as printed in reference lists: the family name, then initials."""
+
 
 class Author(Part):
     """A person or an organisation that wrote a publication."""
 
     name: Line = Field(description="The name as printed, family name first: Charles A.")
+
+    @property
+    def person(self) -> tuple[str, str] | None:
+        """The family name and the initials, if the name reads as a person's; else None."""
+        found = _PERSON.fullmatch(self.name)
+        return (found["family"], found["given"]) if found else None
 
 
 class Source(Record):
@@ -62,3 +72,9 @@ class Source(Record):
     listed_in: Citation | None = Field(
         None, description="If no record cites it: the source that lists it as further reading."
     )
+
+    @property
+    def url(self) -> str:
+        """The web address with its scheme; empty if none is printed."""
+        address = self.address or ""
+        return f"https://{address}" if address and not address.startswith("http") else address

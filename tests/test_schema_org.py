@@ -1,0 +1,118 @@
+"""What programs are told of a page: on every profile, term and source, true to the record, and harmless."""
+
+import json
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from projects import ROOT, SAMPLE, build_site
+
+from generator.build import Built, build
+from generator.pages.page import _json_in_html
+from generator.records.glossary import Term
+from generator.records.places import Place
+from generator.records.sources import Source
+from generator.records.systems import System
+from generator.text import page_of
+from generator.views import schema_org
+
+
+class Scripts(HTMLParser):
+    """What the scripts of a page say, as a browser finds them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.bodies: list[str] = []
+        self.within = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.within = tag == "script"
+
+    def handle_endtag(self, tag: str) -> None:
+        self.within = False
+
+    def handle_data(self, data: str) -> None:
+        if self.within:
+            self.bodies.append(data)
+
+
+START, END = '<script type="application/ld+json">', "</script>"
+
+
+@pytest.fixture(scope="module")
+def built() -> Built:
+    return build(ROOT)
+
+
+def told(markdown: str) -> dict[str, object]:
+    assert markdown.count(START) == 1
+    found: dict[str, object] = json.loads(markdown.partition(START)[2].partition(END)[0])
+    return found
+
+
+def test_profiles_terms_and_sources_say_what_they_are(built: Built) -> None:
+    pages = {page.path: page.markdown for page in built.pages}
+    for kind, type_ in ((Place, "WebPage"), (System, "WebPage"), (Term, "DefinedTerm")):
+        for record in built.toolkit.all(kind):
+            found = told(pages[page_of(record)])
+            assert (found["@context"], found["@type"]) == ("https://schema.org", type_)
+            assert found["name"] == record.name
+    for source in built.toolkit.all(Source):
+        found = told(pages[page_of(source)])
+        assert found["name"] == source.title
+        assert found.get("datePublished") == source.date
+
+
+def test_a_profile_names_its_area_its_system_and_its_sources() -> None:
+    toolkit = build(SAMPLE).toolkit
+    assert schema_org.of_place(toolkit, toolkit.get(Place, "sandport")) == {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": "Sandport",
+        "description": "A small port where the trust's chief executive led for everyone.",
+        "inLanguage": "en-GB",
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "about": {
+            "@type": "Place",
+            "name": "Sandport",
+            "alternateName": ["Sandport *by* the_sea"],
+            "containedInPlace": {"@type": "Place", "name": "West Coast"},
+        },
+        "citation": [
+            schema_org._publication(toolkit.get(Source, source))
+            for source in ("harbour-report", "coast-briefing")
+        ],
+        "lastReviewed": "2026-11-21",
+    }
+
+
+def test_authors_are_told_apart() -> None:
+    toolkit = build(ROOT).toolkit
+    found = schema_org.of_source(toolkit.get(Source, "kings-fund-2021"))
+    assert found["author"][0] == {
+        "@type": "Person",
+        "name": "Charles A",
+        "familyName": "Charles",
+        "givenName": "A",
+    }
+    assert found["publisher"] == {"@type": "Organization", "name": "The King's Fund"}
+
+
+def test_nothing_in_a_name_or_a_summary_becomes_markup(sample: Path) -> None:
+    name = "</script></title><script>alert(1)</script><!-- &"
+    text = _json_in_html({"name": name})
+    assert "<" not in text
+    assert json.loads(text)["name"] == name
+    term = sample / "data/glossary/quay.yml"
+    before = term.read_text("utf-8")
+    line = next(line for line in before.splitlines() if line.startswith("name:"))
+    summary = next(line for line in before.splitlines() if line.startswith("summary:"))
+    changed = before.replace(line, f"name: {json.dumps(name)}")
+    term.write_text(changed.replace(summary, f"summary: {json.dumps(chr(34) + '>' + name)}"), "utf-8")
+    page = (build_site(sample) / "glossary/quay/index.html").read_text("utf-8")
+    reader = Scripts()
+    reader.feed(page)
+    assert "alert(1)" not in reader.bodies
+    assert len(reader.bodies) > 3
+    assert "<title>&lt;/script&gt;&lt;/title&gt;" in page
+    assert told(page)["name"] == name
