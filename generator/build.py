@@ -8,6 +8,7 @@ from generator.downloads import Download, downloads
 from generator.load import load, locate
 from generator.pages import Page, pages
 from generator.problems import Problem
+from generator.scripts import Script, scripts
 from generator.toolkit import Toolkit, link
 
 
@@ -21,12 +22,18 @@ class Checked:
 
 @dataclass(frozen=True)
 class Built:
-    """What the site is made of. If there are problems, there are no pages and no downloads."""
+    """What the site is made of. If there are problems, there is nothing of it."""
 
     toolkit: Toolkit
     problems: tuple[Problem, ...]
     pages: tuple[Page, ...]
     downloads: tuple[Download, ...]
+    scripts: tuple[Script, ...]
+
+    @property
+    def files(self) -> tuple[Download | Script, ...]:
+        """Everything that is not a page."""
+        return *self.downloads, *self.scripts
 
 
 def read(root: Path) -> Checked:
@@ -45,6 +52,7 @@ def build(root: Path) -> Built:
     """Read the project in `root` and make its pages and downloads, unless it has problems."""
     checked = read(root)
     if checked.problems:
-        return Built(checked.toolkit, checked.problems, (), ())
+        return Built(checked.toolkit, checked.problems, (), (), ())
     files = tuple(downloads(checked.toolkit))
-    return Built(checked.toolkit, (), tuple(pages(checked.toolkit, files)), files)
+    made = tuple(pages(checked.toolkit, files))
+    return Built(checked.toolkit, (), made, files, tuple(scripts(checked.toolkit)))

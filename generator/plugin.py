@@ -42,13 +42,13 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError("\n".join(["The data has problems:", *lines, closing]))
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and downloads, held in memory, with their edit addresses."""
+        """Add the generated pages and other files, held in memory, with their edit addresses."""
         for page in self.built.pages:
             file = File.generated(config, page.path, content=page.markdown)
             file.edit_uri = f"../{page.source}" if page.source else None
             self._add(files, file)
-        for download in self.built.downloads:
-            self._add(files, File.generated(config, download.path, content=download.content))
+        for other in self.built.files:
+            self._add(files, File.generated(config, other.path, content=other.content))
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -65,8 +65,8 @@ def _files(root: Path, built: Built) -> Iterator[tuple[str, bytes]]:
             yield docs, path.read_bytes()
     for page in built.pages:
         yield f"docs/{page.path}", page.markdown.encode()
-    for download in built.downloads:
-        yield f"docs/{download.path}", download.content.encode()
+    for other in built.files:
+        yield f"docs/{other.path}", other.content.encode()
     for name, path in _below(root / "overrides"):
         yield f"overrides/{name}", path.read_bytes()
     yield "mkdocs.yml", _config(root / "mkdocs.yml").encode()

@@ -82,20 +82,23 @@ class PageText:
 
     def figure(self, figure: Figure) -> Markdown:
         """Return a figure with its date and footnote: `about 800,000 (July 2022)`."""
-        about = "about " if figure.approximate else ""
-        note = f"; {within_sentence(figure.note)}" if figure.note else ""
-        words = f"{about}{number(figure.value)} ({date_in_words(figure.as_of)}{note})"
-        return plain(words) + self.cite([figure.cite])
+        note = f"; {within_sentence(figure.note)})" if figure.note else ")"
+        return plain(figure_in_words(figure).removesuffix(")") + note) + self.cite([figure.cite])
 
     def footnotes(self) -> Markdown:
         """Return the definitions of all footnotes used so far. Call it last."""
-        lines = []
-        for citation, position in self._numbers.items():
+        lines = [f"[^{number}]: {words}" for number, words in enumerate(self.cited(), 1)]
+        return Markdown("\n".join(lines))
+
+    def cited(self) -> list[Markdown]:
+        """Return what each footnote used so far says, in the order of their numbers."""
+        found = []
+        for citation in self._numbers:
             source_id, locator = split_citation(citation)
             source = self.toolkit.get(Source, source_id)
             where = f", {plain(locator)}" if locator else ""
-            lines.append(f"[^{position}]: {plain(source.short)}, {self.link(source)}{where}.")
-        return Markdown("\n".join(lines))
+            found.append(Markdown(f"{plain(source.short)}, {self.link(source)}{where}."))
+        return found
 
     def _placed(self, match: re.Match[str]) -> str:
         if match["cited"]:
@@ -130,6 +133,12 @@ def attribute(text: str) -> Markdown:
 def number(value: float) -> str:
     """Return a number with commas between the thousands: 800,000."""
     return f"{value:,}"
+
+
+def figure_in_words(figure: Figure, unit: str = "") -> str:
+    """Return a figure with its date, but not its note, as plain text: `about 800,000 people (July 2022)`."""
+    about = "about " if figure.approximate else ""
+    return f"{about}{number(figure.value)} {unit}".rstrip() + f" ({date_in_words(figure.as_of)})"
 
 
 def within_sentence(phrase: str) -> str:

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from hypothesis import settings
 from projects import ROOT, SAMPLE, build_site, copy_project
 
@@ -34,6 +35,26 @@ def real(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all test processes of this run share."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def real_site(shared: Path) -> Path:
     """The site of the real data, built once for all tests. Nobody writes to it."""
-    return build_site(copy_project(tmp_path_factory.mktemp("site") / "project", ROOT))
+    return _built_once(shared / "directories")
+
+
+@pytest.fixture(scope="session")
+def real_files(shared: Path) -> Path:
+    """The same site with a file for each page, as it is opened from a folder."""
+    return _built_once(shared / "files", "--no-directory-urls")
+
+
+def _built_once(folder: Path, *options: str) -> Path:
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "site").exists():
+            build_site(copy_project(folder, ROOT), *options)
+    return folder / "site"

@@ -26,12 +26,12 @@ def test_a_clean_check_counts_records_and_exits_0(sample: Path) -> None:
     result = run("check", sample)
     assert result.exit_code == 0
     assert result.output.splitlines()[:4] == [
-        "      2 places",
+        "      3 places",
         "      1 systems",
         "      2 principles",
         "      1 functions",
     ]
-    assert result.output.endswith("\nno problems in 36 records\n")
+    assert result.output.endswith("\nno problems in 37 records\n")
 
 
 def test_problems_are_printed_counted_and_exit_1(broken: Path) -> None:
@@ -97,7 +97,7 @@ def test_render_tells_what_it_did(sample: Path, tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(sample)
     first = run("render", tmp_path / "out")
     assert first.exit_code == 0
-    assert first.output.startswith(f"70 pages in {tmp_path / 'out'}: ")
+    assert first.output.startswith(f"73 pages in {tmp_path / 'out'}: ")
     assert " 0 files written" in run("render", tmp_path / "out").output
 
 

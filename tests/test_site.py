@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
-from projects import ROOT, build_site, copy_project
 
 SITE_URL = "https://place-toolkit.github.io/place-toolkit/"
 
@@ -37,11 +36,9 @@ class PageReader(HTMLParser):
 
 
 @pytest.fixture(scope="module", params=["directories", "files"])
-def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, real_site: Path) -> Path:
-    if request.param == "directories":
-        return real_site
-    project = copy_project(tmp_path_factory.mktemp("files") / "project", ROOT)
-    return build_site(project, "--no-directory-urls")
+def site(request: pytest.FixtureRequest) -> Path:
+    found: Path = request.getfixturevalue("real_site" if request.param == "directories" else "real_files")
+    return found
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,10 @@ def test_a_column_follows_lists_and_filters_them(toolkit: Toolkit) -> None:
         fields=("leads.answers_to.body", "leads.answers_to.group"),
         where={"leads.role": ("place-lead",)},
     )
-    assert cells(toolkit, lead, answers) == {"sandport": [["The trust's chief executive"], ["Harbour board"]]}
+    assert cells(toolkit, lead, answers) == {
+        "mudflat": [["The leader of the council"], []],
+        "sandport": [["The trust's chief executive"], ["Harbour board"]],
+    }
 
 
 def test_an_entry_carries_the_nearest_citation(toolkit: Toolkit) -> None:
@@ -68,8 +71,8 @@ def test_rows_without_any_value_are_left_out_unless_asked_for(toolkit: Toolkit) 
 
 def test_rows_are_ordered_by_number_then_text_and_empty_last(toolkit: Toolkit) -> None:
     column = Column(heading="Name", fields=("name",))
-    assert list(cells(toolkit, column, order_by="name")) == ["sandport", "shingle-and-spit"]
-    assert list(cells(toolkit, column, order_by="population")) == ["sandport", "shingle-and-spit"]
+    assert list(cells(toolkit, column, order_by="name")) == ["mudflat", "sandport", "shingle-and-spit"]
+    assert list(cells(toolkit, column, order_by="population")) == ["mudflat", "sandport", "shingle-and-spit"]
     principles = cells(toolkit, column, rows="principles", order_by="number")
     assert list(principles) == ["know-people", "share-money"]
 
@@ -104,8 +107,8 @@ def test_a_page_never_says_that_something_still_is(toolkit: Toolkit, sandport: P
 
 
 def test_what_an_organisation_takes_part_in(toolkit: Toolkit) -> None:
-    (found,) = participation(toolkit, toolkit.get(Organisation, "sandport-council"))
-    assert found.place.id == "sandport"
+    first, found = participation(toolkit, toolkit.get(Organisation, "sandport-council"))
+    assert (first.place.id, found.place.id) == ("mudflat", "sandport")
     assert [(part.kind, part.what, part.state) for part in found.parts] == [
         ("Council for", "all or part of the area", ""),
         ("Partner", "Social care & public health", ""),
@@ -139,7 +142,7 @@ def test_a_source_knows_who_cites_it_and_where(toolkit: Toolkit) -> None:
 
 def test_totals_leave_out_vocabularies_and_empty_kinds(toolkit: Toolkit) -> None:
     found = {total.kind.folder: total.number for total in totals(toolkit)}
-    assert found["places"] == 2
+    assert found["places"] == 3
     assert found["glossary"] == 3
     assert "vocabularies" not in found
     assert "systems" in found

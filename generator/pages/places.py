@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 
+from generator.figures.bars import Bar, bars_picture
 from generator.figures.governance import governance_pictures
 from generator.pages.page import Page, fill, record_page
 from generator.records.places import Place
-from generator.text import Markdown
+from generator.text import Markdown, figure_in_words
 from generator.toolkit import Toolkit
+from generator.views import schema_org
 from generator.views.governance import Governance, governance
+from generator.views.populations import Population, populations
 from generator.views.profile import is_full, partners_by_role, standing
 from generator.views.references import referrers
 
@@ -15,6 +18,7 @@ from generator.views.references import referrers
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of places and a profile of each."""
     places = toolkit.all(Place)
+    people = populations(toolkit)
     yield fill(
         toolkit,
         "places.md.j2",
@@ -24,6 +28,8 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         " and whose money is shared.",
         full=[place for place in places if is_full(place)],
         short=[place for place in places if not is_full(place)],
+        populations=people,
+        picture=_bars(people),
     )
     for place in places:
         found = governance(toolkit, place)
@@ -37,7 +43,16 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
             pictures=_pictures(toolkit, place, found),
             referrers=referrers(toolkit, place),
             standing=standing,
+            linked_data=schema_org.of_place(toolkit, place),
         )
+
+
+def _bars(found: list[Population]) -> Markdown:
+    """Return the picture of how many people lived in each place; none where nothing is known."""
+    if not found:
+        return Markdown("")
+    bars = [Bar(f"{p.place.name}: {figure_in_words(p.figure)}", p.figure.value) for p in found]
+    return Markdown(bars_picture(bars, "population", "How many people lived in each place"))
 
 
 def _pictures(toolkit: Toolkit, place: Place, found: Governance) -> list[Markdown]:

@@ -8,6 +8,7 @@ from generator.records import FOLDERS, Record
 from generator.records.comparisons import Column, Comparison
 from generator.records.fields import Figure, NamesPart, Part, Prose
 from generator.records.paths import follow
+from generator.records.prose import without
 from generator.records.walk import Marker
 from generator.toolkit import Toolkit
 
@@ -19,6 +20,13 @@ class Entry:
     value: Any
     marker: Marker | None
     cite: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """What two entries have in common if they state the same; citations and dates do not count."""
+        if isinstance(self.value, Figure):
+            return f"{self.value.value}"
+        return without(self.value) if isinstance(self.marker, Prose) else f"{self.value}"
 
 
 @dataclass(frozen=True)
@@ -34,15 +42,19 @@ def rows(toolkit: Toolkit, table: Comparison) -> list[Row]:
 
     Without `only`, records that fill no column are left out.
     """
-    kind = FOLDERS[table.rows]
     found = []
-    for record in toolkit.all(kind):
+    for record in toolkit.all(FOLDERS[table.rows]):
         if table.only and record.id not in table.only:
             continue
-        row = Row(record, tuple(_cell(kind, record, column) for column in table.columns))
-        if table.only or any(row.cells):
-            found.append(row)
+        filled = row(table, record)
+        if table.only or any(filled.cells):
+            found.append(filled)
     return sorted(found, key=lambda row: _order(row.record, table.order_by))
+
+
+def row(table: Comparison, record: Record) -> Row:
+    """Return what a declared table says of one record."""
+    return Row(record, tuple(_cell(type(record), record, column) for column in table.columns))
 
 
 def _cell(kind: type[Part], record: Record, column: Column) -> tuple[Entry, ...]:

@@ -1,0 +1,55 @@
+"""Side by side: the page on which readers pick what to compare, and a page for each pair of full profiles."""
+
+from collections.abc import Iterator
+
+from generator.pages.comparisons import show
+from generator.pages.page import Page, fill
+from generator.records.places import Place
+from generator.toolkit import Toolkit
+from generator.views.side_by_side import COMPARED, Line, pairs, side_by_side
+
+INDEX = "compare/index.md"
+VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only"}
+"""What is said of a line on a page of two; where both state nothing, there is no line."""
+
+
+def pages(toolkit: Toolkit) -> Iterator[Page]:
+    """Yield the page on which readers pick, and a page for each pair that is there without script."""
+    made = list(pairs(toolkit))
+    beside: dict[str, list[tuple[Place, str]]] = {place.id: [] for place in toolkit.all(Place)}
+    for one, other in made:
+        beside[one.id].append((other, pair_path(one, other)))
+        beside[other.id].append((one, pair_path(one, other)))
+    yield fill(
+        toolkit,
+        "compare.md.j2",
+        INDEX,
+        title="Side by side",
+        summary="Pick two to four places, or systems, and see field by field what is the same and what"
+        " differs, each fact with its source.",
+        groups=[(kind, toolkit.all(kind)) for kind in COMPARED],
+        beside=beside,
+    )
+    for one, other in made:
+        yield fill(
+            toolkit,
+            "pair.md.j2",
+            pair_path(one, other),
+            title=f"{one.name} and {other.name}",
+            summary=f"What the tables say of {one.name} and of {other.name}, field by field.",
+            section=INDEX,
+            records=(one, other),
+            sections=side_by_side(toolkit, (one, other)),
+            verdict=verdict,
+            show=show,
+        )
+
+
+def pair_path(one: Place, other: Place) -> str:
+    """Return where the page of a pair is: `compare/places/bolton/croydon.md`."""
+    return f"compare/places/{one.id}/{other.id}.md"
+
+
+def verdict(line: Line) -> str:
+    """Return in words how the two cells of a line compare."""
+    return VERDICTS[line.verdict]

@@ -1,0 +1,88 @@
+"""What the browser needs to set any records side by side: one small script a record.
+
+A page opened from a folder cannot fetch files, but it can load scripts. So each record's column stands
+in a script of its own, and a reader loads only those that were picked. Links in them are written as in
+Markdown (`../places/leeds.md`); the page's own script turns them into the site's addresses.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from markdown import Markdown as Converter
+
+from generator.pages.comparisons import show
+from generator.pages.side_by_side import INDEX
+from generator.records import Record
+from generator.text import Markdown, PageText, page_of
+from generator.toolkit import Toolkit
+from generator.views.side_by_side import COMPARED, cells_of, tables_of
+
+_MARK = re.compile(r"\[\^(\d+)\]")
+
+
+@dataclass(frozen=True)
+class Script:
+    """A file that the page of comparisons loads. `path` is below the site's root."""
+
+    path: str
+    content: str
+
+
+def scripts(toolkit: Toolkit) -> Iterator[Script]:
+    """Yield for each kind that can be compared its fields and its records, and each record's column."""
+    converter = Converter(output_format="html")
+    for kind in COMPARED:
+        yield _script(kind.folder, _kind(toolkit, kind))
+        for record in toolkit.all(kind):
+            yield _script(f"{kind.folder}/{record.id}", _column(toolkit, record, converter))
+
+
+def _kind(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
+    text = PageText(toolkit, INDEX)
+    return {
+        "noun": kind.noun,
+        "records": [[record.id, record.name] for record in toolkit.all(kind)],
+        "sections": [
+            {
+                "name": table.name,
+                "caption": table.caption,
+                "href": text.to(page_of(table)),
+                "lines": [[column.heading, column.none] for column in table.columns],
+            }
+            for table in tables_of(toolkit, kind)
+        ],
+    }
+
+
+def _column(toolkit: Toolkit, record: Record, converter: Converter) -> dict[str, Any]:
+    text = PageText(toolkit, INDEX)
+    cells = [
+        [[[_digest(entry.key), _html(converter, show(text, entry))] for entry in cell] for cell in table]
+        for table in cells_of(toolkit, record)
+    ]
+    return {
+        "name": record.name,
+        "href": text.to(page_of(record)),
+        "cells": cells,
+        "sources": [_html(converter, words) for words in text.cited()],
+    }
+
+
+def _html(converter: Converter, markdown: Markdown) -> str:
+    """Return one line of Markdown as HTML, with each footnote mark as an empty element that names it."""
+    marked = _MARK.sub(r'<sup data-cite="\1"></sup>', str(markdown))
+    html: str = converter.reset().convert(marked)
+    return html.removeprefix("<p>").removesuffix("</p>")
+
+
+def _digest(key: str) -> str:
+    return sha256(key.encode()).hexdigest()[:10]
+
+
+def _script(name: str, value: dict[str, Any]) -> Script:
+    content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return Script(f"compare/{name}.js", f'(window.toolkitCompare ||= {{}})["{name}"] = {content};\n')

@@ -1,0 +1,92 @@
+"""What the browser tests share: a browser, and the real site, served and opened from a folder."""
+
+import functools
+import http.server
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import provide
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from reach import Quiet, Site
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
+
+
+@pytest.fixture(scope="session")
+def served(real_site: Path) -> Iterator[Site]:
+    """The real site, served on this machine."""
+    handler = functools.partial(Quiet, directory=str(real_site))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(f"http://127.0.0.1:{server.server_address[1]}/", real_site)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def opened(real_files: Path) -> Site:
+    """The real site, opened from a folder."""
+    return Site(f"{real_files.as_uri()}/", real_files)
+
+
+@pytest.fixture(scope="session")
+def address(served: Site) -> str:
+    """The address of the served site."""
+    return served.start
+
+
+@pytest.fixture(params=["served", "opened"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """The real site, over http:// and over file://."""
+    found: Site = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = provide.find()
+    assert path, "there is no browser: run tests/browser/provide.py"
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages that fail the test if they ask another host for anything, or if a script fails."""
+    contexts = []
+    wrong: list[str] = []
+
+    def opener(**options: object) -> Page:
+        context = browser.new_context(**options)  # type: ignore[arg-type]
+        contexts.append(context)
+        page = context.new_page()
+
+        def asked(url: str) -> None:
+            here = page.url.startswith("file:") or page.url == "about:blank"
+            own = ("http://127.0.0.1", "data:", "blob:", *(["file:"] if here else []))
+            if not url.startswith(own):
+                wrong.append(f"asked for {url}")
+
+        def failed(error: str) -> None:
+            # The theme's search has no index in a folder until the site has an offline edition.
+            if not (page.url.startswith("file:") and error.endswith("/search/search_index.js")):
+                wrong.append(error)
+
+        page.on("request", lambda request: asked(request.url))
+        page.on("pageerror", lambda error: failed(str(error)))
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
+    assert wrong == []
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page on a wide screen."""
+    return new_page()

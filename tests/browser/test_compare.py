@@ -1,0 +1,211 @@
+"""Places and systems side by side, served and opened from a folder."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+from reach import Site
+
+COMPARE = "compare/"
+ROWS = r"""
+tables => tables.flatMap((table) => Array.from(table.tBodies[0].rows, (row) =>
+  Array.from(row.cells, (cell) => {
+    const copy = cell.cloneNode(true);
+    copy.querySelectorAll("sup").forEach((mark) => mark.remove());
+    const words = copy.textContent.replace(/\s+/g, "");
+    return words.replace("Statedforsomeonly", "Statedforoneonly");
+  })
+))
+"""
+"""What the cells of tables say, without the marks of sources."""
+
+
+def said(page: Page) -> Locator:
+    return page.locator(".compare-said")
+
+
+def headings(page: Page) -> list[str]:
+    return page.locator(".compare-result thead").first.locator("th").all_inner_texts()
+
+
+def pick(page: Page, label: str, name: str) -> None:
+    page.get_by_role("combobox", name=label).select_option(label=name)
+
+
+def test_picking_three_places_sets_them_side_by_side(page: Page, site: Site) -> None:
+    page.goto(site.at(COMPARE))
+    expect(said(page)).to_have_text("Pick two to four places.")
+    pick(page, "First place", "Leeds")
+    expect(said(page)).to_have_text("Pick another place to set beside Leeds.")
+    pick(page, "Second place", "Croydon")
+    pick(page, "Third place", "Somerset")
+    expect(said(page)).to_contain_text("Leeds, Croydon and Somerset, side by side:")
+    assert headings(page) == ["What", "Leeds", "Croydon", "Somerset"]
+    assert page.url.endswith("#places=leeds,croydon,somerset")
+    lead = page.get_by_role("row", name="How leadership was shared")
+    assert "Shared leadership team" in lead.inner_text()
+    assert "Differs" in lead.inner_text(), "a difference is said in a word"
+
+
+def test_the_choice_is_shared_by_its_address_and_back_returns(
+    page: Page, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page.goto(site.at("compare/#places=leeds,croydon"))
+    expect(said(page)).to_contain_text("Leeds and Croydon, side by side:")
+    pick(page, "Third place", "Bolton")
+    expect(said(page)).to_contain_text("Leeds, Croydon and Bolton")
+    other = new_page()
+    other.goto(page.url)
+    expect(said(other)).to_contain_text("Leeds, Croydon and Bolton")
+    page.go_back()
+    expect(said(page)).to_contain_text("Leeds and Croydon, side by side:")
+    page.go_forward()
+    expect(said(page)).to_contain_text("Leeds, Croydon and Bolton")
+
+
+def test_every_fact_leads_to_its_source(page: Page, site: Site) -> None:
+    page.goto(site.at("compare/#places=leeds,croydon"))
+    expect(said(page)).to_contain_text("side by side")
+    cells = page.locator(".compare-result td")
+    for text, marks in cells.evaluate_all(
+        "cells => cells.map((cell) => [cell.innerText, cell.querySelectorAll('.footnote-ref').length])"
+    ):
+        assert marks or "Not stated" in text or "None" in text, text
+    marks = page.locator(".compare-result .footnote-ref")
+    targets = set(marks.evaluate_all("marks => marks.map((mark) => mark.getAttribute('href').slice(1))"))
+    listed = page.locator(".compare-result ol > li")
+    assert targets == set(listed.evaluate_all("items => items.map((item) => item.id)"))
+    assert re.search(r"NHS Providers.*Decision|NHS Providers", listed.first.inner_text())
+    marks.first.click()
+    assert headings(page) == ["What", "Leeds", "Croydon"], "following a mark keeps the comparison"
+    page.locator(".compare-result ol > li a").first.click()
+    page.wait_for_url("**/sources/**")
+    assert page.locator("h1").count() == 1
+
+
+def test_every_link_of_a_comparison_leads_to_a_page(page: Page, site: Site) -> None:
+    page.goto(site.at("compare/#places=leeds,croydon,somerset,bolton"))
+    expect(said(page)).to_contain_text("side by side")
+    links = page.locator(".compare-result a[href]").evaluate_all("links => links.map((link) => link.href)")
+    assert len(links) > 100
+    for link in set(links):
+        path, _, anchor = link.removeprefix(site.start).partition("#")
+        if anchor.startswith("source-"):
+            continue
+        file = site.folder / path
+        assert (file / "index.html" if path.endswith("/") else file).is_file(), link
+
+
+def test_what_is_the_same_can_be_left_out(page: Page, site: Site) -> None:
+    page.goto(site.at("compare/#places=kingston,merton"))
+    expect(said(page)).to_contain_text("the same for all")
+    same = page.locator(".compare-result tr.verdict-same").count()
+    assert same > 0, "both are in the same system"
+    page.get_by_role("checkbox", name="Show only what differs").check()
+    assert page.locator(".compare-result tr.verdict-same").count() == 0
+    assert page.url.endswith("&only=differences")
+    page.reload()
+    assert page.get_by_role("checkbox", name="Show only what differs").is_checked()
+
+
+def test_systems_can_be_compared_too(page: Page, site: Site) -> None:
+    page.goto(site.at(COMPARE))
+    page.get_by_role("radio", name="Integrated care systems").check()
+    pick(page, "First system", "West Yorkshire")
+    pick(page, "Second system", "Greater Manchester")
+    expect(said(page)).to_contain_text("West Yorkshire and Greater Manchester, side by side:")
+    assert page.url.endswith("#systems=west-yorkshire,greater-manchester")
+
+
+def test_a_profile_offers_to_be_compared(page: Page, site: Site) -> None:
+    for path, label in (("places/leeds/", "First place"), ("systems/west-yorkshire/", "First system")):
+        page.goto(site.at(path))
+        name = page.locator("h1").inner_text().removesuffix("¶").strip()
+        page.get_by_role("link", name=f"Compare {name} with …").first.click()
+        expect(said(page)).to_contain_text(f"to set beside {name}.")
+        box = page.get_by_role("combobox", name=label)
+        assert box.locator("option:checked").inner_text() == name
+        assert page.evaluate("window.scrollY") == 0
+
+
+def test_the_keyboard_alone_picks_three_places(page: Page, site: Site) -> None:
+    page.goto(site.at(COMPARE))
+    page.get_by_role("radio", name="Places").focus()
+    for letters in ("Lee", "Cro", "Som"):
+        page.keyboard.press("Tab")
+        page.keyboard.type(letters)
+        page.wait_for_timeout(100)
+    expect(said(page)).to_contain_text("Leeds, Croydon and Somerset, side by side:")
+    for _ in range(8):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.getAttribute('role')") == "region":
+            break
+    name = page.evaluate(
+        "document.getElementById(document.activeElement.getAttribute('aria-labelledby')).textContent"
+    )
+    assert name, "the first table is a named region that the keyboard reaches"
+
+
+@pytest.mark.parametrize(
+    ("anchor", "expected"),
+    [
+        ("#places=nowhere", "There is no place “nowhere”. Pick two to four places."),
+        ("#places=leeds,nowhere", "There is no place “nowhere”. Pick another place to set beside Leeds."),
+        ("#places=leeds,leeds", "Pick another place to set beside Leeds."),
+        ("#places=<img src=x onerror=alert(1)>", "There is no place “<img src=x onerror=alert(1)>”."),
+        ("#places=../../x", "There is no place “../../x”."),
+        ("#places=leeds,bolton,croydon,somerset,wigan", "Only the first 4 are shown. Leeds, Bolton,"),
+        ("#places=%E0%A4%A", "There is no place"),
+    ],
+)
+def test_a_strange_address_is_answered_in_words(page: Page, site: Site, anchor: str, expected: str) -> None:
+    page.goto(site.at(COMPARE) + anchor)
+    expect(said(page)).to_contain_text(expected)
+    assert page.locator("img[src=x]").count() == 0
+
+
+def test_a_column_that_cannot_be_loaded_is_said_in_words(page: Page, served: Site) -> None:
+    page.route("**/compare/places/croydon.js", lambda route: route.abort())
+    page.goto(served.at("compare/#places=leeds,croydon"))
+    expect(said(page)).to_contain_text("places/croydon.js could not be loaded.")
+    page.unroute("**/compare/places/croydon.js")
+    pick(page, "Third place", "Bolton")
+    expect(said(page)).to_contain_text("Leeds, Croydon and Bolton")
+
+
+def test_without_script_every_pair_of_full_profiles_is_a_link(
+    new_page: Callable[..., Page], site: Site
+) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(site.at("places/"))
+    full = page.get_by_role("table", name="Places with a full profile").locator("tbody th").all_inner_texts()
+    assert len(full) >= 5
+    for number, one in enumerate(full):
+        for other in full[:number]:
+            page.goto(site.at(COMPARE))
+            item = page.get_by_role("listitem").filter(has=page.get_by_role("link", name=one, exact=True))
+            assert item.filter(has_text=f"{one}, side by side with").count() == 1
+            item.filter(has_text=f"{one}, side by side").get_by_role("link", name=other, exact=True).click()
+            heading = page.locator("h1").inner_text()
+            assert one in heading
+            assert other in heading
+            assert page.get_by_role("table").count() >= 6
+
+
+def test_the_page_of_a_pair_says_what_the_picked_pair_says(page: Page, site: Site) -> None:
+    """The comparison made in the browser and the one made beforehand agree, line by line."""
+    page.goto(site.at("compare/places/bolton/leeds/"))
+    before = page.locator("article table").evaluate_all(ROWS)
+    page.goto(site.at("compare/#places=bolton,leeds"))
+    expect(said(page)).to_contain_text("side by side")
+    assert page.locator(".compare-result table").evaluate_all(ROWS) == before
+
+
+def test_nothing_is_wider_than_a_phone(new_page: Callable[..., Page], site: Site) -> None:
+    page = new_page(viewport={"width": 320, "height": 800})
+    page.goto(site.at("compare/#places=leeds,croydon,somerset,bolton"))
+    expect(said(page)).to_contain_text("side by side")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    label = page.locator('.compare-result td[data-label="Croydon"]').first
+    assert label.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Croydon"'

@@ -1,0 +1,96 @@
+"""Tables that readers sort, filter and cut to the columns they need, served and opened from a folder."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page
+from reach import Site
+
+EXAMPLES = "examples/"
+LEADERSHIP = "comparisons/leadership-and-accountability/"
+
+
+def shown(page: Page) -> int:
+    return page.locator("table.stack tbody tr:visible").count()
+
+
+def test_examples_filter_by_principle_function_place_and_partner(page: Page, site: Site) -> None:
+    page.goto(site.at(EXAMPLES))
+    everything = shown(page)
+    assert page.get_by_role("status").filter(has_text="shown").inner_text() == (
+        f"{everything} of {everything} examples shown"
+    )
+    for label in ("Where", "Principles", "Functions", "Kinds of partner"):
+        select = page.get_by_role("combobox", name=label, exact=True)
+        option = select.locator("option").nth(1)
+        expected = int(option.inner_text().rpartition("(")[2].rstrip(")"))
+        select.select_option(index=1)
+        assert shown(page) == expected
+        assert page.get_by_role("status").filter(has_text="shown").inner_text().startswith(f"{expected} of ")
+        page.get_by_role("button", name="Show everything").click()
+        assert shown(page) == everything
+
+
+def test_a_filtered_view_is_shared_by_its_address_and_back_returns(
+    page: Page, site: Site, new_page: Callable[..., Page]
+) -> None:
+    page.goto(site.at(EXAMPLES))
+    everything = shown(page)
+    page.get_by_role("combobox", name="Where").select_option("Leeds")
+    few = shown(page)
+    assert 0 < few < everything
+    page.get_by_label("Contains the words").fill("chair")
+    fewer = shown(page)
+    assert 0 < fewer < few
+    assert "#view?words=chair&Where=Leeds" in page.url
+
+    other = new_page()
+    other.goto(page.url)
+    assert shown(other) == fewer
+    assert other.get_by_role("combobox", name="Where").input_value() == "Leeds"
+
+    while "words=" in page.url:
+        page.go_back()
+    assert shown(page) == few
+    page.go_back()
+    assert shown(page) == everything
+
+
+def test_a_table_sorts_by_keyboard_and_says_so(page: Page, site: Site) -> None:
+    page.goto(site.at(EXAMPLES))
+    names = page.locator("table.stack tbody th:visible")
+    first = names.first.inner_text()
+    button = page.get_by_role("columnheader").get_by_role("button", name="Example")
+    button.focus()
+    page.keyboard.press("Enter")
+    heading = page.get_by_role("columnheader", name="Example")
+    assert heading.get_attribute("aria-sort") == "ascending"
+    assert names.first.inner_text() == first
+    page.keyboard.press("Space")
+    assert heading.get_attribute("aria-sort") == "descending"
+    assert names.last.inner_text() == first
+    assert "sort=-Example" in page.url
+
+
+def test_columns_can_be_left_out(page: Page, site: Site) -> None:
+    page.goto(site.at(LEADERSHIP))
+    page.get_by_text("Columns", exact=True).click()
+    page.get_by_role("checkbox", name="Employed by", exact=True).uncheck()
+    assert not page.get_by_role("columnheader", name="Employed by", exact=True).is_visible()
+    assert "without=Employed+by" in page.url
+    page.reload()
+    assert not page.get_by_role("columnheader", name="Employed by", exact=True).is_visible()
+
+
+def test_following_a_footnote_keeps_the_view(page: Page, site: Site) -> None:
+    page.goto(site.at(LEADERSHIP))
+    page.get_by_label("Contains the words").fill("Croydon")
+    few = shown(page)
+    page.locator("table.stack tbody tr:visible .footnote-ref").first.click()
+    assert "#fn:" in page.url
+    assert shown(page) == few
+
+
+def test_strange_words_in_the_address_do_no_harm(page: Page, site: Site) -> None:
+    page.goto(site.at(EXAMPLES) + "#view?words=<img src=x onerror=alert(1)>&Where=%zz&sort=--&without=x")
+    assert shown(page) == 0
+    assert page.locator("img[src=x]").count() == 0
