@@ -9,9 +9,12 @@ import click
 
 from generator import __version__, problems
 from generator.build import build, read
-from generator.problems import Problem
-from generator.records import FOLDERS
-from generator.render import RefusedError, render
+from generator.problems import Problem, did_you_mean
+from generator.records import FOLDERS, KINDS, NOUNS
+from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER
+from generator.render import RefusedError, put_in_place, render
+from generator.skeleton import id_from, kind_called, skeleton
+from generator.views.json_schema import as_json, json_schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -75,6 +78,57 @@ def render_command(folder: Path) -> None:
         f"{len(built.pages):,} pages in {folder}: {done.written:,} files written,"
         f" {done.unchanged:,} unchanged, {done.removed:,} removed"
     )
+
+
+@main.command()
+@click.argument("kind", metavar="KIND")
+@click.argument("name", metavar="NAME")
+@click.option("--id", "record_id", metavar="ID", help="The file's name, if it is not to be made from NAME.")
+def new(kind: str, name: str, record_id: str | None) -> None:
+    """Write a new record to fill in: KIND is what it is (place), NAME what it is called (Wigan).
+
+    The file says what to write in each field. Nothing that is there already is ever replaced. Exit code:
+    0 if it was written, 2 if not.
+    """
+    root = _root(())
+    found = kind_called(kind)
+    if found is None:
+        hint = did_you_mean(kind, NOUNS) or f"The kinds are {', '.join(NOUNS)}."
+        raise click.UsageError(f'There is no kind of record "{kind}". {hint}')
+    record_id = record_id or id_from(name)
+    if not ID.fullmatch(record_id) or len(record_id) > LONGEST_ID:
+        raise click.UsageError(
+            f'No file name can be made of "{record_id or name}". Give one with --id: lower-case letters and'
+            " digits, with single hyphens between, as in north-east-essex."
+        )
+    file = root / "data" / found.folder / f"{record_id}.yml"
+    if file.exists() or file.is_symlink():
+        raise click.UsageError(
+            f"data/{found.folder}/{file.name} is there already. Open it, or give another name with --id."
+        )
+    file.parent.mkdir(exist_ok=True)
+    put_in_place(file, skeleton(read(root).toolkit, found, {"name": name}).encode())
+    shown = file.relative_to(root).as_posix()
+    click.echo(
+        f"{shown} is there. Next:\n"
+        f"1. Open it, and write where it says “{PLACEHOLDER}”.\n"
+        f"2. Run `toolkit check {shown}`, and mend what it names.\n"
+        "3. Run `make serve` to see the page."
+    )
+
+
+@main.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def schema(folder: Path) -> None:
+    """Write a JSON Schema of each kind of record to FOLDER, for editors.
+
+    `toolkit schema data/.schemas` renews those that this project's editors use.
+    """
+    toolkit = read(_root(())).toolkit
+    folder.mkdir(parents=True, exist_ok=True)
+    for kind in KINDS:
+        put_in_place(folder / f"{kind.folder}.json", as_json(json_schema(toolkit, kind)).encode())
+    click.echo(f"{len(KINDS)} schemas in {folder}")
 
 
 def _root(paths: tuple[Path, ...]) -> Path:

@@ -42,15 +42,15 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
     wanted = dict(_files(root, built))
     _refuse_strangers(destination, wanted, before)
     destination.mkdir(parents=True, exist_ok=True)
-    _write(destination / MANIFEST, _list(sorted(before | wanted.keys())))
+    put_in_place(destination / MANIFEST, _list(sorted(before | wanted.keys())))
     written = 0
     for name, content in sorted(wanted.items()):
-        written += _write(destination / name, content)
+        written += put_in_place(destination / name, content)
     vanished = sorted(before - wanted.keys())
     for name in vanished:
         (destination / name).unlink(missing_ok=True)
         _remove_empty_folders(destination, (destination / name).parent)
-    _write(destination / MANIFEST, _list(sorted(wanted)))
+    put_in_place(destination / MANIFEST, _list(sorted(wanted)))
     return Rendered(written, len(vanished), len(wanted) - written)
 
 
@@ -120,8 +120,8 @@ def _refuse_strangers(destination: Path, wanted: dict[str, bytes], before: set[s
             )
 
 
-def _write(path: Path, content: bytes) -> int:
-    """Put the content in place whole, unless it is there already. Return 1 if it was written."""
+def put_in_place(path: Path, content: bytes) -> int:
+    """Put a file's content in place whole, unless it is there already. Return 1 if it was written."""
     if path.is_file() and path.read_bytes() == content:
         return 0
     path.parent.mkdir(parents=True, exist_ok=True)

@@ -20,7 +20,7 @@ from generator.downloads.tables import _harmless
 from generator.records import KINDS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
-from generator.views.shape import fields
+from generator.views.shape import fields, with_paths
 
 
 @pytest.fixture(scope="module")
@@ -130,5 +130,5 @@ def test_all_records_are_in_one_file(files: dict[str, Download], toolkit: Toolki
 
 def test_every_field_is_described() -> None:
     for kind in KINDS:
-        for field in fields(kind):
-            assert field.description.endswith((".", "?", ".)", "…")), (kind, field.path)
+        for path, field in with_paths(fields(kind)):
+            assert field.description.endswith((".", "?", ".)", "…")), (kind, path)

@@ -15,6 +15,7 @@ from generator.checks.order import (
 )
 from generator.checks.sources import sources_are_cited, terms_say_what_they_rest_on
 from generator.checks.tables import tables_show_fields
+from generator.checks.templates import templates_are_filled_in
 from generator.checks.texts import (
     citations_lead_to_sources,
     links_lead_to_records,
@@ -44,12 +45,22 @@ CHECKS: tuple[Check, ...] = (
     reporting_does_not_go_round,
     succession_does_not_go_round,
     tables_show_fields,
+    templates_are_filled_in,
 )
 
 
 def check(toolkit: Toolkit) -> list[Finding]:
-    """Return everything that breaks a rule, in the order of the rules."""
-    return [finding for rule in CHECKS for finding in rule(toolkit)]
+    """Return everything that breaks a rule, in the order of the rules.
+
+    What a template left to be filled in breaks other rules too; that it is not filled in is said alone.
+    """
+    unfilled = {(finding.file, finding.path) for finding in templates_are_filled_in(toolkit)}
+    return [
+        finding
+        for rule in CHECKS
+        for finding in rule(toolkit)
+        if rule is templates_are_filled_in or (finding.file, finding.path) not in unfilled
+    ]
 
 
 __all__ = ["CHECKS", "Check", "check"]

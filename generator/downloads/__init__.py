@@ -13,7 +13,7 @@ def downloads(toolkit: Toolkit) -> Iterator[Download]:
     yield from spreadsheets
     yield from tables.documents(toolkit)
     yield dataset.records(toolkit)
-    yield from dataset.schemas()
+    yield from dataset.schemas(toolkit)
     yield from bibliography.bibliographies(toolkit)
     yield dataset.package(spreadsheets)
 

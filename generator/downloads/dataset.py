@@ -8,6 +8,7 @@ from generator import __version__
 from generator.downloads.download import Download
 from generator.records import KINDS
 from generator.toolkit import Toolkit
+from generator.views.json_schema import as_json, json_schema
 
 LICENCE = {
     "name": "CC-BY-4.0",
@@ -28,14 +29,12 @@ def records(toolkit: Toolkit) -> Download:
     return Download("downloads/toolkit.json", "All records", _json(data))
 
 
-def schemas() -> Iterator[Download]:
-    """Yield the JSON Schema of each kind, made from its model."""
+def schemas(toolkit: Toolkit) -> Iterator[Download]:
+    """Yield the JSON Schema of each kind."""
     for kind in KINDS:
-        schema = kind.model_json_schema()
-        schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
-        schema["required"] = [name for name in schema["required"] if name != "id"]
         title = f"Schema of records in data/{kind.folder}/"
-        yield Download(f"downloads/schemas/{kind.folder}.json", title, _json(schema))
+        content = as_json(json_schema(toolkit, kind))
+        yield Download(f"downloads/schemas/{kind.folder}.json", title, content)
 
 
 def package(spreadsheets: Iterable[Download]) -> Download:

@@ -7,7 +7,7 @@ from generator.downloads import Download
 from generator.pages.page import Page, fill
 from generator.records import KINDS
 from generator.toolkit import Toolkit
-from generator.views.shape import fields
+from generator.views.shape import fields, with_paths
 
 
 def pages(toolkit: Toolkit, files: Sequence[Download]) -> Iterator[Page]:
@@ -30,5 +30,5 @@ def pages(toolkit: Toolkit, files: Sequence[Download]) -> Iterator[Page]:
             f"data/{kind.folder}.md",
             title=f"Fields: {kind.folder}",
             summary=f"What a file in data/{kind.folder}/ may say, field by field.",
-            fields=fields(kind),
+            fields=with_paths(fields(kind)),
         )

@@ -6,12 +6,27 @@ back-references and pages all find such values through `walk.py`, so a new field
 
 import re
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, Strict, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    Strict,
+    WithJsonSchema,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+PLACEHOLDER = "Replace this"
+PLACEHOLDER_ID = "replace-this"
+PLACEHOLDER_DATE = "0000"
+"""What a template says where a contributor is to write; no record may be published with it."""
 LONGEST_ID = 80
 """Characters; leaves room for a folder and an ending within common limits of file names."""
 
@@ -35,6 +50,12 @@ class OneOf:
     """The value is the id of one of the values of a vocabulary."""
 
     vocabulary: str
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Name the vocabulary in the JSON Schema, where an editor's schema lists its values."""
+        return {**handler(core_schema), "x-vocabulary": self.vocabulary}
 
 
 @dataclass(frozen=True)
@@ -186,6 +207,20 @@ class Part(BaseModel):
     """A part of a record. Unknown fields are refused, and nothing changes after loading."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    exactly_one: ClassVar[tuple[str, ...]] = ()
+    """Fields of which one must be there, and only one."""
+
+    @model_validator(mode="after")
+    def _has_exactly_one(self) -> Self:
+        names = self.exactly_one
+        if names and sum(bool(getattr(self, name)) for name in names) != 1:
+            raise PydanticCustomError(
+                "exactly_one",
+                "needs {names}: one of them, and only one.",
+                {"names": " or ".join(f'"{name}"' for name in names)},
+            )
+        return self
 
 
 class Dated(Part):

@@ -1,6 +1,6 @@
 """Places: the partnerships whose arrangements readers come to compare."""
 
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -28,7 +28,6 @@ from generator.records.fields import (
     Text,
 )
 
-_P = TypeVar("_P", bound=Part)
 _WHERE = "Where the source says so, each as: source id, then page or section."
 
 
@@ -45,6 +44,8 @@ class Footprint(Part):
 class Partner(Part):
     """An organisation, or a group of them, that takes part in the place."""
 
+    exactly_one: ClassVar[tuple[str, ...]] = ("organisation", "group")
+
     organisation: OrganisationId | None = Field(
         None, description="The organisation's id in data/organisations/."
     )
@@ -54,10 +55,6 @@ class Partner(Part):
     role: PartnerRole = Field(description="What kind of partner it is.")
     does: Line | None = Field(None, description="What it does or runs there.")
     cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
-
-    @model_validator(mode="after")
-    def _one_of_two(self) -> "Partner":
-        return _exactly_one(self, "organisation", "group")
 
 
 class Member(Part):
@@ -80,6 +77,8 @@ class Member(Part):
 class ReportingLine(Part):
     """Whom a body or a leader answers to, and for what."""
 
+    exactly_one: ClassVar[tuple[str, ...]] = ("body", "organisation", "group")
+
     body: BodyId | None = Field(None, description="The id of one of this place's bodies.")
     organisation: OrganisationId | None = Field(
         None, description="Instead of body: the id of an organisation."
@@ -89,10 +88,6 @@ class ReportingLine(Part):
     )
     about: Line | None = Field(None, description="What for: delegated functions, the plan …")
     how_often: Line | None = Field(None, description="How often, if the source says: quarterly.")
-
-    @model_validator(mode="after")
-    def _one_of_three(self) -> "ReportingLine":
-        return _exactly_one(self, "body", "organisation", "group")
 
 
 class Body(Dated):
@@ -212,12 +207,3 @@ class Place(CitedRecord):
         (), description="What was planned or expected at the time of the source, one plan each."
     )
     principles: tuple[Illustration, ...] = Field((), description="The principles it illustrates, and how.")
-
-
-def _exactly_one(part: _P, *names: str) -> _P:
-    if sum(bool(getattr(part, name)) for name in names) != 1:
-        listed = " or ".join(f'"{name}"' for name in names)
-        raise PydanticCustomError(
-            "exactly_one", "needs {names}: one of them, and only one.", {"names": listed}
-        )
-    return part

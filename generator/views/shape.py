@@ -1,69 +1,128 @@
-"""The fields of a kind, as its model declares them: what contributors and users of the data read."""
+"""The shape of a kind of record, as its model declares it: what each field holds, and what must be there.
 
+The reference of fields, the templates of new records and the forms are all made from this.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from generator.records import FOLDERS, Record
-from generator.records.fields import Cites, Date, Flag, Id, Names, NamesPart, Number, OneOf, Part, Prose
+from generator.records.fields import (
+    Address,
+    Cites,
+    Date,
+    Flag,
+    Id,
+    Names,
+    NamesPart,
+    Number,
+    OneOf,
+    Part,
+    Prose,
+)
 from generator.records.walk import Marker, field_type
 
-_PLAIN = ((Date, "date"), (Id, "id"), (Flag, "true or false"), (Number, "number"))
-"""What each plain type is called; any other is one line of text."""
+Type = Literal[
+    "line", "text", "words", "date", "number", "flag", "id", "address", "citation",
+    "record", "part", "choice", "group",
+]  # fmt: skip
+"""What a field holds: text with or without a citation (text, words), the id of a record, of a part of the
+same record or of a controlled value (record, part, choice), a group of fields, or something plain."""
+
+_PLAIN: tuple[tuple[Any, Type], ...] = (
+    (Date, "date"), (Id, "id"), (Flag, "flag"), (Number, "number"), (Address, "address"),
+)  # fmt: skip
+
+_WORDS: dict[Type, str] = {
+    "line": "one line",
+    "text": "text with a citation",
+    "words": "text",
+    "date": "date",
+    "number": "number",
+    "flag": "true or false",
+    "id": "id",
+    "address": "web address",
+    "citation": "citation",
+    "group": "group of fields",
+}
 
 
 @dataclass(frozen=True)
 class Field:
-    """A field: its path from the record, what it holds, whether it must be there, and what to write."""
+    """One field of a record or of a part of it.
 
-    path: str
-    holds: str
+    `of` is the folder, list or vocabulary whose ids it takes, if it takes any; `longest` the most
+    characters that it may have, 0 for any number. `fields` are those of a group, and `exactly_one` those
+    among them of which one must be there.
+    """
+
+    name: str
+    type: Type
+    of: str
+    several: bool
     required: bool
+    longest: int
     description: str
+    fields: tuple["Field", ...]
+    exactly_one: tuple[str, ...]
+
+    @property
+    def holds(self) -> str:
+        """What it holds, in words."""
+        match self.type:
+            case "record":
+                one = f"id of a record in data/{self.of}/ ({FOLDERS[self.of].noun})"
+            case "part":
+                one = f"id of one of the {self.of} in the same record"
+            case "choice":
+                one = f"value of the vocabulary {self.of}"
+            case _:
+                one = _WORDS[self.type]
+        if not self.several:
+            return one
+        return "list of groups" if self.type == "group" else f"list: {one}"
 
 
-def fields(kind: type[Record]) -> list[Field]:
-    """Return the fields of a kind, each group of fields followed by its own."""
-    return [field for field in _fields(kind, "") if field.path != "id"]
+def fields(kind: type[Part]) -> tuple[Field, ...]:
+    """Return the fields of a kind of record, or of a part, in the order of the model; without its id."""
+    found = tuple(_field(kind, name) for name in kind.model_fields)
+    return tuple(field for field in found if not (field.name == "id" and issubclass(kind, Record)))
 
 
-def _fields(model: type[Part], above: str) -> list[Field]:
-    found = []
-    hints = get_type_hints(model, include_extras=True)
-    for name, field in model.model_fields.items():
-        marker, part, several = field_type(model, name)
-        path = f"{above}{name}"
-        holds = _holds(marker, part, several, hints[name])
-        found.append(Field(path, holds, field.is_required(), field.description or ""))
-        if part is not None:
-            found += _fields(part, f"{path}.")
-    return found
+def with_paths(found: tuple[Field, ...], above: str = "") -> Iterator[tuple[str, Field]]:
+    """Yield each field with its path from the record, each group followed by its own fields."""
+    for field in found:
+        yield above + field.name, field
+        yield from with_paths(field.fields, f"{above}{field.name}.")
 
 
-def _holds(marker: Marker | None, part: type[Part] | None, several: bool, annotation: object) -> str:
+def _field(model: type[Part], name: str) -> Field:
+    field = model.model_fields[name]
+    annotation = get_type_hints(model, include_extras=True)[name]
+    marker, part, several = field_type(model, name)
+    type_, of = _type(marker, part, annotation)
+    longest = max((getattr(item, "max_length", 0) for item in field.metadata), default=0)
+    own, one = (fields(part), part.exactly_one) if part is not None else ((), ())
+    return Field(name, type_, of, several, field.is_required(), longest, field.description or "", own, one)
+
+
+def _type(marker: Marker | None, part: type[Part] | None, annotation: object) -> tuple[Type, str]:
     if part is not None:
-        return "list of groups" if several else "group of fields"
-    one = _one(marker, annotation)
-    return f"list: {one}" if several else one
-
-
-def _one(marker: Marker | None, annotation: object) -> str:
+        return "group", ""
     match marker:
         case Names(folder):
-            return f"id of a record in data/{folder}/ ({FOLDERS[folder].noun})"
+            return "record", folder
         case NamesPart(field):
-            return f"id of one of the {field} in the same record"
+            return "part", field
         case OneOf(vocabulary):
-            return f"value of the vocabulary {vocabulary}"
-        case Prose(cited=True):
-            return "text with a citation"
-        case Prose():
-            return "text"
+            return "choice", vocabulary
+        case Prose(cited):
+            return ("text" if cited else "words"), ""
         case Cites():
-            return "citation"
-    for known, words in _PLAIN:
-        if known in _within(annotation):
-            return words
-    return "one line"
+            return "citation", ""
+    within = _within(annotation)
+    return next((type_ for known, type_ in _PLAIN if known in within), "line"), ""
 
 
 def _within(annotation: Any) -> list[Any]:

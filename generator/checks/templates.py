@@ -1,0 +1,35 @@
+"""Templates of new records: what they ask for has been filled in."""
+
+from collections.abc import Iterator
+
+from generator.problems import Finding, Path
+from generator.records.fields import PLACEHOLDER, PLACEHOLDER_DATE, PLACEHOLDER_ID, Part
+from generator.records.walk import parts
+from generator.toolkit import Toolkit
+
+_LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID, PLACEHOLDER_DATE)
+
+
+def templates_are_filled_in(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every “Replace this” of a template has been replaced."""
+    for record in toolkit.everything():
+        for path, part in parts(record):
+            for name, value in _texts(part):
+                if value.casefold().startswith(_LEFT):
+                    yield Finding(
+                        record.file,
+                        (*path, *name),
+                        "still has the words of the template.",
+                        "Write what the note above it asks for, or delete the field.",
+                    )
+
+
+def _texts(part: Part) -> Iterator[tuple[Path, str]]:
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, str):
+            yield (name,), value
+        elif isinstance(value, tuple):
+            for position, item in enumerate(value):
+                if isinstance(item, str):
+                    yield (name, position), item

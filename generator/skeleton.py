@@ -1,0 +1,178 @@
+"""A new record to fill in: required fields first, each with a note on what to write.
+
+The notes come from the models, so a template never says anything else than the check does.
+"""
+
+import re
+import textwrap
+import unicodedata
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator import yaml_text
+from generator.records import FOLDERS, Record
+from generator.records.fields import LONGEST_ID, PLACEHOLDER, PLACEHOLDER_DATE, PLACEHOLDER_ID, NumberedRecord
+from generator.toolkit import Toolkit
+from generator.views.shape import Field, fields
+
+SCHEMAS = ".schemas"
+"""The folder in data/ that holds a schema for each kind, for editors."""
+_WIDTH = 100
+_MOST_VALUES = 30
+"""Controlled values that a note lists one by one."""
+
+Given = Mapping[str, Any]
+"""What is known already: values by the names of the record's fields."""
+
+
+def skeleton(toolkit: Toolkit, kind: type[Record], given: Given) -> str:
+    """Return the text of a new file: YAML that has every required field, and the others as notes.
+
+    Required fields that are not given say “Replace this”, which the check refuses.
+    """
+    found = fields(kind)
+    known = {**_offered(toolkit, kind), **given}
+    lines = [
+        f"# yaml-language-server: $schema=../{SCHEMAS}/{kind.folder}.json",
+        *_note(f"A new {kind.noun}. Lines that begin with # are notes: delete those that you have read."),
+    ]
+    for field in found:
+        if field.required or field.name in known:
+            lines += ["", *_notes(toolkit, field), *_field(toolkit, field, known.get(field.name), "")]
+    lines += ["", *_note("All that follows may be left out. To use a field, delete the # before each line.")]
+    for field in found:
+        if not (field.required or field.name in known):
+            written = [*_notes(toolkit, field), *_field(toolkit, field, None, "")]
+            lines += ["", *(line if line.startswith("#") else f"#{line}" for line in written)]
+    return "\n".join(lines) + "\n"
+
+
+def _offered(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
+    """Return what can be filled in without asking: the next free number of a numbered kind."""
+    if not issubclass(kind, NumberedRecord):
+        return {}
+    return {"number": int(max((record.number for record in toolkit.all(kind)), default=0)) + 1}
+
+
+def _field(toolkit: Toolkit, field: Field, given: Any, indent: str) -> list[str]:
+    if field.type == "group":
+        groups = given if field.several else [given]
+        inner = indent + ("    " if field.several else "  ")
+        lines = [f"{indent}{field.name}:"]
+        for group in groups or [None]:
+            shown = _shown(field, group or {})
+            body = [line for f in shown for line in _field(toolkit, f, (group or {}).get(f.name), inner)]
+            if field.several:
+                body[0] = f"{indent}  - {body[0].strip()}"
+            lines += body
+        return [*lines, *_others(field, inner)]
+    if field.several:
+        items = given or [_placeholder(field)]
+        return [f"{indent}{field.name}:", *(f"{indent}  - {yaml_text.value(item)}" for item in items)]
+    shown = _placeholder(field) if given is None else given
+    written = yaml_text.value(shown)
+    if field.type in ("text", "words") and isinstance(shown, str):
+        written = yaml_text.paragraphs(shown, f"{indent}  ")
+    return [f"{indent}{field.name}: {written}"]
+
+
+def _shown(field: Field, given: Given) -> list[Field]:
+    """Return the fields of a group that are written out: those given and those that must be there."""
+    of_which_one = () if any(name in given for name in field.exactly_one) else field.exactly_one[:1]
+    return [f for f in field.fields if f.required or f.name in given or f.name in of_which_one]
+
+
+def _others(field: Field, indent: str) -> list[str]:
+    """Name the fields of a group that are not there, so that nobody has to guess them."""
+    instead = field.exactly_one[1:]
+    optional = [f.name for f in field.fields if not f.required and f.name not in field.exactly_one]
+    told = []
+    if instead:
+        told.append(f"Instead of {field.exactly_one[0]} it may have: {', '.join(instead)}.")
+    if optional:
+        told.append(f"It may also have: {', '.join(optional)}.")
+    return [f"{indent}{line}" for line in _note(" ".join(told))]
+
+
+def _notes(toolkit: Toolkit, field: Field) -> list[str]:
+    """Return what a field is for, what it takes, and what its parts are, as notes."""
+    lines = _note(f"{field.name}: {field.description}{_limit(field)}")
+    lines += _choices(toolkit, field, "")
+    for inner in field.fields:
+        lines += _note(f"{inner.name}: {inner.description}{_limit(inner)}", "  ")
+        lines += _choices(toolkit, inner, "  ")
+    return lines
+
+
+def _limit(field: Field) -> str:
+    return f" At most {field.longest} letters." if field.longest and field.type == "line" else ""
+
+
+def _choices(toolkit: Toolkit, field: Field, indent: str) -> Iterator[str]:
+    if field.type == "choice":
+        values = list(toolkit.values.get(field.of, {}).values())
+        if len(values) <= _MOST_VALUES:
+            yield from _note("One of:", indent)
+            for value in values:
+                yield from _note(f"{value.id} ({value.label})", f"{indent}  ")
+    elif field.type == "record":
+        example = next(iter(toolkit.records[field.of]), "")
+        such = f", such as {example}" if example else ""
+        yield from _note(f"The name of a file in data/{field.of}/, without .yml{such}.", indent)
+    elif field.type == "part":
+        yield from _note(f"The id of one of the {field.of} in this file.", indent)
+    elif field.type == "citation":
+        form = "The name of a file in data/sources/, without .yml; a comma; and the page or section"
+        yield from _note(f"{form}: {_citation(toolkit)}.", indent)
+    elif field.type == "text":
+        yield from _note(f"Say after each fact where it comes from: [@{_citation(toolkit)}].", indent)
+
+
+def _citation(toolkit: Toolkit) -> str:
+    """Return a citation that some record makes, to show the form."""
+    cited = {key[1]: uses for key, uses in toolkit.uses.items() if key[0] == "sources"}
+    source = max(cited, key=lambda source: len(cited[source]), default="a-source")
+    locator = next((use.locator for use in cited.get(source, ()) if use.locator), "p. 1")
+    return f"{source}, {locator}"
+
+
+def _placeholder(field: Field) -> Any:
+    match field.type:
+        case "number":
+            return 0
+        case "flag":
+            return False
+        case "date":
+            return PLACEHOLDER_DATE
+        case "citation":
+            return f"{PLACEHOLDER_ID}, p. 1"
+        case "record" | "choice" | "part" | "id":
+            return PLACEHOLDER_ID
+        case "text":
+            return f"{PLACEHOLDER}, and say after each fact where it comes from."
+        case _:
+            return PLACEHOLDER
+
+
+def _note(text: str, indent: str = "") -> list[str]:
+    room = _WIDTH - len(indent)
+    lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+    return [f"# {indent}{line}" for line in lines]
+
+
+def id_from(name: str) -> str:
+    """Return the id that a name suggests: `King's Fund` gives kings-fund. Empty if it has no letters."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    words = re.findall(r"[a-z0-9]+", letters.replace("'", ""))
+    found = ""
+    for word in words:
+        longer = f"{found}-{word}" if found else word[:LONGEST_ID]
+        if len(longer) > LONGEST_ID:
+            break
+        found = longer
+    return found
+
+
+def kind_called(word: str) -> type[Record] | None:
+    """Return the kind with this folder or noun (places, or place), if there is one."""
+    return next((kind for kind in FOLDERS.values() if word in (kind.folder, kind.noun)), None)
