@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
@@ -19,7 +20,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.build import Built, build
 from generator.problems import count
+from generator.records.places import Place
+from generator.skeleton import skeleton
 from generator.text import article
+from generator.toolkit import Toolkit
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
@@ -40,6 +44,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             lines = [problem.text() for problem in self.built.problems]
             closing = count(self.built.problems, len(self.built.toolkit))
             raise PluginError("\n".join(["The data has problems:", *lines, closing]))
+        config.extra["add_place"] = _new_place(self.built.toolkit, config.edit_uri or "")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and other files, held in memory, with their edit addresses."""
@@ -84,6 +89,20 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 " address. Rename one of the two."
             )
         files.append(file)
+
+
+def _new_place(toolkit: Toolkit, edit_uri: str) -> str:
+    """Return the address that opens a new file for a place in the repository's web editor, filled in.
+
+    Empty if the project's edit_uri is not one of a repository on GitHub or alike.
+    """
+    before, edit, after = edit_uri.partition("/edit/")
+    branch = after.partition("/")[0]
+    if not (edit and branch):
+        return ""
+    template = skeleton(toolkit, Place, {}, short=True)
+    query = urlencode({"filename": "name-of-the-place.yml", "value": template}, quote_via=quote)
+    return f"{before}/new/{branch}/data/places?{query}"
 
 
 def _rebuild(builder: Callable[[], None]) -> None:

@@ -25,10 +25,11 @@ Given = Mapping[str, Any]
 """What is known already: values by the names of the record's fields."""
 
 
-def skeleton(toolkit: Toolkit, kind: type[Record], given: Given) -> str:
+def skeleton(toolkit: Toolkit, kind: type[Record], given: Given, *, short: bool = False) -> str:
     """Return the text of a new file: YAML that has every required field, and the others as notes.
 
-    Required fields that are not given say “Replace this”, which the check refuses.
+    Required fields that are not given say “Replace this”, which the check refuses. A short one leaves
+    the others out, so that it fits into an address.
     """
     found = fields(kind)
     known = {**_offered(toolkit, kind), **given}
@@ -38,7 +39,10 @@ def skeleton(toolkit: Toolkit, kind: type[Record], given: Given) -> str:
     ]
     for field in found:
         if field.required or field.name in known:
-            lines += ["", *_notes(toolkit, field), *_field(toolkit, field, known.get(field.name), "")]
+            notes = _note(field.description) if short else _notes(toolkit, field)
+            lines += ["", *notes, *_field(toolkit, field, known.get(field.name), "")]
+    if short:
+        return "\n".join([*lines, "", *_note(f"More fields: see data/{kind.folder} on the site.")]) + "\n"
     lines += ["", *_note("All that follows may be left out. To use a field, delete the # before each line.")]
     for field in found:
         if not (field.required or field.name in known):

@@ -1,5 +1,6 @@
 """The toolkit inside the real MkDocs: build, refusal, and serve."""
 
+import html
 import os
 import re
 import signal
@@ -10,6 +11,7 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -38,6 +40,34 @@ def test_a_build_makes_every_page_in_one_step(sample: Path) -> None:
     assert re.search(r'class="md-tabs__item md-tabs__item--active">\s*<a[^>]*>\s*Places', page)
     assert "/edit/main/content/../data/places/sandport.yml" in page
     assert (sample / "site/downloads/leaders.csv").is_file()
+
+
+def test_every_page_offers_a_change_and_a_new_place(sample: Path) -> None:
+    assert build(sample).returncode == 0
+    page = (sample / "site/places/sandport/index.html").read_text("utf-8")
+    assert re.search(r'<a href="[^"]*/data/places/sandport\.yml">Suggest a change to this page</a>', page)
+    for path in ("places/sandport", "places", "about"):
+        page = (sample / "site" / path / "index.html").read_text("utf-8")
+        found = re.search(r'<a href="([^"]*)">Add a place</a>', page)
+        assert found
+        address = urlsplit(html.unescape(found[1]))
+        assert address.path == "/place-toolkit/place-toolkit/new/main/data/places"
+        query = parse_qs(address.query)
+        assert query["filename"] == ["name-of-the-place.yml"]
+        (template,) = query["value"]
+        assert template.startswith("# yaml-language-server: $schema=../.schemas/places.json\n")
+        assert "\nname: Replace this\n" in template
+        assert len(found[1]) < 2000, "the address stands on every page"
+
+
+def test_without_a_repository_on_the_web_nothing_is_offered(sample: Path) -> None:
+    settings = sample / "mkdocs.yml"
+    lines = settings.read_text("utf-8").splitlines()
+    settings.write_text("\n".join(x for x in lines if not x.startswith("edit_uri")) + "\n", "utf-8")
+    assert build(sample).returncode == 0
+    page = (sample / "site/places/sandport/index.html").read_text("utf-8")
+    assert "Suggest a change to this page</a>" not in page
+    assert "Add a place</a>" not in page
 
 
 def test_hand_written_pages_link_and_cite(sample: Path) -> None:
