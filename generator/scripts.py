@@ -17,9 +17,11 @@ from markdown import Markdown as Converter
 from generator.pages.comparisons import show
 from generator.pages.side_by_side import INDEX
 from generator.records import Record
+from generator.records.places import Place
 from generator.text import Markdown, PageText, page_of
 from generator.toolkit import Toolkit
-from generator.views.side_by_side import COMPARED, cells_of, tables_of
+from generator.views.profile import is_full
+from generator.views.side_by_side import COMPARED, cells_of, is_free, tables_of
 
 _MARK = re.compile(r"\[\^(\d+)\]")
 
@@ -45,17 +47,22 @@ def _kind(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
     text = PageText(toolkit, INDEX)
     return {
         "noun": kind.noun,
-        "records": [[record.id, record.name] for record in toolkit.all(kind)],
+        "records": [[record.id, record.name, _is_brief(record)] for record in toolkit.all(kind)],
+        "formerly": {old: record.id for record in toolkit.all(kind) for old in record.formerly},
         "sections": [
             {
                 "name": table.name,
                 "caption": table.caption,
                 "href": text.to(page_of(table)),
-                "lines": [[column.heading, column.none] for column in table.columns],
+                "lines": [[column.heading, column.none, is_free(kind, column)] for column in table.columns],
             }
             for table in tables_of(toolkit, kind)
         ],
     }
+
+
+def _is_brief(record: Record) -> bool:
+    return isinstance(record, Place) and not is_full(record)
 
 
 def _column(toolkit: Toolkit, record: Record, converter: Converter) -> dict[str, Any]:

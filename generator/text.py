@@ -82,8 +82,7 @@ class PageText:
 
     def figure(self, figure: Figure) -> Markdown:
         """Return a figure with its date and footnote: `about 800,000 (July 2022)`."""
-        note = f"; {within_sentence(figure.note)})" if figure.note else ")"
-        return plain(figure_in_words(figure).removesuffix(")") + note) + self.cite([figure.cite])
+        return plain(figure_in_words(figure)) + self.cite([figure.cite])
 
     def footnotes(self) -> Markdown:
         """Return the definitions of all footnotes used so far. Call it last."""
@@ -136,9 +135,10 @@ def number(value: float) -> str:
 
 
 def figure_in_words(figure: Figure, unit: str = "") -> str:
-    """Return a figure with its date, but not its note, as plain text: `about 800,000 people (July 2022)`."""
+    """Return a figure with its date and note as plain text: `about 800,000 people (July 2022)`."""
     about = "about " if figure.approximate else ""
-    return f"{about}{number(figure.value)} {unit}".rstrip() + f" ({date_in_words(figure.as_of)})"
+    note = f"; {within_sentence(figure.note)}" if figure.note else ""
+    return f"{about}{number(figure.value)} {unit}".rstrip() + f" ({date_in_words(figure.as_of)}{note})"
 
 
 def within_sentence(phrase: str) -> str:

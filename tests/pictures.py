@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 from generator.figures.svg import width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
-SIZES = {"label-strong": 20, "label": 17, "name": 15, "event": 15, "small": 13}
+SIZES = {"name": 15, "event": 15, "small": 13}
 """The size of each kind of label in pixels, as the stylesheet sets it."""
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
@@ -32,6 +32,15 @@ def boxes(svg: ElementTree.Element, style: str = "") -> list[Box]:
             left = x - width / 2 if "centred" in styles else x
             found.append((left, y - 0.8 * size, left + width, y + 0.25 * size))
     return found
+
+
+def canvas(svg: ElementTree.Element) -> Box:
+    """Return what of a picture can be seen, a pixel wider all around, in the measure of its labels."""
+    width, height = (float(svg.get(side) or 0) for side in ("width", "height"))
+    group = svg.find(f"{SVG}g")
+    shift = (group.get("transform") or "") if group is not None else ""
+    x, y = map(float, shift.removeprefix("translate(").removesuffix(")").split()) if shift else (0.0, 0.0)
+    return (-1 - x, -1 - y, width - x + 1, height - y + 1)
 
 
 def rects(svg: ElementTree.Element) -> list[Box]:

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pictures import SVG, boxes, lies_within, overlap, overlapping, rects, words_of
+from pictures import SVG, boxes, canvas, lies_within, overlap, overlapping, rects, words_of
 from projects import ROOT, SAMPLE
 
 from generator.build import build
@@ -139,7 +139,7 @@ def governances(draw: st.DrawFn) -> Governance:
     pairs = st.tuples(st.sampled_from(nodes), st.sampled_from(nodes)).filter(lambda pair: pair[0] != pair[1])
     relations = st.sampled_from(["reports", "answers", "part", "followed"])
     links = [
-        Link(lower, upper, draw(relations), "", "", ())  # type: ignore[arg-type]
+        Link(lower, upper, draw(relations), lower.state, "", "", ())  # type: ignore[arg-type]
         for lower, upper in draw(st.lists(pairs, max_size=14, unique=True))
     ]
     return Governance(tuple(nodes), tuple(links))
@@ -150,6 +150,7 @@ def test_no_two_labels_overlap_at_five_to_twelve_bodies(found: Governance) -> No
     for svg in drawn(found):
         assert overlapping(boxes(svg)) == []
         on_lines = boxes(svg, "on-line")
+        assert all(lies_within(words, canvas(svg)) for words in boxes(svg)), "nothing is cut off"
         assert not [one for one in on_lines if any(overlap(one, rect) for rect in rects(svg))]
         for words in boxes(svg, "name") + boxes(svg, "small"):
             assert words in on_lines or any(lies_within(words, rect) for rect in rects(svg))
@@ -162,8 +163,8 @@ def test_drawing_again_gives_the_same_bytes() -> None:
 
 
 def test_a_name_cannot_break_out_of_the_picture() -> None:
-    node = Node("body x", '</text><script>alert("1")</script>', "&", "partnership", "in-place")
-    for svg in governance_pictures(Governance((node,), ()), "<b>", STATES):
+    node = Node("body x", '{x} </text><script>alert("1")</script>', "&", "partnership", "in-place")
+    for svg in governance_pictures(Governance((node,), ()), "<b> {0.__class__} {", STATES):
         assert "<script" not in svg
         assert "<b>" not in svg
         ElementTree.fromstring(svg)

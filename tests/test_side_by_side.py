@@ -5,12 +5,13 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from projects import ROOT, SAMPLE
+from projects import ROOT
 
 from generator.build import Built, build
 from generator.pages.side_by_side import pair_path
 from generator.records.comparisons import Column, Comparison
 from generator.records.places import Place
+from generator.records.sources import Source
 from generator.records.systems import System
 from generator.scripts import scripts
 from generator.text import page_of
@@ -29,9 +30,14 @@ def toolkit(built: Built) -> Toolkit:
     return built.toolkit
 
 
-def place(name: str, **fields: object) -> Place:
-    whole = {"id": name, "name": name, "summary": "S", "footprint": {"about": "A"}, "cite": ["r, p. 1"]}
+def place(place_id: str, **fields: object) -> Place:
+    whole = {"id": place_id, "name": place_id, "summary": "S", "footprint": {"about": "A"}, "cite": ["r, p. 1"]}
     return Place.model_validate({**whole, **fields})
+
+
+def source(name: str) -> Source:
+    whole = {"id": name, "name": name, "title": name, "kind": "report", "short": name, "publisher": "P"}
+    return Source.model_validate({**whole, "about": "A", "pages": 9})
 
 
 def lines(*places: Place) -> dict[str, tuple[str, frozenset[str]]]:
@@ -61,10 +67,23 @@ def test_a_line_is_the_same_differs_or_is_stated_for_some() -> None:
         "Benefits": ("partly", frozenset()),
     }
     assert lines(one, two, three) == {
-        "Partnership": ("differs", frozenset()),
+        "Partnership": ("told", frozenset()),
         "People": ("partly", frozenset()),
         "Benefits": ("partly", frozenset()),
     }
+
+
+def test_names_and_texts_that_are_not_the_same_are_told_and_not_judged() -> None:
+    one = place("one", benefits=["Good [@r, p. 1]."])
+    two = place("two", benefits=["Better [@s, p. 2]."])
+    assert lines(one, two) == {"Benefits": ("told", frozenset())}
+
+
+def test_equal_numbers_of_different_things_differ() -> None:
+    people = {"value": 8, "as_of": "2021", "cite": "r, p. 1"}
+    one = place("one", population=[{**people, "note": "boroughs"}])
+    two = place("two", population=[people])
+    assert lines(one, two) == {"People": ("differs", frozenset())}
 
 
 def test_texts_are_the_same_whatever_they_cite() -> None:
@@ -90,20 +109,33 @@ def test_each_pair_of_full_profiles_has_a_page(built: Built, toolkit: Toolkit) -
 
 def test_with_many_full_profiles_only_those_of_one_system_are_paired(toolkit: Toolkit) -> None:
     leeds = toolkit.get(Place, "leeds")
-    many = [
-        leeds.model_copy(update={"id": f"p{n:02}", "name": f"P{n:02}", "system": f"s{n // 3}"})
-        for n in range(EVERY_PAIR_UP_TO + 3)
-    ]
-    found = list(pairs(link(many)))
-    assert len(found) == (EVERY_PAIR_UP_TO + 3) // 3 * 3
+
+    def many(number: int, in_each: int) -> list[tuple[Place, Place]]:
+        places = [
+            leeds.model_copy(update={"id": f"p{n:03}", "name": f"P{n:03}", "system": f"s{n // in_each}"})
+            for n in range(number)
+        ]
+        return list(pairs(link(places)))
+
+    found = many(EVERY_PAIR_UP_TO + 3, in_each=3)
+    assert len(found) == EVERY_PAIR_UP_TO + 3, "three pairs for each three places"
     assert all(one.system == other.system for one, other in found)
+    assert many(4 * EVERY_PAIR_UP_TO, in_each=2 * EVERY_PAIR_UP_TO) == [], "and none in very large systems"
+
+
+def test_the_address_of_a_pair_does_not_hang_on_what_places_are_called() -> None:
+    one, two = place("a", name="Z"), place("b", name="Y")
+    assert pair_path(one, two) == pair_path(two, one) == "compare/places/a/b.md"
 
 
 def test_the_scripts_hold_what_the_tables_say(built: Built, toolkit: Toolkit) -> None:
     files = {script.path: script.content for script in built.scripts}
     for kind in COMPARED:
         shape = loaded(files[f"compare/{kind.folder}.js"], kind.folder)
-        assert shape["records"] == [[record.id, record.name] for record in toolkit.all(kind)]
+        assert shape["records"] == [
+            [record.id, record.name, isinstance(record, Place) and not is_full(record)]
+            for record in toolkit.all(kind)
+        ]
         assert [section["name"] for section in shape["sections"]] == [
             t.name for t in tables_of(toolkit, kind)
         ]
@@ -143,12 +175,15 @@ def test_keys_are_the_same_in_two_scripts_if_the_values_are(built: Built) -> Non
 
 def test_a_hostile_name_stays_text() -> None:
     hostile = "</script><img src=x onerror=alert(1)>"
-    toolkit = build(SAMPLE).toolkit
-    sandport = toolkit.get(Place, "sandport").model_copy(update={"name": hostile, "partnership": hostile})
-    records = [record for record in toolkit.everything() if record.id != "sandport"]
-    found = {script.path: script.content for script in scripts(link([*records, sandport]))}
-    column = loaded(found["compare/places/sandport.js"], "places/sandport")
-    html = json.dumps(column["cells"]) + json.dumps(column["sources"])
+    columns = [Column(heading="Name", fields=("name", "partnership"))]
+    table = Comparison.model_validate(
+        {"id": "t", "name": hostile, "caption": "T", "note": "T", "rows": "places", "columns": columns}
+    )
+    toolkit = link([place("sandport", name=hostile, partnership=hostile), table, source("r")])
+    files = {script.path: script.content for script in scripts(toolkit)}
+    column = loaded(files["compare/places/sandport.js"], "places/sandport")
+    html = json.dumps([column["cells"], column["sources"]])
+    assert "&lt;img src=x onerror=alert(1)&gt;" in html
     assert "<img" not in html
 
 

@@ -58,7 +58,12 @@ def documents(toolkit: Toolkit) -> Iterator[Download]:
 
 
 def plain(toolkit: Toolkit, entry: Entry) -> str:
-    """Return a value of a cell as plain words."""
+    """Return a value of a cell as plain words, with its state unless it was in place."""
+    state = f" ({toolkit.value('states', entry.state).label.lower()})" if entry.state else ""
+    return _words(toolkit, entry) + state
+
+
+def _words(toolkit: Toolkit, entry: Entry) -> str:
     match entry.marker, entry.value:
         case Names(folder), str(value):
             return toolkit.records[folder][value].name

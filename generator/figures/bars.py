@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from generator.figures.svg import box, label, markup, picture, wrap
 
-_WIDTH = 460
-_SIZE = 17
+_WIDTH = 340
+_SIZE = 15
 """The size of a label in pixels, as the stylesheet sets it."""
 _LINE = 22
 _BAR = 16
@@ -30,7 +30,7 @@ def bars_picture(bars: list[Bar], name: str, title: str) -> str:
     for bar, lines in zip(bars, rows, strict=True):
         for words in lines:
             top += _LINE
-            label(svg, 0, top - 5, words, "label")
+            label(svg, 0, top - 5, words, "event")
         box(svg, 1, top + 2, max(3, (_WIDTH - 2) * bar.value / largest), _BAR, "bar", 0)
         top += _BAR + _GAP
     return markup(svg)

@@ -10,10 +10,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 import graphlay
 
-from generator.figures.svg import arrow_head, box, label, line, markup, picture, width_of, wrap
+from generator.figures.svg import FITS_A_PHONE, arrow_head, box, label, line, markup, picture, width_of, wrap
 from generator.views.governance import Governance, Link, Node
 
-_WIDTH = 164
+_WIDTH = 166
 _PADDING = 8
 _NAME = 15
 _SMALL = 13
@@ -21,13 +21,11 @@ _SMALL = 13
 _NAME_LINE = 18
 _SMALL_LINE = 16
 _MARGIN = 6
-_FITS_A_PHONE = 2 * _WIDTH + 2 * _MARGIN + 16
-"""Pixels: two boxes beside each other may shrink to a phone's width and can still be read."""
 _CORNERS = {"statutory": 0, "organisation": 0, "partnership": 14, "group": 14, "post": 28}
 """The radius of a box's corners: what a reader tells the sorts apart by, beside the words in it."""
 _OPTIONS = {
     "direction": "topbottom",
-    "spacing": {"node_gap": 16, "layer_gap": 60},
+    "spacing": {"node_gap": 14, "layer_gap": 60},
 }
 _STYLES = {"in-place": "present", "planned": "planned"}
 """How a box is drawn by its state; any other state is past."""
@@ -52,9 +50,13 @@ def governance_pictures(found: Governance, place: str, states: dict[str, str]) -
     state unless it was in place.
     """
     parts = found.parts
-    title = f"Who reported to whom in {place}: part {{}} of {len(parts)}"
     return [
-        _picture(part, f"governance-{number}", title.format(number), states)
+        _picture(
+            part,
+            f"governance-{number}",
+            f"Who reported to whom in {place}: part {number} of {len(parts)}",
+            states,
+        )
         for number, part in enumerate(parts, 1)
     ]
 
@@ -75,16 +77,22 @@ def _picture(found: Governance, name: str, title: str, states: dict[str, str]) -
     drawn = graphlay.layout(graph, options=_OPTIONS)
 
     low, high = drawn.bounds["min"], drawn.bounds["max"]
-    width, height = high["x"] - low["x"] + 2 * _MARGIN, high["y"] - low["y"] + 2 * _MARGIN
+    reach = [
+        (edge["label_anchor"]["x"], width_of(link.verb, _SMALL) / 2)
+        for link, edge in zip(found.links, drawn.edges, strict=True)
+    ]
+    left = min([low["x"], *(x - half for x, half in reach)])
+    right = max([high["x"], *(x + half for x, half in reach)])
+    width, height = right - left + 2 * _MARGIN, high["y"] - low["y"] + 2 * _MARGIN
     svg = picture(width, height, name, title, description(found))
-    if width <= _FITS_A_PHONE:
+    if width <= FITS_A_PHONE:
         svg.set("class", "shrinks")
-    shift = f"translate({_MARGIN - low['x']:g} {_MARGIN - low['y']:g})"
+    shift = f"translate({_MARGIN - left:g} {_MARGIN - low['y']:g})"
     group = SubElement(svg, "g", {"transform": shift})
     for link, edge in zip(found.links, drawn.edges, strict=True):
         _draw_line(group, link, [(point["x"], point["y"]) for point in edge["points"]])
-    for sized, place in zip(boxes.values(), drawn.nodes, strict=True):
-        _draw_box(group, sized, place["center"]["x"], place["center"]["y"])
+    for sized, laid in zip(boxes.values(), drawn.nodes, strict=True):
+        _draw_box(group, sized, laid["center"]["x"], laid["center"]["y"])
     for link, edge in zip(found.links, drawn.edges, strict=True):
         anchor = edge["label_anchor"]
         label(group, anchor["x"], anchor["y"] + _SMALL / 3, link.verb, "small centred on-line")
@@ -92,11 +100,11 @@ def _picture(found: Governance, name: str, title: str, states: dict[str, str]) -
 
 
 def _box(node: Node, states: dict[str, str]) -> _Box:
-    about = node.kind
+    about = "" if node.kind.casefold() == node.name.casefold() else node.kind
     if node.sort == "statutory":
-        about += ", required by law"
+        about = f"{about}, required by law" if about else "Required by law"
     if node.state != "in-place":
-        about += f" ({states[node.state].lower()})"
+        about += f" ({states.get(node.state, node.state).lower()})"
     room = _WIDTH - 2 * _PADDING
     return _Box(node, wrap(node.name, room, _NAME), wrap(about, room, _SMALL))
 
@@ -118,7 +126,7 @@ def _draw_box(group: Element, sized: _Box, x: float, y: float) -> None:
 
 
 def _draw_line(group: Element, link: Link, points: list[tuple[float, float]]) -> None:
-    style = _STYLES.get(link.lower.state, "past")
+    style = _STYLES.get(link.state, "past")
     line(group, points, f"line {style}")
     if link.relation != "part":
         arrow_head(group, points[0], points[1], f"head {style}")

@@ -8,10 +8,14 @@ from collections.abc import Iterable
 from math import dist
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-_NARROW = frozenset(" iljtfrI.,:;'’|!()[]-–")
-_WIDE = frozenset("mwMW@%—")
-_WIDTHS = {"narrow": 0.4, "wide": 1.04, "capital": 0.8, "other": 0.68}
-"""How wide letters are at most on average, as shares of the font's size, measured on DejaVu Sans Bold."""
+FITS_A_PHONE = 380
+"""Pixels: a picture no wider than this may shrink to the width of a phone, and can still be read."""
+
+_CLASSES = ((0.38, " iljI.,:;'’|!"), (0.5, 'ftr()[]-–"“”'), (1.04, "mwMW@%—"))
+_CAPITAL, _OTHER, _FOREIGN = 0.82, 0.7, 1.6
+"""How wide letters are at most on average, as shares of the font's size, measured on DejaVu Sans Bold:
+those of each class, capitals and digits, all other letters of Latin-1, and any beyond."""
+_WIDTHS = {letter: width for width, letters in _CLASSES for letter in letters}
 
 
 def picture(width: float, height: float, name: str, title: str, description: str) -> Element:
@@ -85,7 +89,7 @@ def label(parent: Element, x: float, y: float, words: str, style: str) -> Elemen
 
 def width_of(words: str, size: float) -> float:
     """Return how wide a line of text is at most, in pixels, at a font size in pixels."""
-    return size * sum(_WIDTHS[_class_of(letter)] for letter in words)
+    return size * sum(_WIDTHS.get(letter) or _width_of_any(letter) for letter in words)
 
 
 def wrap(words: str, width: float, size: float) -> list[str]:
@@ -110,12 +114,10 @@ def markup(svg: Element) -> str:
     return tostring(svg, encoding="unicode", short_empty_elements=True)
 
 
-def _class_of(letter: str) -> str:
-    if letter in _NARROW:
-        return "narrow"
-    if letter in _WIDE or ord(letter) > 0x2000:
-        return "wide"
-    return "other" if letter.islower() else "capital"
+def _width_of_any(letter: str) -> float:
+    if ord(letter) > 0xFF:
+        return _FOREIGN
+    return _OTHER if letter.islower() else _CAPITAL
 
 
 def _number(value: float) -> str:

@@ -1,14 +1,14 @@
 """Policies along a line of years: each year with what came in it, and long gaps drawn short."""
 
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from generator.figures.svg import dot, label, line, markup, picture, wrap
 
-_WIDTH = 480
-_AXIS = 100
+_WIDTH = 340
+_AXIS = 50
 """Pixels from the left edge to the line of years."""
-_WORDS = 118
+_WORDS = 66
 """Pixels from the left edge to where the words begin."""
 _NAME = 15
 _SMALL = 13
@@ -26,7 +26,7 @@ _LONGEST = 6
 class Event:
     """Something that came in a year: its name, and in words what it was and when.
 
-    `vague` tells that no source gives the year itself.
+    `vague` tells that no source gives just the year: it places the event, and only the words say when.
     """
 
     year: int
@@ -44,16 +44,15 @@ def timeline_picture(events: list[Event], name: str, title: str) -> str:
     svg = picture(_WIDTH, height, name, title, description(events))
     line(svg, ((_AXIS, _GAP), (_AXIS, height - _GAP)), "line")
     top = float(_GAP)
-    last = ""
+    last = 0
     for event, (names, about), own, gap in zip(events, rows, heights, before, strict=True):
         if gap >= _LONGEST * _YEAR:
             line(svg, ((_AXIS, top - _GAP / 2), (_AXIS, top + gap - _GAP / 2)), "break")
         top += gap
         baseline = top + _NAME
-        year = f"about {event.year}" if event.vague else str(event.year)
-        if year != last:
-            label(svg, 0, baseline, year, "name")
-            last = year
+        if not event.vague and event.year != last:
+            label(svg, 0, baseline, str(event.year), "name")
+            last = event.year
         dot(svg, _AXIS, baseline - _NAME / 3, 5, "point")
         for words in names:
             label(svg, _WORDS, baseline, words, "event")
@@ -67,11 +66,11 @@ def timeline_picture(events: list[Event], name: str, title: str) -> str:
 
 def description(events: list[Event]) -> str:
     """Return in words what the picture shows."""
-    years = (
-        f"{year}: {', '.join(event.name for event in found)}"
-        for year, found in groupby(events, key=lambda event: event.year)
+    told = (
+        f"{event.name} ({event.about})" if event.vague else f"{event.name} ({event.year}: {event.about})"
+        for event in events
     )
-    return "; ".join(years) + "."
+    return "; ".join(told) + "."
 
 
 def _gap(one: int, other: int) -> float:

@@ -49,4 +49,5 @@ def show(text: PageText, entry: Entry) -> Markdown:
             shown = plain("Yes" if value else "No")
         case _, value:
             shown = plain(str(value))
-    return Markdown(f"{shown}{text.cite(entry.cite)}")
+    state = f" ({text.label('states', entry.state).lower()})" if entry.state else ""
+    return Markdown(f"{shown}{state}{text.cite(entry.cite)}")

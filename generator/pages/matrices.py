@@ -20,7 +20,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "matrix.md.j2",
         f"comparisons/{PRINCIPLES_AND_PLACES}.md",
         title="Principles and places",
-        summary="Which place illustrates which principle. Each mark leads to the evidence.",
+        summary="Which place illustrates which principle. In the table, each mark leads to the evidence.",
         matrix=shown,
         picture=Markdown(matrix_picture(shown, "points", "Principles and places")) if shown.columns else "",
         corner="Principle",

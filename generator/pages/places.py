@@ -40,7 +40,8 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
             place.summary,
             partners=partners_by_role(toolkit, place),
             governance=found,
-            pictures=_pictures(toolkit, place, found),
+            **_pictures(toolkit, place, found),
+            key=_key(found),
             referrers=referrers(toolkit, place),
             standing=standing,
             linked_data=schema_org.of_place(toolkit, place),
@@ -55,9 +56,30 @@ def _bars(found: list[Population]) -> Markdown:
     return Markdown(bars_picture(bars, "population", "How many people lived in each place"))
 
 
-def _pictures(toolkit: Toolkit, place: Place, found: Governance) -> list[Markdown]:
-    """Return the pictures of a place's governance; none where a picture would show no line."""
-    if not found.links:
-        return []
+def _key(found: Governance) -> str:
+    """Return what the shapes and lines mean that are in a place's pictures, in words."""
+    told = ["A line runs up from each to what it answered to or was part of."]
+    if found.has(sort="statutory"):
+        told.append("Double frame: a body that the law requires.")
+    if found.has(sort="organisation"):
+        told.append("Square corners: an organisation.")
+    told.append("Round corners: a body that partners chose to set up, a group or a post; bodies are tinted.")
+    if found.has(state="planned"):
+        told.append("Dashed: planned.")
+    if found.has(state="ended") or found.has(state="suspended"):
+        told.append("Dotted: past.")
+    return " ".join(told)
+
+
+def _pictures(toolkit: Toolkit, place: Place, found: Governance) -> dict[str, list[Markdown]]:
+    """Return the pictures of a place's governance: of those joined by a line, and of those on their own.
+
+    There are none where no line is known.
+    """
     states = {value.id: value.label for value in toolkit.values["states"].values()}
-    return [Markdown(svg) for svg in governance_pictures(found, place.name, states)]
+    drawn = governance_pictures(found, place.name, states) if found.links else []
+    pictures = list(zip(drawn, found.parts, strict=False))
+    return {
+        "joined": [Markdown(svg) for svg, part in pictures if part.links],
+        "apart": [Markdown(svg) for svg, part in pictures if not part.links],
+    }

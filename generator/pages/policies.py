@@ -38,7 +38,7 @@ def _timeline(toolkit: Toolkit, policies: list[Policy]) -> Markdown:
 
 
 def _is_vague(policy: Policy) -> bool:
-    return policy.date_note is not None and policy.date[:4] not in policy.date_note
+    return policy.date_note is not None
 
 
 def _about(toolkit: Toolkit, policy: Policy) -> str:

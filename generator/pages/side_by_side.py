@@ -9,8 +9,8 @@ from generator.toolkit import Toolkit
 from generator.views.side_by_side import COMPARED, Line, pairs, side_by_side
 
 INDEX = "compare/index.md"
-VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only"}
-"""What is said of a line on a page of two; where both state nothing, there is no line."""
+VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only", "told": ""}
+"""What is said of a line on a page of two; where neither states anything, there is no line."""
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
@@ -24,7 +24,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         toolkit,
         "compare.md.j2",
         INDEX,
-        title="Side by side",
+        title="Compare side by side",
         summary="Pick two to four places, or systems, and see field by field what is the same and what"
         " differs, each fact with its source.",
         groups=[(kind, toolkit.all(kind)) for kind in COMPARED],
@@ -47,7 +47,8 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
 
 def pair_path(one: Place, other: Place) -> str:
     """Return where the page of a pair is: `compare/places/bolton/croydon.md`."""
-    return f"compare/places/{one.id}/{other.id}.md"
+    first, second = sorted((one.id, other.id))
+    return f"compare/places/{first}/{second}.md"
 
 
 def verdict(line: Line) -> str:

@@ -24,14 +24,17 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         summary="The integrated care systems that places are part of, and how each is divided.",
         systems=systems,
     )
+    places: dict[str | None, list[Place]] = {}
+    for place in toolkit.all(Place):
+        places.setdefault(place.system, []).append(place)
     for system in systems:
-        found = tiers(toolkit, system)
+        found = tiers(system, places.get(system.id, []))
         yield record_page(
             toolkit,
             "system.md.j2",
             system,
             system.summary,
-            places=[place for place in toolkit.all(Place) if place.system == system.id],
+            places=places.get(system.id, []),
             tiers=found,
             linked_data=schema_org.of_system(toolkit, system),
             picture=Markdown(tiers_picture(found, system.name)) if found else "",

@@ -15,6 +15,15 @@ class PathError(Exception):
         self.hint = hint
 
 
+def holds_figures(kind: type[Part], path: str) -> bool:
+    """Tell whether the field at the end of a path, which must lead somewhere, holds figures."""
+    model: type[Part] | None = kind
+    for step in path.split("."):
+        assert model is not None
+        _, model, _ = field_type(model, step)
+    return model is not None
+
+
 @cache
 def follow(kind: type[Part], path: str) -> Marker | None:
     """Return the marker of the field at the end of a path, None if it is plain.

@@ -88,6 +88,10 @@ class ReportingLine(Part):
     )
     about: Line | None = Field(None, description="What for: delegated functions, the plan …")
     how_often: Line | None = Field(None, description="How often, if the source says: quarterly.")
+    state: State | None = Field(
+        None,
+        description="Only if it is not that of what reports: planned, for a line still to come.",
+    )
 
 
 class Body(Dated):

@@ -20,6 +20,8 @@ from generator.records.fields import (
 
 _PERSON = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,3})")
 """A name as printed in reference lists: the family name, then initials."""
+_PLACES = frozenset(("UK", "EU", "US", "USA", "CSU", "ICB", "ICS", "NHS", "CIC", "LGA"))
+"""Capital letters at the end of an organisation's name (Age UK), which are nobody's initials."""
 
 
 class Author(Part):
@@ -31,7 +33,9 @@ class Author(Part):
     def person(self) -> tuple[str, str] | None:
         """The family name and the initials, if the name reads as a person's; else None."""
         found = _PERSON.fullmatch(self.name)
-        return (found["family"], found["given"]) if found else None
+        if found is None or found["given"] in _PLACES:
+            return None
+        return found["family"], found["given"]
 
 
 class Source(Record):
@@ -77,4 +81,4 @@ class Source(Record):
     def url(self) -> str:
         """The web address with its scheme; empty if none is printed."""
         address = self.address or ""
-        return f"https://{address}" if address and not address.startswith("http") else address
+        return f"https://{address}" if address and "://" not in address else address

@@ -12,21 +12,32 @@ from generator.records.prose import without
 from generator.records.walk import Marker
 from generator.toolkit import Toolkit
 
+_IN_PLACE = "in-place"
+
 
 @dataclass(frozen=True)
 class Entry:
-    """One value in a cell, what it means, and the citations that stand with it in the record."""
+    """One value in a cell, what it means, and the citations that stand with it in the record.
+
+    `state` is that of the body, role or arrangement that the value is of, unless it was in place: a value
+    of the vocabulary of states. Empty if it was, or if the value has none.
+    """
 
     value: Any
     marker: Marker | None
+    state: str
     cite: tuple[str, ...]
 
     @property
     def key(self) -> str:
         """What two entries have in common if they state the same; citations and dates do not count."""
-        if isinstance(self.value, Figure):
-            return f"{self.value.value}"
-        return without(self.value) if isinstance(self.marker, Prose) else f"{self.value}"
+        match self.value:
+            case Figure(value=value, note=note):
+                return f"{value} {note or ''}"
+            case str(text) if isinstance(self.marker, Prose):
+                return without(text)
+            case value:
+                return f"{value} {self.state}".strip()
 
 
 @dataclass(frozen=True)
@@ -58,34 +69,42 @@ def row(table: Comparison, record: Record) -> Row:
 
 
 def _cell(kind: type[Part], record: Record, column: Column) -> tuple[Entry, ...]:
-    cites: dict[tuple[Any, Marker | None], dict[str, None]] = {}
+    cites: dict[tuple[Any, Marker | None, str], dict[str, None]] = {}
     for field in column.fields:
         marker = follow(kind, field)
-        for value, cite in _values(record, "", field.split("."), column.where, ()):
-            key: tuple[Any, Marker | None] = (value, marker)
+        steps = field.split(".")
+        for value, state, cite in _values(record, "", steps, column.where, "", ()):
+            told = "" if state == _IN_PLACE or steps[-1] == "state" else state
+            key: tuple[Any, Marker | None, str] = (value, marker, told)
             if isinstance(marker, NamesPart):
-                key = (_name_of_part(record, marker, value), None)
+                key = (_name_of_part(record, marker, value), None, told)
             cited_in_value = isinstance(marker, Prose) or isinstance(value, Figure)
             cites.setdefault(key, {}).update(dict.fromkeys(() if cited_in_value else cite))
-    return tuple(Entry(value, marker, tuple(found)) for (value, marker), found in cites.items())
+    return tuple(Entry(*key, tuple(found)) for key, found in cites.items())
 
 
 def _values(
-    part: Part, above: str, steps: list[str], where: dict[str, tuple[str, ...]], cite: tuple[str, ...]
-) -> Iterator[tuple[Any, tuple[str, ...]]]:
-    """Yield each value at the end of the path, with the nearest citations, where conditions hold."""
+    part: Part,
+    above: str,
+    steps: list[str],
+    where: dict[str, tuple[str, ...]],
+    state: str,
+    cite: tuple[str, ...],
+) -> Iterator[tuple[Any, str, tuple[str, ...]]]:
+    """Yield each value at the end of the path with the nearest state and citations, if conditions hold."""
     for condition, wanted in where.items():
         owner, _, name = condition.rpartition(".")
         if owner == above and getattr(part, name) not in wanted:
             return
     cite = getattr(part, "cite", None) or cite
+    state = getattr(part, "state", None) or state
     value = getattr(part, steps[0])
     items = value if isinstance(value, tuple) else () if value is None else (value,)
     for item in items:
         if len(steps) > 1:
-            yield from _values(item, f"{above}.{steps[0]}".strip("."), steps[1:], where, cite)
+            yield from _values(item, f"{above}.{steps[0]}".strip("."), steps[1:], where, state, cite)
         else:
-            yield item, cite
+            yield item, state, cite
 
 
 def _name_of_part(record: Record, marker: NamesPart, part_id: str) -> str:
@@ -95,7 +114,7 @@ def _name_of_part(record: Record, marker: NamesPart, part_id: str) -> str:
 
 def _order(record: Record, field: str) -> tuple[float, str, str]:
     """Sort numbers by size and before text; text by letter; and what has no value last."""
-    first = next((value for value, _ in _values(record, "", field.split("."), {}, ())), None)
+    first = next((value for value, _, _ in _values(record, "", field.split("."), {}, "", ())), None)
     if isinstance(first, Figure):
         first = first.value
     if isinstance(first, int | float) and not isinstance(first, bool):

@@ -43,11 +43,15 @@ class Node:
 
 @dataclass(frozen=True)
 class Link:
-    """What `lower` reported or answered to, was part of, or was followed by; as far as a source says."""
+    """What `lower` reported or answered to, was part of, or was followed by; as far as a source says.
+
+    `state` is a value of the vocabulary of states: that of `lower`, unless the source tells otherwise.
+    """
 
     lower: Node
     upper: Node
     relation: Relation
+    state: str
     about: str
     how_often: str
     cite: tuple[str, ...]
@@ -56,7 +60,7 @@ class Link:
     def verb(self) -> str:
         """The relation in words, in the tense that its source calls for."""
         there, planned = _VERBS[self.relation]
-        return planned if self.lower.state == "planned" else there
+        return planned if self.state == "planned" else there
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,12 @@ class Governance:
     def alone(self) -> tuple[Node, ...]:
         """The nodes that no link joins to another."""
         return tuple(part.nodes[0] for part in self.parts if not part.links)
+
+    def has(self, *, sort: Sort | None = None, state: str | None = None) -> bool:
+        """Tell whether any node, or any link, is of this sort and in this state."""
+        of_sort = [node.state for node in self.nodes if sort in (None, node.sort)]
+        of_links = [link.state for link in self.links] if sort is None else []
+        return any(state in (None, found) for found in (*of_sort, *of_links))
 
     @property
     def parts(self) -> tuple["Governance", ...]:
@@ -95,7 +105,8 @@ def governance(toolkit: Toolkit, place: Place) -> Governance:
     """
     bodies = {body.id: _body(toolkit, body) for body in place.bodies}
     same = {body.organisation: bodies[body.id] for body in place.bodies if body.organisation}
-    links = sorted(_links(toolkit, place, bodies, same), key=lambda link: _ORDER.index(link.relation))
+    found = (link for link in _links(toolkit, place, bodies, same) if link.lower.key != link.upper.key)
+    links = sorted(found, key=lambda link: _ORDER.index(link.relation))
     nodes = {node.key: node for node in bodies.values()}
     for link in links:
         nodes.setdefault(link.upper.key, link.upper)
@@ -115,16 +126,17 @@ def _links(toolkit: Toolkit, place: Place, bodies: dict[str, Node], same: dict[s
         lower: Node, relation: Relation, to: tuple[ReportingLine, ...], cite: tuple[str, ...]
     ) -> Iterator[Link]:
         for line in to:
-            yield Link(lower, upper(line), relation, line.about or "", line.how_often or "", cite)
+            state = line.state or lower.state
+            yield Link(lower, upper(line), relation, state, line.about or "", line.how_often or "", cite)
 
     for body in place.bodies:
         lower = bodies[body.id]
         yield from lines(lower, "reports", body.reports_to, body.cite)
         if body.part_of:
             home = same.get(body.part_of) or _organisation(toolkit, body.part_of)
-            yield Link(lower, home, "part", "", "", body.cite)
+            yield Link(lower, home, "part", lower.state, "", "", body.cite)
         if body.replaced_by:
-            yield Link(lower, bodies[body.replaced_by], "followed", "", "", body.cite)
+            yield Link(lower, bodies[body.replaced_by], "followed", lower.state, "", "", body.cite)
     for number, lead in enumerate(place.leads):
         yield from lines(_post(number, lead), "answers", lead.answers_to, lead.cite)
 

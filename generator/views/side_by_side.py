@@ -7,6 +7,8 @@ from typing import Literal
 
 from generator.records import FOLDERS, Record
 from generator.records.comparisons import Column, Comparison
+from generator.records.fields import NamesPart, Prose
+from generator.records.paths import follow, holds_figures
 from generator.records.places import Place
 from generator.records.systems import System
 from generator.toolkit import Toolkit
@@ -16,11 +18,12 @@ from generator.views.profile import is_full
 COMPARED: tuple[type[Record], ...] = (Place, System)
 """The kinds that readers can set side by side."""
 EVERY_PAIR_UP_TO = 12
-"""Full profiles. The number of pairs grows with their square; beyond this, only places of the same system
-are paired beforehand."""
+"""Full profiles. The number of pairs grows with their square; beyond this, only those of one system are
+paired beforehand, in systems that have no more than this."""
 
-Verdict = Literal["same", "differs", "partly", "nowhere"]
-"""The same for all; not the same; the same where it is stated, but not stated for all; stated for none."""
+Verdict = Literal["same", "differs", "partly", "told", "nowhere"]
+"""The same for all; not the same; stated for some only; told for each in names or words of its own, which
+cannot be compared; stated for none."""
 
 
 @dataclass(frozen=True)
@@ -57,11 +60,12 @@ def cells_of(toolkit: Toolkit, record: Record) -> list[tuple[tuple[Entry, ...], 
 
 def side_by_side(toolkit: Toolkit, records: Sequence[Record]) -> list[Section]:
     """Return what the declared tables say of two or more records of one kind, without empty lines."""
+    kind = type(records[0])
     found = [cells_of(toolkit, record) for record in records]
     sections = []
-    for number, table in enumerate(tables_of(toolkit, type(records[0]))):
+    for number, table in enumerate(tables_of(toolkit, kind)):
         lines = [
-            _line(column, tuple(cells[number][position] for cells in found))
+            _line(kind, column, tuple(cells[number][position] for cells in found))
             for position, column in enumerate(table.columns)
         ]
         stated = tuple(line for line in lines if line.verdict != "nowhere")
@@ -73,19 +77,36 @@ def side_by_side(toolkit: Toolkit, records: Sequence[Record]) -> list[Section]:
 def pairs(toolkit: Toolkit) -> Iterator[tuple[Place, Place]]:
     """Yield the pairs of full profiles that have a page of their own, each pair once."""
     full = [place for place in toolkit.all(Place) if is_full(place)]
-    for one, other in combinations(full, 2):
-        if len(full) <= EVERY_PAIR_UP_TO or (one.system and one.system == other.system):
-            yield one, other
+    if len(full) <= EVERY_PAIR_UP_TO:
+        yield from combinations(full, 2)
+        return
+    by_system: dict[str, list[Place]] = {}
+    for place in full:
+        if place.system:
+            by_system.setdefault(place.system, []).append(place)
+    for of_one in by_system.values():
+        if len(of_one) <= EVERY_PAIR_UP_TO:
+            yield from combinations(of_one, 2)
 
 
-def _line(column: Column, cells: tuple[tuple[Entry, ...], ...]) -> Line:
+def is_free(kind: type[Record], column: Column) -> bool:
+    """Tell whether a column holds names and texts, which differ without meaning that anything differs."""
+    markers = [follow(kind, field) for field in column.fields]
+    figures = [field for field in column.fields if holds_figures(kind, field)]
+    return not figures and all(isinstance(marker, Prose | NamesPart | None) for marker in markers)
+
+
+def _line(kind: type[Record], column: Column, cells: tuple[tuple[Entry, ...], ...]) -> Line:
     keys = [frozenset(entry.key for entry in cell) for cell in cells]
     stated = {found for found in keys if found}
+    verdict: Verdict = "differs"
     if not stated:
-        verdict: Verdict = "nowhere"
-    elif len(stated) > 1:
-        verdict = "differs"
-    else:
-        verdict = "same" if all(keys) else "partly"
-    shared = frozenset.intersection(*keys) if verdict == "differs" else frozenset()
+        verdict = "nowhere"
+    elif not all(keys):
+        verdict = "partly"
+    elif len(stated) == 1:
+        verdict = "same"
+    elif is_free(kind, column):
+        verdict = "told"
+    shared = frozenset.intersection(*keys) if verdict in ("differs", "told") else frozenset()
     return Line(column, cells, verdict, shared)

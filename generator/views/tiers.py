@@ -1,12 +1,12 @@
 """The levels of one system, from the whole to its networks of practices, with numbers and populations."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.records.fields import Figure
 from generator.records.places import Place
 from generator.records.systems import System
 from generator.records.systems import Tier as NamedTier
-from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
@@ -14,7 +14,7 @@ class Tier:
     """One level: what it is and what it was called, how many there were, and how many people they covered.
 
     `places` are the places there that have a record and a population. `cite` is where its local name
-    is printed.
+    is printed. `is_whole` marks the system itself, of which there is one.
     """
 
     name: str
@@ -23,6 +23,7 @@ class Tier:
     people: tuple[Figure, ...]
     places: tuple[Place, ...]
     cite: tuple[str, ...]
+    is_whole: bool = False
 
     @property
     def heading(self) -> str:
@@ -30,12 +31,12 @@ class Tier:
         return f"{self.name}: {self.called}" if self.called else self.name
 
 
-def tiers(toolkit: Toolkit, system: System) -> list[Tier]:
+def tiers(system: System, places: Sequence[Place]) -> list[Tier]:
     """Return the levels of a system of which a source gives a number, a population or a name of its own."""
-    with_people = tuple(p for p in toolkit.all(Place) if p.system == system.id and p.population)
+    with_people = tuple(place for place in places if place.population)
     between = [_between(system, tier) for tier in system.tiers]
     found = [
-        Tier("System", system.name, (), system.population, (), system.cite),
+        Tier("System", system.name, (), system.population, (), system.cite, is_whole=True),
         *between,
         Tier("Places", system.places_called or "", system.places, (), with_people, system.cite),
         Tier("Primary care networks", "", system.networks, (), (), system.cite),

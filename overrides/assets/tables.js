@@ -41,23 +41,26 @@
     const table = region.querySelector("table");
     const body = table.tBodies[0];
     const rows = Array.from(body.rows);
+    const texts = new Map(rows.map((row) => [row, textOf(row).toLocaleLowerCase("en")]));
+    const values = new Map(rows.map((row) => [row, Array.from(row.cells, valuesOf)]));
     const heads = Array.from(table.tHead.rows[0].cells);
     const headings = heads.map(textOf);
     const noun = region.dataset.tools;
     const facets = new Map();
     let order = null;
+    let lastBy = null;
 
     const count = element("p", { class: "table-count", role: "status" });
     const search = element("input", { type: "search", autocomplete: "off" });
     const tools = element("div", { class: "table-tools", role: "group", "aria-label": "Filter the table" });
     tools.append(element("label", {}, "Contains the words ", search));
-    search.addEventListener("input", () => show(true));
+    search.addEventListener("input", () => show(true, search));
 
     heads.forEach((head, column) => {
       if (!("facet" in head.dataset)) return;
       const tally = new Map();
       for (const row of rows) {
-        for (const value of new Set(valuesOf(row.cells[column]))) tally.set(value, (tally.get(value) || 0) + 1);
+        for (const value of new Set(values.get(row)[column])) tally.set(value, (tally.get(value) || 0) + 1);
       }
       const select = element("select", {}, element("option", { value: "" }, "Any"));
       for (const value of Array.from(tally.keys()).sort(compare)) {
@@ -122,22 +125,23 @@
 
     function matches(row) {
       const words = search.value.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
-      const text = textOf(row).toLocaleLowerCase("en");
-      if (!words.every((word) => text.includes(word))) return false;
+      if (!words.every((word) => texts.get(row).includes(word))) return false;
       return Array.from(facets).every(
-        ([column, select]) => !select.value || valuesOf(row.cells[column]).includes(select.value)
+        ([column, select]) => !select.value || values.get(row)[column].includes(select.value)
       );
     }
 
-    function show(byReader) {
+    // Typing a word makes one step for Back, not one for each letter.
+    function show(byReader, by = null) {
       const sorted = rows.slice();
       if (order) {
         sorted.sort((one, other) => {
-          const by = compare(textOf(one.cells[order.column]), textOf(other.cells[order.column]));
+          const [first, second] = [one, other].map((row) => values.get(row)[order.column].join(" "));
+          const by = compare(first, second);
           return order.up ? by : -by;
         });
       }
-      body.append(...sorted);
+      if (sorted.some((row, position) => row !== body.rows[position])) body.append(...sorted);
       let shown = 0;
       for (const row of rows) {
         row.hidden = !matches(row);
@@ -159,8 +163,10 @@
       if (byReader) {
         const address = state ? MARK + state : "#view?";
         if (location.hash !== address && (state || location.hash.startsWith(MARK))) {
-          history.pushState(null, "", address);
+          if (by && by === lastBy) history.replaceState(null, "", address);
+          else history.pushState(null, "", address);
         }
+        lastBy = by;
       }
     }
 

@@ -14,7 +14,7 @@ tables => tables.flatMap((table) => Array.from(table.tBodies[0].rows, (row) =>
     const copy = cell.cloneNode(true);
     copy.querySelectorAll("sup").forEach((mark) => mark.remove());
     const words = copy.textContent.replace(/\s+/g, "");
-    return words.replace("Statedforsomeonly", "Statedforoneonly");
+    return words;
   })
 ))
 """
@@ -40,8 +40,8 @@ def test_picking_three_places_sets_them_side_by_side(page: Page, site: Site) -> 
     expect(said(page)).to_have_text("Pick another place to set beside Leeds.")
     pick(page, "Second place", "Croydon")
     pick(page, "Third place", "Somerset")
-    expect(said(page)).to_contain_text("Leeds, Croydon and Somerset, side by side:")
-    assert headings(page) == ["What", "Leeds", "Croydon", "Somerset"]
+    expect(said(page)).to_contain_text("Leeds; Croydon; Somerset.")
+    assert headings(page) == ["Fact", "Leeds", "Croydon", "Somerset"]
     assert page.url.endswith("#places=leeds,croydon,somerset")
     lead = page.get_by_role("row", name="How leadership was shared")
     assert "Shared leadership team" in lead.inner_text()
@@ -52,21 +52,21 @@ def test_the_choice_is_shared_by_its_address_and_back_returns(
     page: Page, site: Site, new_page: Callable[..., Page]
 ) -> None:
     page.goto(site.at("compare/#places=leeds,croydon"))
-    expect(said(page)).to_contain_text("Leeds and Croydon, side by side:")
+    expect(said(page)).to_contain_text("Leeds; Croydon. ")
     pick(page, "Third place", "Bolton")
-    expect(said(page)).to_contain_text("Leeds, Croydon and Bolton")
+    expect(said(page)).to_contain_text("Leeds; Croydon; Bolton.")
     other = new_page()
     other.goto(page.url)
-    expect(said(other)).to_contain_text("Leeds, Croydon and Bolton")
+    expect(said(other)).to_contain_text("Leeds; Croydon; Bolton.")
     page.go_back()
-    expect(said(page)).to_contain_text("Leeds and Croydon, side by side:")
+    expect(said(page)).to_contain_text("Leeds; Croydon. ")
     page.go_forward()
-    expect(said(page)).to_contain_text("Leeds, Croydon and Bolton")
+    expect(said(page)).to_contain_text("Leeds; Croydon; Bolton.")
 
 
 def test_every_fact_leads_to_its_source(page: Page, site: Site) -> None:
     page.goto(site.at("compare/#places=leeds,croydon"))
-    expect(said(page)).to_contain_text("side by side")
+    expect(said(page)).to_contain_text(" facts: ")
     cells = page.locator(".compare-result td")
     for text, marks in cells.evaluate_all(
         "cells => cells.map((cell) => [cell.innerText, cell.querySelectorAll('.footnote-ref').length])"
@@ -78,7 +78,13 @@ def test_every_fact_leads_to_its_source(page: Page, site: Site) -> None:
     assert targets == set(listed.evaluate_all("items => items.map((item) => item.id)"))
     assert re.search(r"NHS Providers.*Decision|NHS Providers", listed.first.inner_text())
     marks.first.click()
-    assert headings(page) == ["What", "Leeds", "Croydon"], "following a mark keeps the comparison"
+    assert headings(page) == ["Fact", "Leeds", "Croydon"], "following a mark keeps the comparison"
+    assert page.url.endswith("#places=leeds,croydon"), "and the address that shares it"
+    assert page.evaluate("document.activeElement.id") == "source-1"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.classList.contains('footnote-ref')"), "and back again"
     page.locator(".compare-result ol > li a").first.click()
     page.wait_for_url("**/sources/**")
     assert page.locator("h1").count() == 1
@@ -86,7 +92,7 @@ def test_every_fact_leads_to_its_source(page: Page, site: Site) -> None:
 
 def test_every_link_of_a_comparison_leads_to_a_page(page: Page, site: Site) -> None:
     page.goto(site.at("compare/#places=leeds,croydon,somerset,bolton"))
-    expect(said(page)).to_contain_text("side by side")
+    expect(said(page)).to_contain_text(" facts: ")
     links = page.locator(".compare-result a[href]").evaluate_all("links => links.map((link) => link.href)")
     assert len(links) > 100
     for link in set(links):
@@ -99,12 +105,13 @@ def test_every_link_of_a_comparison_leads_to_a_page(page: Page, site: Site) -> N
 
 def test_what_is_the_same_can_be_left_out(page: Page, site: Site) -> None:
     page.goto(site.at("compare/#places=kingston,merton"))
-    expect(said(page)).to_contain_text("the same for all")
+    expect(said(page)).to_contain_text("the same in both")
     same = page.locator(".compare-result tr.verdict-same").count()
     assert same > 0, "both are in the same system"
     page.get_by_role("checkbox", name="Show only what differs").check()
     assert page.locator(".compare-result tr.verdict-same").count() == 0
     assert page.url.endswith("&only=differences")
+    expect(said(page)).to_contain_text("What is the same is hidden.")
     page.reload()
     assert page.get_by_role("checkbox", name="Show only what differs").is_checked()
 
@@ -114,8 +121,26 @@ def test_systems_can_be_compared_too(page: Page, site: Site) -> None:
     page.get_by_role("radio", name="Integrated care systems").check()
     pick(page, "First system", "West Yorkshire")
     pick(page, "Second system", "Greater Manchester")
-    expect(said(page)).to_contain_text("West Yorkshire and Greater Manchester, side by side:")
+    expect(said(page)).to_contain_text("West Yorkshire; Greater Manchester.")
     assert page.url.endswith("#systems=west-yorkshire,greater-manchester")
+
+
+def test_each_kind_keeps_what_was_picked(page: Page, site: Site) -> None:
+    page.goto(site.at("compare/#places=leeds,croydon"))
+    expect(said(page)).to_contain_text("Leeds; Croydon. ")
+    page.get_by_role("radio", name="Integrated care systems").check()
+    expect(said(page)).to_have_text("Pick two to four systems.")
+    page.get_by_role("radio", name="Places").check()
+    expect(said(page)).to_contain_text("Leeds; Croydon. ")
+
+
+def test_what_was_planned_or_had_ended_is_marked(page: Page, site: Site) -> None:
+    page.goto(site.at("compare/#places=leeds,croydon"))
+    expect(said(page)).to_contain_text("Leeds; Croydon. ")
+    cells = " ".join(page.locator(".compare-result td").all_inner_texts())
+    assert "Risk share with a joint control total (suspended)" in cells
+    assert "Joint chief nurse (ended)" in cells
+    assert "Joint committee for the Leeds health and care partnership (planned)" in cells
 
 
 def test_a_profile_offers_to_be_compared(page: Page, site: Site) -> None:
@@ -136,7 +161,7 @@ def test_the_keyboard_alone_picks_three_places(page: Page, site: Site) -> None:
         page.keyboard.press("Tab")
         page.keyboard.type(letters)
         page.wait_for_timeout(100)
-    expect(said(page)).to_contain_text("Leeds, Croydon and Somerset, side by side:")
+    expect(said(page)).to_contain_text("Leeds; Croydon; Somerset.")
     for _ in range(8):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.getAttribute('role')") == "region":
@@ -155,7 +180,7 @@ def test_the_keyboard_alone_picks_three_places(page: Page, site: Site) -> None:
         ("#places=leeds,leeds", "Pick another place to set beside Leeds."),
         ("#places=<img src=x onerror=alert(1)>", "There is no place “<img src=x onerror=alert(1)>”."),
         ("#places=../../x", "There is no place “../../x”."),
-        ("#places=leeds,bolton,croydon,somerset,wigan", "Only the first 4 are shown. Leeds, Bolton,"),
+        ("#places=leeds,bolton,croydon,somerset,wigan", "Only the first 4 are shown. Leeds; Bolton;"),
         ("#places=%E0%A4%A", "There is no place"),
     ],
 )
@@ -171,7 +196,7 @@ def test_a_column_that_cannot_be_loaded_is_said_in_words(page: Page, served: Sit
     expect(said(page)).to_contain_text("places/croydon.js could not be loaded.")
     page.unroute("**/compare/places/croydon.js")
     pick(page, "Third place", "Bolton")
-    expect(said(page)).to_contain_text("Leeds, Croydon and Bolton")
+    expect(said(page)).to_contain_text("Leeds; Croydon; Bolton.")
 
 
 def test_without_script_every_pair_of_full_profiles_is_a_link(
@@ -198,14 +223,14 @@ def test_the_page_of_a_pair_says_what_the_picked_pair_says(page: Page, site: Sit
     page.goto(site.at("compare/places/bolton/leeds/"))
     before = page.locator("article table").evaluate_all(ROWS)
     page.goto(site.at("compare/#places=bolton,leeds"))
-    expect(said(page)).to_contain_text("side by side")
+    expect(said(page)).to_contain_text(" facts: ")
     assert page.locator(".compare-result table").evaluate_all(ROWS) == before
 
 
 def test_nothing_is_wider_than_a_phone(new_page: Callable[..., Page], site: Site) -> None:
     page = new_page(viewport={"width": 320, "height": 800})
     page.goto(site.at("compare/#places=leeds,croydon,somerset,bolton"))
-    expect(said(page)).to_contain_text("side by side")
+    expect(said(page)).to_contain_text(" facts: ")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     label = page.locator('.compare-result td[data-label="Croydon"]').first
     assert label.evaluate("cell => getComputedStyle(cell, '::before').content") == '"Croydon"'

@@ -86,7 +86,8 @@ def test_following_a_footnote_keeps_the_view(page: Page, site: Site) -> None:
     page.get_by_label("Contains the words").fill("Croydon")
     few = shown(page)
     page.locator("table.stack tbody tr:visible .footnote-ref").first.click()
-    assert "#fn:" in page.url
+    assert "words=Croydon" in page.url, "the address still shares the view"
+    assert page.evaluate("document.activeElement.id").startswith("fn:")
     assert shown(page) == few
 
 
