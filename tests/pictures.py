@@ -52,6 +52,16 @@ def rects(svg: ElementTree.Element) -> list[Box]:
     return found
 
 
+def heads(svg: ElementTree.Element) -> list[Box]:
+    """Return the box of each arrow's head."""
+    found = []
+    for head in svg.iter(f"{SVG}polygon"):
+        points = [tuple(map(float, point.split(","))) for point in (head.get("points") or "").split()]
+        across, down = zip(*points, strict=True)
+        found.append((min(across), min(down), max(across), max(down)))
+    return found
+
+
 def overlap(one: Box, other: Box) -> bool:
     """Tell whether two boxes cover some of the same ground."""
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pictures import SVG, boxes, canvas, lies_within, overlap, overlapping, rects, words_of
+from pictures import SVG, boxes, canvas, heads, lies_within, overlap, overlapping, rects, words_of
 from projects import ROOT, SAMPLE
 
 from generator.build import build
@@ -63,6 +63,7 @@ def test_the_picture_holds_every_name_and_every_line(toolkit: Toolkit) -> None:
         assert sorted(all_words(svgs, "on-line")) == sorted(link.verb for link in found.links), place.id
         for svg, part in zip(svgs, found.parts, strict=True):
             assert svg.findtext(f"{SVG}desc") == description(part)
+            assert not [h for h in heads(svg) for words in boxes(svg, "on-line") if overlap(h, words)]
             named = set((svg.get("aria-labelledby") or "").split())
             assert named == {element.get("id") for element in svg.iter() if element.get("id")}
 

@@ -31,7 +31,13 @@ def toolkit(built: Built) -> Toolkit:
 
 
 def place(place_id: str, **fields: object) -> Place:
-    whole = {"id": place_id, "name": place_id, "summary": "S", "footprint": {"about": "A"}, "cite": ["r, p. 1"]}
+    whole = {
+        "id": place_id,
+        "name": place_id,
+        "summary": "S",
+        "footprint": {"about": "A"},
+        "cite": ["r, p. 1"],
+    }
     return Place.model_validate({**whole, **fields})
 
 

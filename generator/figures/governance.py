@@ -25,7 +25,8 @@ _CORNERS = {"statutory": 0, "organisation": 0, "partnership": 14, "group": 14, "
 """The radius of a box's corners: what a reader tells the sorts apart by, beside the words in it."""
 _OPTIONS = {
     "direction": "topbottom",
-    "spacing": {"node_gap": 14, "layer_gap": 60},
+    "spacing": {"node_gap": 14, "layer_gap": 64},
+    "tuning": {"labels": {"fractions": [0.5, 0.45, 0.55, 0.4, 0.6]}},
 }
 _STYLES = {"in-place": "present", "planned": "planned"}
 """How a box is drawn by its state; any other state is past."""
