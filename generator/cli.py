@@ -103,8 +103,7 @@ def diff(base: str, style: str) -> None:
     root = _root(())
     checked = read(root)
     if checked.problems:
-        for problem in checked.problems:
-            click.echo(problem.text(), err=True)
+        _print(checked.problems, "text", err=True)
         click.echo(problems.count(checked.problems, len(checked.toolkit)), err=True)
         sys.exit(1)
     try:
@@ -192,9 +191,9 @@ def _is_in(file: str, wanted: list[str]) -> bool:
     return not wanted or any(path in (".", file) or file.startswith(f"{path}/") for path in wanted)
 
 
-def _print(found: Sequence[Problem], style: str) -> None:
+def _print(found: Sequence[Problem], style: str, *, err: bool = False) -> None:
     if style == "json":
-        click.echo(problems.as_json(found))
+        click.echo(problems.as_json(found), err=err)
     else:
         for problem in found:
-            click.echo(problem.github() if style == "github" else problem.text())
+            click.echo(problem.github() if style == "github" else problem.text(), err=err)
