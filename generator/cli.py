@@ -9,18 +9,21 @@ import click
 
 from generator import __version__, problems
 from generator.build import build, read
+from generator.feedback import as_comment, as_text
+from generator.history import HistoryError, records_at
 from generator.problems import Problem, did_you_mean
 from generator.records import FOLDERS, KINDS, NOUNS
 from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER
 from generator.render import RefusedError, put_in_place, render
 from generator.skeleton import id_from, kind_called, skeleton
+from generator.views.changes import changes
 from generator.views.json_schema import as_json, json_schema
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="toolkit")
 def main() -> None:
-    """Check the records in data/, and make pages from them.
+    """Check the records in data/, tell what changed in them, and make pages from them.
 
     Run it in the project's folder, the one that has data/ in it.
     """
@@ -78,6 +81,38 @@ def render_command(folder: Path) -> None:
         f"{len(built.pages):,} pages in {folder}: {done.written:,} files written,"
         f" {done.unchanged:,} unchanged, {done.removed:,} removed"
     )
+
+
+@main.command()
+@click.argument("base")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="How to print changes: for people, or as a comment on a pull request.",
+)
+def diff(base: str, style: str) -> None:
+    """Tell what changed in the records since BASE, in the words of the site.
+
+    BASE is a git revision: a branch, a tag or a commit, such as origin/main. It is compared with the
+    files as they are, committed or not. Exit code: 0 if it was done, 1 if the records have problems,
+    2 if BASE cannot be read.
+    """
+    root = _root(())
+    checked = read(root)
+    if checked.problems:
+        _print(checked.problems, "text", err=True)
+        click.echo(problems.count(checked.problems, len(checked.toolkit)), err=True)
+        sys.exit(1)
+    try:
+        before = records_at(root, base)
+    except HistoryError as error:
+        click.echo(str(error), err=True)
+        sys.exit(2)
+    found = changes(before, checked.toolkit)
+    click.echo(as_comment(found) if style == "markdown" else as_text(found))
 
 
 @main.command()
@@ -156,9 +191,9 @@ def _is_in(file: str, wanted: list[str]) -> bool:
     return not wanted or any(path in (".", file) or file.startswith(f"{path}/") for path in wanted)
 
 
-def _print(found: Sequence[Problem], style: str) -> None:
+def _print(found: Sequence[Problem], style: str, *, err: bool = False) -> None:
     if style == "json":
-        click.echo(problems.as_json(found))
+        click.echo(problems.as_json(found), err=err)
     else:
         for problem in found:
-            click.echo(problem.github() if style == "github" else problem.text())
+            click.echo(problem.github() if style == "github" else problem.text(), err=err)

@@ -125,7 +125,7 @@ def test_render_refuses_a_strangers_folder(
 
 
 def test_the_command_explains_itself() -> None:
-    for arguments in (["--help"], ["check", "--help"], ["render", "--help"]):
+    for arguments in (["--help"], ["check", "--help"], ["diff", "--help"], ["render", "--help"]):
         result = run(*arguments)
         assert result.exit_code == 0
         assert "Exit code" in result.output or arguments == ["--help"]

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.problems import Path
-from generator.records.fields import Cites, Names, NamesPart, OneOf, Part, Prose, Record
+from generator.records.fields import Cites, Date, Names, NamesPart, OneOf, Part, Prose, Record
 
 Marker = Names | NamesPart | OneOf | Prose | Cites
 
@@ -60,6 +60,13 @@ def field_type(model: type[Part], name: str) -> tuple[Marker | None, type[Part] 
     annotation = typing.get_type_hints(model, include_extras=True)[name]
     marker = next(iter(_markers(annotation)), None)
     return marker, _model_in(field.annotation), _is_list(annotation)
+
+
+@cache
+def is_date(model: type[Part], name: str) -> bool:
+    """Tell whether a field holds a date."""
+    hint = typing.get_type_hints(model, include_extras=True)[name]
+    return hint == Date or Date in typing.get_args(hint)
 
 
 def _walk(part: BaseModel, path: Path) -> Iterator[Leaf]:

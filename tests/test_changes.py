@@ -1,0 +1,328 @@
+"""What changed between two states of the records, in the words of the site."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from projects import SAMPLE
+
+from generator.load import load
+from generator.records import FOLDERS
+from generator.records.levels import Size
+from generator.records.walk import parts
+from generator.toolkit import Toolkit, link
+from generator.views.changes import changes
+from generator.views.naming import FIELDS, field_name, part_in_words
+
+Edit = Callable[[dict[str, Any]], object]
+
+
+@pytest.fixture(scope="module")
+def toolkit() -> Toolkit:
+    return link(load(SAMPLE).records)
+
+
+def edited(toolkit: Toolkit, folder: str, record_id: str, edit: Edit) -> Toolkit:
+    """Return the whole with one record edited, as a contributor edits its file."""
+    records = [record for record in toolkit.everything() if (record.folder, record.id) != (folder, record_id)]
+    data = toolkit.records[folder][record_id].model_dump(mode="json", exclude_defaults=True)
+    edit(data)
+    return link([*records, FOLDERS[folder].model_validate(data)])
+
+
+def told(before: Toolkit, after: Toolkit) -> list[str]:
+    return [change.line for change in changes(before, after)]
+
+
+def told_of(toolkit: Toolkit, edit: Edit, folder: str = "places", record_id: str = "sandport") -> list[str]:
+    return told(toolkit, edited(toolkit, folder, record_id, edit))
+
+
+def without(toolkit: Toolkit, folder: str, record_id: str) -> Toolkit:
+    return link(
+        record for record in toolkit.everything() if (record.folder, record.id) != (folder, record_id)
+    )
+
+
+def test_the_same_records_have_no_changes(toolkit: Toolkit) -> None:
+    assert changes(toolkit, link(load(SAMPLE).records)) == []
+
+
+def test_a_record_is_new_or_removed(toolkit: Toolkit) -> None:
+    fewer = without(toolkit, "places", "mudflat")
+    assert told(fewer, toolkit) == ["new place “Mudflat”"]
+    assert told(toolkit, fewer) == ["removed place “Mudflat”"]
+    assert told(toolkit, without(toolkit, "glossary", "quay")) == ["removed term “quay”"]
+
+
+def test_changes_are_ordered_by_kind_nature_and_name(toolkit: Toolkit) -> None:
+    after = edited(toolkit, "places", "sandport", lambda data: data.update(name="Sandhaven"))
+    after = edited(after, "places", "mudflat", lambda data: data.update(summary="New words."))
+    after = edited(after, "principles", "share-money", lambda data: data.update(name="Share it all"))
+    after = without(without(after, "places", "shingle-and-spit"), "glossary", "quay")
+    before = without(toolkit, "principles", "know-people")
+    assert [(c.record.folder, c.record.id, c.nature) for c in changes(before, after)] == [
+        ("places", "shingle-and-spit", "removed"),
+        ("places", "sandport", "renamed"),
+        ("places", "mudflat", "changed"),
+        ("principles", "know-people", "added"),
+        ("principles", "share-money", "renamed"),
+        ("glossary", "quay", "removed"),
+    ]
+
+
+def test_texts_change_come_and_go(toolkit: Toolkit) -> None:
+    assert told_of(toolkit, lambda data: data.update(summary="New words.")) == ["Sandport: summary changed"]
+    assert told_of(toolkit, lambda data: data.pop("background")) == ["Sandport: background removed"]
+    about = {"about": "It was said to be old [@harbour-report, p. 6]."}
+    assert told_of(toolkit, lambda data: data.update(about), "organisations", "sandport-council") == [
+        "Sandport Council: about added"
+    ]
+
+
+def test_a_text_that_was_wrapped_anew_says_the_same(toolkit: Toolkit) -> None:
+    def background(text: str) -> Toolkit:
+        return edited(toolkit, "places", "sandport", lambda data: data.update(background=text))
+
+    before = background("They met in 2016 [@harbour-report, p. 7].\n\nThere were boats.")
+    assert (
+        told(before, background("They met\nin\n2016\n[@harbour-report, p. 7].\n\nThere were\nboats.")) == []
+    )
+    for other in (
+        "They met in 2016 [@harbour-report, p. 7].\nThere were boats.",
+        "They met in 2016 [@harbour-report, p. 7].\n\nThere were  \nboats.",
+        "They met in 2016 [@harbour-report, p. 8].\n\nThere were boats.",
+    ):
+        assert told(before, background(other)) == ["Sandport: background changed"]
+    line, numbered = (background(f"They met:{end}1. at sea [@harbour-report, p. 7].") for end in (" ", "\n"))
+    assert told(line, numbered) == ["Sandport: background changed"]
+
+
+def test_values_are_shown_as_the_site_shows_them(toolkit: Toolkit) -> None:
+    def edit(data: dict[str, Any]) -> None:
+        data["reviewed"] = "2026-12"
+        del data["system"]
+        data["footprint"]["kind"] = "county"
+        data["bodies"][0].update(state="ended", until="2020-07-01")
+        data["bodies"][1].update(statutory=False)
+        data["bodies"][2].update(replaced_by="place-committee")
+        data["leads"][0].update(person="Sam Example", held_by="Someone who was new to the town.")
+
+    assert told_of(toolkit, edit) == [
+        "Sandport: reviewed “21 November 2026” → “December 2026”",
+        "Sandport: system: removed “West Coast”",
+        "Sandport: footprint: kind “Unitary authority” → “Whole county”",
+        "Sandport: bodies: “Harbour board”: until: added “1 July 2020”",
+        "Sandport: bodies: “Harbour board”: state “In place” → “Ended”",
+        "Sandport: bodies: “Sandport Health and Wellbeing Board”: statutory “yes” → “no”",
+        "Sandport: bodies: “Money group”: replaced by “Harbour board” → “Place committee”",
+        "Sandport: leadership roles: “Harbour lead”: held by changed",
+        "Sandport: leadership roles: “Harbour lead”: person “Pat Example” → “Sam Example”",
+    ]
+
+
+def test_figures_are_counted(toolkit: Toolkit) -> None:
+    more = {"value": 125000, "as_of": "2024", "cite": "coast-briefing, 1 Sandport"}
+    assert told_of(toolkit, lambda data: data["population"].append(more)) == [
+        "Sandport: population 2 figures → 3: added “125,000 (2024)”"
+    ]
+    assert told_of(toolkit, lambda data: data["population"].pop()) == [
+        "Sandport: population 2 figures → 1: removed “118,500 (2021)”"
+    ]
+    assert told_of(toolkit, lambda data: data["population"][0].update(value=121000)) == [
+        "Sandport: population: “about 120,000 (March 2020)” → “about 121,000 (March 2020)”"
+    ]
+    assert told_of(toolkit, lambda data: data["population"][0].update(note="in winter")) == [
+        "Sandport: population: “about 120,000 (March 2020)”: note: added “in winter”"
+    ]
+    assert told_of(toolkit, lambda data: data.pop("neighbourhoods")) == [
+        "Sandport: neighbourhoods: removed “4 (March 2020)”"
+    ]
+
+
+def test_sizes_are_counted(toolkit: Toolkit) -> None:
+    assert told_of(toolkit, lambda data: data["sizes"].pop(0), "levels", "harbour") == [
+        "Harbour: sizes 3 sizes → 2: removed “about 50,000 to 120,000 (March 2020)”"
+    ]
+    none = Size(cite="harbour-report, p. 4")
+    assert part_in_words(toolkit, toolkit.records["levels"]["harbour"], none) == "no number"
+
+
+def test_parts_are_called_what_they_are_called(toolkit: Toolkit) -> None:
+    cite = ["harbour-report, p. 9"]
+    purpose = "It was to meet [@harbour-report, p. 9]."
+
+    def edit(data: dict[str, Any]) -> None:
+        data["differ"] = [{"about": "who chaired it", "accounts": [purpose, purpose]}]
+        data["footprint"]["councils"] = []
+        data["partners"][0]["cite"].append("coast-briefing, 1 Sandport")
+        data["partners"] += [
+            {"organisation": "harbour-institute", "role": "education", "cite": cite},
+            {"group": "Fishers", "role": "education", "cite": cite},
+        ]
+        board = data["bodies"][0]
+        data["bodies"].append({**board, "id": "net-group", "name": "Net group"})
+        board["name"] = "Harbour council"
+        board["members"][0]["who"] = "its mayor"
+        del board["reports_to"][0]
+        data["leads"][0] = {**data["leads"][1], "title": "Chair of the board"}
+        data["principles"][0]["principle"] = "know-people"
+
+    assert told_of(toolkit, edit) == [
+        "Sandport: where sources differ: added “who chaired it”",
+        "Sandport: footprint: councils: removed “Sandport Council”",
+        "Sandport: partners: added “Harbour Institute”",
+        "Sandport: partners: added “Fishers”",
+        "Sandport: partners: “Sandport Council”: sources: added “Coast Network (undated), 1 Sandport”",
+        "Sandport: bodies: added “Net group”",
+        "Sandport: bodies: “Harbour council”: name “Harbour board” → “Harbour council”",
+        "Sandport: bodies: “Harbour council”: members: “Sandport Council”: who “its leader” → “its mayor”",
+        "Sandport: bodies: “Harbour council”: reports to: removed “Sandport Health and Wellbeing Board”",
+        "Sandport: leadership roles: added “Chair of the board”",
+        "Sandport: leadership roles: removed “Harbour lead”",
+        "Sandport: principles: added “Know the people”",
+        "Sandport: principles: removed “Share the money”",
+    ]
+
+
+def test_items_of_lists_come_go_and_change(toolkit: Toolkit) -> None:
+    assert told_of(toolkit, lambda data: data.update(aliases=["The port"])) == [
+        "Sandport: aliases: added “The port”",
+        "Sandport: aliases: removed “Sandport *by* the_sea”",
+    ]
+    assert told_of(toolkit, lambda data: data["features"].reverse()) == ["Sandport: features: order changed"]
+    assert told_of(toolkit, lambda data: data["partners"].reverse()) == ["Sandport: partners: order changed"]
+    one = "Many worked on the boats, or mended them [@harbour-report, p. 7]."
+    assert told_of(toolkit, lambda data: data["features"].__setitem__(0, one)) == [
+        "Sandport: features: “Many worked on the boats, or mended them.” changed"
+    ]
+    long = "Boats. " * 12 + "[@harbour-report, p. 7]"
+    assert told_of(toolkit, lambda data: data["features"].append(long)) == [
+        f"Sandport: features: added “{'Boats. ' * 11}Bo…”"
+    ]
+    assert told_of(toolkit, lambda data: data["cite"].append("coast-briefing, 3 Leaders")) == [
+        "Sandport: sources: added “Coast Network (undated), 3 Leaders”"
+    ]
+
+
+def test_equal_items_are_counted_one_by_one(toolkit: Toolkit) -> None:
+    twice = edited(
+        toolkit, "places", "sandport", lambda data: data["bodies"][0]["members"].append({"who": "A"})
+    )
+    thrice = edited(
+        twice, "places", "sandport", lambda data: data["bodies"][0]["members"].append({"who": "A"})
+    )
+    assert told(twice, thrice) == ["Sandport: bodies: “Harbour board”: members: added “A”"]
+    assert told(thrice, twice) == ["Sandport: bodies: “Harbour board”: members: removed “A”"]
+
+
+def test_a_record_with_a_new_name_is_renamed(toolkit: Toolkit) -> None:
+    after = edited(toolkit, "systems", "west-coast", lambda data: data.update(name="Western Coast"))
+    assert told(toolkit, after) == ["renamed: “West Coast” is now “Western Coast”"]
+
+
+def moved(toolkit: Toolkit, folder: str, old: str, new: str) -> Toolkit:
+    """Return the whole with a record under a new id, and everything that names it corrected."""
+    noun = FOLDERS[folder].noun
+    records = []
+    for record in toolkit.everything():
+        text = record.model_dump_json(exclude_defaults=True)
+        if record.folder != "vocabularies":
+            for name in ('"{}"', '"{},', "@{},", f"{noun}:{{}})"):
+                text = text.replace(name.format(old), name.format(new))
+        records.append(type(record).model_validate_json(text))
+
+    def formerly(data: dict[str, Any]) -> None:
+        data["formerly"] = [*data.get("formerly", []), old]
+
+    return edited(link(records), folder, new, formerly)
+
+
+@pytest.mark.parametrize(
+    ("folder", "old"),
+    [
+        ("places", "mudflat"),
+        ("systems", "west-coast"),
+        ("organisations", "sandport-council"),
+        ("sources", "harbour-report"),
+        ("glossary", "risk-share"),
+        ("principles", "share-money"),
+    ],
+)
+def test_a_new_id_is_a_new_address_and_changes_nothing_that_names_it(
+    toolkit: Toolkit, folder: str, old: str
+) -> None:
+    record = toolkit.records[folder][old]
+    after = moved(toolkit, folder, old, "new-id")
+    assert toolkit.used_by(record) or folder == "places"
+    assert told(toolkit, after) == [f"{record.name}: address {folder}/{old}/ is now {folder}/new-id/"]
+
+
+def test_a_moved_record_may_change_as_well(toolkit: Toolkit) -> None:
+    after = moved(toolkit, "places", "mudflat", "mud")
+    after = edited(after, "places", "mud", lambda data: data.update(name="Mud", summary="New words."))
+    assert told(toolkit, after) == [
+        "renamed: “Mudflat” is now “Mud”",
+        "Mud: address places/mudflat/ is now places/mud/",
+        "Mud: summary changed",
+    ]
+
+
+def test_old_addresses_come_and_go(toolkit: Toolkit) -> None:
+    after = edited(toolkit, "places", "sandport", lambda data: data.update(formerly=["port"]))
+    assert told(toolkit, after) == ["Sandport: old address places/port/ now leads here"]
+    assert told(after, toolkit) == ["Sandport: old address places/port/ no longer leads here"]
+
+
+def test_a_record_that_another_took_in_is_removed(toolkit: Toolkit) -> None:
+    after = without(toolkit, "places", "shingle-and-spit")
+    after = edited(after, "places", "mudflat", lambda data: data.update(formerly=["shingle-and-spit"]))
+    assert told(toolkit, after) == [
+        "removed place “Shingle & Spit”",
+        "Mudflat: old address places/shingle-and-spit/ now leads here",
+    ]
+
+
+def test_ids_that_lead_nowhere_stay_as_they_are(toolkit: Toolkit) -> None:
+    def edit(data: dict[str, Any]) -> None:
+        data.update(system="nowhere", cite=["nothing, p. 1"])
+        data["leadership"]["model"] = "no-model"
+        data["leads"][0]["answers_to"] = [{"body": "nobody"}]
+
+    broken = edited(toolkit, "places", "sandport", edit)
+    assert told(broken, toolkit) == [
+        "Sandport: sources: added “Harbour Institute (2020), p. 7”",
+        "Sandport: sources: removed “nothing, p. 1”",
+        "Sandport: system “nowhere” → “West Coast”",
+        "Sandport: leadership: model “no-model” → “Blended roles”",
+        "Sandport: leadership roles: “Harbour lead”: answers to: added “Harbour board”",
+        "Sandport: leadership roles: “Harbour lead”: answers to: removed “nobody”",
+    ]
+
+
+def test_no_field_changes_unseen(toolkit: Toolkit) -> None:
+    """Every field of every record, emptied, makes lines that name it."""
+    tried = 0
+    for record in toolkit.everything():
+        for field, info in type(record).model_fields.items():
+            value = getattr(record, field)
+            if field in ("id", "name", "formerly") or value == info.get_default():
+                continue
+            emptied = record.model_copy(update={field: () if isinstance(value, tuple) else None})
+            others = [other for other in toolkit.everything() if other is not record]
+            lines = told(toolkit, link([*others, emptied]))
+            assert lines, f"{record.file}: {field}"
+            label = f"{record.name}: {field_name(field)}"
+            assert all(line.startswith(label) for line in lines), lines
+            tried += 1
+    assert tried > 200
+
+
+def test_every_word_for_a_field_is_of_a_field_that_there_is(toolkit: Toolkit) -> None:
+    known = {
+        field
+        for record in toolkit.everything()
+        for _, part in parts(record)
+        for field in type(part).model_fields
+    }
+    assert set(FIELDS) <= known

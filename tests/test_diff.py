@@ -1,0 +1,287 @@
+"""What changed since a revision, told by the command: from real git repositories."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from markdown import markdown
+
+from generator.cli import main
+from generator.feedback import LONGEST, MOST
+
+EXAMPLES = "Name a branch, a tag or a commit, such as origin/main.\n"
+
+
+def git(folder: Path, *arguments: str) -> str:
+    done = subprocess.run(
+        ["git", "-C", str(folder), "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def commit(folder: Path) -> None:
+    git(folder, "add", "--all")
+    git(folder, "commit", "--quiet", "--message=x")
+
+
+@pytest.fixture
+def project(sample: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project in a git repository of its own, with the sample committed on the branch `main`."""
+    git(sample, "init", "--quiet", "--initial-branch=main")
+    commit(sample)
+    monkeypatch.chdir(sample)
+    return sample
+
+
+def diff(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["diff", *arguments])
+
+
+def said(*arguments: str) -> str:
+    result = diff(*arguments)
+    assert (result.exit_code, result.stderr) == (0, "")
+    return result.stdout
+
+
+def refused(*arguments: str) -> str:
+    result = diff(*arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert isinstance(result.exception, SystemExit)
+    return result.stderr
+
+
+def edit(project: Path, name: str, old: str, new: str) -> None:
+    file = project / "data" / f"{name}.yml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_nothing_changed(project: Path) -> None:
+    (project / "content" / "about.md").write_text("# About\n", "utf-8")
+    assert said("main") == "No record changed.\n"
+    assert said("main", "--format", "markdown") == "No record changed.\n"
+
+
+def change_much(project: Path) -> None:
+    places, examples = project / "data" / "places", project / "data" / "examples"
+    edit(project, "places/sandport", "summary: A small port where", "summary: A port where")
+    edit(project, "places/sandport", "title: Harbour lead", "title: Chair of the board")
+    (places / "shingle-and-spit.yml").unlink()
+    edit(project, "comparisons/leaders", "only: [sandport, shingle-and-spit]", "only: [sandport]")
+    (places / "mudflat.yml").rename(places / "mud.yml")
+    edit(project, "places/mud", "name: Mudflat", "name: Mud\nformerly: [mudflat]")
+    (examples / "suppers.yml").write_bytes((examples / "lifeboat-lunches.yml").read_bytes())
+    edit(project, "examples/suppers", "name: Lifeboat lunches", "name: Lifeboat suppers")
+
+
+TEXT = """\
+Places
+  removed place “Shingle & Spit”
+  renamed: “Mudflat” is now “Mud”
+  Mud: address places/mudflat/ is now places/mud/
+  Sandport: summary changed
+  Sandport: leadership roles: added “Chair of the board”
+  Sandport: leadership roles: removed “Harbour lead”
+Examples
+  new example “Lifeboat suppers”
+Comparisons
+  Leaders: only: removed “shingle-and-spit”
+"""
+MARKDOWN = """\
+### Places
+
+- `removed place “Shingle & Spit”`
+- `renamed: “Mudflat” is now “Mud”`
+- `Mud: address places/mudflat/ is now places/mud/`
+- `Sandport: summary changed`
+- `Sandport: leadership roles: added “Chair of the board”`
+- `Sandport: leadership roles: removed “Harbour lead”`
+
+### Examples
+
+- `new example “Lifeboat suppers”`
+
+### Comparisons
+
+- `Leaders: only: removed “shingle-and-spit”`
+"""
+
+
+def test_changes_are_told_by_kind_one_line_each(project: Path) -> None:
+    change_much(project)
+    assert said("main") == TEXT
+    assert said("main", "--format", "markdown") == MARKDOWN
+
+
+def test_files_count_as_they_are_committed_or_not(project: Path) -> None:
+    change_much(project)
+    commit(project)
+    assert said("main~1") == TEXT
+    assert said(git(project, "rev-parse", "--short", "main~1")) == TEXT
+    assert said("main") == "No record changed.\n"
+
+
+def test_a_project_may_be_a_folder_of_its_repository(
+    tmp_path: Path, sample: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "init", "--quiet", "--initial-branch=main")
+    commit(tmp_path)
+    change_much(sample)
+    monkeypatch.chdir(sample / "data" / "places")
+    assert said("main") == TEXT
+
+
+HOSTILE = (
+    "@someone @org/team",
+    "[here](https://evil.example) https://evil.example www.evil.example a@evil.example",
+    "<img src=x onerror=alert(1)> &lt;b&gt; <!-- x -->",
+    "`code` ``` **bold** _it_ ~~no~~ $`x`$",
+    "# Heading #1 org/repo#2 GH-3 0123456789abcdef0123456789abcdef01234567",
+    "::error file=x::y",
+    "- [ ] task | a | b |",
+)
+
+
+def test_nothing_in_a_name_becomes_markdown_html_a_link_or_a_mention(project: Path) -> None:
+    for number, name in enumerate(HOSTILE):
+        record = project / "data" / "places" / f"hostile-{number}.yml"
+        record.write_text(
+            f'name: "{name}"\nsummary: S.\nfootprint: {{about: "A [@harbour-report, p. 7]."}}\n'
+            'cite: ["harbour-report, p. 7"]\n',
+            "utf-8",
+        )
+    edit(project, "places/sandport", "title: Harbour lead", f'title: "{HOSTILE[3]}"')
+    edit(project, "places/mudflat", "name: Mudflat", 'name: "@everyone"')
+    comment = said("main", "--format", "markdown")
+    assert "- `new place “<img src=x onerror=alert(1)> &lt;b&gt; <!-- x -->”`\n" in comment
+    assert "- `new place “'code' ''' **bold** _it_ ~~no~~ $'x'$”`\n" in comment
+    assert "- `renamed: “Mudflat” is now “@\u200beveryone”`\n" in comment
+    assert "@" not in comment.replace("@\u200b", "")
+    assert {line.count("`") for line in comment.splitlines()} == {0, 2}
+    html = markdown(comment, extensions=["tables", "pymdownx.magiclink", "pymdownx.tasklist"])
+    assert html.count("<li><code>") == html.count("</code></li>") == html.count("<li>") == 10
+    for tag in ("h3", "ul", "li", "code"):
+        html = html.replace(f"<{tag}>", "").replace(f"</{tag}>", "")
+    assert "<" not in html
+
+
+def test_signs_that_nobody_sees_are_left_out(project: Path) -> None:
+    edit(project, "places/mudflat", "name: Mudflat", r'name: "Mud\Nflat\x9b2J \u200ex\u200b"')
+    assert said("main") == "Places\n  renamed: “Mudflat” is now “Mud flat 2J x ”\n"
+
+
+def test_a_long_comment_is_cut(project: Path) -> None:
+    lunches = (project / "data/examples/lifeboat-lunches.yml").read_text("utf-8")
+    for number in range(MOST + 20):
+        text = lunches.replace("name: Lifeboat lunches", f"name: Lunch {number:04}")
+        (project / f"data/examples/lunch-{number:04}.yml").write_text(text, "utf-8")
+    comment = said("main", "--format", "markdown")
+    assert comment.count("\n- `") == MOST
+    assert comment.endswith("- `new example “Lunch 0099”`\n\nand 20 more\n")
+    assert len(said("main").splitlines()) == MOST + 20 + 1
+
+
+def test_a_long_line_of_a_comment_is_cut(project: Path) -> None:
+    figures = "".join(f"  - {{value: {n}, as_of: 2021, cite: 'harbour-report, p. 7'}}\n" for n in range(50))
+    edit(project, "places/sandport", "neighbourhoods:\n", f"neighbourhoods:\n{figures}")
+    line = said("main", "--format", "markdown").splitlines()[-1]
+    assert line.startswith("- `Sandport: neighbourhoods 1 figure → 51: added “0 (2021)”, added “1 (2021)”, ")
+    assert line.endswith("…`")
+    assert len(line) == LONGEST + len("- ``")
+
+
+@pytest.mark.parametrize(
+    "base", ["nothing", "", "main..main", "^main", "main:data", "main^{tree}", "$(id)", ":/nothing"]
+)
+def test_an_unknown_revision_is_refused(project: Path, base: str) -> None:
+    assert refused(base) == f'git knows no revision "{base}". {EXAMPLES}'
+
+
+@pytest.mark.parametrize(
+    "base", ["-x", "--output=stolen", "--upload-pack=id", "main\n", "a\0b", "\x1b[2J", "\udcff"]
+)
+def test_a_hostile_revision_is_refused(project: Path, base: str) -> None:
+    sentence = "A revision neither begins with a hyphen nor has invisible signs."
+    assert refused("--", base) == f"{sentence} {EXAMPLES}"
+    assert git(project, "status", "--porcelain") == ""
+
+
+def test_a_revision_without_records_is_refused(project: Path) -> None:
+    git(project, "checkout", "--quiet", "--orphan", "empty")
+    git(project, "rm", "-r", "--quiet", "--cached", "data")
+    git(project, "commit", "--quiet", "--message=x")
+    assert refused("empty") == (
+        "git cannot read data/ at \"empty\": pathspec 'data' did not match any files.\n"
+    )
+
+
+def test_a_revision_with_broken_records_is_refused(project: Path) -> None:
+    edit(project, "places/mudflat", "name: Mudflat", "nmae: Mudflat")
+    commit(project)
+    edit(project, "places/mudflat", "nmae: Mudflat", "name: Mudflat")
+    assert refused("main") == (
+        'The records at "main" have 2 problems in 1 file, and cannot be compared. Name another revision.\n'
+    )
+
+
+def test_a_revision_may_break_a_rule_across_records(project: Path) -> None:
+    edit(project, "places/mudflat", "system: west-coast", "system: west-cost")
+    commit(project)
+    edit(project, "places/mudflat", "system: west-cost", "system: west-coast")
+    assert said("main") == "Places\n  Mudflat: system “west-cost” → “West Coast”\n"
+
+
+def test_a_symbolic_link_in_history_is_not_followed(project: Path) -> None:
+    link = project / "data" / "places" / "secret.yml"
+    link.symlink_to("/etc/hostname")
+    commit(project)
+    link.unlink()
+    assert refused("main") == (
+        "The records from git's history cannot be unpacked: 'data/places/secret.yml' is a link to an"
+        " absolute path.\n"
+    )
+    link.symlink_to("mudflat.yml")
+    commit(project)
+    link.unlink()
+    assert refused("main") == (
+        'The records at "main" have 1 problem in 1 file, and cannot be compared. Name another revision.\n'
+    )
+
+
+def test_records_with_problems_are_not_compared(project: Path) -> None:
+    edit(project, "places/mudflat", "system: west-coast", "system: west-cost")
+    result = diff("main", "--format", "markdown")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        'data/places/mudflat.yml:3:9: system: there is no system "west-cost".'
+        ' Did you mean "west-coast"?\n'
+        "1 problem in 1 file\n"
+    )
+
+
+def test_a_folder_without_history_is_refused(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sample)
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(sample.parent))
+    assert refused("main") == (
+        f"git finds no history for {sample}: not a git repository (or any of the parent directories): .git.\n"
+    )
+
+
+def test_a_machine_without_git_is_told_so(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert refused("main") == (
+        "git cannot be run (No such file or directory). Install it: what changed is told from its history.\n"
+    )
+
+
+def test_misuse_exits_2(project: Path) -> None:
+    assert diff().exit_code == 2
+    assert diff("main", "--format", "html").exit_code == 2
+    assert diff("--output=x").exit_code == 2
