@@ -10,11 +10,11 @@ import click
 from generator import __version__, problems
 from generator.build import build, read
 from generator.feedback import as_comment, as_text
-from generator.history import HistoryError, records_at
 from generator.problems import Problem, did_you_mean
 from generator.records import FOLDERS, KINDS, NOUNS
 from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER
 from generator.render import RefusedError, put_in_place, render
+from generator.revisions import RevisionError, records_at
 from generator.skeleton import id_from, kind_called, skeleton
 from generator.views.changes import changes
 from generator.views.json_schema import as_json, json_schema
@@ -108,7 +108,7 @@ def diff(base: str, style: str) -> None:
         sys.exit(1)
     try:
         before = records_at(root, base)
-    except HistoryError as error:
+    except RevisionError as error:
         click.echo(str(error), err=True)
         sys.exit(2)
     found = changes(before, checked.toolkit)

@@ -21,7 +21,7 @@ STAGES = (
     ("pages",),
     ("scripts",),
     ("build",),
-    ("render", "history", "feedback"),
+    ("render", "revisions", "feedback"),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -44,15 +44,15 @@ LIBRARIES = {
     "scripts": {"markdown"},
     "build": set(),
     "render": {"yaml"},
-    "history": set(),
+    "revisions": set(),
     "feedback": set(),
     "plugin": {"mkdocs"},
     "cli": {"click"},
 }
 """The libraries that each module may know. All others are the standard library."""
 
-OUTSIDE = {"history": {"subprocess"}}
-"""What else a module may know of the world. Records as they were are in git, and git is a program: `history`
+OUTSIDE = {"revisions": {"subprocess"}}
+"""What else a module may know of the world. Records as they were are in git, and git is a program: `revisions`
 runs it, so that no other module has to."""
 
 FILES = sorted((ROOT / "generator").rglob("*.py"))

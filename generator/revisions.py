@@ -15,7 +15,7 @@ _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _EXAMPLES = "Name a branch, a tag or a commit, such as origin/main."
 
 
-class HistoryError(Exception):
+class RevisionError(Exception):
     """The records cannot be read from the history. The message says why, and what to do."""
 
 
@@ -23,7 +23,7 @@ def records_at(root: Path, revision: str) -> Toolkit:
     """Return the records of the project in `root` as they were at a revision.
 
     Hand-written pages are left out, and rules across records are not checked: those of today may be
-    younger than the records. Raises HistoryError if there is no such revision, or if its records
+    younger than the records. Raises RevisionError if there is no such revision, or if its records
     cannot be read.
     """
     commit = _commit(root, revision)
@@ -32,12 +32,12 @@ def records_at(root: Path, revision: str) -> Toolkit:
         archive = folder / "data.tar"
         told = _git(root, "archive", "--format=tar", f"--output={archive}", commit, "data")
         if told.returncode:
-            raise HistoryError(f'git cannot read data/ at "{revision}": {_reason(told.stderr)}.')
+            raise RevisionError(f'git cannot read data/ at "{revision}": {_reason(told.stderr)}.')
         _unpack(archive, folder)
         loaded = load(folder)
     if loaded.problems:
         total = len(loaded.records) + len(loaded.unread)
-        raise HistoryError(
+        raise RevisionError(
             f'The records at "{revision}" have {count(loaded.problems, total)}, and cannot be compared.'
             " Name another revision."
         )
@@ -47,13 +47,13 @@ def records_at(root: Path, revision: str) -> Toolkit:
 def _commit(root: Path, revision: str) -> str:
     """Return the name of the one commit that a revision means. Nothing else of it reaches git."""
     if revision.startswith("-") or not revision.isprintable():
-        raise HistoryError(f"A revision neither begins with a hyphen nor has invisible signs. {_EXAMPLES}")
+        raise RevisionError(f"A revision neither begins with a hyphen nor has invisible signs. {_EXAMPLES}")
     inside = _git(root, "rev-parse", "--git-dir")
     if inside.returncode:
-        raise HistoryError(f"git finds no history for {root}: {_reason(inside.stderr)}.")
+        raise RevisionError(f"git finds no history for {root}: {_reason(inside.stderr)}.")
     found = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").stdout.strip()
     if not _COMMIT.fullmatch(found):
-        raise HistoryError(f'git knows no revision "{revision}". {_EXAMPLES}')
+        raise RevisionError(f'git knows no revision "{revision}". {_EXAMPLES}')
     return found
 
 
@@ -69,7 +69,7 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
             check=False,
         )
     except OSError as error:
-        raise HistoryError(
+        raise RevisionError(
             f"git cannot be run ({error.strerror}). Install it: what changed is told from its history."
         ) from error
 
@@ -77,12 +77,12 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def _unpack(archive: Path, folder: Path) -> None:
     """Unpack an archive below a folder: files and folders alone, none of them anywhere else."""
     if not hasattr(tarfile, "data_filter"):
-        raise HistoryError("This Python cannot unpack an archive safely. Use Python 3.11.4 or later.")
+        raise RevisionError("This Python cannot unpack an archive safely. Use Python 3.11.4 or later.")
     try:
         with tarfile.open(archive) as opened:
             opened.extractall(folder, filter="data")
     except (tarfile.TarError, OSError) as error:
-        raise HistoryError(f"The records from git's history cannot be unpacked: {error}.") from error
+        raise RevisionError(f"The records from git's history cannot be unpacked: {error}.") from error
 
 
 def _reason(told: str) -> str:
