@@ -127,13 +127,13 @@ def test_figures_are_counted(toolkit: Toolkit) -> None:
         "Sandport: population 2 figures → 3: added “125,000 (2024)”"
     ]
     assert told_of(toolkit, lambda data: data["population"].pop()) == [
-        "Sandport: population 2 figures → 1: removed “118,500 (2021)”"
+        "Sandport: population 2 figures → 1: removed “118,500 (2021; without the island)”"
     ]
     assert told_of(toolkit, lambda data: data["population"][0].update(value=121000)) == [
         "Sandport: population: “about 120,000 (March 2020)” → “about 121,000 (March 2020)”"
     ]
     assert told_of(toolkit, lambda data: data["population"][0].update(note="in winter")) == [
-        "Sandport: population: “about 120,000 (March 2020)”: note: added “in winter”"
+        "Sandport: population: “about 120,000 (March 2020; in winter)”: note: added “in winter”"
     ]
     assert told_of(toolkit, lambda data: data.pop("neighbourhoods")) == [
         "Sandport: neighbourhoods: removed “4 (March 2020)”"

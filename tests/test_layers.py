@@ -52,8 +52,8 @@ LIBRARIES = {
 """The libraries that each module may know. All others are the standard library."""
 
 OUTSIDE = {"revisions": {"subprocess"}}
-"""What else a module may know of the world. Records as they were are in git, and git is a program: `revisions`
-runs it, so that no other module has to."""
+"""What else a module may know of the world. Records as they were are in git, and git is a program:
+`revisions` runs it, so that no other module has to."""
 
 FILES = sorted((ROOT / "generator").rglob("*.py"))
 STANDARD = set(__import__("sys").stdlib_module_names)
