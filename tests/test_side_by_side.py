@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from projects import ROOT, SAMPLE
+from projects import EDITION, ROOT, SAMPLE
 
 from generator.build import Built, build
 from generator.pages.side_by_side import pair_path
@@ -21,7 +21,7 @@ from generator.views.side_by_side import COMPARED, EVERY_PAIR_UP_TO, cells_of, p
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(ROOT)
+    return build(ROOT, EDITION)
 
 
 @pytest.fixture(scope="module")
@@ -143,7 +143,7 @@ def test_keys_are_the_same_in_two_scripts_if_the_values_are(built: Built) -> Non
 
 def test_a_hostile_name_stays_text() -> None:
     hostile = "</script><img src=x onerror=alert(1)>"
-    toolkit = build(SAMPLE).toolkit
+    toolkit = build(SAMPLE, EDITION).toolkit
     sandport = toolkit.get(Place, "sandport").model_copy(update={"name": hostile, "partnership": hostile})
     records = [record for record in toolkit.everything() if record.id != "sandport"]
     found = {script.path: script.content for script in scripts(link([*records, sandport]))}
