@@ -6,6 +6,7 @@ from pathlib import Path
 from generator.checks import check
 from generator.downloads import Download, downloads
 from generator.edition import Edition
+from generator.feed import feed
 from generator.load import load, locate
 from generator.pages import Page, pages
 from generator.problems import Problem
@@ -59,4 +60,5 @@ def build(root: Path, edition: Edition) -> Built:
         return Built(checked.toolkit, checked.problems, (), (), ())
     files = tuple(downloads(checked.toolkit))
     made = tuple(pages(checked.toolkit, files, edition))
-    return Built(checked.toolkit, (), made, files, tuple(scripts(checked.toolkit)))
+    followed = tuple(feed(checked.toolkit, edition))
+    return Built(checked.toolkit, (), made, (*files, *followed), tuple(scripts(checked.toolkit)))

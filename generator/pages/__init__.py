@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.downloads import Download
 from generator.edition import Edition
 from generator.pages import (
+    changes,
     comparisons,
     data,
     differences,
@@ -63,6 +64,7 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
         yield from family(toolkit)
     yield from data.pages(toolkit, files)
     yield from freshness.pages(toolkit, edition)
+    yield from changes.pages(toolkit, edition)
 
 
 __all__ = ["FAMILIES", "Page", "pages"]
