@@ -13,7 +13,7 @@ from generator.edition import Edition
 from generator.pages.changes import FEED, PAGE
 from generator.text import page_of
 from generator.toolkit import Toolkit
-from generator.views.changes import Group, Step, steps
+from generator.views.activity import Group, Step, steps
 
 
 def feed(toolkit: Toolkit, edition: Edition) -> Iterator[Download]:

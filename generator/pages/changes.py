@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.edition import Edition
 from generator.pages.page import Page, fill
 from generator.toolkit import Toolkit
-from generator.views.changes import days
+from generator.views.activity import days
 
 PAGE = "changes/index.md"
 FEED = "changes.xml"

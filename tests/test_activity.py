@@ -12,7 +12,7 @@ from repositories import commit, git, start
 from generator.build import Built, build
 from generator.edition import Edition
 from generator.history import changes
-from generator.views.changes import MOST_NAMED, days, steps
+from generator.views.activity import MOST_NAMED, days, steps
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
