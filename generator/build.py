@@ -5,6 +5,8 @@ from pathlib import Path
 
 from generator.checks import check
 from generator.downloads import Download, downloads
+from generator.edition import Edition
+from generator.feed import feed
 from generator.load import load, locate
 from generator.pages import Page, pages
 from generator.problems import Problem
@@ -48,11 +50,15 @@ def read(root: Path) -> Checked:
     return Checked(toolkit, tuple(sorted(problems)))
 
 
-def build(root: Path) -> Built:
-    """Read the project in `root` and make its pages and downloads, unless it has problems."""
+def build(root: Path, edition: Edition) -> Built:
+    """Read the project in `root` and make its pages and downloads, unless it has problems.
+
+    `edition` says on which day, with which history and for which addresses.
+    """
     checked = read(root)
     if checked.problems:
         return Built(checked.toolkit, checked.problems, (), (), ())
     files = tuple(downloads(checked.toolkit))
-    made = tuple(pages(checked.toolkit, files))
-    return Built(checked.toolkit, (), made, files, tuple(scripts(checked.toolkit)))
+    made = tuple(pages(checked.toolkit, files, edition))
+    followed = tuple(feed(checked.toolkit, edition))
+    return Built(checked.toolkit, (), made, (*files, *followed), tuple(scripts(checked.toolkit)))

@@ -1,15 +1,19 @@
 """The `toolkit` command: the only module that prints or exits."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 
 from generator import __version__, problems
 from generator.build import build, read
+from generator.edition import Edition
 from generator.feedback import as_comment, as_text
+from generator.history import commits
 from generator.problems import Problem, did_you_mean
 from generator.records import FOLDERS, KINDS, NOUNS
 from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER
@@ -58,17 +62,43 @@ def check(paths: tuple[Path, ...], style: str) -> None:
     sys.exit(1 if found else 0)
 
 
+def _today(context: click.Context, parameter: click.Parameter, day: str | None) -> str:
+    """Return the day given; else that of SOURCE_DATE_EPOCH, so that a build can be repeated; else today."""
+    if day is not None:
+        try:
+            return datetime.strptime(day, "%Y-%m-%d").date().isoformat()
+        except ValueError as error:
+            raise click.BadParameter(f'"{day}" is not a day. Write it as 2026-11-21.') from error
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if seconds is None:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(
+            f'SOURCE_DATE_EPOCH is "{seconds}". Give it a number of seconds since 1970, or take it away.'
+        ) from error
+
+
 @main.command(name="render")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-def render_command(folder: Path) -> None:
+@click.option(
+    "--date",
+    "today",
+    metavar="YYYY-MM-DD",
+    callback=_today,
+    help="The day to work out what is overdue for review. Without it: the day of SOURCE_DATE_EPOCH, if that"
+    " is set, otherwise today.",
+)
+def render_command(folder: Path, today: str) -> None:
     """Write the Markdown pages, downloads and an mkdocs.yml to FOLDER.
 
     Any engine that reads an mkdocs.yml can publish them, without this project's plugin. Only changed
     files are rewritten. Exit code: 0 if it was done, 1 if the data has problems, 2 if FOLDER holds
-    anything that this command did not write.
+    anything that this command did not write, or the command was misused.
     """
     root = _root(())
-    built = build(root)
+    built = build(root, Edition(today, commits(root)))
     if built.problems:
         _print(built.problems, "text")
         click.echo(problems.count(built.problems, len(built.toolkit)))

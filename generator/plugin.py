@@ -17,8 +17,11 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils import get_build_date
 
 from generator.build import Built, build
+from generator.edition import Edition
+from generator.history import commits
 from generator.problems import count
 from generator.records.places import Place
 from generator.skeleton import skeleton
@@ -39,7 +42,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         Raises PluginError with every problem, one a line, if the data has any.
         """
         root = Path(config.config_file_path).parent
-        self.built = build(root)
+        self.built = build(root, _edition(root, config))
         if self.built.problems:
             lines = [problem.text() for problem in self.built.problems]
             closing = count(self.built.problems, len(self.built.toolkit))
@@ -89,6 +92,23 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 " address. Rename one of the two."
             )
         files.append(file)
+
+
+def _edition(root: Path, config: MkDocsConfig) -> Edition:
+    """Return what MkDocs knows of the surroundings. Its own pages say what is where."""
+
+    def page(path: str, edited: str = "") -> MkDocsPage:
+        file = File.generated(config, path, content="")
+        file.edit_uri = f"../{edited}"
+        return MkDocsPage(None, file, config)
+
+    return Edition(
+        get_build_date(),
+        commits(root),
+        config.site_name,
+        address=lambda path: page(path).canonical_url or "",
+        edit=lambda path: page("index.md", path).edit_url or "",
+    )
 
 
 def _new_place(toolkit: Toolkit, edit_uri: str) -> str:

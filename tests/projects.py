@@ -6,8 +6,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+from generator.edition import Edition
+
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"
+EDITION = Edition("2028-11-21")
+"""The day on which the sample's reviewed place and system become overdue, and its principle does not."""
 
 
 def copy_project(target: Path, source: Path) -> Path:

@@ -1,6 +1,7 @@
 """The command: what it prints, and how it exits."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -97,8 +98,46 @@ def test_render_tells_what_it_did(sample: Path, tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(sample)
     first = run("render", tmp_path / "out")
     assert first.exit_code == 0
-    assert first.output.startswith(f"73 pages in {tmp_path / 'out'}: ")
+    assert first.output.startswith(f"75 pages in {tmp_path / 'out'}: ")
     assert " 0 files written" in run("render", tmp_path / "out").output
+
+
+def overdue(out: Path, *options: str) -> str:
+    """The day and the number of overdue records on the page that `toolkit render` wrote."""
+    assert run("render", out, *options).exit_code == 0
+    line = next(
+        s for s in (out / "docs/freshness/index.md").read_text("utf-8").splitlines() if s[:3] == "On "
+    )
+    return line.partition(" of ")[0]
+
+
+def test_render_says_what_is_overdue_on_a_day(
+    sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(sample)
+    out = tmp_path / "out"
+    assert overdue(out, "--date", "2028-11-20") == "On 20 November 2028, 22"
+    assert overdue(out, "--date", "2028-11-21") == "On 21 November 2028, 24"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert overdue(out) == "On 14 November 2023, 22"
+    assert overdue(out, "--date", "2028-11-21") == "On 21 November 2028, 24"
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    before, found, after = datetime.now(UTC), overdue(out), datetime.now(UTC)
+    assert found.rpartition(",")[0] in {f"On {day.day} {day:%B %Y}" for day in (before, after)}
+
+
+def test_a_day_that_is_none_is_refused(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(sample)
+    for day in ("2028-11-31", "2028-11", "tomorrow"):
+        result = run("render", tmp_path / "out", "--date", day)
+        assert result.exit_code == 2
+        assert f'"{day}" is not a day. Write it as 2026-11-21.' in result.output
+    for seconds in ("", "soon", "9" * 30):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+        result = run("render", tmp_path / "out")
+        assert result.exit_code == 2
+        assert f'SOURCE_DATE_EPOCH is "{seconds}". Give it a number of seconds since 1970' in result.output
+    assert not (tmp_path / "out").exists()
 
 
 def test_render_prints_problems_and_writes_nothing(

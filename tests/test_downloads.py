@@ -11,7 +11,7 @@ import pytest
 from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
-from projects import ROOT, SAMPLE
+from projects import EDITION, ROOT, SAMPLE
 from pybtex.database import parse_string
 
 from generator.build import build
@@ -25,7 +25,7 @@ from generator.views.shape import fields, with_paths
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return build(ROOT).toolkit
+    return build(ROOT, EDITION).toolkit
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pictures import SVG, boxes, canvas, lies_within, overlapping, rects, words_of
-from projects import ROOT, SAMPLE
+from projects import EDITION, ROOT, SAMPLE
 
 from generator.build import Built, build
 from generator.figures.bars import Bar, bars_picture
@@ -32,7 +32,7 @@ from generator.views.tiers import Tier, tiers
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])
 def built(request: pytest.FixtureRequest) -> Built:
     root: Path = request.param
-    return build(root)
+    return build(root, EDITION)
 
 
 @pytest.fixture(scope="module")

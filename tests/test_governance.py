@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pictures import SVG, boxes, canvas, heads, lies_within, overlap, overlapping, rects, words_of
-from projects import ROOT, SAMPLE
+from projects import EDITION, ROOT, SAMPLE
 
 from generator.build import build
 from generator.figures.governance import description, governance_pictures
@@ -21,7 +21,7 @@ STATES = {"in-place": "In place", "planned": "Planned", "ended": "Ended", "suspe
 
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])
 def toolkit(request: pytest.FixtureRequest) -> Toolkit:
-    return build(request.param).toolkit
+    return build(request.param, EDITION).toolkit
 
 
 def governed(toolkit: Toolkit) -> Iterator[tuple[Place, Governance]]:
@@ -70,7 +70,7 @@ def test_the_picture_holds_every_name_and_every_line(toolkit: Toolkit) -> None:
 
 def test_the_list_on_the_page_says_what_the_picture_shows(toolkit: Toolkit) -> None:
     root = SAMPLE if toolkit.find("places", "sandport") else ROOT
-    pages = {page.path: page.markdown for page in build(root).pages}
+    pages = {page.path: page.markdown for page in build(root, EDITION).pages}
     for place, found in governed(toolkit):
         page = pages[f"places/{place.id}.md"]
         section = page.partition("### Who reported to whom")[2].partition("\n### ")[0].partition("\n## ")[0]
@@ -85,7 +85,7 @@ def test_the_list_on_the_page_says_what_the_picture_shows(toolkit: Toolkit) -> N
 
 
 def test_the_sample_is_told_line_by_line() -> None:
-    toolkit = build(SAMPLE).toolkit
+    toolkit = build(SAMPLE, EDITION).toolkit
     found = governance(toolkit, toolkit.get(Place, "sandport"))
     assert [(link.lower.name, link.verb, link.upper.name) for link in found.links] == [
         ("Harbour board", "reported to", "Sandport Health and Wellbeing Board"),
@@ -101,7 +101,7 @@ def test_the_sample_is_told_line_by_line() -> None:
 
 
 def test_sorts_and_states_are_told_apart_by_shape_and_by_words() -> None:
-    toolkit = build(SAMPLE).toolkit
+    toolkit = build(SAMPLE, EDITION).toolkit
     svgs = drawn(governance(toolkit, toolkit.get(Place, "sandport")))
     shapes = {
         (rect.get("class") or "").split()[1]: rect.get("rx")
@@ -158,7 +158,7 @@ def test_no_two_labels_overlap_at_five_to_twelve_bodies(found: Governance) -> No
 
 
 def test_drawing_again_gives_the_same_bytes() -> None:
-    toolkit = build(SAMPLE).toolkit
+    toolkit = build(SAMPLE, EDITION).toolkit
     found = governance(toolkit, toolkit.get(Place, "sandport"))
     assert governance_pictures(found, "X", STATES) == governance_pictures(found, "X", STATES)
 
@@ -172,8 +172,8 @@ def test_a_name_cannot_break_out_of_the_picture() -> None:
 
 
 def test_the_page_stands_without_a_picture_where_there_is_nothing_to_draw(tmp_path: Path) -> None:
-    toolkit = build(ROOT).toolkit
-    pages = {page.path: page.markdown for page in build(ROOT).pages}
+    toolkit = build(ROOT, EDITION).toolkit
+    pages = {page.path: page.markdown for page in build(ROOT, EDITION).pages}
     for place in toolkit.all(Place):
         drawn_there = "governance-1-title" in pages[f"places/{place.id}.md"]
         assert drawn_there == bool(governance(toolkit, place).links), place.id

@@ -4,7 +4,7 @@ import difflib
 from pathlib import Path
 
 import pytest
-from projects import ROOT, SAMPLE
+from projects import EDITION, ROOT, SAMPLE
 
 from generator.build import Built, build
 from generator.pages import Page
@@ -16,7 +16,7 @@ EXPECTED = ROOT / "tests" / "expected"
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(SAMPLE)
+    return build(SAMPLE, EDITION)
 
 
 def test_pages_are_as_expected(built: Built, bless: bool) -> None:
@@ -106,6 +106,6 @@ def test_a_template_escapes_plain_text(built: Built) -> None:
 
 
 def test_building_twice_gives_the_same(built: Built) -> None:
-    again = build(Path(SAMPLE))
+    again = build(Path(SAMPLE), EDITION)
     assert again.pages == built.pages
     assert again.downloads == built.downloads

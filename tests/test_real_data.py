@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from projects import ROOT, build_site, copy_project
+from projects import EDITION, ROOT, build_site, copy_project
 
 from generator.build import Built, build, read
 from generator.records.comparisons import Comparison
@@ -30,7 +30,7 @@ FULL = ("bolton", "croydon", "leeds", "north-east-essex", "somerset")
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(ROOT)
+    return build(ROOT, EDITION)
 
 
 def test_the_data_has_no_problems(built: Built) -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 import pytest
 import yaml
+from projects import EDITION
 
 from generator.build import build
 from generator.render import MANIFEST, RefusedError, Rendered, render
 
 
 def render_again(project: Path, out: Path) -> Rendered:
-    built = build(project)
+    built = build(project, EDITION)
     assert built.problems == ()
     return render(project, built, out)
 

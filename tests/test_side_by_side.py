@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from projects import ROOT
+from projects import EDITION, ROOT
 
 from generator.build import Built, build
 from generator.pages.side_by_side import pair_path
@@ -22,7 +22,7 @@ from generator.views.side_by_side import COMPARED, EVERY_PAIR_UP_TO, cells_of, p
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(ROOT)
+    return build(ROOT, EDITION)
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Sequence
 
 from generator.downloads import Download
+from generator.edition import Edition
 from generator.pages import (
+    changes,
     comparisons,
     data,
     differences,
     examples,
+    freshness,
     functions,
     glossary,
     home,
@@ -52,11 +55,16 @@ FAMILIES: tuple[Family, ...] = (
 """Every family of pages, in the order of the navigation."""
 
 
-def pages(toolkit: Toolkit, files: Sequence[Download]) -> Iterator[Page]:
-    """Yield every generated page of the site. `files` are what its page on the data explains."""
+def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iterator[Page]:
+    """Yield every generated page of the site. `files` are what its page on the data explains.
+
+    `edition` says on which day and with which history it is made.
+    """
     for family in FAMILIES:
         yield from family(toolkit)
     yield from data.pages(toolkit, files)
+    yield from freshness.pages(toolkit, edition)
+    yield from changes.pages(toolkit, edition)
 
 
 __all__ = ["FAMILIES", "Page", "pages"]

@@ -27,13 +27,26 @@
     return made;
   }
 
-  // Numbers sort by size ("about 250,000" is 250000), all else by letter.
+  const MONTHS =
+    "January February March April May June July August September October November December".split(" ");
+  const DATE = new RegExp(`^(?:(?:(\\d\\d?) )?(${MONTHS.join("|")}) )?(\\d{4})$`);
+
+  function dateOf(text) {
+    const [, day = 0, month, year] = DATE.exec(text) || [];
+    return year ? Number(year) * 10000 + (MONTHS.indexOf(month) + 1) * 100 + Number(day) : NaN;
+  }
+
+  function numberOf(text) {
+    const found = /^(?:about )?(\d[\d,]*(?:\.\d+)?)/.exec(text);
+    return found ? Number(found[1].replaceAll(",", "")) : NaN;
+  }
+
+  // Dates sort by time, numbers by size ("about 250,000" is 250000), all else by letter.
   function compare(one, other) {
-    const numbers = [one, other].map((text) => {
-      const found = /^(?:about )?(\d[\d,]*(?:\.\d+)?)/.exec(text);
-      return found ? Number(found[1].replaceAll(",", "")) : NaN;
-    });
-    if (numbers.every((number) => !Number.isNaN(number))) return numbers[0] - numbers[1];
+    for (const measure of [dateOf, numberOf]) {
+      const difference = measure(one) - measure(other);
+      if (!Number.isNaN(difference)) return difference;
+    }
     return one.localeCompare(other, "en", { numeric: true, sensitivity: "base" });
   }
 

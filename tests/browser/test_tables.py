@@ -1,8 +1,10 @@
 """Tables that readers sort, filter and cut to the columns they need, served and opened from a folder."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from playwright.sync_api import Page
+from projects import SAMPLE, build_site, copy_project
 from reach import Site
 
 EXAMPLES = "examples/"
@@ -69,6 +71,26 @@ def test_a_table_sorts_by_keyboard_and_says_so(page: Page, site: Site) -> None:
     assert heading.get_attribute("aria-sort") == "descending"
     assert names.last.inner_text() == first
     assert "sort=-Example" in page.url
+
+
+def test_dates_sort_by_time(page: Page, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", SAMPLE)
+    dates = {"quay": "2019-12-03", "rescue-service": "2019-02", "risk-share": "2019-02-28"}
+    dates |= {"../places/mudflat": "2018", "../places/shingle-and-spit": "2009-11-21"}
+    for name, date in dates.items():
+        file = project / f"data/glossary/{name}.yml"
+        file.write_text(f"{file.read_text('utf-8').rstrip()}\nreviewed: {date}\n", "utf-8")
+    site = build_site(project, "--no-directory-urls")
+    page.goto((site / "freshness/index.html").as_uri())
+    page.get_by_role("columnheader").get_by_role("button", name="Last reviewed").click()
+    cells = page.locator("table.stack").first.locator("tbody td:nth-of-type(2):visible")
+    assert [cell for cell in cells.all_inner_texts() if cell != "Never"] == [
+        "21 November 2009",
+        "2018",
+        "February 2019",
+        "28 February 2019",
+        "3 December 2019",
+    ]
 
 
 def test_columns_can_be_left_out(page: Page, site: Site) -> None:

@@ -1,0 +1,30 @@
+"""What a build is told about its surroundings, because it never asks: the date, the history, the addresses.
+
+Two builds of the same records in the same edition give the same bytes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.history import Commit
+
+
+def _unknown(path: str) -> str:
+    return ""
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The surroundings of one build.
+
+    `today` is the day to work out what is overdue: 2026-11-21. `history` holds the latest changes,
+    newest first; none if there is no history. `address` gives for a page or file of the site
+    (`places/leeds.md`) where it is published, in full, and `edit` for a file of the project where it can be
+    edited; both give nothing if that is unknown.
+    """
+
+    today: str
+    history: tuple[Commit, ...] = ()
+    site_name: str = ""
+    address: Callable[[str], str] = _unknown
+    edit: Callable[[str], str] = _unknown
