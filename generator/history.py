@@ -1,4 +1,4 @@
-"""What git remembers of the records: the only module that runs another program.
+"""What git remembers of the records: when they changed, and in whose words.
 
 A project need not be a repository, and git need not be installed. Then there is no history, and that
 is no mistake: the pages say so.

@@ -1,4 +1,4 @@
-"""The records as they were: read from a revision in git's history. The only module that runs git."""
+"""The records as they were: read from a revision in git's history."""
 
 import os
 import re
