@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from pictures import SVG, boxes, canvas, heads, lies_within, overlap, overlapping, rects, words_of
 from projects import EDITION, ROOT, SAMPLE
@@ -146,6 +146,7 @@ def governances(draw: st.DrawFn) -> Governance:
     return Governance(tuple(nodes), tuple(links))
 
 
+@settings(max_examples=40)
 @given(governances())
 def test_no_two_labels_overlap_at_five_to_twelve_bodies(found: Governance) -> None:
     for svg in drawn(found):
