@@ -16,10 +16,10 @@ from generator.feedback import as_comment, as_text
 from generator.history import commits
 from generator.problems import Problem, did_you_mean
 from generator.records import FOLDERS, KINDS, NOUNS
-from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER
+from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
 from generator.render import RefusedError, put_in_place, render
 from generator.revisions import RevisionError, records_at
-from generator.skeleton import id_from, kind_called, skeleton
+from generator.skeleton import kind_called, skeleton
 from generator.views.changes import changes
 from generator.views.json_schema import as_json, json_schema
 

@@ -17,7 +17,8 @@ from pydantic import ValidationError
 from generator import strict_yaml, wording
 from generator.problems import Finding, Problem, did_you_mean, words
 from generator.records import FOLDERS, Record
-from generator.records.fields import ID, LONGEST_ID
+from generator.records.fields import ID, LONGEST_ID, id_from
+from generator.slips import first_slip
 
 LARGEST = 1_000_000
 """Bytes; a long record is under 40,000."""
@@ -38,9 +39,9 @@ class Article:
 
 @dataclass(frozen=True)
 class Unread:
-    """A record that is there, but whose file has problems that keep it from being read.
+    """A record that is there, but whose file has problems that keep it from being read, or read in full.
 
-    `text` is what the file holds, as far as it is text.
+    `text` is what the file holds, as far as it is text; empty if nobody can tell.
     """
 
     folder: str
@@ -52,7 +53,7 @@ class Unread:
 class Loaded:
     """What the folders held: the records and articles that could be read, and every problem.
 
-    `unread` are the records that could not, so that nobody is told that they do not exist.
+    `unread` are the records that could not, or not in full, so that nobody is told that they do not exist.
     """
 
     records: tuple[Record, ...]
@@ -143,43 +144,48 @@ def _record(
 ) -> Iterator[Record | Unread | Problem]:
     name = f"data/{kind.folder}/{entry.name}"
     stem, ending = os.path.splitext(entry.name)
-    if ending != ".yml":
-        yield Problem(name, 0, 0, "", "is not a record.", f"Records end in .yml: {kind.folder}/name.yml.")
+    text, unreadable = _read(entry, name)
+    if refused := _misnamed(kind, name, stem, ending) or unreadable:
+        yield refused
+        if id_from(stem) and ending.lower() in (".yml", ".yaml"):
+            yield Unread(kind.folder, id_from(stem), text)
         return
-    if not ID.fullmatch(stem) or len(stem) > LONGEST_ID:
-        yield Problem(
-            name,
-            0,
-            0,
-            "",
-            "has a file name that cannot be an id.",
-            "Use lower-case letters and digits with hyphens between, such as north-east-essex.yml.",
-        )
-        return
-    text = _read(entry, name)
-    if isinstance(text, Problem):
-        yield text
-        yield Unread(kind.folder, stem, "")
-    else:
-        document = strict_yaml.parse(text)
-        for trouble in document.troubles:
-            yield Problem(name, trouble.line, trouble.column, "", trouble.message, trouble.hint)
-        record, findings = _validated(kind, name, stem, document)
+    document = strict_yaml.parse(text)
+    record: Record | None = None
+    findings: list[Finding] = []
+    for trouble in document.troubles:
+        yield Problem(name, trouble.line, trouble.column, "", trouble.message, trouble.hint)
+    if not document.troubles:
+        record, findings = _validated(kind, name, stem, text, document.value)
         yield from locate(root, findings)
-        yield record or Unread(kind.folder, stem, text)
+    if record:
+        yield record
+    if not record or findings:
+        yield Unread(kind.folder, stem, text)
+
+
+def _misnamed(kind: type[Record], name: str, stem: str, ending: str) -> Problem | None:
+    """Return what is wrong with a file's name, if anything is."""
+    if ending == ".yml" and ID.fullmatch(stem) and len(stem) <= LONGEST_ID:
+        return None
+    if ending.lower() not in (".yml", ".yaml"):
+        return Problem(name, 0, 0, "", "is not a record.", f"Records end in .yml: {kind.folder}/name.yml.")
+    new = id_from(stem)
+    if stem == new:
+        return Problem(name, 0, 0, "", f"ends in {ending}, but records end in .yml.", f"Rename it: {new}.yml")
+    hint = "Use lower-case letters and digits with hyphens between"
+    hint = f"{hint}: {new}.yml" if new else f"{hint}, such as north-east-essex.yml."
+    return Problem(name, 0, 0, "", "has a file name that cannot be an id.", hint)
 
 
 def _validated(
-    kind: type[Record], name: str, stem: str, document: strict_yaml.Document
+    kind: type[Record], name: str, stem: str, text: str, value: Any
 ) -> tuple[Record | None, list[Finding]]:
     """Return the record, if it can be read in spite of what is found wrong with it, and the findings."""
-    value = document.value
-    findings: list[Finding] = []
     if not isinstance(value, dict):
-        if not document.troubles:
-            hint = "Begin with a line such as name: Leeds"
-            findings.append(Finding(name, (), "does not begin with a field.", hint))
-        return None, findings
+        hint = "Begin with a line such as name: Leeds"
+        return None, [Finding(name, (), "does not begin with a field.", hint)]
+    findings: list[Finding] = []
     if value.setdefault("id", stem) != stem:
         findings.append(
             Finding(
@@ -193,23 +199,26 @@ def _validated(
     try:
         return kind.model_validate(value), findings
     except ValidationError as error:
-        details = error.errors(include_url=False)
-    for detail in details:
-        path, message, hint, at_key = wording.say(detail, kind)
-        findings.append(Finding(name, path, message, hint, at_key))
-    unknown = [detail["loc"] for detail in details if detail["type"] == "extra_forbidden"]
-    if len(unknown) < len(details):
-        return None, findings
-    for location in unknown:
-        _without(value, location)
-    return kind.model_validate(value), findings
+        errors = error.errors(include_url=False)
+    if slip := first_slip(text):
+        return None, [Finding(name, (), slip.message, slip.hint, line=slip.line, column=slip.column)]
+    written = strict_yaml.parse(text, positions=True).written
+    said, harmless = wording.say(name, kind, value, errors, written)
+    findings += said
+    return _without(kind, value, [error["loc"] for error in errors]) if harmless else None, findings
 
 
-def _without(value: Any, location: tuple[int | str, ...]) -> None:
-    """Take an unknown field out of a value, so that the rest of the record can be checked as well."""
-    for step in location[:-1]:
-        value = value[step]
-    del value[location[-1]]
+def _without(kind: type[Record], value: Any, unknown: Iterable[tuple[int | str, ...]]) -> Record | None:
+    """Return the record without its unknown fields, so that the rest of it can be checked as well."""
+    for *steps, name in unknown:
+        group = value
+        for step in steps:
+            group = group[step]
+        del group[name]
+    try:
+        return kind.model_validate(value)
+    except ValidationError:
+        return None
 
 
 def _articles(root: FilePath) -> Iterator[Article | Problem]:
@@ -226,8 +235,8 @@ def _articles_in(folder: FilePath, below: str) -> Iterator[Article | Problem]:
         elif entry.is_dir():
             yield from _articles_in(FilePath(entry.path), f"{path}/")
         elif entry.name.endswith(".md"):
-            text = _read(entry, f"content/{path}")
-            yield text if isinstance(text, Problem) else Article(path, text)
+            text, unreadable = _read(entry, f"content/{path}")
+            yield unreadable or Article(path, text)
 
 
 def _entries(folder: FilePath) -> list[os.DirEntry[str]]:
@@ -236,39 +245,44 @@ def _entries(folder: FilePath) -> list[os.DirEntry[str]]:
         return sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
 
 
-def _read(entry: os.DirEntry[str], name: str) -> str | Problem:
+def _read(entry: os.DirEntry[str], name: str) -> tuple[str, Problem | None]:
+    """Return what a file holds, as far as it can be read, and what keeps it from being read in full."""
     if entry.is_symlink():
-        return _symbolic_link(name)
+        return "", _symbolic_link(name)
     status = entry.stat(follow_symlinks=False)
     if not stat.S_ISREG(status.st_mode):
-        return Problem(name, 0, 0, "", "is not a file.", "Records stand directly in their folder.")
+        return "", Problem(name, 0, 0, "", "is not a file.", "Records stand directly in their folder.")
     if status.st_size > LARGEST:
-        return Problem(
-            name,
-            0,
-            0,
-            "",
-            f"is {status.st_size:,} bytes; a file may have {LARGEST:,}.",
-            "Split it into several records.",
-        )
+        message = f"is {status.st_size:,} bytes; a file may have {LARGEST:,}."
+        return "", Problem(name, 0, 0, "", message, "Split it into several records.")
     try:
         raw = FilePath(entry.path).read_bytes()
     except OSError as error:
-        return Problem(name, 0, 0, "", f"cannot be read: {error.strerror}.", "Check its permissions.")
+        return "", Problem(name, 0, 0, "", f"cannot be read: {error.strerror}.", "Check its permissions.")
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = len(raw[raw.rfind(b"\n", 0, error.start) + 1 : error.start].decode("utf-8")) + 1
-        return Problem(
-            name,
-            line,
-            column,
-            "",
-            "has a character that is not UTF-8.",
-            "Save the file as UTF-8 (in Notepad: Save as, Encoding) and type the character again.",
-        )
-    return text if text.strip() else Problem(name, 0, 0, "", "is empty.", "Fill it in, or delete it.")
+        text = "" if b"\0" in raw else raw.decode("utf-8-sig", errors="replace")
+        return text, _not_utf_8(name, raw, error.start)
+    if not text.strip():
+        return "", Problem(name, 0, 0, "", "is empty.", "Fill it in, or delete it.")
+    return text, None
+
+
+def _not_utf_8(name: str, raw: bytes, start: int) -> Problem:
+    if b"\0" in raw:
+        message = "is not plain text: it was saved by a word processor, or in another encoding than UTF-8."
+        return Problem(name, 0, 0, "", message, "Copy its text into a new file in the web editor.")
+    line = raw.count(b"\n", 0, start) + 1
+    column = len(raw[raw.rfind(b"\n", 0, start) + 1 : start].decode("utf-8")) + 1
+    return Problem(
+        name,
+        line,
+        column,
+        "",
+        "has a character that is not UTF-8.",
+        "Save the file as UTF-8 (in Notepad: Save as, Encoding) and type the character again.",
+    )
 
 
 def _symbolic_link(name: str) -> Problem:

@@ -5,11 +5,14 @@ First in the flow: every other module may report problems, and this one knows no
 
 import difflib
 import json
-from collections.abc import Collection, Iterable
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 
 Path = tuple[str | int, ...]
 """The way into a record: field names, and positions in lists counted from 0."""
+
+_SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True)
@@ -72,10 +75,22 @@ def words(path: Path) -> str:
     return ", ".join(f"item {step + 1}" if isinstance(step, int) else step for step in path)
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
+def nearest(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
+    """Return the known word nearest to the one given; empty if none is near.
+
+    `called` leads from what else people call a thing to its known word: "Leeds City Council" to
+    leeds-city-council. Capitals, spaces and signs make no difference.
+    """
+    words = {_bare(name): meant for name, meant in sorted((called or {}).items())}
+    words |= {_bare(name): name for name in sorted(known)}
+    near = difflib.get_close_matches(_bare(word), words, n=1, cutoff=0.6)
+    return words[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
     """Return `Did you mean "…"?` for the known word nearest to the one given, or nothing."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f'Did you mean "{near[0]}"?' if near else ""
+    near = nearest(word, known, called)
+    return f'Did you mean "{near}"?' if near else ""
 
 
 def as_json(problems: Iterable[Problem]) -> str:
@@ -89,6 +104,10 @@ def count(problems: Collection[Problem], records: int) -> str:
         return f"no problems in {_plural(records, 'record')}"
     files = len({problem.file for problem in problems})
     return f"{_plural(len(problems), 'problem')} in {_plural(files, 'file')}"
+
+
+def _bare(word: str) -> str:
+    return _SIGNS.sub("-", word.casefold()).strip("-")
 
 
 def _plural(number: int, noun: str) -> str:

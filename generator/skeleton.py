@@ -3,15 +3,13 @@
 The notes come from the models, so a template never says anything else than the check does.
 """
 
-import re
 import textwrap
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator import yaml_text
 from generator.records import FOLDERS, Record
-from generator.records.fields import LONGEST_ID, PLACEHOLDER, PLACEHOLDER_DATE, PLACEHOLDER_ID, NumberedRecord
+from generator.records.fields import PLACEHOLDER, PLACEHOLDER_DATE, PLACEHOLDER_ID, NumberedRecord
 from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 
@@ -162,19 +160,6 @@ def _note(text: str, indent: str = "") -> list[str]:
     room = _WIDTH - len(indent)
     lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
     return [f"# {indent}{line}" for line in lines]
-
-
-def id_from(name: str) -> str:
-    """Return the id that a name suggests: `King's Fund` gives kings-fund. Empty if it has no letters."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    words = re.findall(r"[a-z0-9]+", letters.replace("'", ""))
-    found = ""
-    for word in words:
-        longer = f"{found}-{word}" if found else word[:LONGEST_ID]
-        if len(longer) > LONGEST_ID:
-            break
-        found = longer
-    return found
 
 
 def kind_called(word: str) -> type[Record] | None:

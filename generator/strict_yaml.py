@@ -1,61 +1,73 @@
 """YAML text to plain values, without YAML's traps.
 
-Refused: tags, anchors, aliases, duplicate keys, more than one document, deep nesting. Scalars follow
-the core schema of YAML 1.2.2 (section 10.3.2), so `no`, `on` and `12:30` stay text. libyaml parses;
-the events are turned into values here in one pass, so that an alias is refused before it can grow.
+Refused: tags, anchors, aliases, duplicate keys, more than one document, deep nesting, and slips that
+YAML would read as something else (`slips/`). Scalars follow the core schema of YAML 1.2.2 (section
+10.3.2), so `no`, `on` and `12:30` stay text. libyaml parses; the events are turned into values here in
+one pass, so that an alias is refused before it can grow.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from generator.problems import Path
+from generator.slips import Trouble, begins_with, doubtful, doubtful_file, first_slip
 
 DEEPEST = 20
 """Levels of nesting; real records need 6."""
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = {"", "~", "null", "Null", "NULL"}
 _TRUE = {"true", "True", "TRUE"}
 _FALSE = {"false", "False", "FALSE"}
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,18}|[0-9]{1,18}(\.[0-9]{0,18})?)([eE][-+]?[0-9]{1,2})?")
+_BELOW = ("|", ">")
+"""The styles of a text on the lines below its field's name."""
 _NO_KEY = object()
-
-
-@dataclass(frozen=True)
-class Trouble:
-    """Something in the text that is refused. `line` and `column` count from 1."""
-
-    line: int
-    column: int
-    message: str
-    hint: str
 
 
 @dataclass
 class Document:
     """What a text holds: its value, what is wrong with it, and (if asked for) where things stand.
 
-    `values` and `keys` lead from a path to (line, column) of the value and of its key.
+    `values` and `keys` lead from a path to (line, column) of the value and of its key, `written` to the
+    value as it stands in the text.
     """
 
     value: Any = None
     troubles: list[Trouble] = field(default_factory=list)
     values: dict[Path, tuple[int, int]] = field(default_factory=dict)
     keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    written: dict[Path, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Repeat:
+    """A field that is given a second time, after so many others, and the line on which it was given first."""
+
+    name: str
+    line: int
+    column: int
+    before: int
+    fields: int
 
 
 @dataclass
 class _Open:
-    """A list or a group of fields that has begun and not yet ended."""
+    """A list or a group of fields that has begun and not yet ended.
+
+    `path` leads to it, if positions are asked for. `lines` are those of its fields, and `repeats` its fields
+    that were given before.
+    """
 
     container: Any
     path: Path
     key: Any = _NO_KEY
     lines: dict[str, int] = field(default_factory=dict)
+    repeats: list[_Repeat] = field(default_factory=list)
 
     def next_path(self) -> Path:
         step = len(self.container) if isinstance(self.container, list) else self.key
@@ -65,31 +77,33 @@ class _Open:
 def parse(text: str, *, positions: bool = False) -> Document:
     """Return the value that a YAML text holds, and everything in it that is refused.
 
-    A syntax error or too deep nesting ends the reading: the value is then None.
+    What ends the reading (a slip, or too deep nesting) leaves the value None.
     """
     document = Document()
     reader = _Reader(document, positions)
     try:
-        for event in _events(text):
+        for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
+        if reader.doubtful or doubtful_file(text):
+            _stop(document, first_slip(text))
     except _StopReadingError:
         document.value = None
     except yaml.MarkedYAMLError as error:
-        document.value = None
-        document.troubles.append(_in_plain_words(error, text))
+        failed = _unreadable_line(error)
+        _stop(document, first_slip(text, failed.line) or failed)
     except (yaml.YAMLError, ValueError) as error:
-        document.value = None
-        document.troubles.append(_unreadable_character(error, text))
+        _stop(document, _unreadable_character(error, text))
     return document
+
+
+def _stop(document: Document, trouble: Trouble | None) -> None:
+    """Let this trouble, if there is one, be all that the document says: nothing else can be relied on."""
+    if trouble:
+        document.value, document.troubles = None, [trouble]
 
 
 class _StopReadingError(Exception):
     """Reading cannot go on; the reason is in the document's troubles."""
-
-
-def _events(text: str) -> Iterator[Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    yield from yaml.parse(text, Loader=loader)
 
 
 class _Reader:
@@ -100,28 +114,26 @@ class _Reader:
         self.positions = positions
         self.open: list[_Open] = []
         self.documents = 0
+        self.doubtful = False
 
     def take(self, event: Any) -> None:
         """Take the parser's next event."""
-        if isinstance(event, yaml.ScalarEvent):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
             self._refuse_tag_and_anchor(event)
             self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
+        elif kind is yaml.MappingStartEvent:
             self._refuse_tag_and_anchor(event)
             self._begin({}, event)
-        elif isinstance(event, yaml.SequenceStartEvent):
+        elif kind is yaml.SequenceStartEvent:
             self._refuse_tag_and_anchor(event)
             self._begin([], event)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self.open.pop()
-        elif isinstance(event, yaml.AliasEvent):
-            self._trouble(
-                event,
-                f"*{event.anchor} refers to a value elsewhere in the file, which is not allowed here.",
-                "Write the value out, or put the text in quotes if it should begin with *.",
-            )
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._end()
+        elif kind is yaml.AliasEvent:
+            self._trouble(event, *begins_with("*"))
             self._place(f"*{event.anchor}", event)
-        elif isinstance(event, yaml.DocumentStartEvent):
+        elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
                 self._trouble(
@@ -133,25 +145,32 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         top = self.open[-1] if self.open else None
-        if top is not None and isinstance(top.container, dict) and top.key is _NO_KEY:
+        if top is not None and top.key is _NO_KEY and isinstance(top.container, dict):
             self._key(top, event)
-        else:
-            plain = event.style is None or event.style == ""
-            self._place(_plain_value(event.value) if plain else event.value, event)
+            return
+        value, style = event.value, event.style
+        if style not in _BELOW and doubtful(value, not style, event.end_mark.line - event.start_mark.line):
+            self.doubtful = True
+        self._place(value if style else _plain_value(value), event)
 
     def _key(self, top: _Open, event: Any) -> None:
         top.key = event.value
-        line = event.start_mark.line + 1
+        mark = event.start_mark
         if event.value in top.lines:
-            self._trouble(
-                event,
-                f'"{event.value}" is given twice, here and on line {top.lines[event.value]}.',
-                "Keep one of the two.",
-            )
+            before = top.lines[event.value]
+            top.repeats.append(_Repeat(event.value, mark.line + 1, mark.column + 1, before, len(top.lines)))
         else:
-            top.lines[event.value] = line
+            top.lines[event.value] = mark.line + 1
             if self.positions:
-                self.document.keys[top.next_path()] = (line, event.start_mark.column + 1)
+                self.document.keys[top.next_path()] = (mark.line + 1, mark.column + 1)
+
+    def _end(self) -> None:
+        repeats = self.open.pop().repeats
+        if len({repeat.fields for repeat in repeats}) < len(repeats):
+            in_list = bool(self.open) and isinstance(self.open[-1].container, list)
+            self.document.troubles.append(_given_again(repeats, in_list))
+        else:
+            self.document.troubles += map(_given_twice, repeats)
 
     def _begin(self, container: Any, event: Any) -> None:
         if len(self.open) >= DEEPEST:
@@ -169,7 +188,7 @@ class _Reader:
                 "Begin the line with a field's name and a colon.",
             )
             raise _StopReadingError
-        path = top.next_path() if top is not None else ()
+        path = top.next_path() if top is not None and self.positions else ()
         self._place(container, event)
         self.open.append(_Open(container, path))
 
@@ -182,7 +201,10 @@ class _Reader:
             return
         top = self.open[-1]
         if self.positions:
-            self.document.values.setdefault(top.next_path(), (mark.line + 1, mark.column + 1))
+            path = top.next_path()
+            self.document.values.setdefault(path, (mark.line + 1, mark.column + 1))
+            if isinstance(event, yaml.ScalarEvent):
+                self.document.written.setdefault(path, event.value)
         if isinstance(top.container, list):
             top.container.append(value)
         else:
@@ -191,21 +213,29 @@ class _Reader:
 
     def _refuse_tag_and_anchor(self, event: Any) -> None:
         if event.tag is not None:
-            self._trouble(
-                event,
-                f"the tag {event.tag} is not allowed.",
-                "Leave it out, or put the text in quotes if it should begin with !.",
-            )
+            self._trouble(event, *begins_with("!"))
         if event.anchor is not None:
-            self._trouble(
-                event,
-                f"the anchor &{event.anchor} is not allowed.",
-                "Leave it out, or put the text in quotes if it should begin with &.",
-            )
+            self._trouble(event, *begins_with("&"))
 
     def _trouble(self, event: Any, message: str, hint: str) -> None:
         mark = event.start_mark
         self.document.troubles.append(Trouble(mark.line + 1, mark.column + 1, message, hint))
+
+
+def _given_twice(repeat: _Repeat) -> Trouble:
+    message = f'"{repeat.name}" is given twice, here and on line {repeat.before}.'
+    return Trouble(repeat.line, repeat.column, message, "Keep one of the two.")
+
+
+def _given_again(repeats: list[_Repeat], in_list: bool) -> Trouble:
+    """Say of several fields at once that they are given twice, where they follow one another."""
+    first, *more = repeats
+    others = "the field" if len(more) == 1 else f"{len(more)} fields"
+    message = f'"{first.name}" and {others} below it are given twice, here and from line {first.before} on.'
+    item = " If a new item begins here, put a hyphen before it." if in_list else ""
+    return Trouble(
+        first.line, first.column, message, f"If the text was pasted twice, keep one of the two.{item}"
+    )
 
 
 def _plain_value(text: str) -> Any:
@@ -222,83 +252,16 @@ def _plain_value(text: str) -> Any:
     return text
 
 
-_WORDS = (
-    (
-        "mapping values are not allowed",
-        "there is a colon where none can be.",
-        'If the text itself has a colon, put the whole text in quotes: "Leeds: a city".'
-        " Otherwise check that the line is indented like its neighbours.",
-    ),
-    (
-        "could not find expected ':'",
-        "this line has no colon after the field's name.",
-        "Write it as field: value, or indent it if it goes on from the line above.",
-    ),
-    (
-        "did not find expected key",
-        "this line does not fit the lines above it.",
-        "Check that it is indented like its neighbours, and that quotation marks come in pairs.",
-    ),
-    (
-        "did not find expected '-' indicator",
-        "this line is not an item of the list above it.",
-        "Begin each item with a hyphen, all at the same indent.",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "a list cannot begin here.",
-        "Put the first item on a line of its own, below the field's name.",
-    ),
-    (
-        "found unexpected end of stream",
-        "a quotation mark is opened here and never closed.",
-        "Add the closing quotation mark.",
-    ),
-    (
-        "did not find expected ',' or",
-        "a bracket is opened and not closed, or a comma is missing.",
-        "Close the bracket, or put the text in quotes if the bracket belongs to it.",
-    ),
-    (
-        "did not find expected node content",
-        "a bracket or a comma stands where a value should be.",
-        "Add the value, or put the text in quotes if the bracket belongs to it.",
-    ),
-    (
-        "found undefined tag handle",
-        "text cannot begin with ! unless it is in quotes.",
-        "Put the text in quotes.",
-    ),
-)
-
-_ANYTHING_ELSE = (
-    "the file cannot be read from here on.",
-    "Check the indents, the colons and the quotation marks on this line and the one above.",
-)
-
-
-def _in_plain_words(error: yaml.MarkedYAMLError, text: str) -> Trouble:
-    problem = error.problem or ""
-    opened = any(sign in problem for sign in ("unexpected end of stream", "expected ',' or"))
-    mark = error.context_mark if opened and error.context_mark else error.problem_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    lines = text.rstrip().split("\n")
-    if line > len(lines):
-        line, column = len(lines), len(lines[-1])
-    if "cannot start any token" in problem or "found a tab" in problem.lower():
-        return Trouble(line, column, *_bad_beginning(text, line, column))
-    for sign, message, hint in _WORDS:
-        if sign in problem:
-            return Trouble(line, column, message, hint)
-    return Trouble(line, column, *_ANYTHING_ELSE)
-
-
-def _bad_beginning(text: str, line: int, column: int) -> tuple[str, str]:
-    lines = text.splitlines()
-    found = lines[line - 1][column - 1 : column] if line <= len(lines) else ""
-    if found == "\t" or (line <= len(lines) and lines[line - 1][:column].strip(" ") == "\t"):
-        return "there is a tab here.", "Indent with spaces instead, two for each level."
-    return f"text cannot begin with {found} unless it is in quotes.", "Put the text in quotes."
+def _unreadable_line(error: yaml.MarkedYAMLError) -> Trouble:
+    """The last line that the parser looked at. What is wrong is there or above."""
+    marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
+    line, column = max(((mark.line + 1, mark.column + 1) for mark in marks), default=(1, 1))
+    return Trouble(
+        line,
+        column,
+        "the file cannot be read from here on.",
+        "Check the indents, the colons and the quotation marks on this line and the one above.",
+    )
 
 
 def _unreadable_character(error: Exception, text: str) -> Trouble:

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from generator.records import NOUNS, Record
-from generator.records.fields import Figure, date_in_words, split_citation
+from generator.records.dates import date_in_words
+from generator.records.fields import Figure, split_citation
 from generator.records.prose import PATTERN, in_brackets
 from generator.records.sources import Source
 from generator.toolkit import Toolkit

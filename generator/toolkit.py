@@ -38,7 +38,7 @@ class Toolkit:
 
     `uses` leads from a record (folder, id) to every field elsewhere that refers to it. `leaves` are
     all marked values of all records, in the order of `everything`. `unread` holds
-    the text of records that exist, but could not be read: they can be referred to, and say nothing.
+    the text of records that exist, but could not be read, or not in full: they can be referred to.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -70,6 +70,14 @@ class Toolkit:
     def exists(self, folder: str, record_id: str) -> bool:
         """Tell whether there is a record with this id in this folder, readable or not."""
         return self.find(folder, record_id) is not None or (folder, record_id) in self.unread
+
+    def called(self, folder: str) -> dict[str, str]:
+        """Return what people call the records in a folder, each with the record's id."""
+        return {
+            name: record.id
+            for record in self.records[folder].values()
+            for name in (*record.aliases, record.name)
+        }
 
     def value(self, vocabulary: str, value_id: str) -> Value:
         """Return a vocabulary's value by its id. Raises KeyError where there is none."""

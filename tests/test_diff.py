@@ -225,7 +225,7 @@ def test_a_revision_with_broken_records_is_refused(project: Path) -> None:
     commit(project)
     edit(project, "places/mudflat", "nmae: Mudflat", "name: Mudflat")
     assert refused("main") == (
-        'The records at "main" have 2 problems in 1 file, and cannot be compared. Name another revision.\n'
+        'The records at "main" have 1 problem in 1 file, and cannot be compared. Name another revision.\n'
     )
 
 

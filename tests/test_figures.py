@@ -17,7 +17,7 @@ from generator.figures.matrix import matrix_picture
 from generator.figures.nested import Shell, nested_picture
 from generator.figures.svg import label, markup, picture, width_of, wrap
 from generator.figures.timeline import Event, timeline_picture
-from generator.records.fields import date_in_words
+from generator.records.dates import date_in_words
 from generator.records.places import Place
 from generator.records.policies import Policy
 from generator.records.systems import System

@@ -1,7 +1,8 @@
 """Bad data, and everything that is said about it, word for word.
 
 `tests/invalid/<case>/` holds files that are laid over the sample data set, and `problems.txt` with the
-complete output of `toolkit check`. `--bless` rewrites it.
+complete output of `toolkit check`. `--bless` rewrites it. The cases called `mistake-…` are mistakes that
+people make who do not program: each is one mistake, and so one problem.
 """
 
 import ast
@@ -44,6 +45,25 @@ def test_problems_of_bad_data(case: str, tmp_path: Path, bless: bool) -> None:
         expected.write_text(problems, "utf-8")
     assert problems == expected.read_text("utf-8")
     assert not problems.startswith("no problems"), "a case must have a problem"
+    if case.startswith("mistake-"):
+        assert problems.endswith("\n1 problem in 1 file\n"), "one mistake is one problem"
+
+
+JARGON = re.compile(
+    r"\b(mappings?|scalars?|tokens?|blocks?|sequences?|alias|anchors?|flow|nodes?|pars\w+|streams?|tags?"
+    r"|indicators?|syntax|directives?|escapes?|null|(?-i:None)|nonetype|bool\w*|int|integers?|floats?|str|strings?"
+    r"|dict\w*|tuples?|arrays?|objects?|keys?|(?<!\.)yaml|codec|find expected|unexpected|valid"
+    r"|invalid|validation|input|extra|\w*error|traceback|pydantic)\b",
+    re.IGNORECASE,
+)
+"""Words of those who write parsers, not of those who write records."""
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_problems_are_said_without_jargon(case: str) -> None:
+    for line in (INVALID / case / "problems.txt").read_text("utf-8").splitlines():
+        own_words = re.sub(r'"[^"]*"', '""', line.partition(": ")[2])
+        assert JARGON.findall(own_words) == [], line
 
 
 def test_the_sample_itself_has_no_problems() -> None:
@@ -73,7 +93,15 @@ def test_every_kind_of_load_error_has_a_case() -> None:
 
 def _sentences() -> Iterator[str]:
     """The longest fixed part of every message of the loading modules."""
-    for module in ("load.py", "strict_yaml.py", "wording.py", "records/fields.py", "records/places.py"):
+    for module in (
+        "load.py",
+        "strict_yaml.py",
+        "wording/names.py",
+        "wording/values.py",
+        "slips/sayings.py",
+        "records/fields.py",
+        "records/places.py",
+    ):
         tree = ast.parse((ROOT / "generator" / module).read_text("utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Constant | ast.JoinedStr) and (fixed := _fixed(node)):
@@ -88,7 +116,10 @@ def _fixed(node: ast.Constant | ast.JoinedStr) -> str:
     parts = node.values if isinstance(node, ast.JoinedStr) else [node]
     texts = [p.value for p in parts if isinstance(p, ast.Constant) and isinstance(p.value, str)]
     whole = "".join(texts)
-    if not re.match(r"(the |there |this |a |lists |is |has |cannot |must |needs |does |ends )", whole):
+    if not re.match(
+        r"(the |there |this |a |lists |is |has |cannot |must |needs |does |ends |text |everything |curly )",
+        whole,
+    ):
         return ""
     if not whole.endswith(".") or "\n" in whole:
         return ""

@@ -9,6 +9,7 @@ from projects import ROOT
 STAGES = (
     ("problems",),
     ("records",),
+    ("slips",),
     ("strict_yaml", "wording", "yaml_text"),
     ("load", "history"),
     ("edition",),
@@ -30,6 +31,7 @@ STAGES = (
 LIBRARIES = {
     "problems": set(),
     "records": {"pydantic", "pydantic_core"},
+    "slips": set(),
     "strict_yaml": {"yaml"},
     "wording": {"pydantic_core"},
     "yaml_text": set(),

@@ -253,8 +253,7 @@ MISTAKES: dict[str, tuple[str, str, int, str]] = {
         "reviewed: 2026-11-21",
         "reviewed: &today 2026-11-21",
         10,
-        "the anchor &today is not allowed."
-        " Leave it out, or put the text in quotes if it should begin with &.",
+        "text cannot begin with & unless it is in quotes. Put the whole text in quotes.",
     ),
     "glossary/risk-share.yml": (
         "name: risk share\n",
@@ -266,8 +265,8 @@ MISTAKES: dict[str, tuple[str, str, int, str]] = {
         "name: Age UK Croydon\n",
         "name: Age UK: Croydon\n",
         12,
-        "there is a colon where none can be. If the text itself has a colon, put the whole text in"
-        ' quotes: "Leeds: a city". Otherwise check that the line is indented like its neighbours.',
+        "a colon with a space after it cannot stand in text unless it is in quotes."
+        ' Put the whole text in quotes: "Age UK: Croydon".',
     ),
 }
 

@@ -14,8 +14,9 @@ from generator.build import read
 from generator.cli import main
 from generator.load import load
 from generator.records import KINDS, Record
+from generator.records.fields import id_from
 from generator.records.places import Place
-from generator.skeleton import id_from, kind_called, skeleton
+from generator.skeleton import kind_called, skeleton
 from generator.views.shape import fields, with_paths
 from generator.yaml_text import paragraphs, value
 

@@ -51,34 +51,50 @@ def test_scalars_follow_yaml_1_2(text: str, value: object) -> None:
     [
         ("a: 1\nb: 2\na: 3\n", 3, 1, '"a" is given twice, here and on line 1.'),
         ("a:\n  b: 1\n  b: 2\n", 3, 3, '"b" is given twice, here and on line 2.'),
-        ("a: &x 1", 1, 4, "the anchor &x is not allowed."),
-        ("a: *x", 1, 4, "*x refers to a value elsewhere in the file, which is not allowed here."),
-        ("a: !!str x", 1, 4, "the tag tag:yaml.org,2002:str is not allowed."),
-        ("a: !x y", 1, 4, "the tag !x is not allowed."),
+        ("a: &x 1", 1, 4, "text cannot begin with & unless it is in quotes."),
+        ("a: *x", 1, 4, "text cannot begin with * unless it is in quotes."),
+        ("a: !!str x", 1, 4, "text cannot begin with ! unless it is in quotes."),
+        ("a: !x y", 1, 4, "text cannot begin with ! unless it is in quotes."),
         ("a: 1\n---\nb: 2\n", 2, 1, "a second record begins here, after the line ---."),
-        ("a: Leeds: a city", 1, 9, "there is a colon where none can be."),
+        (
+            "a: Leeds: a city",
+            1,
+            9,
+            "a colon with a space after it cannot stand in text unless it is in quotes.",
+        ),
         ("a:\n\tb: 1", 2, 1, "there is a tab here."),
         ("a: @x", 1, 4, "text cannot begin with @ unless it is in quotes."),
         ("é: ü\nb: `x`", 2, 4, "text cannot begin with ` unless it is in quotes."),
         ('a: "open\nb: 2\n', 1, 4, "a quotation mark is opened here and never closed."),
-        ("a:\n  - b\n c: d\n", 3, 2, "this line does not fit the lines above it."),
-        ("a: [1, 2\nb: 3", 1, 4, "a bracket is opened and not closed, or a comma is missing."),
-        ("a:\n  b: [", 2, 6, "a bracket or a comma stands where a value should be."),
+        ("a:\n  - b\n c: d\n", 3, 2, "this line begins with 1 space, where 0 or 2 would fit."),
+        ("a: [1, 2\nb: 3", 1, 4, "a bracket is opened here and never closed."),
+        ("a:\n  b: [", 2, 6, "a bracket is opened here and never closed."),
         ("a: [1,,2]", 1, 7, "a bracket or a comma stands where a value should be."),
-        ("a: b\nc\n", 2, 1, "this line has no colon after the field's name."),
+        ("a: b\nc\n", 2, 1, "this line does not begin with a field's name and a colon."),
         ("a: - b", 1, 4, "a list cannot begin here."),
         ("a:\n  - b\n  c: d\n", 3, 3, "this line is not an item of the list above it."),
         ("? [a]\n: b", 1, 3, "the name of a field cannot be a list or a group."),
         ("a: !y!x b", 1, 4, "text cannot begin with ! unless it is in quotes."),
         ("a: x\x07y", 1, 5, "there is a character here that cannot be used."),
-        ("a: }", 1, 4, "a bracket or a comma stands where a value should be."),
-        ("%YAML 9.9\n---\na: 1\n", 1, 1, "the file cannot be read from here on."),
+        ("a: }", 1, 4, "text cannot begin with } unless it is in quotes."),
+        ("%YAML 9.9\n---\na: 1\n", 1, 1, "this line does not begin with a field's name and a colon."),
+        (
+            "a: 1\nb: 2\na: 3\nb: 4\n",
+            3,
+            1,
+            '"a" and the field below it are given twice, here and from line 1 on.',
+        ),
+        ("a: one\n# two\n  three\n", 3, 3, "the file cannot be read from here on."),
+        ("a: one # two", 1, 8, "everything after # is left out here."),
+        ("a:\n  - one\n   - two\n", 3, 4, "this line begins with 3 spaces, where 2 would fit."),
+        ('a: "one\nb: two"\n', 1, 4, "a quotation mark is opened here and never closed."),
+        ("a: “one”", 1, 4, "curly quotation marks round a text would be shown as part of it."),
     ],
 )
 def test_what_is_refused_is_named_with_its_place(text: str, line: int, column: int, message: str) -> None:
     troubles = parse(text).troubles
     assert [(t.line, t.column, t.message) for t in troubles] == [(line, column, message)]
-    assert troubles[0].hint.endswith((".", "?"))
+    assert troubles[0].hint
 
 
 def test_an_alias_bomb_is_refused_without_growing() -> None:

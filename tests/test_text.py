@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from projects import SAMPLE
 
 from generator.load import load
-from generator.records.fields import Figure, date_in_words
+from generator.records.dates import date_in_words
+from generator.records.fields import Figure
 from generator.records.prose import citations, links, unsafe, without
 from generator.text import PageText, article, attribute, number, plain, within_sentence
 from generator.toolkit import Toolkit, link

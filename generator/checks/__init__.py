@@ -20,6 +20,7 @@ from generator.checks.texts import (
     citations_lead_to_sources,
     links_lead_to_records,
     texts_are_plain_markdown,
+    texts_hold_no_fields,
     texts_say_where_facts_come_from,
 )
 from generator.problems import Finding
@@ -34,6 +35,7 @@ CHECKS: tuple[Check, ...] = (
     citations_lead_to_sources,
     texts_say_where_facts_come_from,
     texts_are_plain_markdown,
+    texts_hold_no_fields,
     names_are_used_once,
     addresses_are_free,
     numbers_are_used_once,

@@ -8,6 +8,7 @@ from generator.records.fields import (
     Names,
     NamesPart,
     OneOf,
+    id_from,
 )
 from generator.records.places import Place
 from generator.records.walk import leaves
@@ -25,9 +26,16 @@ def ids_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
                     record.file,
                     leaf.path,
                     f'there is no {noun} "{leaf.value}".',
-                    did_you_mean(leaf.value, toolkit.records[folder])
-                    or f"Add data/{folder}/{leaf.value}.yml, or correct the id.",
+                    instead(toolkit, folder, leaf.value),
                 )
+
+
+def instead(toolkit: Toolkit, folder: str, given: str) -> str:
+    """Say what to do about an id that no record in this folder has."""
+    new = (
+        f"Add data/{folder}/{id_from(given)}.yml, or correct the id." if id_from(given) else "Correct the id."
+    )
+    return did_you_mean(given, toolkit.records[folder], toolkit.called(folder)) or new
 
 
 def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
@@ -41,7 +49,7 @@ def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
                     record.file,
                     leaf.path,
                     f'"{leaf.value}" is not a value of {name}.',
-                    did_you_mean(leaf.value, known)
+                    did_you_mean(leaf.value, known, {value.label: value.id for value in known.values()})
                     or f"Choose one of {', '.join(known)} (data/vocabularies/{name}.yml).",
                 )
 
@@ -64,6 +72,6 @@ def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:
                     place.file,
                     leaf.path,
                     f'there is no body "{leaf.value}" in this file.',
-                    did_you_mean(leaf.value, known)
+                    did_you_mean(leaf.value, known, {body.name: body.id for body in place.bodies})
                     or f"The bodies of this place are {', '.join(known) or 'none'}.",
                 )

@@ -21,7 +21,7 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
         for record in toolkit.records[kind.folder].values():
             for path, name in _names(record):
                 other = seen.setdefault(name.casefold(), record)
-                if other is not record and not _told_apart(record, other):
+                if other is not record and not _told_apart(toolkit, record, other):
                     yield Finding(
                         record.file,
                         path,
@@ -80,11 +80,14 @@ def _names(record: Record) -> Iterator[tuple[Path, str]]:
         yield ("abbreviation",), record.abbreviation
 
 
-def _told_apart(one: Record, other: Record) -> bool:
+def _told_apart(toolkit: Toolkit, one: Record, other: Record) -> bool:
     """Two terms may share letters if each says how it differs from the other."""
-    return (
-        isinstance(one, Term)
-        and isinstance(other, Term)
-        and any(entry.term == other.id for entry in one.not_the_same)
-        and any(entry.term == one.id for entry in other.not_the_same)
-    )
+    if not (isinstance(one, Term) and isinstance(other, Term)):
+        return False
+    return _differs(toolkit, one, other) and _differs(toolkit, other, one)
+
+
+def _differs(toolkit: Toolkit, one: Term, other: Term) -> bool:
+    """Tell whether a term says how it differs from another, or may mean to: by an id that leads nowhere."""
+    others = [entry.term for entry in one.not_the_same]
+    return other.id in others or not all(toolkit.exists(Term.folder, term) for term in others)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from generator.problems import Finding
 from generator.records import Record
+from generator.records.dates import ends_before_it_starts
 from generator.records.fields import (
     Dated,
-    ends_before_it_starts,
 )
 from generator.records.places import Place
 from generator.records.walk import parts
@@ -29,10 +29,11 @@ def ends_come_after_starts(toolkit: Toolkit) -> Iterator[Finding]:
 
 def ended_means_ended(toolkit: Toolkit) -> Iterator[Finding]:
     """Every body, role and arrangement with an end date has the state ended."""
+    states = toolkit.values.get("states", {})
     for record in toolkit.everything():
         for path, part in parts(record):
             state = getattr(part, "state", None)
-            if isinstance(part, Dated) and part.until and state and state != "ended":
+            if isinstance(part, Dated) and part.until and state in states and state != "ended":
                 yield Finding(
                     record.file,
                     (*path, "state"),

@@ -20,7 +20,7 @@ def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
         for mention in citations(article.text)
     }
     for source in toolkit.all(Source):
-        by_unread = any(source.id in text for text in toolkit.unread.values())
+        by_unread = any(source.id in text or not text for text in toolkit.unread.values())
         if not (toolkit.used_by(source) or source.id in by_articles or by_unread or source.listed_in):
             yield Finding(
                 source.file,

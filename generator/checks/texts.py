@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.checks.ids import instead
 from generator.problems import Finding, Path, did_you_mean
 from generator.records import NOUNS
 from generator.records.fields import (
@@ -13,8 +14,10 @@ from generator.records.fields import (
 )
 from generator.records.prose import citations, links, unsafe
 from generator.records.sources import Source
+from generator.records.walk import model_at
 from generator.toolkit import Toolkit
 
+_FIELD = re.compile(r"^[ ]*(?P<name>[a-z_]+):(?=\s|$)", re.MULTILINE)
 _PAGES = re.compile(r"pp?\. (\d+)(?:[–-](\d+))?")
 
 
@@ -27,8 +30,9 @@ def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
                 hint = did_you_mean(link.noun, NOUNS) or f"The kinds are {', '.join(NOUNS)}."
             elif not toolkit.exists(NOUNS[link.noun].folder, link.id):
                 message = f'there is no {link.noun} "{link.id}".'
-                known = toolkit.records[NOUNS[link.noun].folder]
-                hint = did_you_mean(link.id, known) or "Correct the id, or take the link out."
+                folder = NOUNS[link.noun].folder
+                near = did_you_mean(link.id, toolkit.records[folder], toolkit.called(folder))
+                hint = near or "Correct the id, or take the link out."
             else:
                 continue
             yield text.finding(link.start, link.target, message, hint)
@@ -66,6 +70,22 @@ def texts_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
                 yield Finding(record.file, leaf.path, message, hint, snippet=snippet)
 
 
+def texts_hold_no_fields(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every field is in line with its neighbours, and so does not become part of the text above it."""
+    for record, leaf in toolkit.leaves:
+        if isinstance(leaf.marker, Prose):
+            for found in _FIELD.finditer(leaf.value):
+                group = model_at(type(record), leaf.path[:-1])
+                if any(found["name"] in model.model_fields for model in (type(record), group) if model):
+                    yield Finding(
+                        record.file,
+                        leaf.path,
+                        f'has a line that begins with "{found["name"]}:", as a field does.',
+                        "If it is a field, indent it like its neighbours; if not, move it to the line above.",
+                        snippet=found[0],
+                    )
+
+
 @dataclass(frozen=True)
 class Text:
     """A piece of Markdown, in a record's field or on a page written by hand (its path is empty)."""
@@ -97,11 +117,9 @@ def _citation(toolkit: Toolkit, citation: str) -> Iterator[tuple[str, str]]:
     source_id, locator = split_citation(citation)
     source = toolkit.find("sources", source_id)
     if not toolkit.exists("sources", source_id):
-        yield (
-            f'there is no source "{source_id}".',
-            did_you_mean(source_id, toolkit.records["sources"])
-            or f"Add data/sources/{source_id}.yml, or correct the id.",
-        )
+        first, _, rest = source_id.partition(" ")
+        comma = f"Put a comma after it: {first}, {rest}" if toolkit.exists("sources", first) else ""
+        yield f'there is no source "{source_id}".', comma or instead(toolkit, "sources", source_id)
     elif not isinstance(source, Source):
         return
     elif source.pages:

@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.records import FOLDERS, Record
-from generator.records.fields import date_in_words
+from generator.records.dates import date_in_words
 from generator.text import Markdown, PageText, attribute, number, page_of, plain, within_sentence
 from generator.toolkit import Toolkit
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.figures.timeline import Event, timeline_picture
 from generator.pages.page import Page, fill, record_page
-from generator.records.fields import date_in_words
+from generator.records.dates import date_in_words
 from generator.records.policies import Policy
 from generator.text import Markdown
 from generator.toolkit import Toolkit

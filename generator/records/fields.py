@@ -5,6 +5,7 @@ back-references and pages all find such values through `walk.py`, so a new field
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
@@ -22,6 +23,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError
 
+from generator.records.dates import DATE, in_calendar
+
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACEHOLDER = "Replace this"
 PLACEHOLDER_ID = "replace-this"
@@ -33,11 +36,8 @@ LONGEST_ID = 80
 _CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
 )
-_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+_CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
 _ADDRESS = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"'`\\()]*)?", re.IGNORECASE)
-
-
-_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,12 @@ class Cites:
 
 
 def _one_line(text: str) -> str:
+    text = _text(text)
     if "\n" in text:
-        raise PydanticCustomError("one_line", "must be on one line.")
-    return _text(text)
+        raise PydanticCustomError(
+            "one_line", "must be on one line. Take out the line breaks and empty lines within it."
+        )
+    return text
 
 
 def _text(text: str) -> str:
@@ -109,14 +112,28 @@ def _id(text: str) -> str:
 
 
 def _year_as_text(value: Any) -> Any:
-    return f"{value:04}" if type(value) is int else value
+    if type(value) in (int, float):
+        return str(value) if value else PLACEHOLDER_DATE
+    return value
 
 
 def _date(text: str) -> str:
-    if not _DATE.fullmatch(text):
+    if not in_calendar(text) and text != PLACEHOLDER_DATE:
         raise PydanticCustomError(
             "date",
             'cannot be "{text}". Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.',
+            {"text": text},
+        )
+    return text
+
+
+def _citation(text: str) -> str:
+    text = " ".join(_one_line(text).split())
+    if not _CITED_ID.match(text):
+        raise PydanticCustomError(
+            "citation",
+            'cannot be "{text}". Write the source\'s id (the name of its file), a comma and the page or'
+            ' section, all in one pair of quotes: "kings-fund-2021, p. 44".',
             {"text": text},
         )
     return text
@@ -147,12 +164,13 @@ Text = Annotated[str, AfterValidator(_text), Prose()]
 Words = Annotated[str, AfterValidator(_text), Prose(cited=False)]
 """Markdown of our own (a question, a hint, a note on method) that need not cite a source."""
 
-Id = Annotated[
-    str,
-    AfterValidator(_id),
-    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID}),
-]
+_ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID})
+
+Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
 """A short name for a file or a part of a record: lower case, with hyphens."""
+
+Reference = Annotated[str, AfterValidator(_one_line), _ID_SCHEMA]
+"""The id of something. Whether there is such a thing is for a check, which knows their names as well."""
 
 Date = Annotated[
     str,
@@ -161,8 +179,8 @@ Date = Annotated[
     WithJsonSchema(
         {
             "anyOf": [
-                {"type": "integer", "minimum": 0, "maximum": 9999},
-                {"type": "string", "pattern": f"^{_DATE.pattern}$"},
+                {"type": "integer", "minimum": 0, "maximum": 2999},
+                {"type": "string", "pattern": f"^{DATE.pattern}$"},
             ]
         }
     ),
@@ -172,37 +190,37 @@ Date = Annotated[
 Address = Annotated[str, AfterValidator(_address)]
 """A web address, as printed in the source."""
 
-Citation = Annotated[str, AfterValidator(_one_line), Cites()]
+Citation = Annotated[str, AfterValidator(_citation), Cites()]
 """A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
 
 Flag = Annotated[bool, Strict()]
 Number = Annotated[int | float, BeforeValidator(_number)]
 """A number, written with digits alone."""
 
-BodyId = Annotated[Id, NamesPart("bodies")]
+BodyId = Annotated[Reference, NamesPart("bodies")]
 """The id of one of the bodies in the same record."""
 
-SourceId = Annotated[Id, Names("sources")]
-SystemId = Annotated[Id, Names("systems")]
-PlaceId = Annotated[Id, Names("places")]
-OrganisationId = Annotated[Id, Names("organisations")]
-PrincipleId = Annotated[Id, Names("principles")]
-FunctionId = Annotated[Id, Names("functions")]
-TermId = Annotated[Id, Names("glossary")]
-PolicyId = Annotated[Id, Names("policies")]
-RecommendationId = Annotated[Id, Names("recommendations")]
+SourceId = Annotated[Reference, Names("sources")]
+SystemId = Annotated[Reference, Names("systems")]
+PlaceId = Annotated[Reference, Names("places")]
+OrganisationId = Annotated[Reference, Names("organisations")]
+PrincipleId = Annotated[Reference, Names("principles")]
+FunctionId = Annotated[Reference, Names("functions")]
+TermId = Annotated[Reference, Names("glossary")]
+PolicyId = Annotated[Reference, Names("policies")]
+RecommendationId = Annotated[Reference, Names("recommendations")]
 
-BodyForm = Annotated[Id, OneOf("governance-forms")]
-LeadershipModel = Annotated[Id, OneOf("leadership-models")]
-LeadershipRole = Annotated[Id, OneOf("leadership-roles")]
-ResourceKind = Annotated[Id, OneOf("resource-arrangements")]
-PartnerRole = Annotated[Id, OneOf("partner-roles")]
-FootprintKind = Annotated[Id, OneOf("footprint-kinds")]
-OrganisationKind = Annotated[Id, OneOf("organisation-kinds")]
-FunctionDomain = Annotated[Id, OneOf("function-domains")]
-PolicyKind = Annotated[Id, OneOf("policy-kinds")]
-SourceKind = Annotated[Id, OneOf("source-kinds")]
-State = Annotated[Id, OneOf("states")]
+BodyForm = Annotated[Reference, OneOf("governance-forms")]
+LeadershipModel = Annotated[Reference, OneOf("leadership-models")]
+LeadershipRole = Annotated[Reference, OneOf("leadership-roles")]
+ResourceKind = Annotated[Reference, OneOf("resource-arrangements")]
+PartnerRole = Annotated[Reference, OneOf("partner-roles")]
+FootprintKind = Annotated[Reference, OneOf("footprint-kinds")]
+OrganisationKind = Annotated[Reference, OneOf("organisation-kinds")]
+FunctionDomain = Annotated[Reference, OneOf("function-domains")]
+PolicyKind = Annotated[Reference, OneOf("policy-kinds")]
+SourceKind = Annotated[Reference, OneOf("source-kinds")]
+State = Annotated[Reference, OneOf("states")]
 
 
 class Part(BaseModel):
@@ -309,24 +327,19 @@ class NumberedRecord(CitedRecord):
     number: Number = Field(description="Its number in the source's list.")
 
 
+def id_from(name: str) -> str:
+    """Return the id that a name suggests: `King's Fund` gives kings-fund. Empty if it has no letters."""
+    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    found = ""
+    for word in re.findall(r"[a-z0-9]+", letters.replace("'", "")):
+        longer = f"{found}-{word}" if found else word[:LONGEST_ID]
+        if len(longer) > LONGEST_ID:
+            break
+        found = longer
+    return found
+
+
 def split_citation(citation: str) -> tuple[str, str]:
     """Return the source's id and the locator (empty if there is none) of a citation."""
     source, _, locator = citation.partition(",")
     return source.strip(), locator.strip()
-
-
-def ends_before_it_starts(since: str, until: str) -> bool:
-    """Tell whether `until` is before `since`, as far as the less precise of the two shows."""
-    shared = min(len(since), len(until))
-    return until[:shared] < since[:shared]
-
-
-def date_in_words(text: str) -> str:
-    """Return a date in words, as precise as it is: 2022-07-01 gives 1 July 2022."""
-    year, *rest = text.split("-")
-    words = [year]
-    if rest:
-        words.insert(0, _MONTHS[int(rest[0]) - 1])
-    if len(rest) == 2:
-        words.insert(0, str(int(rest[1])))
-    return " ".join(words)

@@ -30,7 +30,7 @@ _REFUSED = (
     (
         re.compile(r"<(?=[A-Za-z/!?])"),
         "has HTML, or a sign that looks like it.",
-        "Use Markdown, or write &lt; for the sign itself.",
+        "Paste the words alone, as plain text, or write &lt; for the sign itself.",
     ),
     (
         re.compile(r"[{}]"),
@@ -51,6 +51,11 @@ _REFUSED = (
         re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:|\[\^", re.MULTILINE),
         "has a footnote or a link of its own by reference.",
         "Cite as [@source, p. 1], and link as [words](https://…).",
+    ),
+    (
+        re.compile(r"^ {0,3}(?:[•·‣◦▪●○\uf0b7]|–(?= .*\n {0,3}– ))", re.MULTILINE),
+        "has a bullet that makes no list.",
+        "Begin each item with a hyphen and a space, after an empty line.",
     ),
     (
         re.compile(r"!\["),

@@ -54,6 +54,17 @@ def model_at(kind: type[Part], path: Path) -> type[Part] | None:
 
 
 @cache
+def groups_with(kind: type[Part], name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the ways, by field names, to every group in a record of this kind with a field of this name."""
+    found: list[tuple[str, ...]] = [()] if name in kind.model_fields else []
+    for field in kind.model_fields:
+        _, model, _ = field_type(kind, field)
+        if model is not None:
+            found += [(field, *way) for way in groups_with(model, name)]
+    return tuple(found)
+
+
+@cache
 def field_type(model: type[Part], name: str) -> tuple[Marker | None, type[Part] | None, bool]:
     """Return what a field holds: its marker, the model of its parts, and whether it is a list."""
     field = model.model_fields[name]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.records.dates import date_in_words
 from generator.records.fields import (
     Cites,
     Figure,
@@ -11,7 +12,6 @@ from generator.records.fields import (
     Part,
     Prose,
     Record,
-    date_in_words,
     split_citation,
 )
 from generator.records.levels import Size

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.records.fields import date_in_words, split_citation
+from generator.records.dates import date_in_words
+from generator.records.fields import split_citation
 from generator.records.places import Body, Lead, Partner, Place, Resource
 from generator.records.sources import Source
 from generator.records.vocabularies import Value
