@@ -4,23 +4,18 @@ The notes come from the models, so a template never says anything else than the 
 """
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
-from generator import yaml_text
 from generator.records import FOLDERS, Record
 from generator.records.fields import PLACEHOLDER, PLACEHOLDER_DATE, PLACEHOLDER_ID, NumberedRecord
 from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
+from generator.writing import Given, entry, schema_line
 
-SCHEMAS = ".schemas"
-"""The folder in data/ that holds a schema for each kind, for editors."""
 _WIDTH = 100
 _MOST_VALUES = 30
 """Controlled values that a note lists one by one."""
-
-Given = Mapping[str, Any]
-"""What is known already: values by the names of the record's fields."""
 
 
 def skeleton(toolkit: Toolkit, kind: type[Record], given: Given, *, short: bool = False) -> str:
@@ -32,19 +27,19 @@ def skeleton(toolkit: Toolkit, kind: type[Record], given: Given, *, short: bool 
     found = fields(kind)
     known = {**_offered(toolkit, kind), **given}
     lines = [
-        f"# yaml-language-server: $schema=../{SCHEMAS}/{kind.folder}.json",
+        schema_line(kind).rstrip(),
         *_note(f"A new {kind.noun}. Lines that begin with # are notes: delete those that you have read."),
     ]
     for field in found:
         if field.required or field.name in known:
             notes = _note(field.description) if short else _notes(toolkit, field)
-            lines += ["", *notes, *_field(toolkit, field, known.get(field.name), "")]
+            lines += ["", *notes, *_entry(field, known.get(field.name))]
     if short:
         return "\n".join([*lines, "", *_note(f"More fields: see data/{kind.folder} on the site.")]) + "\n"
     lines += ["", *_note("All that follows may be left out. To use a field, delete the # before each line.")]
     for field in found:
         if not (field.required or field.name in known):
-            written = [*_notes(toolkit, field), *_field(toolkit, field, None, "")]
+            written = [*_notes(toolkit, field), *_entry(field, None)]
             lines += ["", *(line if line.startswith("#") else f"#{line}" for line in written)]
     return "\n".join(lines) + "\n"
 
@@ -56,26 +51,25 @@ def _offered(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
     return {"number": int(max((record.number for record in toolkit.all(kind)), default=0)) + 1}
 
 
-def _field(toolkit: Toolkit, field: Field, given: Any, indent: str) -> list[str]:
+def _entry(field: Field, given: Any) -> list[str]:
+    """Return the lines of a field, with what is given and places to fill in for what must be there."""
+    lines = entry(field, _filled(field, given), "")
     if field.type == "group":
-        groups = given if field.several else [given]
-        inner = indent + ("    " if field.several else "  ")
-        lines = [f"{indent}{field.name}:"]
-        for group in groups or [None]:
-            shown = _shown(field, group or {})
-            body = [line for f in shown for line in _field(toolkit, f, (group or {}).get(f.name), inner)]
-            if field.several:
-                body[0] = f"{indent}  - {body[0].strip()}"
-            lines += body
-        return [*lines, *_others(field, inner)]
+        lines += _others(field, "    " if field.several else "  ")
+    return lines
+
+
+def _filled(field: Field, given: Any) -> Any:
+    """Return the value given, with placeholders for what it lacks."""
     if field.several:
-        items = given or [_placeholder(field)]
-        return [f"{indent}{field.name}:", *(f"{indent}  - {yaml_text.value(item)}" for item in items)]
-    shown = _placeholder(field) if given is None else given
-    written = yaml_text.value(shown)
-    if field.type in ("text", "words") and isinstance(shown, str):
-        written = yaml_text.paragraphs(shown, f"{indent}  ")
-    return [f"{indent}{field.name}: {written}"]
+        return [_filled_one(field, item) for item in given or [None]]
+    return _filled_one(field, given)
+
+
+def _filled_one(field: Field, given: Any) -> Any:
+    if field.type == "group":
+        return {f.name: _filled(f, (given or {}).get(f.name)) for f in _shown(field, given or {})}
+    return _placeholder(field) if given is None else given
 
 
 def _shown(field: Field, given: Given) -> list[Field]:

@@ -29,11 +29,11 @@ def value(text: str | int | float | bool) -> str:
 
 
 def paragraphs(text: str, indent: str) -> str:
-    """Return text of several lines as YAML after a `|`, each line after the indent.
+    """Return text of one or more lines as YAML after a `|`, each line after the indent.
 
-    Text that could not stand so as it is becomes one value.
+    There, any sign may stand in it. Text that could not stand so as it is becomes one value.
     """
-    lines = [line.strip() for line in text.strip().splitlines()]
-    if len(lines) < 2 or not _LINES.fullmatch(text):
-        return value(text.strip())
-    return "|\n" + "\n".join(f"{indent}{line}".rstrip() for line in lines)
+    text = text.replace("\r\n", "\n").strip()
+    if not _LINES.fullmatch(text):
+        return value(text)
+    return "|\n" + "\n".join(f"{indent}{line}".rstrip() for line in text.split("\n"))

@@ -7,8 +7,8 @@ from projects import ROOT
 
 from generator.build import read
 from generator.records import KINDS, Record
-from generator.skeleton import SCHEMAS
 from generator.views.json_schema import as_json, json_schema
+from generator.writing import SCHEMAS
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
