@@ -58,7 +58,16 @@ def build(root: Path, edition: Edition) -> Built:
     checked = read(root)
     if checked.problems:
         return Built(checked.toolkit, checked.problems, (), (), ())
-    files = tuple(downloads(checked.toolkit))
-    made = tuple(pages(checked.toolkit, files, edition))
-    followed = tuple(feed(checked.toolkit, edition))
-    return Built(checked.toolkit, (), made, (*files, *followed), tuple(scripts(checked.toolkit)))
+    return made(checked.toolkit, edition)
+
+
+def made(toolkit: Toolkit, edition: Edition) -> Built:
+    """Return the pages and downloads of records that have no problems."""
+    files = tuple(downloads(toolkit))
+    return Built(
+        toolkit,
+        (),
+        tuple(pages(toolkit, files, edition)),
+        (*files, *feed(toolkit, edition)),
+        tuple(scripts(toolkit)),
+    )

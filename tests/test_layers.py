@@ -25,6 +25,7 @@ STAGES = (
     ("scripts", "feed"),
     ("build",),
     ("render", "revisions", "feedback"),
+    ("preview",),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -54,7 +55,8 @@ LIBRARIES = {
     "render": {"yaml"},
     "revisions": set(),
     "feedback": set(),
-    "plugin": {"mkdocs"},
+    "preview": set(),
+    "plugin": {"mkdocs", "jinja2"},
     "cli": {"click"},
 }
 """The libraries that each module may know. All others are the standard library."""

@@ -188,7 +188,9 @@ def test_serve_follows_edits_and_survives_broken_ones(server: Server, sample: Pa
     message = 'data/places/shingle-and-spit.yml:1:1: nmae: "nmae" is not a field of a place.'
     assert until(lambda: message in server.printed()), server.printed()
     assert "Traceback" not in server.printed()
-    assert "A pair of villages" in server.page(shown)
+    assert until(lambda: "nmae: Shingle &amp; Spit" in server.page(shown)), server.page(shown)
+    assert "is not a field of a place" in server.page("problems/")
+    assert "A pair of villages" in server.page("places/")
 
     data.write_text(good.replace("Two villages of", "Three villages of"), "utf-8")
     assert until(lambda: "Three villages" in server.page(shown)), server.printed()

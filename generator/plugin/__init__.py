@@ -1,19 +1,21 @@
-"""The toolkit as a MkDocs plugin: the only module that knows MkDocs.
+"""The toolkit as a MkDocs plugin: the only package that knows MkDocs.
 
 MkDocs hands over a build's files and pages; this hands back the generated ones. Nothing is written to
 `docs_dir`, so `mkdocs serve` does not loop.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Literal
 from urllib.parse import quote, urlencode
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -22,6 +24,8 @@ from mkdocs.utils import get_build_date
 from generator.build import Built, build
 from generator.edition import Edition
 from generator.history import commits
+from generator.plugin.serving import Serving
+from generator.preview import preview
 from generator.problems import count
 from generator.records.places import Place
 from generator.skeleton import skeleton
@@ -35,18 +39,33 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages to a MkDocs build, or stops it with the problems of the data."""
 
     built: Built
+    good: Built | None = None
+    serving: Serving | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Take note if the site is for the person who edits it: then it is shown with its problems."""
+        if command == "serve":
+            self.serving = Serving()
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the pages before MkDocs touches the last good site.
 
-        Raises PluginError with every problem, one a line, if the data has any.
+        Raises PluginError with every problem, one a line, if the data has any and is to be published.
         """
         root = Path(config.config_file_path).parent
-        self.built = build(root, _edition(root, config))
-        if self.built.problems:
+        edition = _edition(root, config)
+        self.built = preview(root, edition, self.good) if self.serving else build(root, edition)
+        if not self.built.problems:
+            self.good = self.built
+        else:
             lines = [problem.text() for problem in self.built.problems]
             closing = count(self.built.problems, len(self.built.toolkit))
-            raise PluginError("\n".join(["The data has problems:", *lines, closing]))
+            message = "\n".join(["The data has problems:", *lines, closing])
+            if not self.serving:
+                raise PluginError(message)
+            log.error(
+                "%s\nThey are on the pages that they belong to, and on %sproblems/", message, config.site_url
+            )
         config.extra["add_place"] = _new_place(self.built.toolkit, config.edit_uri or "")
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -57,7 +76,19 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._add(files, file)
         for other in self.built.files:
             self._add(files, File.generated(config, other.path, content=other.content))
+        if self.serving:
+            self.serving.compare(config, files, self._contents(files))
         return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """While serving, keep the theme's templates as long as they are the same."""
+        return self.serving.theme(env) if self.serving else env
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """While serving, complete what was made in part. By then the search has written its index."""
+        if self.serving:
+            self.serving.finish(config)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Tell pages that stay out of the navigation which section they belong to.
@@ -81,12 +112,21 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
         """Keep the last good pages up after a failed rebuild, where MkDocs would answer nobody."""
-        server.builder = partial(_rebuild, builder)
+        if self.serving:
+            server.builder = partial(self.serving.rebuild, builder, config)
         return server
+
+    def _contents(self, files: Files) -> Iterator[tuple[File, str | bytes]]:
+        """Yield every file that is generated or written by hand, with what its page is made from."""
+        for file in files:
+            if file.generated_by:
+                yield file, file.content_bytes
+            elif file.is_documentation_page():
+                yield file, article(self.built.toolkit, file.src_uri, file.content_string)
 
     def _add(self, files: Files, file: File) -> None:
         existing = files.get_file_from_path(file.src_uri)
-        if existing is not None and not existing.generated_by:
+        if existing is not None and not existing.generated_by and not self.built.problems:
             raise PluginError(
                 f"content/{file.src_uri} is written by hand, and the data makes a page at the same"
                 " address. Rename one of the two."
@@ -123,12 +163,3 @@ def _new_place(toolkit: Toolkit, edit_uri: str) -> str:
     template = skeleton(toolkit, Place, {}, short=True)
     query = urlencode({"filename": "name-of-the-place.yml", "value": template}, quote_via=quote)
     return f"{before}/new/{branch}/data/places?{query}"
-
-
-def _rebuild(builder: Callable[[], None]) -> None:
-    try:
-        builder()
-    except Abort:
-        log.error("The last good pages stay up. Mend the problems above, and the site follows.")
-    except Exception:
-        log.exception("The rebuild failed. The last good pages stay up.")
