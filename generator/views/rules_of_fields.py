@@ -149,7 +149,7 @@ SIGNS = Group(
             "decisions: The board met each month\n  [@marsh-report, p. 7].",
         ),
         Mistake(
-            "Every text is free of HTML",
+            "Every text is free of the language of web pages (HTML)",
             "decisions: The <b>board</b> met\n  [@marsh-report, p. 7].",
             "decisions: The **board** met\n  [@marsh-report, p. 7].",
         ),

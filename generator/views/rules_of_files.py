@@ -11,8 +11,8 @@ _NAMES = {
 }
 _CONTENTS = {
     "Every file has something in it": b"\n",
+    "Every file is saved in the usual encoding (UTF-8)": b"name: Caf\xe9 Marshport\n",
     "Every file is plain text": b"\xff\xfen\x00a\x00m\x00e\x00",
-    "Every file is saved as UTF-8": b"name: Caf\xe9 Marshport\n",
 }
 
 
