@@ -65,7 +65,8 @@ def test_rules_for_files() -> None:
         "Every file is plain text.": "data/places/marshport.yml: is not plain text: it was saved by a word"
         " processor, or in another encoding than UTF-8. Copy its text into a new file in the web editor.",
         "Every file is saved in the usual encoding (UTF-8).": "data/places/marshport.yml:1:10: has a"
-        " character that is not UTF-8. Save the file as UTF-8 (in Notepad: Save as, Encoding) and type the character again.",
+        " character that is not UTF-8. Save the file as UTF-8 (in Notepad: Save as, Encoding)"
+        " and type the character again.",
     }
 
 
