@@ -7,7 +7,7 @@ said about every file is said at once.
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -78,13 +78,18 @@ def locate(root: FilePath, findings: Iterable[Finding]) -> list[Problem]:
 
     Reads again the files that have findings, and only those.
     """
+    return locate_in(lambda file: (root / file).read_text("utf-8-sig"), findings)
+
+
+def locate_in(text_of: Callable[[str], str], findings: Iterable[Finding]) -> list[Problem]:
+    """Return the findings as problems, as `locate` does. `text_of` gives the text of a file."""
     read: dict[str, tuple[str, strict_yaml.Document]] = {}
     problems = []
     for found in findings:
         line, column = found.line, found.column
         if not line:
             if found.file not in read:
-                text = (root / found.file).read_text("utf-8-sig")
+                text = text_of(found.file)
                 read[found.file] = text, strict_yaml.parse(text, positions=True)
             line, column = _position(*read[found.file], found)
         where = words(found.path)
@@ -136,36 +141,42 @@ def _records(root: FilePath) -> Iterator[Record | Unread | Problem]:
             yield Problem(name, 0, 0, "", "is a folder that holds no kind of record.", hint)
         else:
             for file in _entries(FilePath(entry.path)):
-                yield from _record(root, FOLDERS[entry.name], file)
+                yield from _record(FOLDERS[entry.name], file)
 
 
-def _record(
-    root: FilePath, kind: type[Record], entry: os.DirEntry[str]
-) -> Iterator[Record | Unread | Problem]:
-    name = f"data/{kind.folder}/{entry.name}"
+def _record(kind: type[Record], entry: os.DirEntry[str]) -> Iterator[Record | Unread | Problem]:
     stem, ending = os.path.splitext(entry.name)
-    text, unreadable = _read(entry, name)
-    if refused := _misnamed(kind, name, stem, ending) or unreadable:
+    text, unreadable = _read(entry, f"data/{kind.folder}/{entry.name}")
+    if refused := misnamed(kind, entry.name) or unreadable:
         yield refused
         if id_from(stem) and ending.lower() in (".yml", ".yaml"):
             yield Unread(kind.folder, id_from(stem), text)
         return
-    document = strict_yaml.parse(text)
-    record: Record | None = None
-    findings: list[Finding] = []
-    for trouble in document.troubles:
-        yield Problem(name, trouble.line, trouble.column, "", trouble.message, trouble.hint)
-    if not document.troubles:
-        record, findings = _validated(kind, name, stem, text, document.value)
-        yield from locate(root, findings)
+    record, problems = record_in(kind, stem, text)
+    yield from problems
     if record:
         yield record
-    if not record or findings:
+    if not record or problems:
         yield Unread(kind.folder, stem, text)
 
 
-def _misnamed(kind: type[Record], name: str, stem: str, ending: str) -> Problem | None:
+def record_in(kind: type[Record], stem: str, text: str) -> tuple[Record | None, list[Problem]]:
+    """Return the record that a text holds, if it can be read, and every problem of the text alone.
+
+    The text is that of the file called `stem` in the kind's folder.
+    """
+    name = f"data/{kind.folder}/{stem}.yml"
+    document = strict_yaml.parse(text)
+    if document.troubles:
+        return None, [Problem(name, t.line, t.column, "", t.message, t.hint) for t in document.troubles]
+    record, findings = _validated(kind, name, stem, text, document.value)
+    return record, locate_in(lambda _: text, findings)
+
+
+def misnamed(kind: type[Record], file: str) -> Problem | None:
     """Return what is wrong with a file's name, if anything is."""
+    name = f"data/{kind.folder}/{file}"
+    stem, ending = os.path.splitext(file)
     if ending == ".yml" and ID.fullmatch(stem) and len(stem) <= LONGEST_ID:
         return None
     if ending.lower() not in (".yml", ".yaml"):
@@ -259,6 +270,11 @@ def _read(entry: os.DirEntry[str], name: str) -> tuple[str, Problem | None]:
         raw = FilePath(entry.path).read_bytes()
     except OSError as error:
         return "", Problem(name, 0, 0, "", f"cannot be read: {error.strerror}.", "Check its permissions.")
+    return decoded(name, raw)
+
+
+def decoded(name: str, raw: bytes) -> tuple[str, Problem | None]:
+    """Return what the bytes of a file say, as far as they are text, and what is wrong with them."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -35,7 +35,10 @@ def skeleton(toolkit: Toolkit, kind: type[Record], given: Given, *, short: bool 
             notes = _note(field.description) if short else _notes(toolkit, field)
             lines += ["", *notes, *_entry(field, known.get(field.name))]
     if short:
-        return "\n".join([*lines, "", *_note(f"More fields: see data/{kind.folder} on the site.")]) + "\n"
+        return (
+            "\n".join([*lines, "", *_note(f"More fields: see contribute/fields/{kind.folder} on the site.")])
+            + "\n"
+        )
     lines += ["", *_note("All that follows may be left out. To use a field, delete the # before each line.")]
     for field in found:
         if not (field.required or field.name in known):

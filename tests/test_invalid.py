@@ -19,6 +19,7 @@ from generator.checks import CHECKS, check
 from generator.load import LARGEST, load
 from generator.problems import count
 from generator.toolkit import link
+from generator.views.rules import rule
 
 INVALID = ROOT / "tests" / "invalid"
 CASES = sorted(path.name for path in INVALID.iterdir())
@@ -70,18 +71,24 @@ def test_the_sample_itself_has_no_problems() -> None:
     assert said(SAMPLE).startswith("no problems in ")
 
 
-def test_every_check_has_a_case(tmp_path: Path) -> None:
-    unbroken = {rule.__name__ for rule in CHECKS}
+def test_every_check_has_a_case_and_says_its_example_in_one(tmp_path: Path) -> None:
+    sentences: dict[str, set[str]] = {check.__name__: set() for check in CHECKS}
     for case in CASES:
         loaded = load(lay_over_sample(INVALID / case, tmp_path / case))
         toolkit = link(loaded.records, loaded.articles, loaded.unread)
-        unbroken -= {rule.__name__ for rule in CHECKS if any(rule(toolkit))}
-    assert unbroken == set()
+        for one in CHECKS:
+            sentences[one.__name__] |= {f"{found.message} {found.hint}".strip() for found in one(toolkit)}
+    everything = "".join((INVALID / case / "problems.txt").read_text("utf-8") for case in CASES)
+    for one in CHECKS:
+        example = rule(one).example
+        assert example in sentences[one.__name__], one.__name__
+        assert f": {example}\n" in everything, one.__name__
 
 
-def test_every_check_is_stated_as_a_rule() -> None:
-    for rule in CHECKS:
-        assert (rule.__doc__ or "").startswith("Every "), rule.__name__
+def test_every_check_is_stated_as_a_rule_with_an_example() -> None:
+    for one in CHECKS:
+        assert rule(one).rule.startswith("Every "), one.__name__
+        assert (one.__doc__ or "").count("\n\n    For example: ") == 1, one.__name__
 
 
 def test_every_kind_of_load_error_has_a_case() -> None:

@@ -100,7 +100,7 @@ def test_no_template_or_markup_shows_through(site: Path) -> None:
         text = file.read_text("utf-8")
         start, end = text.find("<article"), text.find("</article>")
         body = text[start:end]
+        if file.relative_to(site).parts[0] in ("contribute", "contribute.html"):
+            continue  # the guide shows what to write in a file
         for sign in ("{{", "{%", "[@", "](", "///", "[^", "markdown>", "&lt;td"):
-            if file.parent.name == "contribute" or file.name == "contribute.html":
-                continue
             assert sign not in body, f"{file.relative_to(site)} shows {sign}"

@@ -1,4 +1,4 @@
-"""Ids and controlled values: what a record names exists."""
+"""Ids and values from lists: what a record names exists."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,10 @@ from generator.toolkit import Toolkit
 
 
 def ids_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every id that names another record leads to one."""
+    """Every id that names another record leads to one.
+
+    For example: there is no system "west-cost". Did you mean "west-coast"?
+    """
     for record, leaf in toolkit.leaves:
         if isinstance(leaf.marker, Names):
             folder = leaf.marker.kind
@@ -39,7 +42,10 @@ def instead(toolkit: Toolkit, folder: str, given: str) -> str:
 
 
 def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every controlled value is one of its vocabulary."""
+    """Every value that comes from a list, a vocabulary, is in that list.
+
+    For example: "unitary-autority" is not a value of footprint-kinds. Did you mean "unitary-authority"?
+    """
     for record, leaf in toolkit.leaves:
         if isinstance(leaf.marker, OneOf):
             name = leaf.marker.vocabulary
@@ -55,7 +61,10 @@ def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every body that a place refers to is one of the place's bodies, each with an id of its own."""
+    """Every body that a place refers to is one of the place's bodies, each with an id of its own.
+
+    For example: there is no body "harbor-board" in this file. Did you mean "harbour-board"?
+    """
     for place in toolkit.all(Place):
         known = [body.id for body in place.bodies]
         for position, body in enumerate(place.bodies):

@@ -15,7 +15,11 @@ from generator.toolkit import Toolkit
 
 
 def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every name, alias and former id belongs to one record of its kind."""
+    """Every name, alias and former id belongs to one record of its kind.
+
+    For example: "risk share" is also a name of data/glossary/quay.yml. Tell them apart by their names, or
+    keep one record.
+    """
     for kind in KINDS:
         seen: dict[str, Record] = {}
         for record in toolkit.records[kind.folder].values():
@@ -39,7 +43,11 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every id and former id leaves the addresses of the site's own pages free: index, and the matrices."""
+    """Every id and former id leaves free the addresses that the site gives its own pages, such as index.
+
+    For example: "index" is the address of a page that the site makes itself. Choose another id: rename the
+    file.
+    """
     for record in toolkit.everything():
         ids: list[tuple[Path, str]] = [((), record.id)]
         ids += [(("formerly", position), old) for position, old in enumerate(record.formerly)]
@@ -57,7 +65,11 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every principle, function and recommendation of a source has a number of its own."""
+    """Every principle, function and recommendation of a source has a number of its own.
+
+    For example: number 2 is taken by data/principles/know-people.yml. Give each its number in the source's
+    list.
+    """
     seen: dict[tuple[str, str, float], Record] = {}
     for record in toolkit.everything():
         if isinstance(record, NumberedRecord):

@@ -1,4 +1,4 @@
-"""Order in time and in reporting: ends follow starts, and no chain leads back to itself."""
+"""Dates and reporting: ends follow starts, and no chain leads back to itself."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,10 @@ from generator.toolkit import Toolkit
 
 
 def ends_come_after_starts(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every end comes after its start."""
+    """Every end comes after its start.
+
+    For example: ends in 2017, before it starts in 2018-04. Correct one of the two dates.
+    """
     for record in toolkit.everything():
         for path, part in parts(record):
             since, until = getattr(part, "since", None), getattr(part, "until", None)
@@ -28,7 +31,10 @@ def ends_come_after_starts(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def ended_means_ended(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every body, role and arrangement with an end date has the state ended."""
+    """Every body, role and arrangement with an end date has the state ended.
+
+    For example: is "in-place", but it has an end: until 2017. Write ended, or delete the end.
+    """
     states = toolkit.values.get("states", {})
     for record in toolkit.everything():
         for path, part in parts(record):
@@ -43,7 +49,11 @@ def ended_means_ended(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def reporting_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every chain of reporting ends: no body reports, through others, to itself."""
+    """Every chain of reporting ends: no body reports, through others, to itself.
+
+    For example: reports to itself: harbour-board → wellbeing-board → harbour-board. Take out the line that
+    the source does not state.
+    """
     for place in toolkit.all(Place):
         reports = {b.id: [r.body for r in b.reports_to if r.body] for b in place.bodies}
         told: set[str] = set()
@@ -59,7 +69,11 @@ def reporting_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def succession_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every chain of successors ends: nothing is replaced, through others, by itself."""
+    """Every chain of successors ends: nothing is replaced, through others, by itself.
+
+    For example: is replaced by itself: coast-plan → harbours-act → coast-plan. Take out the line that is
+    wrong.
+    """
     for folder in ("organisations", "glossary", "policies"):
         after = {record.id: _successors(record) for record in toolkit.records[folder].values()}
         told: set[str] = set()

@@ -13,7 +13,11 @@ from generator.toolkit import Toolkit
 
 
 def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every source is cited by a record or a page, or says which source lists it."""
+    """Every source is cited by a record or a page, or says which source lists it.
+
+    For example: no record cites this source. Cite it, name in listed_in the source that lists it, or delete
+    it.
+    """
     by_articles = {
         split_citation(mention.citation)[0]
         for article in toolkit.articles
@@ -31,7 +35,10 @@ def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def terms_say_what_they_rest_on(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every glossary term cites a source, or says that the definition is ours."""
+    """Every glossary term cites a source, or says that the definition is ours.
+
+    For example: has no source. Cite one, or add ours: true.
+    """
     for term in toolkit.all(Term):
         cited = bool(term.cite) or any(citations(term.definition))
         if cited == term.ours:

@@ -1,4 +1,4 @@
-"""Declared tables: their rows, fields and values exist."""
+"""Tables of comparison: their rows, fields and values exist."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,10 @@ from generator.toolkit import Toolkit
 
 
 def tables_show_fields(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every comparison names a kind, records and fields that exist."""
+    """Every comparison names a kind, records and fields that exist.
+
+    For example: there is no field "modl" in leadership. Did you mean "model"?
+    """
     for table in toolkit.all(Comparison):
         kind = FOLDERS.get(table.rows)
         if kind is None:

@@ -11,7 +11,11 @@ _LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID, PLACEHOLDER_DATE)
 
 
 def templates_are_filled_in(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every “Replace this” of a template has been replaced."""
+    """Every “Replace this” of a template has been replaced.
+
+    For example: still has the words of the template. Write what the note above it asks for, or delete the
+    field.
+    """
     for record in toolkit.everything():
         for path, part in parts(record):
             for name, value in _texts(part):

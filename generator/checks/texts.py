@@ -22,7 +22,10 @@ _PAGES = re.compile(r"pp?\. (\d+)(?:[–-](\d+))?")
 
 
 def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every link in a text leads to a record."""
+    """Every link in a text leads to a record.
+
+    For example: there is no term "risk-sher". Did you mean "risk-share"?
+    """
     for text in texts(toolkit):
         for link in links(text.markdown):
             if link.noun not in NOUNS:
@@ -39,7 +42,10 @@ def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def citations_lead_to_sources(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every citation names a source, and says where in the source: a page or a section."""
+    """Every citation names a source, and says where in the source: a page or a section.
+
+    For example: does not say which page. Add it after a comma: harbour-report, p. 44
+    """
     for record, leaf in toolkit.leaves:
         if isinstance(leaf.marker, Cites):
             for message, hint in _citation(toolkit, leaf.value):
@@ -51,7 +57,11 @@ def citations_lead_to_sources(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def texts_say_where_facts_come_from(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every text that states facts cites a source."""
+    """Every text that states facts cites a source.
+
+    For example: states facts without a source. Add a citation after them, such as [@kings-fund-2021, p.
+    44].
+    """
     for record, leaf in toolkit.leaves:
         if isinstance(leaf.marker, Prose) and leaf.marker.cited and not any(citations(leaf.value)):
             yield Finding(
@@ -63,7 +73,11 @@ def texts_say_where_facts_come_from(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def texts_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every text is Markdown without HTML, attribute lists or links that are neither web nor record."""
+    """Every text is plain: no HTML or curly brackets, no headings, and links to web pages and records alone.
+
+    For example: has HTML, or a sign that looks like it. Paste the words alone, as plain text, or write &lt;
+    for the sign itself.
+    """
     for record, leaf in toolkit.leaves:
         if isinstance(leaf.marker, Prose):
             for snippet, message, hint in unsafe(leaf.value):
@@ -71,7 +85,11 @@ def texts_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def texts_hold_no_fields(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every field is in line with its neighbours, and so does not become part of the text above it."""
+    """Every field is in line with its neighbours, and so does not become part of the text above it.
+
+    For example: has a line that begins with "trusts:", as a field does. If it is a field, indent it like
+    its neighbours; if not, move it to the line above.
+    """
     for record, leaf in toolkit.leaves:
         if isinstance(leaf.marker, Prose):
             for found in _FIELD.finditer(leaf.value):

@@ -6,10 +6,12 @@ from generator.downloads import Download
 from generator.edition import Edition
 from generator.pages import (
     changes,
+    checks,
     comparisons,
     data,
     differences,
     examples,
+    fields,
     freshness,
     functions,
     glossary,
@@ -50,6 +52,8 @@ FAMILIES: tuple[Family, ...] = (
     sources.pages,
     differences.pages,
     vocabularies.pages,
+    checks.pages,
+    fields.pages,
     moved.pages,
 )
 """Every family of pages, in the order of the navigation."""

@@ -70,18 +70,22 @@ class Field:
     @property
     def holds(self) -> str:
         """What it holds, in words."""
+        if not self.several:
+            return self.one
+        return "list of groups" if self.type == "group" else f"list: {self.one}"
+
+    @property
+    def one(self) -> str:
+        """What it holds, or what each of its items is if it holds a list, in words."""
         match self.type:
             case "record":
-                one = f"id of a record in data/{self.of}/ ({FOLDERS[self.of].noun})"
+                return f"id of a record in data/{self.of}/ ({FOLDERS[self.of].noun})"
             case "part":
-                one = f"id of one of the {self.of} in the same record"
+                return f"id of one of the {self.of} in the same record"
             case "choice":
-                one = f"value of the vocabulary {self.of}"
+                return f"value of the vocabulary {self.of}"
             case _:
-                one = _WORDS[self.type]
-        if not self.several:
-            return one
-        return "list of groups" if self.type == "group" else f"list: {one}"
+                return _WORDS[self.type]
 
 
 def fields(kind: type[Part]) -> tuple[Field, ...]:

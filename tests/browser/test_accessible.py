@@ -10,7 +10,8 @@ from reach import Site
 PAGES = [
     "", "places/", "places/croydon/", "principles/joined-up-resources/", "systems/west-yorkshire/",
     "organisations/leeds-city-council/", "glossary/risk-share/", "levels/", "policies/", "recommendations/",
-    "sources/", "contribute/", "data/", "comparisons/", "comparisons/shared-resources/",
+    "sources/", "contribute/", "contribute/checks/", "contribute/fields/", "contribute/fields/places/",
+    "data/", "comparisons/", "comparisons/shared-resources/",
     "comparisons/principles-and-places/", "compare/", "compare/#places=leeds,croydon,somerset",
     "compare/#systems=west-yorkshire,greater-manchester", "compare/places/bolton/croydon/",
     "freshness/", "changes/",
