@@ -26,6 +26,7 @@ STAGES = (
     ("scripts", "feed"),
     ("build",),
     ("render", "revisions", "feedback"),
+    ("asking",),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -56,6 +57,7 @@ LIBRARIES = {
     "revisions": set(),
     "feedback": set(),
     "plugin": {"mkdocs"},
+    "asking": {"prompt_toolkit", "pydantic"},
     "cli": {"click"},
 }
 """The libraries that each module may know. All others are the standard library."""
