@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format browser constraints clean
+.PHONY: help site serve check test lint format browser editor constraints clean
 
 help: ## List what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -22,7 +22,7 @@ serve: $(VENV)/site.done ## Show the site at http://127.0.0.1:8000 and follow ev
 check: $(VENV)/site.done ## Check the records, and say what to mend
 	$(BIN)/toolkit check
 
-test: $(VENV)/dev.done browser lint ## Run every test, in a real browser too
+test: $(VENV)/dev.done browser editor lint ## Run every test, in a real browser too
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/dev.done ## Check the style and the types of the code
@@ -36,6 +36,9 @@ format: $(VENV)/dev.done ## Put the code in the project's style
 
 browser: $(VENV)/dev.done ## Find a browser for the tests, or install one
 	$(BIN)/python tests/browser/provide.py
+
+editor: $(VENV)/dev.done ## Install the language server of editors for the tests
+	$(BIN)/python tests/editors/provide.py
 
 constraints: ## Renew constraints.txt with the newest versions that pyproject.toml allows
 	rm -rf $(VENV)/fresh && $(PYTHON) -m venv $(VENV)/fresh

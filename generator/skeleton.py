@@ -4,7 +4,7 @@ The notes come from the models, so a template never says anything else than the 
 """
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.records import FOLDERS, Record
@@ -25,7 +25,7 @@ def skeleton(toolkit: Toolkit, kind: type[Record], given: Given, *, short: bool 
     the others out, so that it fits into an address.
     """
     found = fields(kind)
-    known = {**_offered(toolkit, kind), **given}
+    known = {**offered(toolkit, kind), **given}
     lines = [
         schema_line(kind).rstrip(),
         *_note(f"A new {kind.noun}. Lines that begin with # are notes: delete those that you have read."),
@@ -47,11 +47,16 @@ def skeleton(toolkit: Toolkit, kind: type[Record], given: Given, *, short: bool 
     return "\n".join(lines) + "\n"
 
 
-def _offered(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
+def offered(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
     """Return what can be filled in without asking: the next free number of a numbered kind."""
     if not issubclass(kind, NumberedRecord):
         return {}
     return {"number": int(max((record.number for record in toolkit.all(kind)), default=0)) + 1}
+
+
+def filled(found: Iterable[Field], given: Given) -> dict[str, Any]:
+    """Return the values given, with placeholders for those that must be there and are not given."""
+    return {f.name: _filled(f, given.get(f.name)) for f in found if f.required or f.name in given}
 
 
 def _entry(field: Field, given: Any) -> list[str]:
@@ -114,17 +119,26 @@ def _choices(toolkit: Toolkit, field: Field, indent: str) -> Iterator[str]:
             yield from _note("One of:", indent)
             for value in values:
                 yield from _note(f"{value.id} ({value.label})", f"{indent}  ")
-    elif field.type == "record":
-        example = next(iter(toolkit.records[field.of]), "")
-        such = f", such as {example}" if example else ""
-        yield from _note(f"The name of a file in data/{field.of}/, without .yml{such}.", indent)
-    elif field.type == "part":
-        yield from _note(f"The id of one of the {field.of} in this file.", indent)
-    elif field.type == "citation":
-        form = "The name of a file in data/sources/, without .yml; a comma; and the page or section"
-        yield from _note(f"{form}: {_citation(toolkit)}.", indent)
-    elif field.type == "text":
-        yield from _note(f"Say after each fact where it comes from: [@{_citation(toolkit)}].", indent)
+    else:
+        yield from _note(form(toolkit, field), indent)
+
+
+def form(toolkit: Toolkit, field: Field) -> str:
+    """Say in which form to write an id, a citation or a text; nothing of what needs no saying."""
+    match field.type:
+        case "record":
+            example = next(iter(toolkit.records[field.of]), "")
+            such = f", such as {example}" if example else ""
+            return f"The name of a file in data/{field.of}/, without .yml{such}."
+        case "part":
+            return f"The id of one of the {field.of} in this file."
+        case "citation":
+            named = "The name of a file in data/sources/, without .yml; a comma; and the page or section"
+            return f"{named}: {_citation(toolkit)}."
+        case "text":
+            return f"Say after each fact where it comes from: [@{_citation(toolkit)}]."
+        case _:
+            return ""
 
 
 def _citation(toolkit: Toolkit) -> str:

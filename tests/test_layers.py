@@ -1,6 +1,7 @@
 """The one-way flow: a module imports only from stages before its own."""
 
 import ast
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ STAGES = (
     ("scripts", "feed"),
     ("build",),
     ("render", "revisions", "feedback"),
-    ("preview",),
+    ("preview", "asking"),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -56,6 +57,7 @@ LIBRARIES = {
     "revisions": set(),
     "feedback": set(),
     "preview": set(),
+    "asking": {"prompt_toolkit", "pydantic"},
     "plugin": {"mkdocs", "jinja2"},
     "cli": {"click"},
 }
@@ -97,6 +99,13 @@ def imports(file: Path) -> set[str]:
 def test_every_module_has_a_stage() -> None:
     modules = {module_of(file) for file in FILES} - {"__init__"}
     assert modules == {module for stage in STAGES for module in stage} == set(LIBRARIES)
+
+
+def test_every_folder_of_modules_is_installed() -> None:
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        packages = tomllib.load(file)["tool"]["setuptools"]["packages"]
+    folders = {file.parent.relative_to(ROOT).as_posix().replace("/", ".") for file in FILES}
+    assert packages == sorted(folders)
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())

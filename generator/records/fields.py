@@ -6,6 +6,7 @@ back-references and pages all find such values through `walk.py`, so a new field
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
@@ -235,11 +236,7 @@ class Part(BaseModel):
     def _has_exactly_one(self) -> Self:
         names = self.exactly_one
         if names and sum(bool(getattr(self, name)) for name in names) != 1:
-            raise PydanticCustomError(
-                "exactly_one",
-                "needs {names}: one of them, and only one.",
-                {"names": " or ".join(f'"{name}"' for name in names)},
-            )
+            raise PydanticCustomError("exactly_one", "{said}", {"said": needs_one_of(names)})
         return self
 
 
@@ -325,6 +322,11 @@ class NumberedRecord(CitedRecord):
     """A record that has a number in its source's list."""
 
     number: Number = Field(description="Its number in the source's list.")
+
+
+def needs_one_of(names: Iterable[str]) -> str:
+    """Say that one of these fields must be there, and only one."""
+    return "needs " + " or ".join(f'"{name}"' for name in names) + ": one of them, and only one."
 
 
 def id_from(name: str) -> str:

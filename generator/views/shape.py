@@ -5,6 +5,7 @@ The reference of fields, the templates of new records and the forms are all made
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from generator.records import FOLDERS, Record
@@ -88,6 +89,7 @@ class Field:
                 return _WORDS[self.type]
 
 
+@cache
 def fields(kind: type[Part]) -> tuple[Field, ...]:
     """Return the fields of a kind of record, or of a part, in the order of the model; without its id."""
     found = tuple(_field(kind, name) for name in kind.model_fields)
