@@ -1,51 +1,11 @@
 """While `mkdocs serve` runs: what is made in part is what would be made as a whole, and is made sooner."""
 
-import json
 import logging
 from pathlib import Path
 
 import pytest
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.config.defaults import MkDocsConfig
 from repositories import commit, start
-
-from generator.plugin import ToolkitPlugin
-
-
-class Site:
-    """A site that is being served: its files, how it was made last, and what was logged."""
-
-    def __init__(self, project: Path, folder: Path) -> None:
-        self.folder = folder
-        self.config: MkDocsConfig = load_config(str(project / "mkdocs.yml"), site_dir=str(folder))
-        self.config.plugins.on_startup(command="serve", dirty=False)
-        self.config.site_url = "http://127.0.0.1:8000/place-toolkit/"
-        self.whole = 0
-        build(self.config, serve_url=self.config.site_url)
-
-    def follow(self) -> None:
-        """Do what the server does after an edit."""
-        plugin = self.config.plugins["toolkit"]
-        assert isinstance(plugin, ToolkitPlugin)
-        assert plugin.serving
-        plugin.serving.rebuild(self._build, self.config)
-
-    def _build(self) -> None:
-        self.whole += 1
-        fresh = load_config(self.config.config_file_path, site_dir=str(self.folder))
-        fresh.site_url = self.config.site_url
-        build(fresh, serve_url=fresh.site_url)
-
-    def files(self) -> dict[str, object]:
-        """Return every file with what it holds. The order of entries in the search index means nothing."""
-        found: dict[str, object] = {}
-        for file in self.folder.rglob("*"):
-            if file.is_file() and "sitemap" not in file.name:
-                found[file.relative_to(self.folder).as_posix()] = file.read_bytes()
-        index = json.loads((self.folder / "search/search_index.json").read_text("utf-8"))
-        found["search/search_index.json"] = sorted(map(str, index["docs"]))
-        return found
+from serving import Served
 
 
 def replace(file: Path, old: str, new: str) -> None:
@@ -104,13 +64,13 @@ EDITS = (
 
 
 @pytest.fixture
-def site(sample: Path, tmp_path: Path) -> Site:
+def site(sample: Path, tmp_path: Path) -> Served:
     commit(start(sample), "The sample")
-    return Site(sample, tmp_path / "site")
+    return Served(sample, tmp_path / "site")
 
 
 def test_after_edits_the_site_is_what_it_would_be_if_made_anew(
-    site: Site, tmp_path: Path, sample: Path
+    site: Served, tmp_path: Path, sample: Path
 ) -> None:
     """Part by part, also over broken records: the same files with the same bytes."""
     for number, edits in enumerate(EDITS):
@@ -119,7 +79,7 @@ def test_after_edits_the_site_is_what_it_would_be_if_made_anew(
             site.follow()
             shown = (site.folder / "problems/index.html").read_text("utf-8")
             assert ("1 problem" in shown) == edit.__name__.endswith("broken_record"), edit.__name__
-        whole = Site(sample, tmp_path / f"whole-{number}")
+        whole = Served(sample, tmp_path / f"whole-{number}")
         assert differences(site.files(), whole.files()) == {}
     assert site.whole == 0, "all of it was made in parts"
 
@@ -133,7 +93,7 @@ def differences(one: dict[str, object], other: dict[str, object]) -> dict[str, s
     }
 
 
-def test_only_pages_that_change_are_made_again(site: Site, sample: Path) -> None:
+def test_only_pages_that_change_are_made_again(site: Served, sample: Path) -> None:
     before = {file: file.stat().st_mtime_ns for file in site.folder.rglob("*.html")}
     one_word(sample)
     site.follow()
@@ -147,7 +107,7 @@ def test_only_pages_that_change_are_made_again(site: Site, sample: Path) -> None
     assert "A pair of villages" in (site.folder / "places/shingle-and-spit/index.html").read_text("utf-8")
 
 
-def test_settings_and_the_theme_change_every_page(site: Site, sample: Path) -> None:
+def test_settings_and_the_theme_change_every_page(site: Served, sample: Path) -> None:
     (sample / "overrides/assets/toolkit.css").write_text("p { color: red }", "utf-8")
     site.follow()
     assert site.whole == 1
@@ -163,7 +123,7 @@ def test_settings_and_the_theme_change_every_page(site: Site, sample: Path) -> N
 
 
 def test_a_failure_leaves_the_last_good_pages(
-    site: Site, sample: Path, caplog: pytest.LogCaptureFixture
+    site: Served, sample: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     before = site.files()
     one_word(sample)

@@ -1,0 +1,69 @@
+"""The pictures in the contributor's guide show the site as it is.
+
+Pixels differ from one machine's fonts to the next, so what a picture shows is kept beside it in words: when
+those change, the picture is stale. `pytest tests/browser/test_guide.py --bless` takes all of them again.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page
+from projects import ROOT
+from reach import Site
+from serving import Served
+
+GUIDE = ROOT / "content/contribute"
+PICTURES = GUIDE / "pictures"
+WORDS = Path(__file__).parent / "pictures.json"
+"""What each picture shows, in words."""
+WIDE = {"width": 800, "height": 700}
+
+
+def words() -> dict[str, str]:
+    known: dict[str, str] = json.loads(WORDS.read_text("utf-8")) if WORDS.is_file() else {}
+    return known
+
+
+def holds(name: str, shown: Locator, bless: bool) -> None:
+    """Take a picture, or tell whether the one that is there still shows what is to be seen."""
+    said = " ".join(shown.inner_text().split())
+    file = PICTURES / f"{name}.png"
+    if bless:
+        PICTURES.mkdir(exist_ok=True)
+        shown.screenshot(path=file)
+        WORDS.write_text(
+            json.dumps(words() | {name: said}, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+        )
+    assert file.is_file()
+    assert words().get(name) == said, "the picture is stale: take it again with --bless"
+
+
+@pytest.fixture
+def view(new_page: Callable[..., Page]) -> Page:
+    """A page as wide as a picture."""
+    return new_page(viewport=WIDE, device_scale_factor=1.5)
+
+
+def test_the_foot_of_a_page(view: Page, served: Site, bless: bool) -> None:
+    view.goto(served.at("places/wigan/"))
+    foot = view.locator(".suggest")
+    foot.scroll_into_view_if_needed()
+    holds("foot", foot, bless)
+
+
+def test_a_problem_on_its_page(view: Page, sample: Path, tmp_path: Path, bless: bool) -> None:
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", (GUIDE / "example.md").read_text("utf-8"), re.S | re.M)
+    (sample / "data/places/wigan.yml").write_text(example.replace("name: Wigan", "nmae: Wigan"), "utf-8")
+    Served(sample, tmp_path / "site")
+    view.goto((tmp_path / "site/places/wigan/index.html").as_uri())
+    holds("problem", view.locator("article"), bless)
+
+
+def test_every_picture_of_the_guide_is_one_of_these_and_is_described() -> None:
+    pages = "\n".join(page.read_text("utf-8") for page in GUIDE.glob("*.md"))
+    used = dict(re.findall(r"!\[([^\]]*)\]\(pictures/([a-z-]+)\.png\)", pages))
+    assert set(used.values()) == set(words()) == {file.stem for file in PICTURES.glob("*")}
+    assert all(len(description) > 20 for description in used)
