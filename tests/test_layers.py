@@ -25,6 +25,7 @@ STAGES = (
     ("scripts", "feed"),
     ("build",),
     ("render", "revisions", "feedback"),
+    ("issue_forms",),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -54,6 +55,7 @@ LIBRARIES = {
     "render": {"yaml"},
     "revisions": set(),
     "feedback": set(),
+    "issue_forms": {"yaml"},
     "plugin": {"mkdocs"},
     "cli": {"click"},
 }
