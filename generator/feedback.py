@@ -58,3 +58,8 @@ def harmless(line: str, longest: int = LONGEST) -> str:
 def without_mentions(text: str) -> str:
     """Return text in which nobody is mentioned, also where an answer by e-mail quotes it."""
     return text.replace("@", f"@{_INVISIBLE}")
+
+
+def with_mentions(text: str) -> str:
+    """Return text as it was before `without_mentions`."""
+    return text.replace(f"@{_INVISIBLE}", "@")

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.feedback import with_mentions
 from generator.issue_forms.questions import Question
 from generator.problems import did_you_mean
 from generator.records.fields import id_from
@@ -32,10 +33,11 @@ class Remark:
 def answers(asked: Sequence[Question], body: str) -> tuple[dict[str, str], list[Remark]]:
     """Return the answers in an issue by the labels of their questions, and what prevents that.
 
-    If there are remarks, there are no answers. A question without an answer is left out.
+    If there are remarks, there are no answers. A question without an answer is left out. What was copied
+    from a reply of ours is as it was before it was made harmless.
     """
     labels = {f"### {question.label}": question.label for question in asked}
-    first, *parts = _parts(body.replace("\r\n", "\n"), labels)
+    first, *parts = _parts(with_mentions(body.replace("\r\n", "\n")), labels)
     remarks = list(_out_of_order([label for label, _ in parts], list(labels.values())))
     if first[1] and not remarks:
         remarks = [Remark(asked[0].label, "is not the first thing in the issue. Delete what is above it.")]
@@ -97,8 +99,9 @@ def values(asked: Sequence[Question], given: Mapping[str, str]) -> tuple[dict[st
             group[last] = value
     if "name" in record and not id_from(record["name"]):
         label = next(question.label for question in asked if question.path == ("name",))
-        remarks.append(Remark(label, "has no letter of the alphabet or digit, so no file can be called so."))
-    return record, remarks
+        remarks.append(Remark(label, "has no letter from A to Z and no digit, so no file can be called so."))
+    order = [question.label for question in asked]
+    return record, sorted(remarks, key=lambda remark: order.index(remark.label))
 
 
 def _unanswered(asked: Sequence[Question], given: Mapping[str, str]) -> Iterable[Remark]:

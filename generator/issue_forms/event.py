@@ -38,8 +38,9 @@ def issue_in(payload: bytes) -> Issue:
         raise EventError(f"issue {number} is not open.")
     author = issue.get("user")
     login = author.get("login") if isinstance(author, dict) else ""
-    known = isinstance(login, str) and _LOGIN.fullmatch(login)
-    return Issue(number, login if known else "", _whole(body))
+    if not isinstance(login, str) or not _LOGIN.fullmatch(login):
+        login = ""
+    return Issue(number, login, _whole(body))
 
 
 def _whole(text: str) -> str:

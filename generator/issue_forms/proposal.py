@@ -1,6 +1,6 @@
 """From an issue to a record among the others, and to what is to be said of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +47,7 @@ def propose(root: Path, issue: Issue) -> Proposal:
         return Proposal("", tuple(remarks), to_writer("", remarks), "")
     put_in_place(root / file, written(Place, record).encode())
     found = [problem for problem in read(root).problems if problem not in before.problems]
-    remarks = [_remark(asked, file, problem) for problem in found]
+    remarks = list(_remarks(asked, file, found))
     description = to_reviewer(issue, file, remarks, given.get(ELSE, ""))
     return Proposal(file, tuple(remarks), to_writer(file, remarks), description)
 
@@ -62,19 +62,18 @@ def _taken(root: Path, file: str, asked: Sequence[Question]) -> Iterator[Remark]
         )
 
 
-def _remark(asked: Sequence[Question], file: str, problem: Problem) -> Remark:
-    """Return a problem as a remark on the question whose answer has it; else on the place's name."""
-    if problem.file != file:
-        where = f"{problem.file}: {problem.where}" if problem.where else problem.file
-        return Remark(_name(asked), f"{where}: {problem.sentence()}")
-    for question in asked:
-        field = words(question.path)
-        if field and problem.where == field:
-            return Remark(question.label, problem.sentence())
-        if field and problem.where.startswith(f"{field}, "):
-            within = problem.where.removeprefix(f"{field}, ")
-            return Remark(question.label, f"{within}: {problem.sentence()}")
-    return Remark(_name(asked), problem.sentence())
+def _remarks(asked: Sequence[Question], file: str, found: Iterable[Problem]) -> Iterator[Remark]:
+    """Yield problems as remarks on the questions whose answers have them; others on the place's name."""
+    labels = {words(question.path): question.label for question in asked if question.path}
+    for problem in found:
+        if problem.file != file:
+            where = f"{problem.file}: {problem.where}" if problem.where else problem.file
+            yield Remark(_name(asked), f"{where}: {problem.sentence()}")
+            continue
+        field = next((f for f in labels if f"{problem.where}, ".startswith(f"{f}, ")), "")
+        within = problem.where.removeprefix(field).removeprefix(", ")
+        sentence = f"{within}: {problem.sentence()}" if field and within else problem.sentence()
+        yield Remark(labels.get(field, _name(asked)), sentence)
 
 
 def _name(asked: Sequence[Question]) -> str:

@@ -4,7 +4,6 @@ What people wrote stands in code and nowhere else. There, GitHub makes no Markdo
 reference to an issue of it, and nothing in it can end it early.
 """
 
-import re
 from collections.abc import Sequence
 
 from generator.feedback import harmless, without_mentions
@@ -18,8 +17,6 @@ ROOM_FOR_QUOTES = 40_000
 LONGEST = 1_500
 """Characters of one remark."""
 REST = "… The rest is in the issue."
-
-_TICKS = re.compile("`+")
 
 _MEND = """\
 To mend this, edit the issue: choose the three dots at its top, then Edit. Change what stands below the \
@@ -61,8 +58,8 @@ def to_reviewer(issue: Issue, file: str, remarks: Sequence[Remark], anything_els
     ]
     if anything_else:
         told.append(
-            f"What stands under “{ELSE}”. Read it here, but copy from the issue: each @ has an invisible sign"
-            f" after it, so that nobody is mentioned.\n\n{_quoted(anything_else)}"
+            f"What stands under “{ELSE}”. To copy from it, use the issue: here, an invisible sign follows each @,"
+            f" so that nobody is mentioned.\n\n{_quoted(anything_else)}"
         )
     return "\n\n".join(told) + "\n"
 
@@ -87,16 +84,15 @@ def _listed(remarks: Sequence[Remark]) -> str:
 
 
 def _quoted(text: str) -> str:
-    """Return text as a block of code, between fences that are longer than any in the text."""
+    """Return text as a block of code. It is indented, as a fence could be ended from within."""
     lines: list[str] = []
     room = ROOM_FOR_QUOTES
     for line in text.split("\n"):
         shown = without_mentions("".join(sign if sign.isprintable() else " " for sign in line))
+        shown = f"    {shown}".rstrip()
         if len(shown) >= room:
-            lines += [shown[:room], REST]
+            lines += [shown[:room], f"    {REST}"]
             break
         lines.append(shown)
         room -= len(shown) + 1
-    most = max((len(ticks) for line in lines for ticks in _TICKS.findall(line)), default=0)
-    fence = "`" * max(3, most + 1)
-    return "\n".join([f"{fence}text", *lines, fence])
+    return "\n".join(lines)
