@@ -58,8 +58,8 @@ def to_reviewer(issue: Issue, file: str, remarks: Sequence[Remark], anything_els
     ]
     if anything_else:
         told.append(
-            f"What stands under “{ELSE}”. To copy from it, use the issue: here, an invisible sign follows each @,"
-            f" so that nobody is mentioned.\n\n{_quoted(anything_else)}"
+            f"What stands under “{ELSE}”. To copy from it, use the issue: here, an invisible sign follows"
+            f" each @, so that nobody is mentioned.\n\n{_quoted(anything_else)}"
         )
     return "\n\n".join(told) + "\n"
 
