@@ -9,6 +9,7 @@ import re
 import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -83,21 +84,28 @@ def locate(root: FilePath, findings: Iterable[Finding]) -> list[Problem]:
 
 def locate_in(text_of: Callable[[str], str], findings: Iterable[Finding]) -> list[Problem]:
     """Return the findings as problems, as `locate` does. `text_of` gives the text of a file."""
-    read: dict[str, tuple[str, strict_yaml.Document]] = {}
+    read: dict[str, tuple[str, list[int], strict_yaml.Document]] = {}
     problems = []
     for found in findings:
         line, column = found.line, found.column
         if not line:
             if found.file not in read:
                 text = text_of(found.file)
-                read[found.file] = text, strict_yaml.parse(text, positions=True)
+                read[found.file] = text, _line_starts(text), strict_yaml.parse(text, positions=True)
             line, column = _position(*read[found.file], found)
         where = words(found.path)
         problems.append(Problem(found.file, line, column, where, found.message, found.hint))
     return sorted(set(problems))
 
 
-def _position(text: str, document: strict_yaml.Document, found: Finding) -> tuple[int, int]:
+def _line_starts(text: str) -> list[int]:
+    """Where each line begins, and then where the text ends. A file may have thousands of findings."""
+    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+
+
+def _position(
+    text: str, starts: list[int], document: strict_yaml.Document, found: Finding
+) -> tuple[int, int]:
     """The line and column of the field, or of the nearest thing around it that is in the file."""
     path = found.path
     if found.at_key and path in document.keys:
@@ -105,20 +113,19 @@ def _position(text: str, document: strict_yaml.Document, found: Finding) -> tupl
     while path not in document.values and path:
         path = path[:-1]
     line, column = document.values.get(path, (1, 1))
-    return _position_of_snippet(text, line, column, found.snippet)
+    start = starts[min(line, len(starts)) - 1] + column - 1
+    return _position_of_snippet(text, start, found.snippet) or (line, column)
 
 
-def _position_of_snippet(text: str, line: int, column: int, snippet: str) -> tuple[int, int]:
-    """Where the snippet stands in a value that begins at line and column; there, if it is not found.
+def _position_of_snippet(text: str, start: int, snippet: str) -> tuple[int, int] | None:
+    """Where the snippet stands in the text from `start` on, if it does.
 
     YAML folds lines, so any white space in the snippet may be a line end in the file.
     """
-    lines = text.split("\n")
-    start = sum(len(before) + 1 for before in lines[: line - 1]) + column - 1
     pattern = r"\s+".join(map(re.escape, snippet.split()))
     match = re.compile(pattern).search(text, start) if pattern else None
     if match is None:
-        return line, column
+        return None
     before = text[: match.start()]
     return before.count("\n") + 1, match.start() - before.rfind("\n")
 

@@ -26,7 +26,7 @@ STAGES = (
     ("scripts", "feed"),
     ("build",),
     ("render", "revisions", "feedback"),
-    ("preview", "asking"),
+    ("preview", "asking", "issue_forms"),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -58,6 +58,7 @@ LIBRARIES = {
     "feedback": set(),
     "preview": set(),
     "asking": {"prompt_toolkit", "pydantic"},
+    "issue_forms": {"yaml"},
     "plugin": {"mkdocs", "jinja2"},
     "cli": {"click"},
 }
