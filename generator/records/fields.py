@@ -7,7 +7,7 @@ back-references and pages all find such values through `walk.py`, so a new field
 import re
 import unicodedata
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Self
+from typing import Annotated, Any, ClassVar, LiteralString, NoReturn, Self
 
 from pydantic import (
     AfterValidator,
@@ -33,11 +33,31 @@ PLACEHOLDER_DATE = "0000"
 LONGEST_ID = 80
 """Characters; leaves room for a folder and an ending within common limits of file names."""
 
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
-)
-_CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
 _ADDRESS = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"'`\\()]*)?", re.IGNORECASE)
+
+SAYINGS: dict[LiteralString, LiteralString] = {
+    "one_line": "must be on one line. Take out the line breaks and empty lines within it.",
+    "control_character": ("has an invisible control character ({code}). Delete it, or type the text again."),
+    "blank": "is empty. Fill it in, or delete the line.",
+    "id": (
+        'cannot be "{text}". An id has lower-case letters and digits, with single hyphens'
+        " between, at most {most} characters: north-east-essex."
+    ),
+    "date": 'cannot be "{text}". Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.',
+    "citation": (
+        'cannot be "{text}". Write the source\'s id (the name of its file), a comma and the page or'
+        ' section, all in one pair of quotes: "kings-fund-2021, p. 44".'
+    ),
+    "number": "must be a number: digits alone, as in 800000.",
+    "address": (
+        'cannot be "{text}". Write a web address as www.kingsfund.org.uk or https://www.gov.uk/guidance.'
+    ),
+    "exactly_one": "needs {names}: one of them, and only one.",
+    "at_least_one": "needs {names}, or both.",
+}
+"""What is said of each kind of value that a field refuses. The form on the site says the same."""
 
 
 @dataclass(frozen=True)
@@ -79,35 +99,28 @@ class Cites:
     """The value is a citation: a source's id, then where in the source."""
 
 
+def _refuse(saying: LiteralString, **given: Any) -> NoReturn:
+    raise PydanticCustomError(saying, SAYINGS[saying], given)
+
+
 def _one_line(text: str) -> str:
     text = _text(text)
     if "\n" in text:
-        raise PydanticCustomError(
-            "one_line", "must be on one line. Take out the line breaks and empty lines within it."
-        )
+        _refuse("one_line")
     return text
 
 
 def _text(text: str) -> str:
-    if found := _CONTROL.search(text):
-        raise PydanticCustomError(
-            "control_character",
-            "has an invisible control character ({code}). Delete it, or type the text again.",
-            {"code": f"U+{ord(found.group()):04X}"},
-        )
+    if found := CONTROL.search(text):
+        _refuse("control_character", code=f"U+{ord(found.group()):04X}")
     if not text.strip():
-        raise PydanticCustomError("blank", "is empty. Fill it in, or delete the line.")
+        _refuse("blank")
     return text.strip()
 
 
 def _id(text: str) -> str:
     if not ID.fullmatch(text) or len(text) > LONGEST_ID:
-        raise PydanticCustomError(
-            "id",
-            'cannot be "{text}". An id has lower-case letters and digits, with single hyphens'
-            " between, at most {most} characters: north-east-essex.",
-            {"text": text, "most": LONGEST_ID},
-        )
+        _refuse("id", text=text, most=LONGEST_ID)
     return text
 
 
@@ -119,39 +132,26 @@ def _year_as_text(value: Any) -> Any:
 
 def _date(text: str) -> str:
     if not in_calendar(text) and text != PLACEHOLDER_DATE:
-        raise PydanticCustomError(
-            "date",
-            'cannot be "{text}". Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.',
-            {"text": text},
-        )
+        _refuse("date", text=text)
     return text
 
 
 def _citation(text: str) -> str:
     text = " ".join(_one_line(text).split())
-    if not _CITED_ID.match(text):
-        raise PydanticCustomError(
-            "citation",
-            'cannot be "{text}". Write the source\'s id (the name of its file), a comma and the page or'
-            ' section, all in one pair of quotes: "kings-fund-2021, p. 44".',
-            {"text": text},
-        )
+    if not CITED_ID.match(text):
+        _refuse("citation", text=text)
     return text
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise PydanticCustomError("number", "must be a number: digits alone, as in 800000.")
+        _refuse("number")
     return value
 
 
 def _address(text: str) -> str:
     if not _ADDRESS.fullmatch(text):
-        raise PydanticCustomError(
-            "address",
-            'cannot be "{text}". Write a web address as www.kingsfund.org.uk or https://www.gov.uk/guidance.',
-            {"text": text},
-        )
+        _refuse("address", text=text)
     return text
 
 
@@ -231,15 +231,16 @@ class Part(BaseModel):
     exactly_one: ClassVar[tuple[str, ...]] = ()
     """Fields of which one must be there, and only one."""
 
+    at_least_one: ClassVar[tuple[str, ...]] = ()
+    """Two fields of which one must be there, or both."""
+
     @model_validator(mode="after")
-    def _has_exactly_one(self) -> Self:
-        names = self.exactly_one
-        if names and sum(bool(getattr(self, name)) for name in names) != 1:
-            raise PydanticCustomError(
-                "exactly_one",
-                "needs {names}: one of them, and only one.",
-                {"names": " or ".join(f'"{name}"' for name in names)},
-            )
+    def _has_enough(self) -> Self:
+        given = {name for name in (*self.exactly_one, *self.at_least_one) if getattr(self, name)}
+        if self.exactly_one and len(given.intersection(self.exactly_one)) != 1:
+            _refuse("exactly_one", names=" or ".join(f'"{name}"' for name in self.exactly_one))
+        if self.at_least_one and not given.intersection(self.at_least_one):
+            _refuse("at_least_one", names=", ".join(f'"{name}"' for name in self.at_least_one))
         return self
 
 
