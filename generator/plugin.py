@@ -42,12 +42,13 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         Raises PluginError with every problem, one a line, if the data has any.
         """
         root = Path(config.config_file_path).parent
-        self.built = build(root, _edition(root, config))
+        edition = _edition(root, config)
+        self.built = build(root, edition)
         if self.built.problems:
             lines = [problem.text() for problem in self.built.problems]
             closing = count(self.built.problems, len(self.built.toolkit))
             raise PluginError("\n".join(["The data has problems:", *lines, closing]))
-        config.extra["add_place"] = _new_place(self.built.toolkit, config.edit_uri or "")
+        config.extra["add_place"] = _new_place(self.built.toolkit, edition)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and other files, held in memory, with their edit addresses."""
@@ -111,18 +112,17 @@ def _edition(root: Path, config: MkDocsConfig) -> Edition:
     )
 
 
-def _new_place(toolkit: Toolkit, edit_uri: str) -> str:
+def _new_place(toolkit: Toolkit, edition: Edition) -> str:
     """Return the address that opens a new file for a place in the repository's web editor, filled in.
 
-    Empty if the project's edit_uri is not one of a repository on GitHub or alike.
+    Empty if there is none.
     """
-    before, edit, after = edit_uri.partition("/edit/")
-    branch = after.partition("/")[0]
-    if not (edit and branch):
+    editor = edition.editor("new", f"data/{Place.folder}")
+    if not editor:
         return ""
     template = skeleton(toolkit, Place, {}, short=True)
     query = urlencode({"filename": "name-of-the-place.yml", "value": template}, quote_via=quote)
-    return f"{before}/new/{branch}/data/places?{query}"
+    return f"{editor}?{query}"
 
 
 def _rebuild(builder: Callable[[], None]) -> None:
