@@ -37,6 +37,9 @@ THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """All other fields of a place, by theme."""
 
+MANY = 20
+"""Records from which on a reader types a name, or part of it, instead of choosing from a list."""
+
 _PATTERNS = {
     "id": ID,
     "date": DATE,
@@ -60,7 +63,7 @@ def form(toolkit: Toolkit) -> dict[str, Any]:
     return {
         "folder": Place.folder,
         "noun": Place.noun,
-        "fields": [_question(field) for field in found],
+        "fields": [_question(toolkit, field) for field in found],
         "first": FIRST,
         "themes": THEMES,
         "kinds": {kind.noun: folder for folder, kind in FOLDERS.items()},
@@ -83,6 +86,7 @@ def form(toolkit: Toolkit) -> dict[str, Any]:
         "placeholderDate": PLACEHOLDER_DATE,
         "longestId": LONGEST_ID,
         "near": NEAR,
+        "many": MANY,
     }
 
 
@@ -91,7 +95,7 @@ def label(name: str) -> str:
     return name.replace("_", " ").capitalize()
 
 
-def _question(field: Field) -> dict[str, Any]:
+def _question(toolkit: Toolkit, field: Field) -> dict[str, Any]:
     """Return one field as a question, with its own sentence for too few items."""
     return {
         "name": field.name,
@@ -104,10 +108,24 @@ def _question(field: Field) -> dict[str, Any]:
         "fewest": field.fewest,
         "fewestInWords": items(field.fewest),
         "description": field.description,
-        "fields": [_question(inner) for inner in field.fields],
+        "hint": f"{field.description} {_more(toolkit, field)}".strip(),
+        "fields": [_question(toolkit, inner) for inner in field.fields],
         "exactlyOne": field.exactly_one,
         "atLeastOne": field.at_least_one,
     }
+
+
+def _more(toolkit: Toolkit, field: Field) -> str:
+    """Return what else a reader must know to fill in a field: how long it may be, or in what form."""
+    if field.longest:
+        return f"At most {field.longest} letters."
+    match field.type:
+        case "record" if len(toolkit.records[field.of]) > MANY:
+            return "A name will do: it becomes the id."
+        case "date":
+            return "As 2022, 2022-07 or 2022-07-01."
+        case _:
+            return ""
 
 
 def _source(source: Source) -> dict[str, Any]:

@@ -236,14 +236,10 @@
     const later = [...inGroup(form.fields, values, [], values, own), ...inNames(values, own), ...inBodies(values)];
     const at = ({ path }) => path.join("/");
     const early = new Set(first.map(at));
-    const left = new Set(later.filter(({ sentence }) => sentence === say("template_left")).map(at));
-    const told = new Set();
-    return [...first, ...later.filter((one) => !early.has(at(one)))].filter((one) => {
-      const key = `${at(one)} ${one.sentence}`;
-      const again = told.has(key) || (left.has(at(one)) && one.sentence !== say("template_left"));
-      told.add(key);
-      return !again;
-    });
+    const isLeft = ({ sentence }) => sentence === say("template_left");
+    const left = new Set(later.filter(isLeft).map(at));
+    const more = later.filter((one) => !early.has(at(one)) && (isLeft(one) || !left.has(at(one))));
+    return Array.from(new Map([...first, ...more].map((one) => [`${at(one)} ${one.sentence}`, one])).values());
   }
 
   Object.assign(propose, { problems });

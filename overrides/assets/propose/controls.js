@@ -10,7 +10,6 @@
   if (!propose || !propose.form) return;
   const { folded, form, strip } = propose;
 
-  const MANY = 20;
   // Longer than a box can show.
   const LONG = 100;
   // A number that is written here as in Python. More digits would be, in either language, another number.
@@ -115,7 +114,7 @@
 
   function record(folder, lists) {
     const records = form.records[folder];
-    if (records.length <= MANY) return choice(records.map(([id, name]) => [id, name]), "Choose one");
+    if (records.length <= form.many) return choice(records.map(([id, name]) => [id, name]), "Choose one");
     const names = new Map(records.flatMap(([id, name, aliases]) => [...aliases, name].map((each) => [folded(each), id])));
     const ids = new Map(records.map(([id, name]) => [id, name]));
     const made = box({ list: lists(folder), spellcheck: "false" });

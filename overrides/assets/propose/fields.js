@@ -14,7 +14,7 @@
   const FEW = 3;
 
   function told(field) {
-    return element("p", { class: "propose-hint", id: newId() }, field.description);
+    return element("p", { class: "propose-hint", id: newId() }, field.hint);
   }
 
   function trouble() {

@@ -60,7 +60,7 @@
       show: (values, id) => {
         name = id || NO_NAME;
         node.hidden = false;
-        named.textContent = `data/${form.folder}/${name}.yml`;
+        named.textContent = `The file data/${form.folder}/${name}.yml`;
         const file = written(values);
         if (text.value !== file) text.value = file;
         const query = `filename=${encodeURIComponent(`${name}.yml`)}&value=${encodeURIComponent(file)}`;

@@ -68,6 +68,7 @@
   );
 
   let asked = false;
+  let listed = "";
   let timer = 0;
 
   // What is wrong with the name that is no rule of a record's: there is no file of that name to be made.
@@ -95,7 +96,9 @@
     const id = idFrom(values.name || "");
     questions.get("name").note(id ? `The file will be data/${form.folder}/${id}.yml.` : "");
     const shown = new Map();
-    for (const problem of [...problems(values), ...inName(values)]) {
+    const told = problems(values);
+    if (!told.some(({ path }) => path[0] === "name")) told.push(...inName(values));
+    for (const problem of told) {
       const question = all.at(problem.path);
       if (!question || !(asked || question.left)) continue;
       shown.set(question, [...(shown.get(question) || []), problem]);
@@ -119,10 +122,11 @@
   function summarise(values, shown) {
     const every = Array.from(shown.values()).flat();
     const words = every.length === 1 ? "1 thing to mend" : `${every.length} things to mend`;
-    const text = every.length ? `${words}.` : asked ? "Nothing to mend. The file is ready." : "";
+    const later = asked ? " You can hand the file over all the same, and mend it there." : "";
+    const text = every.length ? `${words}.${later}` : asked ? "Nothing to mend. The file is ready." : "";
     if (count.textContent !== text) count.textContent = text;
-    const items = Array.from(shown, ([question, some]) => some.map((problem) => item(question, problem))).flat();
-    found.replaceChildren(...items);
+    const inOrder = Array.from(shown).sort(([one], [other]) => (follows(one, other) ? 1 : -1));
+    list(inOrder.flatMap(([question, some]) => some.map((problem) => [first(question), inWords(problem)])));
     for (const { names, state } of themes) {
       const filled = names.filter((name) => values[name] !== undefined).length;
       const wrong = every.filter(({ path }) => names.includes(path[0])).length;
@@ -130,12 +134,32 @@
     }
   }
 
+  function follows(one, other) {
+    return Boolean(other.element.compareDocumentPosition(one.element) & Node.DOCUMENT_POSITION_FOLLOWING);
+  }
+
   // As the check says it: where, then what is wrong.
-  function item(question, { path, sentence }) {
+  function inWords({ path, sentence }) {
     const where = path.map((step) => (typeof step === "number" ? `item ${step + 1}` : step)).join(", ");
+    return `${where}: ${sentence}`;
+  }
+
+  function first(question) {
     const target = question.element.querySelector("input, select, textarea, button");
     if (!target.id) target.id = newId();
-    const link = element("a", { href: `#${target.id}` }, `${where}: ${sentence}`);
+    return target;
+  }
+
+  // A link that a reader is about to choose stays where it is, unless there is something else to say.
+  function list(items) {
+    const key = JSON.stringify(items.map(([target, text]) => [target.id, text]));
+    if (key === listed) return;
+    listed = key;
+    found.replaceChildren(...items.map(([target, text]) => item(target, text)));
+  }
+
+  function item(target, text) {
+    const link = element("a", { href: `#${target.id}` }, text);
     link.addEventListener("click", (event) => {
       event.preventDefault();
       for (let node = target; node && node !== region; node = node.parentElement) {
