@@ -7,8 +7,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from proposing import BODY, GOOD, checked, drafted, made, said
+from projects import ROOT
+from proposing import BODY, GOOD, PROPOSE, checked, drafted, made, said
+from reach import Site
 
+from generator.load import load
 from generator.records.fields import id_from
 from generator.records.places import Place
 from generator.writing import written
@@ -210,6 +213,28 @@ def test_every_odd_text_is_written_as_by_the_generator(one_form: Page) -> None:
         }  # fmt: skip
         assert found == units(written(Place, values)), repr(text)
 
+
+@pytest.mark.parametrize("name", ["leeds", "croydon", "north-east-essex"])
+def test_a_full_profile_comes_through_the_form_as_it_is(page: Page, opened: Site, name: str) -> None:
+    """Every kind of field is in use in these, with groups within groups, and nothing is wrong with them."""
+    (place,) = [record for record in load(ROOT).records if isinstance(record, Place) and record.id == name]
+    values = place.model_dump(mode="json", exclude_unset=True, exclude={"id", "aliases"})
+    values["name"] = "Saltmarsh"
+    page.goto(opened.at(PROPOSE))
+    drafted(page, values)
+    assert said(page) == []
+    assert made(page) == written(Place, values)
+    seconds = page.evaluate(TYPED)
+    assert seconds < 0.5, "typing in a long record must not lag"
+
+
+TYPED = """
+() => {
+  const start = performance.now();
+  document.querySelector(".propose input").dispatchEvent(new Event("change", { bubbles: true }));
+  return (performance.now() - start) / 1000;
+}
+"""
 
 PIECES = [
     "Words.", "[@harbour-report, p. 7]", "[@harbour-report, p. 77]", "[@harbour report]",

@@ -113,7 +113,7 @@
         return shelf(field.of, own).ids.includes(given) ? [] : [noRecord(field.of, noun, given, own)];
       }
       case "choice": {
-        const known = form.vocabularies[field.of];
+        const known = form.vocabularies[field.of] || [];
         const ids = known.map(([id]) => id);
         if (ids.includes(given)) return [];
         const labels = known.map(([id, label]) => [label, id]);

@@ -90,7 +90,7 @@
   }
 
   function vocabulary(name) {
-    const values = form.vocabularies[name];
+    const values = form.vocabularies[name] || [];
     const made = choice(values.map(([id, label]) => [id, label]), "Choose one");
     const chosen = () => values.find(([id]) => id === made.read());
     return { ...made, note: () => (chosen() ? chosen()[2] : "") };
