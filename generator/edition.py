@@ -28,3 +28,12 @@ class Edition:
     site_name: str = ""
     address: Callable[[str], str] = _unknown
     edit: Callable[[str], str] = _unknown
+
+    def editor(self, action: str, folder: str) -> str:
+        """Return where the repository's web editor takes a `new` file, or an `upload`, into a folder.
+
+        Empty if files are not edited on GitHub or alike.
+        """
+        before, edit, after = self.edit(folder).partition("/edit/")
+        branch = after.partition("/")[0]
+        return f"{before}/{action}/{branch}/{folder}" if edit and branch else ""

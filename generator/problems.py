@@ -12,6 +12,10 @@ from dataclasses import asdict, dataclass
 Path = tuple[str | int, ...]
 """The way into a record: field names, and positions in lists counted from 0."""
 
+DID_YOU_MEAN = 'Did you mean "{near}"?'
+NEAR = 0.6
+"""From which likeness on a word is near another, from 0 to 1."""
+
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -83,14 +87,14 @@ def nearest(word: str, known: Iterable[str], called: Mapping[str, str] | None = 
     """
     words = {_bare(name): meant for name, meant in sorted((called or {}).items())}
     words |= {_bare(name): name for name in sorted(known)}
-    near = difflib.get_close_matches(_bare(word), words, n=1, cutoff=0.6)
+    near = difflib.get_close_matches(_bare(word), words, n=1, cutoff=NEAR)
     return words[near[0]] if near else ""
 
 
 def did_you_mean(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
     """Return `Did you mean "…"?` for the known word nearest to the one given, or nothing."""
     near = nearest(word, known, called)
-    return f'Did you mean "{near}"?' if near else ""
+    return DID_YOU_MEAN.format(near=near) if near else ""
 
 
 def as_json(problems: Iterable[Problem]) -> str:

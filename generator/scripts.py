@@ -1,8 +1,8 @@
-"""What the browser needs to set any records side by side: one small script a record.
+"""What the browser needs to know of the records, as scripts: a page opened from a folder can fetch no files.
 
-A page opened from a folder cannot fetch files, but it can load scripts. So each record's column stands
-in a script of its own, and a reader loads only those that were picked. Links in them are written as in
-Markdown (`../places/leeds.md`); the page's own script turns them into the site's addresses.
+To set any records side by side, each record's column stands in a script of its own, and a reader loads only
+those that were picked. Links in them are written as in Markdown (`../places/leeds.md`); the page's own
+script turns them into the site's addresses. The form for a new case study is one script.
 """
 
 import json
@@ -15,11 +15,13 @@ from typing import Any
 from markdown import Markdown as Converter
 
 from generator.pages.comparisons import show
+from generator.pages.propose import DESCRIPTION
 from generator.pages.side_by_side import INDEX
 from generator.records import Record
 from generator.records.places import Place
 from generator.text import Markdown, PageText, page_of
 from generator.toolkit import Toolkit
+from generator.views.form import form
 from generator.views.profile import is_full
 from generator.views.side_by_side import COMPARED, cells_of, is_free, tables_of
 
@@ -28,19 +30,20 @@ _MARK = re.compile(r"\[\^(\d+)\]")
 
 @dataclass(frozen=True)
 class Script:
-    """A file that the page of comparisons loads. `path` is below the site's root."""
+    """A file that a page loads. `path` is below the site's root."""
 
     path: str
     content: str
 
 
 def scripts(toolkit: Toolkit) -> Iterator[Script]:
-    """Yield for each kind that can be compared its fields and its records, and each record's column."""
+    """Yield for each kind that can be compared its fields, records and columns, and then the form."""
     converter = Converter(output_format="html")
     for kind in COMPARED:
         yield _script(kind.folder, _kind(toolkit, kind))
         for record in toolkit.all(kind):
             yield _script(f"{kind.folder}/{record.id}", _column(toolkit, record, converter))
+    yield Script(DESCRIPTION, f"(window.toolkitPropose ||= {{}}).form = {_json(form(toolkit))};\n")
 
 
 def _kind(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
@@ -91,5 +94,8 @@ def _digest(key: str) -> str:
 
 
 def _script(name: str, value: dict[str, Any]) -> Script:
-    content = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return Script(f"compare/{name}.js", f'(window.toolkitCompare ||= {{}})["{name}"] = {content};\n')
+    return Script(f"compare/{name}.js", f'(window.toolkitCompare ||= {{}})["{name}"] = {_json(value)};\n')
+
+
+def _json(value: dict[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -7,12 +7,11 @@ several paragraphs stands after a `|`. Nothing in a value can end it early.
 import json
 import re
 
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'’“”()/&–-]*(?<! )")
-_NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_DATE = re.compile(r"\d{4}-\d\d(-\d\d)?")
-_WORDS_WITH_MEANING = frozenset("true false yes no on off null y n".split())
-_UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
-_LINES = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
+PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9 ,.'’“”()/&–-]*(?<! )")
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}(-[0-9]{2})?")
+WORDS_WITH_MEANING = frozenset("true false yes no on off null y n".split())
+UNSEEN = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
+LINES = re.compile(r"[^\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]+")
 
 
 def value(text: str | int | float | bool) -> str:
@@ -21,11 +20,11 @@ def value(text: str | int | float | bool) -> str:
         return "true" if text else "false"
     if isinstance(text, int | float):
         return str(text)
-    if _PLAIN.fullmatch(text) and text.casefold() not in _WORDS_WITH_MEANING:
+    if PLAIN.fullmatch(text) and text.casefold() not in WORDS_WITH_MEANING:
         return text
-    if _DATE.fullmatch(text):
+    if DATE.fullmatch(text):
         return text
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def paragraphs(text: str, indent: str) -> str:
@@ -34,6 +33,6 @@ def paragraphs(text: str, indent: str) -> str:
     There, any sign may stand in it. Text that could not stand so as it is becomes one value.
     """
     text = text.replace("\r\n", "\n").strip()
-    if not _LINES.fullmatch(text):
+    if not LINES.fullmatch(text):
         return value(text)
     return "|\n" + "\n".join(f"{indent}{line}".rstrip() for line in text.split("\n"))

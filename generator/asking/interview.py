@@ -16,7 +16,8 @@ from generator.asking.answers import lacking, refusal, refusal_of_id, value_of
 from generator.asking.completions import Cited, Offer, Offered, completer
 from generator.problems import Path, did_you_mean, words
 from generator.records import KINDS, NOUNS, Record
-from generator.records.fields import id_from, needs_one_of
+from generator.records.fields import id_from
+from generator.records.sayings import SAYINGS, either
 from generator.skeleton import form, kind_called, offered
 from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
@@ -150,7 +151,7 @@ class Interview:
             answer = _line(self.session, told, label, Offered(offers))
             if answer in names or (may_end and not answer):
                 return answer
-            told = _at(path, needs_one_of(names))
+            told = _at(path, SAYINGS["exactly_one"].format(names=either(names)))
 
     def _one(
         self,

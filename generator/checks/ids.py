@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checks.sayings import NO_BODY, NO_RECORD, NO_RECORD_NOR_ID, NO_VALUE, SAME_BODY
 from generator.problems import Finding, did_you_mean
 from generator.records import FOLDERS
 from generator.records.fields import (
@@ -24,21 +25,15 @@ def ids_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
         if isinstance(leaf.marker, Names):
             folder = leaf.marker.kind
             if not toolkit.exists(folder, leaf.value):
-                noun = FOLDERS[folder].noun
-                yield Finding(
-                    record.file,
-                    leaf.path,
-                    f'there is no {noun} "{leaf.value}".',
-                    instead(toolkit, folder, leaf.value),
-                )
+                yield Finding(record.file, leaf.path, *no_record(toolkit, folder, leaf.value))
 
 
-def instead(toolkit: Toolkit, folder: str, given: str) -> str:
-    """Say what to do about an id that no record in this folder has."""
-    new = (
-        f"Add data/{folder}/{id_from(given)}.yml, or correct the id." if id_from(given) else "Correct the id."
-    )
-    return did_you_mean(given, toolkit.records[folder], toolkit.called(folder)) or new
+def no_record(toolkit: Toolkit, folder: str, given: str) -> tuple[str, str]:
+    """Say that no record in this folder has this id, and what to do about it."""
+    new = id_from(given)
+    saying = NO_RECORD if new else NO_RECORD_NOR_ID
+    message, hint = saying.of(noun=FOLDERS[folder].noun, given=given, folder=folder, new=new)
+    return message, did_you_mean(given, toolkit.records[folder], toolkit.called(folder)) or hint
 
 
 def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
@@ -51,13 +46,10 @@ def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
             name = leaf.marker.vocabulary
             known = toolkit.values.get(name, {})
             if leaf.value not in known and ("vocabularies", name) not in toolkit.unread:
-                yield Finding(
-                    record.file,
-                    leaf.path,
-                    f'"{leaf.value}" is not a value of {name}.',
-                    did_you_mean(leaf.value, known, {value.label: value.id for value in known.values()})
-                    or f"Choose one of {', '.join(known)} (data/vocabularies/{name}.yml).",
-                )
+                message, hint = NO_VALUE.of(given=leaf.value, vocabulary=name, known=", ".join(known))
+                labels = {value.label: value.id for value in known.values()}
+                near = did_you_mean(leaf.value, known, labels)
+                yield Finding(record.file, leaf.path, message, near or hint)
 
 
 def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:
@@ -69,18 +61,9 @@ def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:
         known = [body.id for body in place.bodies]
         for position, body in enumerate(place.bodies):
             if body.id in known[:position]:
-                yield Finding(
-                    place.file,
-                    ("bodies", position, "id"),
-                    f'"{body.id}" is also the id of another body of this place.',
-                    "Give each body an id of its own.",
-                )
+                yield Finding(place.file, ("bodies", position, "id"), *SAME_BODY.of(given=body.id))
         for leaf in leaves(place):
             if isinstance(leaf.marker, NamesPart) and leaf.value not in known:
-                yield Finding(
-                    place.file,
-                    leaf.path,
-                    f'there is no body "{leaf.value}" in this file.',
-                    did_you_mean(leaf.value, known, {body.name: body.id for body in place.bodies})
-                    or f"The bodies of this place are {', '.join(known) or 'none'}.",
-                )
+                message, hint = NO_BODY.of(given=leaf.value, known=", ".join(known) or "none")
+                near = did_you_mean(leaf.value, known, {body.name: body.id for body in place.bodies})
+                yield Finding(place.file, leaf.path, message, near or hint)

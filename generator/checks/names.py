@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checks.sayings import FORMER_OWN_ADDRESS, NAME_TAKEN, OWN_ADDRESS, STILL_THERE
 from generator.problems import Finding, Path
 from generator.records import KINDS, Record
 from generator.records.comparisons import (
@@ -26,20 +27,10 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
             for path, name in _names(record):
                 other = seen.setdefault(name.casefold(), record)
                 if other is not record and not _told_apart(toolkit, record, other):
-                    yield Finding(
-                        record.file,
-                        path,
-                        f'"{name}" is also a name of {other.file}.',
-                        "Tell them apart by their names, or keep one record.",
-                    )
+                    yield Finding(record.file, path, *NAME_TAKEN.of(given=name, file=other.file))
             for position, old in enumerate(record.formerly):
                 if toolkit.exists(kind.folder, old):
-                    yield Finding(
-                        record.file,
-                        ("formerly", position),
-                        f'"{old}" is the id of a record that still exists.',
-                        "Delete it here, or rename that record.",
-                    )
+                    yield Finding(record.file, ("formerly", position), *STILL_THERE.of(given=old))
 
 
 def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
@@ -56,12 +47,8 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
             taken |= {PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES}
         for path, name in ids:
             if name in taken:
-                yield Finding(
-                    record.file,
-                    path,
-                    f'"{name}" is the address of a page that the site makes itself.',
-                    "Choose another id: rename the file." if not path else "Delete it.",
-                )
+                saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS
+                yield Finding(record.file, path, *saying.of(given=name))
 
 
 def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.checks.sayings import ENDS_BEFORE, NOT_ENDED, REPORTS_TO_ITSELF
 from generator.problems import Finding
 from generator.records import Record
 from generator.records.dates import ends_before_it_starts
@@ -22,12 +23,8 @@ def ends_come_after_starts(toolkit: Toolkit) -> Iterator[Finding]:
         for path, part in parts(record):
             since, until = getattr(part, "since", None), getattr(part, "until", None)
             if since and until and ends_before_it_starts(since, until):
-                yield Finding(
-                    record.file,
-                    (*path, "until"),
-                    f"ends in {until}, before it starts in {since}.",
-                    "Correct one of the two dates.",
-                )
+                saying = ENDS_BEFORE.of(since=since, until=until)
+                yield Finding(record.file, (*path, "until"), *saying)
 
 
 def ended_means_ended(toolkit: Toolkit) -> Iterator[Finding]:
@@ -40,12 +37,8 @@ def ended_means_ended(toolkit: Toolkit) -> Iterator[Finding]:
         for path, part in parts(record):
             state = getattr(part, "state", None)
             if isinstance(part, Dated) and part.until and state in states and state != "ended":
-                yield Finding(
-                    record.file,
-                    (*path, "state"),
-                    f'is "{state}", but it has an end: until {part.until}.',
-                    "Write ended, or delete the end.",
-                )
+                saying = NOT_ENDED.of(state=state, until=part.until)
+                yield Finding(record.file, (*path, "state"), *saying)
 
 
 def reporting_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
@@ -60,12 +53,8 @@ def reporting_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
         for position, body in enumerate(place.bodies):
             if body.id not in told and (loop := way_round(body.id, reports)):
                 told.update(loop)
-                yield Finding(
-                    place.file,
-                    ("bodies", position, "reports_to"),
-                    f"reports to itself: {' → '.join(loop)}.",
-                    "Take out the line that the source does not state.",
-                )
+                saying = REPORTS_TO_ITSELF.of(way=" → ".join(loop))
+                yield Finding(place.file, ("bodies", position, "reports_to"), *saying)
 
 
 def succession_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
+from generator.checks.sayings import TEMPLATE_LEFT
 from generator.problems import Finding, Path
 from generator.records.fields import PLACEHOLDER, PLACEHOLDER_DATE, PLACEHOLDER_ID, Part
 from generator.records.walk import parts
 from generator.toolkit import Toolkit
 
-_LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID, PLACEHOLDER_DATE)
+LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID, PLACEHOLDER_DATE)
+"""How a value begins that a template put there."""
 
 
 def templates_are_filled_in(toolkit: Toolkit) -> Iterator[Finding]:
@@ -19,13 +21,8 @@ def templates_are_filled_in(toolkit: Toolkit) -> Iterator[Finding]:
     for record in toolkit.everything():
         for path, part in parts(record):
             for name, value in _texts(part):
-                if value.casefold().startswith(_LEFT):
-                    yield Finding(
-                        record.file,
-                        (*path, *name),
-                        "still has the words of the template.",
-                        "Write what the note above it asks for, or delete the field.",
-                    )
+                if value.casefold().startswith(LEFT):
+                    yield Finding(record.file, (*path, *name), *TEMPLATE_LEFT.of())
 
 
 def _texts(part: Part) -> Iterator[tuple[Path, str]]:

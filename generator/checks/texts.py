@@ -4,7 +4,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.checks.ids import instead
+from generator.checks.ids import no_record
+from generator.checks.sayings import (
+    FIELD_IN_TEXT,
+    NO_CITATION,
+    NO_COMMA,
+    NO_KIND,
+    NO_PAGE,
+    NO_RECORD_TO_LINK,
+    NO_SECTION,
+    NOT_A_PAGE,
+    WHICH_PAGE,
+    WHICH_SECTION,
+)
 from generator.problems import Finding, Path, did_you_mean
 from generator.records import NOUNS
 from generator.records.fields import (
@@ -17,8 +29,8 @@ from generator.records.sources import Source
 from generator.records.walk import model_at
 from generator.toolkit import Toolkit
 
-_FIELD = re.compile(r"^[ ]*(?P<name>[a-z_]+):(?=\s|$)", re.MULTILINE)
-_PAGES = re.compile(r"pp?\. (\d+)(?:[–-](\d+))?")
+FIELD = re.compile(r"^[ ]*(?P<name>[a-z_]+):(?=\s|$)", re.MULTILINE)
+PAGES = re.compile(r"pp?\. ([0-9]+)(?:[–-]([0-9]+))?")
 
 
 def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
@@ -29,16 +41,15 @@ def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
     for text in texts(toolkit):
         for link in links(text.markdown):
             if link.noun not in NOUNS:
-                message = f'there is no kind of record "{link.noun}".'
-                hint = did_you_mean(link.noun, NOUNS) or f"The kinds are {', '.join(NOUNS)}."
+                message, hint = NO_KIND.of(given=link.noun, known=", ".join(NOUNS))
+                near = did_you_mean(link.noun, NOUNS)
             elif not toolkit.exists(NOUNS[link.noun].folder, link.id):
-                message = f'there is no {link.noun} "{link.id}".'
+                message, hint = NO_RECORD_TO_LINK.of(noun=link.noun, given=link.id)
                 folder = NOUNS[link.noun].folder
                 near = did_you_mean(link.id, toolkit.records[folder], toolkit.called(folder))
-                hint = near or "Correct the id, or take the link out."
             else:
                 continue
-            yield text.finding(link.start, link.target, message, hint)
+            yield text.finding(link.start, link.target, message, near or hint)
 
 
 def citations_lead_to_sources(toolkit: Toolkit) -> Iterator[Finding]:
@@ -64,12 +75,7 @@ def texts_say_where_facts_come_from(toolkit: Toolkit) -> Iterator[Finding]:
     """
     for record, leaf in toolkit.leaves:
         if isinstance(leaf.marker, Prose) and leaf.marker.cited and not any(citations(leaf.value)):
-            yield Finding(
-                record.file,
-                leaf.path,
-                "states facts without a source.",
-                "Add a citation after them, such as [@kings-fund-2021, p. 44].",
-            )
+            yield Finding(record.file, leaf.path, *NO_CITATION.of())
 
 
 def texts_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
@@ -92,16 +98,11 @@ def texts_hold_no_fields(toolkit: Toolkit) -> Iterator[Finding]:
     """
     for record, leaf in toolkit.leaves:
         if isinstance(leaf.marker, Prose):
-            for found in _FIELD.finditer(leaf.value):
+            for found in FIELD.finditer(leaf.value):
                 group = model_at(type(record), leaf.path[:-1])
                 if any(found["name"] in model.model_fields for model in (type(record), group) if model):
-                    yield Finding(
-                        record.file,
-                        leaf.path,
-                        f'has a line that begins with "{found["name"]}:", as a field does.',
-                        "If it is a field, indent it like its neighbours; if not, move it to the line above.",
-                        snippet=found[0],
-                    )
+                    message, hint = FIELD_IN_TEXT.of(given=found["name"])
+                    yield Finding(record.file, leaf.path, message, hint, snippet=found[0])
 
 
 @dataclass(frozen=True)
@@ -136,35 +137,30 @@ def _citation(toolkit: Toolkit, citation: str) -> Iterator[tuple[str, str]]:
     source = toolkit.find("sources", source_id)
     if not toolkit.exists("sources", source_id):
         first, _, rest = source_id.partition(" ")
-        comma = f"Put a comma after it: {first}, {rest}" if toolkit.exists("sources", first) else ""
-        yield f'there is no source "{source_id}".', comma or instead(toolkit, "sources", source_id)
+        if toolkit.exists("sources", first):
+            yield NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=rest)
+        else:
+            yield no_record(toolkit, "sources", source_id)
     elif not isinstance(source, Source):
         return
     elif source.pages:
         yield from _page(source, locator)
     elif source.sections and locator not in source.sections:
         if locator:
-            yield (
-                f'{source.id} has no section "{locator}".',
-                did_you_mean(locator, source.sections) or f"Its sections are: {'; '.join(source.sections)}.",
-            )
+            known = "; ".join(source.sections)
+            message, hint = NO_SECTION.of(source=source.id, given=locator, known=known)
+            yield message, did_you_mean(locator, source.sections) or hint
         else:
-            yield (
-                "does not say which section.",
-                f"Add it after a comma: {source.id}, {source.sections[0]}",
-            )
+            yield WHICH_SECTION.of(source=source.id, first=source.sections[0])
 
 
 def _page(source: Source, locator: str) -> Iterator[tuple[str, str]]:
-    found = _PAGES.fullmatch(locator)
+    found = PAGES.fullmatch(locator)
     if not locator:
-        yield "does not say which page.", f"Add it after a comma: {source.id}, p. 44"
+        yield WHICH_PAGE.of(source=source.id)
     elif not found:
-        yield f'"{locator}" is not a page.', "Write p. 44, or pp. 44–45."
+        yield NOT_A_PAGE.of(given=locator)
     else:
         first, last = int(found[1]), int(found[2] or found[1])
         if not 1 <= first <= last <= (source.pages or 0):
-            yield (
-                f'{source.id} has no "{locator}": its pages go from 1 to {source.pages}.',
-                "Look the page up again.",
-            )
+            yield NO_PAGE.of(source=source.id, given=locator, pages=source.pages)

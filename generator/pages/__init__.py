@@ -23,6 +23,7 @@ from generator.pages import (
     places,
     policies,
     principles,
+    propose,
     recommendations,
     side_by_side,
     sources,
@@ -69,6 +70,7 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
     yield from data.pages(toolkit, files)
     yield from freshness.pages(toolkit, edition)
     yield from changes.pages(toolkit, edition)
+    yield from propose.pages(toolkit, edition)
 
 
 __all__ = ["FAMILIES", "Page", "pages"]

@@ -66,7 +66,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             log.error(
                 "%s\nThey are on the pages that they belong to, and on %sproblems/", message, config.site_url
             )
-        config.extra["add_place"] = _new_place(self.built.toolkit, config.edit_uri or "")
+        config.extra["add_place"] = _new_place(self.built.toolkit, edition)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and other files, held in memory, with their edit addresses."""
@@ -151,15 +151,14 @@ def _edition(root: Path, config: MkDocsConfig) -> Edition:
     )
 
 
-def _new_place(toolkit: Toolkit, edit_uri: str) -> str:
+def _new_place(toolkit: Toolkit, edition: Edition) -> str:
     """Return the address that opens a new file for a place in the repository's web editor, filled in.
 
-    Empty if the project's edit_uri is not one of a repository on GitHub or alike.
+    Empty if there is none.
     """
-    before, edit, after = edit_uri.partition("/edit/")
-    branch = after.partition("/")[0]
-    if not (edit and branch):
+    editor = edition.editor("new", f"data/{Place.folder}")
+    if not editor:
         return ""
     template = skeleton(toolkit, Place, {}, short=True)
     query = urlencode({"filename": "name-of-the-place.yml", "value": template}, quote_via=quote)
-    return f"{before}/new/{branch}/data/places?{query}"
+    return f"{editor}?{query}"

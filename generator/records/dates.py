@@ -3,7 +3,7 @@
 import calendar
 import re
 
-DATE = re.compile(r"[12]\d{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+DATE = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 """The form of a date. A month may have fewer days than the form allows."""
 
 _MONTHS = "January February March April May June July August September October November December".split()

@@ -6,7 +6,6 @@ back-references and pages all find such values through `walk.py`, so a new field
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
@@ -22,9 +21,10 @@ from pydantic import (
     model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core import CoreSchema
 
 from generator.records.dates import DATE, in_calendar
+from generator.records.sayings import either, refuse
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACEHOLDER = "Replace this"
@@ -34,10 +34,8 @@ PLACEHOLDER_DATE = "0000"
 LONGEST_ID = 80
 """Characters; leaves room for a folder and an ending within common limits of file names."""
 
-_CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]"
-)
-_CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
 _ADDRESS = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"'`\\()]*)?", re.IGNORECASE)
 
 
@@ -83,32 +81,21 @@ class Cites:
 def _one_line(text: str) -> str:
     text = _text(text)
     if "\n" in text:
-        raise PydanticCustomError(
-            "one_line", "must be on one line. Take out the line breaks and empty lines within it."
-        )
+        refuse("one_line")
     return text
 
 
 def _text(text: str) -> str:
-    if found := _CONTROL.search(text):
-        raise PydanticCustomError(
-            "control_character",
-            "has an invisible control character ({code}). Delete it, or type the text again.",
-            {"code": f"U+{ord(found.group()):04X}"},
-        )
+    if found := CONTROL.search(text):
+        refuse("control_character", code=f"U+{ord(found.group()):04X}")
     if not text.strip():
-        raise PydanticCustomError("blank", "is empty. Fill it in, or delete the line.")
+        refuse("blank")
     return text.strip()
 
 
 def _id(text: str) -> str:
     if not ID.fullmatch(text) or len(text) > LONGEST_ID:
-        raise PydanticCustomError(
-            "id",
-            'cannot be "{text}". An id has lower-case letters and digits, with single hyphens'
-            " between, at most {most} characters: north-east-essex.",
-            {"text": text, "most": LONGEST_ID},
-        )
+        refuse("id", text=text, most=LONGEST_ID)
     return text
 
 
@@ -120,39 +107,26 @@ def _year_as_text(value: Any) -> Any:
 
 def _date(text: str) -> str:
     if not in_calendar(text) and text != PLACEHOLDER_DATE:
-        raise PydanticCustomError(
-            "date",
-            'cannot be "{text}". Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.',
-            {"text": text},
-        )
+        refuse("date", text=text)
     return text
 
 
 def _citation(text: str) -> str:
     text = " ".join(_one_line(text).split())
-    if not _CITED_ID.match(text):
-        raise PydanticCustomError(
-            "citation",
-            'cannot be "{text}". Write the source\'s id (the name of its file), a comma and the page or'
-            ' section, all in one pair of quotes: "kings-fund-2021, p. 44".',
-            {"text": text},
-        )
+    if not CITED_ID.match(text):
+        refuse("citation", text=text)
     return text
 
 
 def _number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise PydanticCustomError("number", "must be a number: digits alone, as in 800000.")
+        refuse("number")
     return value
 
 
 def _address(text: str) -> str:
     if not _ADDRESS.fullmatch(text):
-        raise PydanticCustomError(
-            "address",
-            'cannot be "{text}". Write a web address as www.kingsfund.org.uk or https://www.gov.uk/guidance.',
-            {"text": text},
-        )
+        refuse("address", text=text)
     return text
 
 
@@ -232,11 +206,16 @@ class Part(BaseModel):
     exactly_one: ClassVar[tuple[str, ...]] = ()
     """Fields of which one must be there, and only one."""
 
+    at_least_one: ClassVar[tuple[str, ...]] = ()
+    """Two fields of which one must be there, or both."""
+
     @model_validator(mode="after")
-    def _has_exactly_one(self) -> Self:
-        names = self.exactly_one
-        if names and sum(bool(getattr(self, name)) for name in names) != 1:
-            raise PydanticCustomError("exactly_one", "{said}", {"said": needs_one_of(names)})
+    def _has_enough(self) -> Self:
+        given = {name for name in (*self.exactly_one, *self.at_least_one) if getattr(self, name)}
+        if self.exactly_one and len(given.intersection(self.exactly_one)) != 1:
+            refuse("exactly_one", names=either(self.exactly_one))
+        if self.at_least_one and not given.intersection(self.at_least_one):
+            refuse("at_least_one", names=", ".join(f'"{name}"' for name in self.at_least_one))
         return self
 
 
@@ -322,11 +301,6 @@ class NumberedRecord(CitedRecord):
     """A record that has a number in its source's list."""
 
     number: Number = Field(description="Its number in the source's list.")
-
-
-def needs_one_of(names: Iterable[str]) -> str:
-    """Say that one of these fields must be there, and only one."""
-    return "needs " + " or ".join(f'"{name}"' for name in names) + ": one of them, and only one."
 
 
 def id_from(name: str) -> str:

@@ -2,8 +2,7 @@
 
 from typing import ClassVar
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
 from generator.records.fields import (
     BodyForm,
@@ -60,18 +59,14 @@ class Partner(Part):
 class Member(Part):
     """Someone who sits on a body."""
 
+    at_least_one: ClassVar[tuple[str, ...]] = ("organisation", "who")
+
     organisation: OrganisationId | None = Field(
         None, description="The organisation's id in data/organisations/."
     )
     who: Line | None = Field(
         None, description="Who sits for it, or who sits there if no organisation is named."
     )
-
-    @model_validator(mode="after")
-    def _someone(self) -> "Member":
-        if not (self.organisation or self.who):
-            raise PydanticCustomError("someone", 'needs "organisation", "who", or both.')
-        return self
 
 
 class ReportingLine(Part):

@@ -22,11 +22,11 @@ PATTERN = re.compile(
 )
 """Finds code (which is left alone), links to records, and citations, each with its named groups."""
 
-_ADDRESS = re.compile(r"\]\(\s{0,20}<?(?P<target>[^()\s>]*)")
-_GOOD_ADDRESS = re.compile(r"https?://.*|mailto:.*|[a-z]+:[a-z0-9-]*")
-_BAD_SCHEMES = frozenset(("javascript", "data", "vbscript", "file"))
+ADDRESS = re.compile(r"\]\(\s{0,20}<?(?P<target>[^()\s>]*)")
+GOOD_ADDRESS = re.compile(r"https?://.*|mailto:.*|[a-z]+:[a-z0-9-]*")
+BAD_SCHEMES = frozenset(("javascript", "data", "vbscript", "file"))
 
-_REFUSED = (
+REFUSED = (
     (
         re.compile(r"<(?=[A-Za-z/!?])"),
         "has HTML, or a sign that looks like it.",
@@ -67,6 +67,12 @@ _REFUSED = (
         "has [TOC], which would become a table of contents.",
         "Leave it out.",
     ),
+)
+"""What texts may not have: how to find it, what is said of it, and what to do."""
+
+BAD_LINK = (
+    'links to "{target}", which is neither a web address nor a record.',
+    "Write https://… for a page, or place:leeds for a record.",
 )
 
 
@@ -124,15 +130,12 @@ def unsafe(text: str) -> Iterator[tuple[str, str, str]]:
     Allowed are Markdown's paragraphs, lists, emphasis, code, quotations, tables and links, and no more:
     whatever could become an element, an attribute or an address of the writer's choice is refused.
     """
-    for pattern, message, hint in _REFUSED:
+    for pattern, message, hint in REFUSED:
         if found := pattern.search(text):
             yield found.group().strip(), message, hint
-    for match in _ADDRESS.finditer(text):
+    for match in ADDRESS.finditer(text):
         target = match["target"]
         scheme = target.partition(":")[0]
-        if not _GOOD_ADDRESS.fullmatch(target) or scheme in _BAD_SCHEMES:
-            yield (
-                target,
-                f'links to "{target}", which is neither a web address nor a record.',
-                "Write https://… for a page, or place:leeds for a record.",
-            )
+        if not GOOD_ADDRESS.fullmatch(target) or scheme in BAD_SCHEMES:
+            message, hint = BAD_LINK
+            yield target, message.format(target=target), hint

@@ -54,8 +54,9 @@ class Field:
     """One field of a record or of a part of it.
 
     `of` is the folder, list or vocabulary whose ids it takes, if it takes any; `longest` the most
-    characters that it may have, 0 for any number. `fields` are those of a group, and `exactly_one` those
-    among them of which one must be there.
+    characters that it may have, 0 for any number; `fewest` the items that a list must have. `fields` are
+    those of a group, `exactly_one` those among them of which one must be there and only one, and
+    `at_least_one` those of which one must be there.
     """
 
     name: str
@@ -64,9 +65,11 @@ class Field:
     several: bool
     required: bool
     longest: int
+    fewest: int
     description: str
     fields: tuple["Field", ...]
     exactly_one: tuple[str, ...]
+    at_least_one: tuple[str, ...]
 
     @property
     def holds(self) -> str:
@@ -109,8 +112,20 @@ def _field(model: type[Part], name: str) -> Field:
     marker, part, several = field_type(model, name)
     type_, of = _type(marker, part, annotation)
     longest = max((getattr(item, "max_length", 0) for item in field.metadata), default=0)
-    own, one = (fields(part), part.exactly_one) if part is not None else ((), ())
-    return Field(name, type_, of, several, field.is_required(), longest, field.description or "", own, one)
+    fewest = max((getattr(item, "min_length", 0) for item in field.metadata), default=0)
+    return Field(
+        name,
+        type_,
+        of,
+        several,
+        field.is_required(),
+        longest,
+        fewest,
+        field.description or "",
+        fields(part) if part is not None else (),
+        part.exactly_one if part is not None else (),
+        part.at_least_one if part is not None else (),
+    )
 
 
 def _type(marker: Marker | None, part: type[Part] | None, annotation: object) -> tuple[Type, str]:

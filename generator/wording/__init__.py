@@ -39,7 +39,7 @@ def say(
     ]
     alike: dict[Hashable, list[tuple[Path, ErrorDetails]]] = {}
     for path, error in others:
-        if path not in explained and not _follows(path, error, elsewhere):
+        if path not in explained and not _follows(path, error, elsewhere, [other for other, _ in others]):
             alike.setdefault(_sameness(path, error), []).append((path, error))
     for (path, error), *more in alike.values():
         if error["type"] == "missing":
@@ -51,9 +51,11 @@ def say(
     return said, not others and not any(stranger.meant for stranger in strangers)
 
 
-def _follows(path: Path, error: ErrorDetails, elsewhere: Collection[Path]) -> bool:
+def _follows(path: Path, error: ErrorDetails, elsewhere: Collection[Path], others: list[Path]) -> bool:
     """Tell whether an error only follows from others: those of a list's items, or an item's misplacement."""
-    emptied = error["type"] == "too_short" and bool(error["input"])
+    emptied = error["type"] == "too_short" and any(
+        len(other) > len(path) and other[: len(path)] == path for other in others
+    )
     return emptied or any(path[: len(item)] == item for item in elsewhere)
 
 

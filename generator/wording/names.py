@@ -13,6 +13,9 @@ MOST_GROUPS = 3
 """So many groups that a field may belong to are worth naming."""
 
 
+MISSING = ('"{name}" is missing.', "Add it: {purpose}")
+
+
 @dataclass(frozen=True)
 class Whereabouts:
     """A field that is not one of its group, and what the writer seems to have meant.
@@ -32,7 +35,8 @@ def missing(group: Path, names: Sequence[str | int], kind: type[Record]) -> tupl
     """Return the way, the message and the hint for fields that a group must have."""
     if len(names) == 1:
         path = (*group, names[0])
-        return path, f'"{names[0]}" is missing.', f"Add it: {purpose(path, kind)}"
+        message, hint = MISSING
+        return path, message.format(name=names[0]), hint.format(purpose=purpose(path, kind))
     item = bool(group) and isinstance(group[-1], int)
     return group, f"{_listed(names)} are missing.", "Add them, or delete the item." if item else "Add them."
 

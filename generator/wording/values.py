@@ -16,6 +16,9 @@ _SHORT = 40
 _YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 _BETWEEN = re.compile(r"[,\s]")
 """What people put between the digits of a long number."""
+TOO_LONG = ("is {length} characters long; at most {most} fit.", "Shorten it.")
+TOO_FEW = ("needs at least {fewest}.", "{purpose}")
+NUMBER_WITH_SIGNS = "Write {digits}, without commas, spaces or quotes."
 _HYPHEN = "Put each item on a line of its own, after a hyphen and a space."
 
 
@@ -47,14 +50,21 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
             hint = "" if meant is None else f"Write {str(meant).lower()}, without quotes."
             return f"must be true or false, not {_called(given, written)}.", hint
         case "too_short":
-            return "needs at least one item.", purpose(path, kind)
+            message, hint = TOO_FEW
+            number = error.get("ctx", {}).get("min_length", 1)
+            return message.format(fewest=items(number)), hint.format(purpose=purpose(path, kind))
         case "string_too_long":
             most = error.get("ctx", {}).get("max_length")
-            return f"is {len(given)} characters long; at most {most} fit.", "Shorten it."
+            return TOO_LONG[0].format(length=len(given), most=most), TOO_LONG[1]
         case "number" if isinstance(given, str) and (digits := _BETWEEN.sub("", given)).isdecimal():
-            return _sentence(error["msg"]), f"Write {digits}, without commas, spaces or quotes."
+            return _sentence(error["msg"]), NUMBER_WITH_SIGNS.format(digits=digits)
         case _:
             return _sentence(error["msg"].replace(f'"{given}"', f'"{written}"')), ""
+
+
+def items(number: int) -> str:
+    """Return so many items in words: one item, 2 items."""
+    return "one item" if number == 1 else f"{number} items"
 
 
 def _no_text(given: Any, written: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from pathlib import Path
 import provide
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from projects import SAMPLE, build_site, copy_project
 from reach import Quiet, Site
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -90,3 +91,28 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 def page(new_page: Callable[..., Page]) -> Page:
     """A page on a wide screen."""
     return new_page()
+
+
+@pytest.fixture(scope="session")
+def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with its site, for this process. Tests put files into its data, and take them out again."""
+    project = copy_project(tmp_path_factory.mktemp("sample") / "project", SAMPLE)
+    build_site(project, "--no-directory-urls")
+    return project
+
+
+@pytest.fixture
+def sample_form(page: Page, sample_project: Path) -> Page:
+    """The form for a new case study, among the records of the sample."""
+    page.goto((sample_project / "site/contribute/propose.html").as_uri())
+    return page
+
+
+@pytest.fixture(scope="module")
+def one_form(browser: Browser, sample_project: Path) -> Iterator[Page]:
+    """The same form, opened once for many questions."""
+    context = browser.new_context()
+    opened = context.new_page()
+    opened.goto((sample_project / "site/contribute/propose.html").as_uri())
+    yield opened
+    context.close()

@@ -14,7 +14,7 @@ PAGES = [
     "data/", "comparisons/", "comparisons/shared-resources/",
     "comparisons/principles-and-places/", "compare/", "compare/#places=leeds,croydon,somerset",
     "compare/#systems=west-yorkshire,greater-manchester", "compare/places/bolton/croydon/",
-    "freshness/", "changes/",
+    "freshness/", "changes/", "contribute/propose/",
 ]  # fmt: skip
 """Pages that between them hold everything that a page can hold."""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]

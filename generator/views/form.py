@@ -1,0 +1,152 @@
+"""The form for a new case study, described for a browser: its questions, what can be chosen, what is wrong.
+
+The questions come from the model of a place, the choices from the records, and each sentence from where
+the check has it. So the form asks for what a record holds, and says of it what the check would say.
+"""
+
+from typing import Any
+
+from generator import yaml_text
+from generator.checks import sayings
+from generator.checks.templates import LEFT
+from generator.checks.texts import FIELD, PAGES
+from generator.problems import DID_YOU_MEAN, NEAR
+from generator.records import FOLDERS, prose
+from generator.records.dates import DATE
+from generator.records.fields import CITED_ID, CONTROL, ID, LONGEST_ID, PLACEHOLDER_DATE
+from generator.records.places import Place
+from generator.records.sayings import SAYINGS
+from generator.records.sources import Source
+from generator.toolkit import Toolkit
+from generator.views.expressions import in_javascript
+from generator.views.shape import Field, fields
+from generator.wording.names import MISSING
+from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, items
+
+FIRST = ("name", "summary", "cite", "footprint", "system")
+"""What the form asks first: what must be there, and what usually is."""
+
+THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Other names, and when it was reviewed", ("aliases", "partnership", "formerly", "reviewed")),
+    ("People and area", ("population", "neighbourhoods", "features", "background")),
+    ("Who takes part", ("trusts", "partners")),
+    ("How it decides", ("decisions", "bodies", "wellbeing_board")),
+    ("Who leads", ("leadership", "leads")),
+    ("Money and staff", ("money", "resources")),
+    ("What came of it", ("benefits", "learning", "next_steps", "principles")),
+    ("Where the sources differ", ("differ",)),
+)
+"""All other fields of a place, by theme."""
+
+MANY = 20
+"""Records from which on a reader types a name, or part of it, instead of choosing from a list."""
+
+_PATTERNS = {
+    "id": ID,
+    "date": DATE,
+    "citedId": CITED_ID,
+    "control": CONTROL,
+    "pages": PAGES,
+    "field": FIELD,
+    "prose": prose.PATTERN,
+    "address": prose.ADDRESS,
+    "goodAddress": prose.GOOD_ADDRESS,
+    "plain": yaml_text.PLAIN,
+    "plainDate": yaml_text.DATE,
+    "unseen": yaml_text.UNSEEN,
+    "lines": yaml_text.LINES,
+}
+
+
+def form(toolkit: Toolkit) -> dict[str, Any]:
+    """Return the form for a new place, as a browser needs it: plain values, ready for JSON."""
+    found = fields(Place)
+    return {
+        "folder": Place.folder,
+        "noun": Place.noun,
+        "fields": [_question(toolkit, field) for field in found],
+        "first": FIRST,
+        "themes": THEMES,
+        "kinds": {kind.noun: folder for folder, kind in FOLDERS.items()},
+        "records": {
+            folder: [[record.id, record.name, record.aliases] for record in records.values()]
+            for folder, records in toolkit.records.items()
+        },
+        "formerly": {old: place.file for place in toolkit.all(Place) for old in place.formerly},
+        "sources": {source.id: _source(source) for source in toolkit.all(Source)},
+        "vocabularies": {
+            name: [[value.id, value.label, value.definition] for value in values.values()]
+            for name, values in toolkit.values.items()
+        },
+        "sayings": _sayings(),
+        "refused": [[in_javascript(pattern), message, hint] for pattern, message, hint in prose.REFUSED],
+        "patterns": {name: in_javascript(pattern) for name, pattern in _PATTERNS.items()},
+        "badSchemes": sorted(prose.BAD_SCHEMES),
+        "wordsWithMeaning": sorted(yaml_text.WORDS_WITH_MEANING),
+        "placeholders": LEFT,
+        "placeholderDate": PLACEHOLDER_DATE,
+        "longestId": LONGEST_ID,
+        "near": NEAR,
+        "many": MANY,
+    }
+
+
+def label(name: str) -> str:
+    """Return a field's name as the form shows it: `wellbeing_board` gives Wellbeing board."""
+    return name.replace("_", " ").capitalize()
+
+
+def _question(toolkit: Toolkit, field: Field) -> dict[str, Any]:
+    """Return one field as a question, with its own sentence for too few items."""
+    return {
+        "name": field.name,
+        "label": label(field.name),
+        "type": field.type,
+        "of": field.of,
+        "several": field.several,
+        "required": field.required,
+        "longest": field.longest,
+        "fewest": field.fewest,
+        "fewestInWords": items(field.fewest),
+        "description": field.description,
+        "hint": f"{field.description} {_more(toolkit, field)}".strip(),
+        "fields": [_question(toolkit, inner) for inner in field.fields],
+        "exactlyOne": field.exactly_one,
+        "atLeastOne": field.at_least_one,
+    }
+
+
+def _more(toolkit: Toolkit, field: Field) -> str:
+    """Return what else a reader must know to fill in a field: how long it may be, or in what form."""
+    if field.longest:
+        return f"At most {field.longest} letters."
+    match field.type:
+        case "record" if len(toolkit.records[field.of]) > MANY:
+            return "A name will do: it becomes the id."
+        case "date":
+            return "As 2022, 2022-07 or 2022-07-01."
+        case _:
+            return ""
+
+
+def _source(source: Source) -> dict[str, Any]:
+    return {"short": source.short, "pages": source.pages or 0, "sections": source.sections}
+
+
+def _sayings() -> dict[str, tuple[str, str]]:
+    """Return every sentence that the form may need, by name: what is wrong, and what to do."""
+    own = {name: (message, "") for name, message in SAYINGS.items()}
+    checks = {
+        name.lower(): (saying.message, saying.hint)
+        for name, saying in vars(sayings).items()
+        if isinstance(saying, sayings.Saying)
+    }
+    others = {
+        "missing": MISSING,
+        "too_long": TOO_LONG,
+        "too_few": TOO_FEW,
+        "number_with_signs": ("", NUMBER_WITH_SIGNS),
+        "bad_link": prose.BAD_LINK,
+        "did_you_mean": ("", DID_YOU_MEAN),
+    }
+    return own | checks | others

@@ -1,0 +1,340 @@
+"""The form for a new case study, as a reader fills it in, served and opened from a folder."""
+
+import json
+from collections.abc import Callable
+from copy import deepcopy
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+from projects import SAMPLE, build_site, copy_project
+from proposing import BODY, CITED, GOOD, PROPOSE, ask, drafted, field, fill_short, made, said
+from reach import Site
+from test_accessible import RULES
+
+from generator.build import read
+from generator.records.fields import id_from
+from generator.records.places import Place
+from generator.writing import written
+
+
+def test_a_short_place_is_written_as_by_the_generator_and_has_no_problems(
+    page: Page, site: Site, real: Path
+) -> None:
+    page.goto(site.at(PROPOSE))
+    values = fill_short(page)
+    ask(page)
+    expect(page.locator(".propose-count")).to_have_text("Nothing to mend. The file is ready.")
+    assert made(page) == written(Place, values)
+    assert page.locator(".propose-file label").inner_text() == (
+        "The file data/places/saltmarsh-spit-a-pair.yml"
+    )
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Download").click()
+    assert saved.value.suggested_filename == "saltmarsh-spit-a-pair.yml"
+    file = real / "data/places/saltmarsh-spit-a-pair.yml"
+    saved.value.save_as(file)
+    assert file.read_bytes() == written(Place, values).encode()
+    assert read(real).problems == ()
+
+
+def test_lists_and_groups_within_groups(page: Page, site: Site) -> None:
+    page.goto(site.at(PROPOSE))
+    values = fill_short(page)
+    page.get_by_text("How it decides", exact=True).click()
+    for number, name in enumerate(("Care board", "Money group")):
+        page.get_by_role("button", name=": Bodies").click()
+        group = page.get_by_role("group", name=f"Bodies, item {number + 1}", exact=True)
+        assert group.get_by_role("textbox", name="Id").evaluate("box => box === document.activeElement")
+        group.get_by_role("textbox", name="Name").fill(name)
+        group.get_by_role("combobox", name="Form").select_option(index=1)
+        group.get_by_role("combobox", name="State").first.select_option("in-place")
+        group.get_by_role("textbox", name="Purpose").fill(f"It met [@{CITED}].")
+        group.get_by_role("combobox", name="Source").first.select_option("nhs-providers-2022")
+        group.get_by_role("combobox", name="Section").first.select_option("Key messages")
+        assert group.get_by_role("textbox", name="Id").input_value() == id_from(name), "the name gives the id"
+    second = page.get_by_role("group", name="Bodies, item 2", exact=True)
+    second.get_by_text("More: since").click()
+    second.get_by_role("button", name=": Reports to").click()
+    line = second.get_by_role("group", name="Reports to, item 1", exact=True)
+    line.get_by_role("combobox", name="Body").select_option(label="Care board")
+    for who in ("A doctor", "A nobody", "A nurse"):
+        second.get_by_role("button", name=": Members").click()
+        second.get_by_role("textbox", name="Who").last.fill(who)
+    page.once("dialog", lambda dialog: dialog.accept())
+    second.get_by_role("button", name="Remove Members, item 2").click()
+    second.get_by_role("combobox", name="Organisation").first.fill("leeds CITY council")
+    page.keyboard.press("Tab")
+    ask(page)
+    assert said(page) == []
+    form = page.get_by_role("combobox", name="Form").first.input_value()
+    common = {"form": form, "state": "in-place", "purpose": f"It met [@{CITED}].", "cite": [CITED]}
+    values["bodies"] = [
+        {"id": "care-board", "name": "Care board", **common},
+        {
+            "id": "money-group", "name": "Money group", "reports_to": [{"body": "care-board"}],
+            "members": [{"who": "A doctor"}, {"who": "A nurse"}], **common,
+            "organisation": "leeds-city-council",
+        },
+    ]  # fmt: skip
+    assert made(page) == written(Place, values)
+
+
+def test_a_source_is_put_into_a_text(page: Page, site: Site) -> None:
+    page.goto(site.at(PROPOSE))
+    text = page.get_by_role("textbox", name="About").first
+    text.fill("The marsh. All of it.")
+    text.evaluate("box => box.setSelectionRange(10, 10)")
+    page.get_by_text("Add a source to this text").first.click()
+    citing = page.locator(".propose-citing").first
+    citing.get_by_role("combobox", name="Source").select_option("kings-fund-2021")
+    citing.get_by_role("textbox", name="Page or section").fill("p. 4")
+    citing.get_by_role("button", name="Put it into the text").click()
+    assert text.input_value() == "The marsh. [@kings-fund-2021, p. 4] All of it."
+
+
+def test_the_draft_is_there_again_until_the_reader_starts_again(page: Page, site: Site) -> None:
+    page.goto(site.at(PROPOSE))
+    values = fill_short(page)
+    page.get_by_text("People and area", exact=True).click()
+    page.get_by_role("button", name="Add: Population").click()
+    page.get_by_role("textbox", name="Value").fill("900,000")
+    page.reload()
+    assert field(page, "Name").input_value() == "Saltmarsh & Spit: a pair"
+    assert page.get_by_role("textbox", name="Value").is_visible(), "what is filled in is not folded away"
+    ask(page)
+    assert made(page) == written(Place, {**values, "population": [{"value": "900,000"}]})
+    page.once("dialog", lambda dialog: dialog.dismiss())
+    page.get_by_role("button", name="Start again").click()
+    assert field(page, "Name").input_value() == "Saltmarsh & Spit: a pair", "it asks first"
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Start again").click()
+    assert field(page, "Name").input_value() == ""
+    assert page.get_by_role("textbox", name="Value").count() == 0
+    page.reload()
+    assert field(page, "Name").input_value() == ""
+
+
+SPOILT = {"name": 5, "cite": "x", "partners": [None, 3, {"cite": {}}], "footprint": [], "system": ["x"]}
+
+
+@pytest.mark.parametrize("kept", ["{not json", "null", "[1]", "3", '"x"', json.dumps(SPOILT)])
+def test_a_spoilt_draft_does_no_harm(sample_form: Page, kept: str) -> None:
+    drafted(sample_form, kept)
+    field(sample_form, "Name").fill("Saltmarsh")
+    sample_form.keyboard.press("Tab")
+    assert made(sample_form) == written(Place, {"name": "Saltmarsh"})
+
+
+FORBIDDEN = """
+for (const name of ["getItem", "setItem", "removeItem"]) {
+  const own = Storage.prototype[name];
+  Storage.prototype[name] = function (key, ...rest) {
+    if (key.startsWith("toolkit")) throw new Error("forbidden");
+    return own.call(this, key, ...rest);
+  };
+}
+"""
+
+
+def test_a_browser_that_keeps_nothing_has_the_form_all_the_same(page: Page, served: Site) -> None:
+    page.add_init_script(FORBIDDEN)
+    page.goto(served.at(PROPOSE))
+    values = fill_short(page)
+    ask(page)
+    assert made(page) == written(Place, values)
+
+
+def test_the_web_editor_opens_with_the_file(page: Page, site: Site) -> None:
+    page.goto(site.at(PROPOSE))
+    values = fill_short(page)
+    ask(page)
+    link = page.get_by_role("link", name="Open in the web editor")
+    address = urlsplit(link.get_attribute("href") or "")
+    assert f"{address.scheme}://{address.netloc}{address.path}" == (
+        "https://github.com/place-toolkit/place-toolkit/new/main/data/places"
+    )
+    assert parse_qs(address.query) == {
+        "filename": ["saltmarsh-spit-a-pair.yml"],
+        "value": [written(Place, values)],
+    }
+    page.get_by_role("textbox", name="About").first.fill(f"{'Marsh and more. ' * 400}[@{CITED}]")
+    expect(link).to_be_hidden()
+    sentence = page.get_by_text("The file is too long for an address.")
+    expect(sentence).to_be_visible()
+    assert sentence.get_by_role("link").get_attribute("href") == (
+        "https://github.com/place-toolkit/place-toolkit/upload/main/data/places"
+    )
+
+
+def test_without_a_repository_on_the_web_there_is_no_web_editor(page: Page, tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "project", SAMPLE)
+    settings = project / "mkdocs.yml"
+    lines = settings.read_text("utf-8").splitlines()
+    settings.write_text("\n".join(x for x in lines if not x.startswith("edit_uri")) + "\n", "utf-8")
+    page.goto((build_site(project, "--no-directory-urls") / "contribute/propose.html").as_uri())
+    ask(page)
+    assert page.get_by_role("button", name="Download").is_visible()
+    assert page.get_by_role("link", name="Open in the web editor").count() == 0
+    assert "web editor" not in page.locator("article").inner_text()
+
+
+def test_the_text_is_copied(new_page: Callable[..., Page], served: Site) -> None:
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    page.goto(served.at(PROPOSE))
+    values = fill_short(page)
+    ask(page)
+    page.get_by_role("button", name="Copy").click()
+    expect(page.locator(".propose-done")).to_have_text("The text is copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == written(Place, values)
+
+
+def test_the_text_is_copied_where_the_browser_has_no_clipboard(page: Page, served: Site) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    page.goto(served.at(PROPOSE))
+    fill_short(page)
+    ask(page)
+    page.get_by_role("button", name="Copy").click()
+    expect(page.locator(".propose-done")).to_have_text("The text is copied.")
+    assert page.evaluate("getSelection().toString()") == made(page)
+
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'{{}}</textarea><script>alert(1)</script>"
+
+
+def test_hostile_text_is_shown_as_text(sample_form: Page) -> None:
+    body = {**BODY, "name": HOSTILE, "id": HOSTILE, "reports_to": [{"body": HOSTILE}]}
+    values = {
+        **deepcopy(GOOD), "name": HOSTILE, "summary": HOSTILE, "system": HOSTILE,
+        "cite": [f"{HOSTILE}, {HOSTILE}"], "bodies": [body], "aliases": [HOSTILE], "background": HOSTILE,
+    }  # fmt: skip
+    drafted(sample_form, values)
+    assert made(sample_form) == written(Place, values)
+    assert any(f'there is no system "{HOSTILE}".' in one for one in said(sample_form))
+    assert sample_form.locator("img[src=x]").count() == 0
+
+
+def test_a_problem_is_shown_once_the_reader_has_left_its_field(page: Page, site: Site) -> None:
+    page.goto(site.at(PROPOSE))
+    assert said(page) == []
+    date = page.get_by_role("textbox", name="Reviewed")
+    page.get_by_text("Other names, and when it was reviewed").click()
+    date.fill("July")
+    page.wait_for_timeout(300)
+    assert said(page) == []
+    assert date.get_attribute("aria-invalid") is None
+    page.keyboard.press("Tab")
+    sentence = 'cannot be "July". Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.'
+    assert said(page) == [f"reviewed: {sentence}"]
+    assert date.get_attribute("aria-invalid") == "true"
+    expect(date).to_have_accessible_description(
+        "When a person last compared the whole record with its sources. As 2022, 2022-07 or 2022-07-01."
+        f" To mend: {sentence}"
+    )
+    expect(page.get_by_role("status").filter(has_text="to mend")).to_have_text("1 thing to mend.")
+    assert "1 filled in, 1 to mend" in page.locator(".propose-theme summary").first.inner_text()
+    page.get_by_text("Other names, and when it was reviewed").click()
+    expect(date).to_be_hidden()
+    page.get_by_role("link", name=f"reviewed: {sentence}").click()
+    expect(date).to_be_focused()
+    date.fill("2022-07")
+    expect(page.locator(".propose-count")).to_have_text("")
+    assert date.get_attribute("aria-invalid") is None
+
+
+def test_the_name_tells_the_file_and_whether_it_is_there(page: Page, site: Site) -> None:
+    page.goto(site.at(PROPOSE))
+    name = field(page, "Name")
+    name.fill("King’s Lynn & Wisbech")
+    expect(page.get_by_text("The file will be data/places/kings-lynn-wisbech.yml.")).to_be_visible()
+    for given, sentence in (
+        (
+            "Leeds",
+            '"Leeds" is also a name of data/places/leeds.yml.'
+            " Tell them apart by their names, or keep one record.",
+        ),
+        (
+            "Leeds!",
+            "data/places/leeds.yml is there already. Give another name, or correct that place's own page.",
+        ),
+        ("利兹", "gives the file no name. Write it with letters from a to z."),
+    ):
+        name.fill(given)
+        page.keyboard.press("Tab")
+        assert said(page)[0] == f"name: {sentence}"
+
+
+def test_the_keyboard_alone_fills_it_in(page: Page, site: Site) -> None:
+    page.goto(site.at(PROPOSE))
+    field(page, "Name").focus()
+    page.keyboard.type("Saltmarsh")
+    page.keyboard.press("Tab")
+    page.keyboard.type("No board.")
+    page.keyboard.press("Tab")
+    page.keyboard.type("The King’s Fund (2021)".replace("’", "'"))
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent") == "Check it and make the file":
+            break
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "The file"
+    assert "cite, item 1: does not say which page. Add it after a comma: kings-fund-2021, p. 44" in said(page)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "SELECT"
+
+
+def test_without_script_the_page_names_the_other_ways(new_page: Callable[..., Page], site: Site) -> None:
+    page = new_page(java_script_enabled=False)
+    page.goto(site.at(PROPOSE))
+    text = page.locator("article").inner_text()
+    assert "To fill in the form here, your browser needs JavaScript." in text
+    assert "A name, one sentence, the area and a source make a page." in text
+    page.get_by_role("link", name="how to add a place").click()
+    assert page.locator("h1").inner_text().startswith("Contribute")
+
+
+SCRIPTS = "script[src*='/assets/propose/'], script[src$='form.js']"
+
+
+def test_only_this_page_loads_the_form(page: Page, served: Site) -> None:
+    page.goto(served.at("contribute/"))
+    assert page.locator(SCRIPTS).count() == 0
+    page.goto(served.at(PROPOSE))
+    assert page.locator(SCRIPTS).count() == 9
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_form_is_accessible(
+    new_page: Callable[..., Page], served: Site, scheme: str, width: int
+) -> None:
+    """With every theme open, an item in every list, problems and the file."""
+    page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(served.at(PROPOSE))
+    for theme in page.locator(".propose-theme > summary").all():
+        theme.click()
+    for name in (
+        "Aliases",
+        "Population",
+        "Features",
+        "Partners",
+        "Bodies",
+        "Leads",
+        "Resources",
+        "Principles",
+        "Differ",
+    ):
+        page.get_by_role("button", name=f"Add: {name}", exact=True).click()
+    for more in page.locator(".propose-more > summary, .propose-citing > summary").all():
+        more.click()
+    field(page, "Name").fill("Leeds")
+    ask(page)
+    assert said(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+    assert [(v["id"], n["target"]) for v in results.response["violations"] for n in v["nodes"]] == []
