@@ -34,6 +34,14 @@ class Edition:
 
         Empty if files are not edited on GitHub or alike.
         """
-        before, edit, after = self.edit(folder).partition("/edit/")
-        branch = after.partition("/")[0]
-        return f"{before}/{action}/{branch}/{folder}" if edit and branch else ""
+        repository, branch = self._repository()
+        return f"{repository}/{action}/{branch}/{folder}" if branch else ""
+
+    def issue(self, form: str) -> str:
+        """Return where to write an issue with a form of the repository's. Empty as with `editor`."""
+        repository, branch = self._repository()
+        return f"{repository}/issues/new?template={form}" if branch else ""
+
+    def _repository(self) -> tuple[str, str]:
+        repository, edit, after = self.edit("").partition("/edit/")
+        return repository, after.partition("/")[0] if edit else ""

@@ -19,9 +19,17 @@ def copy_project(target: Path, source: Path) -> Path:
     shutil.copytree(source / "data", target / "data")
     shutil.copytree(source / "content", target / "content")
     shutil.copytree(ROOT / "overrides", target / "overrides")
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    (target / "mkdocs.yml").write_text(settings.replace("  - generator/pages/templates\n", ""), "utf-8")
+    missing = tuple(f": {page}" for page in _pages(ROOT) - _pages(source))
+    lines = (ROOT / "mkdocs.yml").read_text("utf-8").replace("  - generator/pages/templates\n", "").splitlines()
+    kept = [line for line in lines if not line.endswith(missing)]
+    (target / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8")
     return target
+
+
+def _pages(project: Path) -> set[str]:
+    """Return the pages of a project that are written by hand."""
+    content = project / "content"
+    return {file.relative_to(content).as_posix() for file in content.rglob("*.md")}
 
 
 def build_site(project: Path, *options: str, seed: int = 1) -> Path:
