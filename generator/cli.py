@@ -267,11 +267,11 @@ def schema(folder: Path) -> None:
 def forms(folder: Path) -> None:
     """Write the forms for new issues on GitHub to FOLDER.
 
-    `toolkit forms .github/ISSUE_TEMPLATE` renews this project's, after a change to the models, the
-    vocabularies, the systems, the councils or the sources.
+    `toolkit forms .github/ISSUE_TEMPLATE` renews this project's, after a change to the models or the
+    vocabularies.
     """
     root = _root(())
-    made = issue_forms(read(root).toolkit, site_in(root / "mkdocs.yml"))
+    made = issue_forms(read(root).toolkit.values, site_in(root / "mkdocs.yml"))
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
         put_in_place(folder / name, text.encode())

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from html.parser import HTMLParser
@@ -33,7 +34,7 @@ from generator.writing import written
 FOLDER = ROOT / ".github" / "ISSUE_TEMPLATE"
 EVENTS = sorted((ROOT / "tests" / "issues").glob("*.json"))
 TOOLKIT = read(SAMPLE).toolkit
-ASKED = questions(TOOLKIT)
+ASKED = questions(TOOLKIT.values)
 LABELS = [question.label for question in ASKED]
 SHORT = {
     "Name of the place": "Saltmarsh",
@@ -61,7 +62,7 @@ def run(project: Path, *arguments: str | Path) -> Result:
 
 
 def test_the_forms_in_the_repository_are_not_stale() -> None:
-    made = forms(read(ROOT).toolkit, site_in(ROOT / "mkdocs.yml"))
+    made = forms(read(ROOT).toolkit.values, site_in(ROOT / "mkdocs.yml"))
     assert {file.name: file.read_text("utf-8") for file in FOLDER.iterdir()} == made, (
         "Run `toolkit forms .github/ISSUE_TEMPLATE`, and commit what it writes."
     )
@@ -114,15 +115,58 @@ def test_everything_a_place_may_say_is_asked_or_left_to_the_end() -> None:
     assert [question.label for question in ASKED if not question.path] == [ELSE]
 
 
-def test_a_list_offers_names_and_councils_alone_for_councils() -> None:
+def test_values_are_chosen_from_a_list_and_other_records_named() -> None:
     options = {question.label: dict(question.options) for question in ASKED if question.options}
-    assert options["Integrated care system"] == {"West Coast": "west-coast"}
-    assert options["Councils"] == {"Sandport Council": "sandport-council"}
+    assert set(options) == {"How the area is drawn", "Model of leadership"}
     assert options["Model of leadership"]["Group of executives"] == "executive-group"
+    named = {question.label: (question.element, question.of) for question in ASKED if question.of}
+    assert named == {
+        "Integrated care system": ("input", "systems"),
+        "Councils": ("textarea", "organisations"),
+    }
+    councils = next(question for question in ASKED if question.label == "Councils")
+    assert councils.description == (
+        "The councils whose area it covers, all or in part. Write one a line: its name, as the site has it."
+        " What the site does not have, leave out here, and name under “Anything else”."
+    )
+
+
+def made_by_the_command(project: Path) -> dict[str, str]:
+    result = run(project, "forms", project / "forms")
+    assert result.exit_code == 0, result.output
+    return {file.name: file.read_text("utf-8") for file in (project / "forms").iterdir()}
+
+
+RECORDS = {
+    "sources/quay-report": "title: Q\nkind: report\nshort: Q (2020)\npublisher: Q\nabout: A report.\n",
+    "systems/quay-coast": "summary: Wet.\nfootprint: It [@quay-report, p. 1].\ncite: ['quay-report, p. 1']\n",
+    "organisations/quay-council": "kind: unitary-council\ncite: ['quay-report, p. 1']\n",
+}
+
+
+def test_whoever_adds_a_record_need_not_make_the_forms_again(real: Path) -> None:
+    for file, text in RECORDS.items():
+        (real / f"data/{file}.yml").write_text(f"name: {file}\n{text}", "utf-8")
+    toolkit = read(real).toolkit
+    assert all(toolkit.find(*file.split("/")) for file in RECORDS), "each could be read"
+    assert made_by_the_command(real) == {file.name: file.read_text("utf-8") for file in FOLDER.iterdir()}
+
+
+def test_the_forms_of_two_sets_of_records_differ_by_their_vocabularies_alone(
+    sample: Path, real: Path
+) -> None:
+    models = sample / "data/vocabularies/leadership-models.yml"
+    value = "  - id: by-tide\n    label: By the tide\n    definition: Whoever is ashore.\n"
+    models.write_text(models.read_text("utf-8").rstrip() + f"\n{value}", "utf-8")
+    ours, others = made_by_the_command(sample)["case-study.yml"], made_by_the_command(real)["case-study.yml"]
+    assert set(ours.split("\n")) - set(others.split("\n")) == {"    - By the tide"}
+    shutil.rmtree(sample / "data/vocabularies")
+    shutil.copytree(real / "data/vocabularies", sample / "data/vocabularies")
+    assert made_by_the_command(sample) == made_by_the_command(real)
 
 
 def test_the_examples_of_the_form_are_answers_without_problems(real: Path) -> None:
-    asked = questions(read(real).toolkit)
+    asked = questions(read(real).toolkit.values)
     given = {question.label: question.example or next(iter(question.options)) for question in asked}
     given |= {"Name of the place": "Exampleton", "Other names": "Exampleton locality"}
     made = propose(real, Issue(5, "", body(given, asked)))
@@ -169,7 +213,7 @@ def test_an_issue_becomes_a_record_and_replies(
 
 def test_the_same_answers_give_the_same_file_as_any_other_way() -> None:
     issue = issue_in((ROOT / "tests/issues/short.json").read_bytes())
-    found, remarks = values(ASKED, answers(ASKED, issue.body)[0])
+    found, remarks = values(TOOLKIT, ASKED, answers(ASKED, issue.body)[0])
     assert not remarks
     assert written(Place, found) == (ROOT / "tests/issues/short.yml").read_text("utf-8")
     assert found == {
@@ -289,12 +333,31 @@ def test_a_citation_copied_from_a_reply_is_as_it_was() -> None:
     assert given["The area"] == "[@harbour-report, p. 7]"
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("west-coast-integrated-care-board", "west-coast-integrated-care-board"),
+        ("West-Coast-Integrated-Care-Board", "west-coast-integrated-care-board"),
+        ("West Coast Integrated Care Board", "west-coast-integrated-care-board"),
+        (" west coast INTEGRATED care board\t", "west-coast-integrated-care-board"),
+        ("WCICB", "west-coast-integrated-care-board"),
+        ("wcicb", "west-coast-integrated-care-board"),
+        ("West Coast Board", "West Coast Board"),
+        ("West Coast", "West Coast"),
+    ],
+)
+def test_a_record_is_known_by_its_id_its_name_or_an_alias(written: str, meant: str) -> None:
+    given, _ = answers(ASKED, body(SHORT | {"Councils": f"Sandport Council\n{written}\nsandport-council"}))
+    record, remarks = values(TOOLKIT, ASKED, given)
+    assert (record["footprint"]["councils"], remarks) == (["sandport-council", meant], [])
+
+
 def test_a_name_with_a_comma_is_one_choice() -> None:
     names = {"Bournemouth, Christchurch & Poole": "bcp", "Bournemouth": "b", "Dorset": "d"}
-    asked = (Question("Councils", "dropdown", "", ("councils",), "record", several=True, options=names),)
+    asked = (Question("Councils", "dropdown", "", ("councils",), "choice", several=True, options=names),)
     chosen = "Dorset, Bournemouth, Christchurch & Poole, Bournemouth, Dorset"
-    assert values(asked, {"Councils": chosen}) == ({"councils": ["d", "bcp", "b"]}, [])
-    assert values(asked, {"Councils": "Dorset, Bornemouth"})[1] == [
+    assert values(TOOLKIT, asked, {"Councils": chosen}) == ({"councils": ["d", "bcp", "b"]}, [])
+    assert values(TOOLKIT, asked, {"Councils": "Dorset, Bornemouth"})[1] == [
         Remark("Councils", 'has no choice "Bornemouth". Did you mean "Bournemouth"?')
     ]
 
@@ -302,7 +365,21 @@ def test_a_name_with_a_comma_is_one_choice() -> None:
 PIECES = st.sampled_from(
     [f"### {label}" for label in LABELS[:5]]
     + "### Another|_No response_|None|```|~~~~|<!--|-->|@someone|#12|https://x.example|</pre>|`".split("|")
-    + ["[@harbour-report, p. 7]", "West Coast", ", ", "'", '"', ": ", " #", "---", "|", "- ", "    ", "*"]
+    + [
+        "[@harbour-report, p. 7]",
+        "West Coast",
+        "wcicb",
+        ", ",
+        "'",
+        '"',
+        ": ",
+        " #",
+        "---",
+        "|",
+        "- ",
+        "    ",
+        "*",
+    ]
     + ["\n", "\r\n", "\n\n", "\t", "\u202e", "\x00", "\u2028", "\ufeff", "\x85", "\r"]
 )
 TEXT = st.one_of(
@@ -321,7 +398,7 @@ def plainly(text: str) -> list[str]:
 def test_every_answer_is_the_value_of_its_own_field_or_is_refused(given: dict[str, str], end: str) -> None:
     found, remarks = answers(ASKED, body(given).replace("\r\n", "\n").replace("\n", end))
     if not remarks:
-        record, remarks = values(ASKED, found)
+        record, remarks = values(TOOLKIT, ASKED, found)
     if remarks:
         assert all(
             remark.label in LABELS and remark.sentence.endswith((".", "?", *LABELS)) for remark in remarks
@@ -340,6 +417,11 @@ def test_every_answer_is_the_value_of_its_own_field_or_is_refused(given: dict[st
         if question.options:
             names = [name for name, value in question.options.items() if value in got[last]]
             assert set(text.split(", ")) == set(names)
+            group[last] = got[last]
+        elif question.of:
+            named = got[last] if question.several else [got[last]]
+            known, said = TOOLKIT.records[question.of], "".join(text.split())
+            assert all(item in known or "".join(item.split()) in said for item in named)
             group[last] = got[last]
         elif question.several:
             assert "".join("".join(got[last]).split()).replace("-", "").replace("*", "") == "".join(

@@ -14,6 +14,7 @@ from generator.feedback import with_mentions
 from generator.issue_forms.questions import Question
 from generator.problems import did_you_mean
 from generator.records.fields import id_from
+from generator.toolkit import Toolkit
 
 NONE = "_No response_"
 """What GitHub writes for a question without an answer. For a list it may also write the word None."""
@@ -75,8 +76,14 @@ def _out_of_order(found: list[str], wanted: list[str]) -> Iterable[Remark]:
         yield Remark(moved, "is not where the form has it. Put the headings back in their order.")
 
 
-def values(asked: Sequence[Question], given: Mapping[str, str]) -> tuple[dict[str, Any], list[Remark]]:
-    """Return the answers as values of a record, groups within it, and what prevents that."""
+def values(
+    toolkit: Toolkit, asked: Sequence[Question], given: Mapping[str, str]
+) -> tuple[dict[str, Any], list[Remark]]:
+    """Return the answers as values of a record, groups within it, and what prevents that.
+
+    Where another record is asked for, its name becomes its id. A name that no record has stays as it is, for
+    the check to speak of.
+    """
     remarks = list(_unanswered(asked, given))
     record: dict[str, Any] = {}
     for question in asked:
@@ -90,7 +97,10 @@ def values(asked: Sequence[Question], given: Mapping[str, str]) -> tuple[dict[st
                 remarks.append(Remark(question.label, "takes one answer. Keep one of them."))
             value: Any = chosen if question.several else next(iter(chosen), "")
         else:
-            value = _items(text, question) if question.several else text
+            items = _items(text, question) if question.several else [text]
+            if question.type == "record":
+                items = _ids(toolkit, question.of, items)
+            value = items if question.several else items[0]
         if value:
             *above, last = question.path
             group = record
@@ -139,6 +149,13 @@ def _chosen(text: str, options: Mapping[str, str]) -> tuple[list[str], list[str]
 def _no_choice(name: str, question: Question) -> str:
     hint = did_you_mean(name, question.options) or f"Choose from: {'; '.join(question.options)}."
     return f'has no choice "{name}". {hint}'
+
+
+def _ids(toolkit: Toolkit, folder: str, named: Iterable[str]) -> list[str]:
+    """Return each record's id once, of ids, names and aliases; capitals make no difference."""
+    known = {name.casefold(): meant for name, meant in toolkit.called(folder).items()}
+    known |= {record_id: record_id for record_id in toolkit.records[folder]}
+    return list(dict.fromkeys(known.get(name.casefold(), name) for name in named))
 
 
 def _items(text: str, question: Question) -> list[str]:

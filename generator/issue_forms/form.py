@@ -11,15 +11,15 @@ from typing import Any
 
 import yaml
 
-from generator.issue_forms.questions import ELSE, Question, questions
-from generator.records.sources import Source
-from generator.toolkit import Toolkit
+from generator.issue_forms.questions import ELSE, Question, Vocabularies, questions
 
 CASE_STUDY = "case study"
 CORRECTION = "correction"
 """The labels that the forms give to their issues."""
 
-_NOTE = "# Made by `toolkit forms` from the records' models. Do not edit it: run that command again.\n"
+_NOTE = (
+    "# Made by `toolkit forms`. Do not edit it: change the models or the vocabularies, and run that again.\n"
+)
 _ONE_LINE = 10_000
 """Signs: a value stands on one line, so that a comparison of two versions shows whole values."""
 _NO_ID = re.compile(r"[^a-z0-9]+")
@@ -37,10 +37,10 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _text)
 
 
-def forms(toolkit: Toolkit, site: str) -> dict[str, str]:
+def forms(vocabularies: Vocabularies, site: str) -> dict[str, str]:
     """Return the text of each file by its name. `site` is the address of the site; empty if unknown."""
     made = {
-        "case-study.yml": _case_study(toolkit, site),
+        "case-study.yml": _case_study(vocabularies, site),
         "correction.yml": _correction(site),
         "config.yml": _config(site),
     }
@@ -50,8 +50,8 @@ def forms(toolkit: Toolkit, site: str) -> dict[str, str]:
     }
 
 
-def _case_study(toolkit: Toolkit, site: str) -> dict[str, Any]:
-    asked = questions(toolkit)
+def _case_study(vocabularies: Vocabularies, site: str) -> dict[str, Any]:
+    asked = questions(vocabularies)
     first = [question for question in asked if question.required]
     others = [question for question in asked if not question.required]
     guide = f" [The guide]({site}contribute/) says more." if site else ""
@@ -67,7 +67,7 @@ def _case_study(toolkit: Toolkit, site: str) -> dict[str, Any]:
                 "Use your own words: plain, short, and in the past tense for what a source described. Leave"
                 f" out what the source does not say.{guide}"
             ),
-            _words(_sources(toolkit, site)),
+            _words(_how_to_cite(site)),
             *map(_element, first),
             _words("All that follows may be left out."),
             *map(_element, others),
@@ -75,29 +75,17 @@ def _case_study(toolkit: Toolkit, site: str) -> dict[str, Any]:
     }
 
 
-def _sources(toolkit: Toolkit, site: str) -> str:
-    """Return the sources that can be cited, folded, as they are many."""
-    listed = "\n".join(
-        f"- `{source.id}`: {_plain(source.short)}{_whole(source)}"
-        for source in sorted(toolkit.all(Source), key=lambda source: source.id)
-    )
-    more = f"[The sources on the site]({site}sources/) list their sections. " if site else ""
+def _how_to_cite(site: str) -> str:
+    sources = f"[the sources on the site]({site}sources/)" if site else "the sources on the site"
     return (
         "Cite a source by its id, a comma, and the page or section, each time in the same way:"
         " `kings-fund-2021, p. 40`. Within a text, that stands in square brackets after an @, as the examples"
         " show. To link to another place, write `[Leeds](place:leeds)`.\n\n"
-        f"<details><summary>The sources that are there, by their ids</summary>\n\n{listed}\n\n</details>\n\n"
-        f"{more}If yours is not there, give it an id such as `wigan-council-2024`, and describe it under"
+        f"Look for yours among {sources}. Its id is the last part of its page's address, as `kings-fund-2021`"
+        " in `sources/kings-fund-2021/`; the page lists the pages and sections that are cited already. If"
+        " yours is not there, give it an id such as `wigan-council-2024`, and describe it under"
         f" “{ELSE}”."
     )
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"([\\`*_{}\[\]<>#@|~&])", r"\\\1", text)
-
-
-def _whole(source: Source) -> str:
-    return f", pages 1 to {source.pages}" if source.pages else ""
 
 
 def _correction(site: str) -> dict[str, Any]:

@@ -35,11 +35,11 @@ def propose(root: Path, issue: Issue) -> Proposal:
     Nothing that is there is ever replaced.
     """
     before = read(root)
-    asked = questions(before.toolkit)
+    asked = questions(before.toolkit.values)
     given, remarks = answers(asked, issue.body)
     file = ""
     if not remarks:
-        record, remarks = values(asked, given)
+        record, remarks = values(before.toolkit, asked, given)
         if not remarks:
             file = f"data/{Place.folder}/{id_from(record['name'])}.yml"
             remarks = list(_taken(root, file, asked))

@@ -1,4 +1,7 @@
-"""The questions of the form for a case study, made from the model of a place.
+"""The questions of the form for a case study, made from the model of a place and the vocabularies.
+
+No other record has a part in them: who adds one need not make the forms again. So a record is asked for by
+its name, and `answers.py` finds its id.
 
 A form has boxes and lists to choose from, and no groups that repeat. So what a place has one of is asked
 (also the fields of a group of which there is one); lists of groups are told in words, under “Anything else”.
@@ -9,15 +12,16 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from generator.records import FOLDERS
 from generator.records.places import Place
-from generator.toolkit import Toolkit
+from generator.records.vocabularies import Value
 from generator.views.naming import field_name
 from generator.views.shape import Field, fields
 
 Element = Literal["input", "textarea", "dropdown"]
 Steps = tuple[str, ...]
 """The way to a field: `("footprint", "about")`."""
+Vocabularies = Mapping[str, Mapping[str, Value]]
+"""The values of each vocabulary by their ids, as `Toolkit.values` has them."""
 
 ELSE = "Anything else"
 """The label of the last question, whose answer is for the reviewer and not for the record."""
@@ -28,11 +32,11 @@ _WORDS: Mapping[Steps, tuple[str, str]] = {
     ("aliases",): ("Other names", "Bolton locality"),
     ("cite",): ("Sources", f"kings-fund-2021, p. 40\n{_LEEDS}: background"),
     ("summary",): ("Summary", "Executives led as one group, and reported to the health and wellbeing board."),
-    ("system",): ("Integrated care system", ""),
+    ("system",): ("Integrated care system", "West Yorkshire"),
     ("partnership",): ("Name of the partnership", "Leeds health and care partnership"),
     ("footprint", "about"): ("The area", f"The place was the city of Leeds [@{_LEEDS}: background]."),
     ("footprint", "kind"): ("How the area is drawn", ""),
-    ("footprint", "councils"): ("Councils", ""),
+    ("footprint", "councils"): ("Councils", "Nottingham City Council\nNottinghamshire County Council"),
     ("features",): (
         "What marks the population",
         f"The population was growing [@{_LEEDS}: background].\n\n"
@@ -71,9 +75,8 @@ _WORDS: Mapping[Steps, tuple[str, str]] = {
 }
 """What a question is called, and an answer to show. A new field is asked by its name until it has words."""
 
-_COUNCILS = frozenset(("county-council", "district-council", "unitary-council"))
 _ANSWERED = {"line": "input", "text": "textarea", "words": "textarea", "citation": "input",
-             "record": "dropdown", "choice": "dropdown"}  # fmt: skip
+             "record": "input", "choice": "dropdown"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -81,8 +84,9 @@ class Question:
     """One question of a form.
 
     `path` leads to the field that the answer is for; it is empty for what goes into no field. `within` is
-    the label of another question that needs this one answered, if this one may else be left out. `options`
-    leads from what a list shows to what the record says.
+    the label of another question that needs this one answered, if this one may else be left out. `of` is
+    the folder of the records that it asks for, if it does. `options` leads from what a list shows to what
+    the record says.
     """
 
     label: str
@@ -90,6 +94,7 @@ class Question:
     description: str
     path: Steps = ()
     type: str = "words"
+    of: str = ""
     several: bool = False
     required: bool = False
     within: tuple[str, ...] = ()
@@ -97,22 +102,22 @@ class Question:
     options: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def questions(toolkit: Toolkit) -> tuple[Question, ...]:
+def questions(vocabularies: Vocabularies) -> tuple[Question, ...]:
     """Return the questions on a place: those that need an answer first, then the others."""
-    asked = sorted(_asked(toolkit, fields(Place)), key=lambda question: not question.required)
+    asked = sorted(_asked(vocabularies, fields(Place)), key=lambda question: not question.required)
     return (*asked, _anything_else())
 
 
 def _asked(
-    toolkit: Toolkit, found: tuple[Field, ...], above: Steps = (), needed: bool = True
+    vocabularies: Vocabularies, found: tuple[Field, ...], above: Steps = (), needed: bool = True
 ) -> Iterator[Question]:
     together = tuple(_label((*above, f.name)) for f in found if f.required) if not needed else ()
     for each in found:
         path = (*above, each.name)
         if each.type == "group" and not each.several:
-            yield from _asked(toolkit, each.fields, path, each.required)
+            yield from _asked(vocabularies, each.fields, path, each.required)
         elif each.type in _ANSWERED:
-            options = _options(toolkit, each, path)
+            options = _options(vocabularies, each)
             if options or _ANSWERED[each.type] != "dropdown":
                 yield _question(each, path, options, each.required and needed, together)
 
@@ -133,6 +138,7 @@ def _question(
         description=" ".join(told),
         path=path,
         type=asked.type,
+        of=asked.of if asked.type == "record" else "",
         several=asked.several,
         required=required,
         within=others if asked.required else (),
@@ -159,19 +165,15 @@ def _how(asked: Field) -> Iterator[str]:
     if asked.longest:
         yield f"At most {asked.longest} letters."
     if asked.type == "record":
-        yield f"What is not in the list, leave out here, and name under “{ELSE}”."
+        yield f"Write {'one a line: ' if asked.several else ''}its name, as the site has it."
+        yield f"What the site does not have, leave out here, and name under “{ELSE}”."
 
 
-def _options(toolkit: Toolkit, asked: Field, path: Steps) -> dict[str, str]:
+def _options(vocabularies: Vocabularies, asked: Field) -> dict[str, str]:
     """Return what may be chosen, by the names that people know."""
-    if asked.type == "choice":
-        return {value.label: value.id for value in toolkit.values.get(asked.of, {}).values()}
-    if asked.type == "record":
-        found = toolkit.all(FOLDERS[asked.of])
-        if path == ("footprint", "councils"):
-            found = [record for record in found if getattr(record, "kind", "") in _COUNCILS]
-        return {record.name: record.id for record in found}
-    return {}
+    if asked.type != "choice":
+        return {}
+    return {value.label: value.id for value in vocabularies.get(asked.of, {}).values()}
 
 
 def _anything_else() -> Question:
@@ -179,7 +181,7 @@ def _anything_else() -> Question:
     told = "\n".join(f"- {field_name(f.name)}: {f.description}" for f in groups)
     description = (
         "What has no question above. A reviewer puts it into the record. Say for each where a source says so."
-        " If you cite a source that the list does not have, give its title, publisher, date and address."
+        " If you cite a source that the site does not have, give its title, publisher, date and address."
         f"\n\n{told}"
     )
     return Question(
