@@ -20,7 +20,8 @@ def copy_project(target: Path, source: Path) -> Path:
     shutil.copytree(source / "content", target / "content")
     shutil.copytree(ROOT / "overrides", target / "overrides")
     missing = tuple(f": {page}" for page in _pages(ROOT) - _pages(source))
-    lines = (ROOT / "mkdocs.yml").read_text("utf-8").replace("  - generator/pages/templates\n", "").splitlines()
+    missing = ("  - generator/pages/templates", *missing)
+    lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
     kept = [line for line in lines if not line.endswith(missing)]
     (target / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8")
     return target

@@ -111,7 +111,7 @@ def test_values_are_shown_as_the_site_shows_them(toolkit: Toolkit) -> None:
     assert told_of(toolkit, edit) == [
         "Sandport: reviewed “21 November 2026” → “December 2026”",
         "Sandport: system: removed “West Coast”",
-        "Sandport: footprint: kind “Unitary authority” → “Whole county”",
+        "Sandport: area: kind “Unitary authority” → “Whole county”",
         "Sandport: bodies: “Harbour board”: until: added “1 July 2020”",
         "Sandport: bodies: “Harbour board”: state “In place” → “Ended”",
         "Sandport: bodies: “Sandport Health and Wellbeing Board”: statutory “yes” → “no”",
@@ -170,7 +170,7 @@ def test_parts_are_called_what_they_are_called(toolkit: Toolkit) -> None:
 
     assert told_of(toolkit, edit) == [
         "Sandport: where sources differ: added “who chaired it”",
-        "Sandport: footprint: councils: removed “Sandport Council”",
+        "Sandport: area: councils: removed “Sandport Council”",
         "Sandport: partners: added “Harbour Institute”",
         "Sandport: partners: added “Fishers”",
         "Sandport: partners: “Sandport Council”: sources: added “Coast Network (undated), 1 Sandport”",

@@ -9,12 +9,13 @@ from projects import SAMPLE
 from generator.checks import sayings
 from generator.load import load
 from generator.records import prose
-from generator.records.fields import SAYINGS
 from generator.records.places import Place
+from generator.records.sayings import SAYINGS
 from generator.scripts import scripts
 from generator.toolkit import Toolkit, link
 from generator.views.expressions import in_javascript
-from generator.views.form import FIRST, THEMES, form, label
+from generator.views.form import FIRST, THEMES, form
+from generator.views.naming import field_name
 from generator.views.shape import fields, with_paths
 
 
@@ -46,7 +47,7 @@ def test_a_question_says_what_its_field_holds(toolkit: Toolkit) -> None:
     assert members["atLeastOne"] == ("organisation", "who")
     (accounts,) = [inner for inner in questions["differ"]["fields"] if inner["name"] == "accounts"]
     assert (accounts["fewest"], accounts["fewestInWords"]) == (2, "2 items")
-    assert label("wellbeing_board") == "Wellbeing board"
+    assert field_name("wellbeing_board") == "health and wellbeing board"
 
 
 def test_every_choice_has_something_to_choose(toolkit: Toolkit) -> None:

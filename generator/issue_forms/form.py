@@ -81,10 +81,8 @@ def _how_to_cite(site: str) -> str:
         "Cite a source by its id, a comma, and the page or section, each time in the same way:"
         " `kings-fund-2021, p. 40`. Within a text, that stands in square brackets after an @, as the examples"
         " show. To link to another place, write `[Leeds](place:leeds)`.\n\n"
-        f"Look for yours among {sources}. Its id is the last part of its page's address, as `kings-fund-2021`"
-        " in `sources/kings-fund-2021/`; the page lists the pages and sections that are cited already. If"
-        " yours is not there, give it an id such as `wigan-council-2024`, and describe it under"
-        f" “{ELSE}”."
+        f"Look for yours among {sources}. Its page says how to cite it. If yours is not there, give it an id"
+        f" such as `wigan-council-2024`, and describe it under “{ELSE}”."
     )
 
 

@@ -19,6 +19,7 @@ from generator.records.sayings import SAYINGS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views.expressions import in_javascript
+from generator.views.naming import field_name
 from generator.views.shape import Field, fields
 from generator.wording.names import MISSING
 from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, items
@@ -91,16 +92,11 @@ def form(toolkit: Toolkit) -> dict[str, Any]:
     }
 
 
-def label(name: str) -> str:
-    """Return a field's name as the form shows it: `wellbeing_board` gives Wellbeing board."""
-    return name.replace("_", " ").capitalize()
-
-
 def _question(toolkit: Toolkit, field: Field) -> dict[str, Any]:
     """Return one field as a question, with its own sentence for too few items."""
     return {
         "name": field.name,
-        "label": label(field.name),
+        "label": field_name(field.name).capitalize(),
         "type": field.type,
         "of": field.of,
         "several": field.several,

@@ -28,9 +28,12 @@ FIELDS = {
     "differ": "where sources differ",
     "does": "what it does",
     "done": "what was done",
+    "footprint": "area",
+    "formerly": "former ids",
     "leads": "leadership roles",
     "ours": "our own definition",
     "see": "see also",
+    "wellbeing_board": "health and wellbeing board",
 }
 """Fields whose names are short, for those who write records, in the words of those who read pages."""
 _NAMES = ("name", "title", "heading", "label")
