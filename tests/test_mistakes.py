@@ -5,7 +5,7 @@ from projects import EDITION, SAMPLE
 
 from generator.build import build
 from generator.checks import CHECKS
-from generator.records.prose import _REFUSED
+from generator.records.prose import REFUSED
 from generator.views.mistakes import Mistake, problems, tell, whole
 from generator.views.rules import themes
 from generator.views.rules_of_fields import FIELDS
@@ -48,7 +48,7 @@ def test_names_are_used_once_and_rules_are_rules() -> None:
 
 def test_all_that_texts_are_refused_for_is_shown() -> None:
     told = {tell(mistake).problem.message for mistake in MISTAKES}
-    assert {message for _, message, _ in _REFUSED} - told == set()
+    assert {message for _, message, _ in REFUSED} - told == set()
 
 
 def test_rules_for_files() -> None:

@@ -1,5 +1,6 @@
 """The built site: strict, and every link and anchor in it resolves, in both address modes."""
 
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -99,8 +100,6 @@ def test_no_template_or_markup_shows_through(site: Path) -> None:
     for file in site.rglob("*.html"):
         text = file.read_text("utf-8")
         start, end = text.find("<article"), text.find("</article>")
-        body = text[start:end]
-        if file.relative_to(site).parts[0] in ("contribute", "contribute.html"):
-            continue  # the guide shows what to write in a file
+        body = re.sub(r"<code.*?</code>", "", text[start:end], flags=re.DOTALL)
         for sign in ("{{", "{%", "[@", "](", "///", "[^", "markdown>", "&lt;td"):
             assert sign not in body, f"{file.relative_to(site)} shows {sign}"
