@@ -100,6 +100,8 @@ def test_no_template_or_markup_shows_through(site: Path) -> None:
     for file in site.rglob("*.html"):
         text = file.read_text("utf-8")
         start, end = text.find("<article"), text.find("</article>")
+        if file.relative_to(site).as_posix().startswith(("contribute/fields", "contribute/checks")):
+            continue  # these show what to write in a file, and what the check says of it
         body = re.sub(r"<code.*?</code>", "", text[start:end], flags=re.DOTALL)
         for sign in ("{{", "{%", "[@", "](", "///", "[^", "markdown>", "&lt;td"):
             assert sign not in body, f"{file.relative_to(site)} shows {sign}"
