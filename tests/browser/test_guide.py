@@ -10,10 +10,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, expect
 from projects import ROOT
+from proposing import PROPOSE
 from reach import Site
 from serving import Served
+
+from generator import strict_yaml
 
 GUIDE = ROOT / "content/contribute"
 PICTURES = GUIDE / "pictures"
@@ -76,6 +79,18 @@ def test_a_problem_on_its_page(view: Page, sample: Path, tmp_path: Path, bless: 
     site.follow()
     view.goto((tmp_path / "site/places/wigan/index.html").as_uri())
     holds("problem", view.locator("article"), bless)
+
+
+def test_a_problem_in_the_form(view: Page, served: Site, bless: bool) -> None:
+    (example,) = re.findall(r"^```yaml\n(.*?)^```$", (GUIDE / "example.md").read_text("utf-8"), re.S | re.M)
+    area = strict_yaml.parse(example).value["footprint"]["about"].strip()
+    view.goto(served.at(PROPOSE))
+    box = view.get_by_role("textbox", name="About").first
+    box.fill(area.replace("kings-fund-2021", "kings-fund"))
+    box.blur()
+    question = view.locator(".propose-field").filter(has=box).last
+    expect(question).to_contain_text("Did you mean")
+    holds("form", question, bless)
 
 
 def test_every_picture_of_the_guide_is_one_of_these_and_is_described() -> None:
