@@ -294,7 +294,7 @@ def test_without_script_the_page_names_the_other_ways(new_page: Callable[..., Pa
     text = page.locator("article").inner_text()
     assert "To fill in the form here, your browser needs JavaScript." in text
     assert "A name, one sentence, the area and a source make a page." in text
-    page.get_by_role("link", name="how to add a place").click()
+    page.locator("article").get_by_role("link", name="Choose your way").click()
     assert page.locator("h1").inner_text().startswith("Contribute")
 
 
@@ -324,10 +324,10 @@ def test_the_open_form_is_accessible(
         "Features",
         "Partners",
         "Bodies",
-        "Leads",
+        "Leadership roles",
         "Resources",
         "Principles",
-        "Differ",
+        "Where sources differ",
     ):
         page.get_by_role("button", name=f"Add: {name}", exact=True).click()
     for more in page.locator(".propose-more > summary, .propose-citing > summary").all():
