@@ -13,7 +13,7 @@ Path = tuple[str | int, ...]
 """The way into a record: field names, and positions in lists counted from 0."""
 
 DID_YOU_MEAN = 'Did you mean "{near}"?'
-NEAR = 0.6
+NEAR = 0.7
 """From which likeness on a word is near another, from 0 to 1."""
 
 _SIGNS = re.compile(r"[\W_]+")

@@ -6,9 +6,18 @@ The notes come from the models, so a template never says anything else than the 
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import quote, urlencode
 
+from generator.edition import Edition
 from generator.records import FOLDERS, Record
-from generator.records.fields import PLACEHOLDER, PLACEHOLDER_DATE, PLACEHOLDER_ID, NumberedRecord
+from generator.records.fields import (
+    PLACEHOLDER,
+    PLACEHOLDER_DATE,
+    PLACEHOLDER_FILE,
+    PLACEHOLDER_ID,
+    NumberedRecord,
+)
+from generator.records.places import Place
 from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 from generator.writing import Given, entry, schema_line
@@ -127,7 +136,8 @@ def form(toolkit: Toolkit, field: Field) -> str:
     """Say in which form to write an id, a citation or a text; nothing of what needs no saying."""
     match field.type:
         case "record":
-            example = next(iter(toolkit.records[field.of]), "")
+            used = {key[1]: len(uses) for key, uses in toolkit.uses.items() if key[0] == field.of}
+            example = max(toolkit.records[field.of], key=lambda known: used.get(known, 0), default="")
             such = f", such as {example}" if example else ""
             return f"The name of a file in data/{field.of}/, without .yml{such}."
         case "part":
@@ -176,3 +186,14 @@ def _note(text: str, indent: str = "") -> list[str]:
 def kind_called(word: str) -> type[Record] | None:
     """Return the kind with this folder or noun (places, or place), if there is one."""
     return next((kind for kind in FOLDERS.values() if word in (kind.folder, kind.noun)), None)
+
+
+def new_place(toolkit: Toolkit, edition: Edition) -> str:
+    """Return the address that opens a new file for a place in the repository's web editor, filled in.
+
+    Empty if there is none.
+    """
+    editor = edition.editor("new", f"data/{Place.folder}")
+    template = skeleton(toolkit, Place, {}, short=True)
+    query = urlencode({"filename": f"{PLACEHOLDER_FILE}.yml", "value": template}, quote_via=quote)
+    return f"{editor}?{query}" if editor else ""

@@ -59,12 +59,15 @@ def test_a_new_place_lists_what_is_to_be_filled_in(sample: Path, monkeypatch: py
         "3. Run `make serve` to see the page.\n",
     )
     code, said = run(sample, "check", "data/places/saltmarsh-a-village.yml", monkeypatch=monkeypatch)
-    left = "still has the words of the template. Write what the note above it asks for, or delete the field."
+    left = (
+        "still has the words of the template. Write what the note above it asks for."
+        " A field that may be left out can be deleted."
+    )
     assert code == 1
     assert said == (
-        f"data/places/saltmarsh-a-village.yml:11:5: cite, item 1: {left}\n"
-        f"data/places/saltmarsh-a-village.yml:14:10: summary: {left}\n"
-        f"data/places/saltmarsh-a-village.yml:30:10: footprint, about: {left}\n"
+        f"data/places/saltmarsh-a-village.yml:12:5: cite, item 1: {left}\n"
+        f"data/places/saltmarsh-a-village.yml:15:10: summary: {left}\n"
+        f"data/places/saltmarsh-a-village.yml:31:10: footprint, about: {left}\n"
         "3 problems in 1 file\n"
     )
 

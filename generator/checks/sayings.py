@@ -61,6 +61,8 @@ FIELD_IN_TEXT = Saying(
     'has a line that begins with "{given}:", as a field does.',
     "If it is a field, indent it like its neighbours; if not, move it to the line above.",
 )
+TEMPLATE_NAME = Saying("still has the file name of the template.", "Rename it: {name}.yml.")
 TEMPLATE_LEFT = Saying(
-    "still has the words of the template.", "Write what the note above it asks for, or delete the field."
+    "still has the words of the template.",
+    "Write what the note above it asks for. A field that may be left out can be deleted.",
 )

@@ -2,9 +2,16 @@
 
 from collections.abc import Iterator
 
-from generator.checks.sayings import TEMPLATE_LEFT
+from generator.checks.sayings import TEMPLATE_LEFT, TEMPLATE_NAME
 from generator.problems import Finding, Path
-from generator.records.fields import PLACEHOLDER, PLACEHOLDER_DATE, PLACEHOLDER_ID, Part
+from generator.records.fields import (
+    PLACEHOLDER,
+    PLACEHOLDER_DATE,
+    PLACEHOLDER_FILE,
+    PLACEHOLDER_ID,
+    Part,
+    id_from,
+)
 from generator.records.walk import parts
 from generator.toolkit import Toolkit
 
@@ -13,12 +20,14 @@ LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID, PLACEHOLDER_DATE)
 
 
 def templates_are_filled_in(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every “Replace this” of a template has been replaced.
+    """Every “Replace this” of a template has been replaced, and its file has a name of its own.
 
-    For example: still has the words of the template. Write what the note above it asks for, or delete the
-    field.
+    For example: still has the words of the template. Write what the note above it asks for. A field
+    that may be left out can be deleted.
     """
     for record in toolkit.everything():
+        if record.id == PLACEHOLDER_FILE:
+            yield Finding(record.file, (), *TEMPLATE_NAME.of(name=id_from(record.name)))
         for path, part in parts(record):
             for name, value in _texts(part):
                 if value.casefold().startswith(LEFT):

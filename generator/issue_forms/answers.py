@@ -19,6 +19,8 @@ from generator.toolkit import Toolkit
 NONE = "_No response_"
 """What GitHub writes for a question without an answer. For a list it may also write the word None."""
 
+_AROUND = " \t\"“”'‘’[]"
+"""Signs around a citation, in a file or in a text. People copy them."""
 _BULLET = re.compile(r"^[-*•]\s+")
 _PARAGRAPHS = re.compile(r"\n[^\S\n]*(?:\n[^\S\n]*)+")
 
@@ -162,5 +164,12 @@ def _items(text: str, question: Question) -> list[str]:
     """Return the items of a list: paragraphs, or else lines, which may begin with a hyphen as lists do."""
     if question.type in ("text", "words"):
         return [item.strip() for item in _PARAGRAPHS.split(text) if item.strip()]
-    lines = (_BULLET.sub("", line.strip(), count=1) for line in text.split("\n"))
+    lines = [_BULLET.sub("", line.strip(), count=1) for line in text.split("\n")]
+    if question.type == "citation":
+        lines = [_bare(part) for line in lines for part in line.split(";")]
     return [line for line in lines if line]
+
+
+def _bare(citation: str) -> str:
+    """Return a citation without the signs that stand around it in a file or in a text."""
+    return citation.strip(_AROUND).removeprefix("@").strip()

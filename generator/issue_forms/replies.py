@@ -20,7 +20,8 @@ REST = "… The rest is in the issue."
 
 _MEND = """\
 To mend this, edit the issue: choose the three dots at its top, then Edit. Change what stands below the \
-headings, and leave the headings as they are. This comment then says anew what is to be done."""
+headings, and leave the headings as they are. This comment then says anew what is to be done: more may \
+follow, as a record is checked in steps."""
 _HELP = "What you cannot mend, leave. A reviewer will, also where a source or an organisation is new here."
 _NEXT = """\
 A person reads it next, and compares it with its sources. You can change your answers until then: edit the \

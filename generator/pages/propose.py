@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.edition import Edition
 from generator.pages.page import Page, fill
 from generator.records.places import Place
+from generator.skeleton import new_place
 from generator.toolkit import Toolkit
 
 DESCRIPTION = "contribute/propose/form.js"
@@ -29,5 +30,6 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         new=edition.editor("new", folder),
         upload=edition.editor("upload", folder),
         issue=edition.issue("case-study.yml"),
+        prefilled=new_place(toolkit, edition),
         correction=edition.issue("correction.yml"),
     )

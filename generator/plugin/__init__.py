@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote, urlencode
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,10 +26,8 @@ from generator.history import commits
 from generator.plugin.serving import Serving
 from generator.preview import preview
 from generator.problems import count
-from generator.records.places import Place
-from generator.skeleton import skeleton
+from generator.skeleton import new_place
 from generator.text import article
-from generator.toolkit import Toolkit
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
@@ -66,7 +63,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             log.error(
                 "%s\nThey are on the pages that they belong to, and on %sproblems/", message, config.site_url
             )
-        config.extra["add_place"] = _new_place(self.built.toolkit, edition)
+        config.extra["add_place"] = new_place(self.built.toolkit, edition)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and other files, held in memory, with their edit addresses."""
@@ -149,16 +146,3 @@ def _edition(root: Path, config: MkDocsConfig) -> Edition:
         address=lambda path: page(path).canonical_url or "",
         edit=lambda path: page("index.md", path).edit_url or "",
     )
-
-
-def _new_place(toolkit: Toolkit, edition: Edition) -> str:
-    """Return the address that opens a new file for a place in the repository's web editor, filled in.
-
-    Empty if there is none.
-    """
-    editor = edition.editor("new", f"data/{Place.folder}")
-    if not editor:
-        return ""
-    template = skeleton(toolkit, Place, {}, short=True)
-    query = urlencode({"filename": "name-of-the-place.yml", "value": template}, quote_via=quote)
-    return f"{editor}?{query}"

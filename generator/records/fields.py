@@ -30,6 +30,7 @@ ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACEHOLDER = "Replace this"
 PLACEHOLDER_ID = "replace-this"
 PLACEHOLDER_DATE = "0000"
+PLACEHOLDER_FILE = "name-of-the-place"
 """What a template says where a contributor is to write; no record may be published with it."""
 LONGEST_ID = 80
 """Characters; leaves room for a folder and an ending within common limits of file names."""
@@ -293,7 +294,8 @@ class CitedRecord(Record):
 
     cite: tuple[Citation, ...] = Field(
         min_length=1,
-        description="Where the sources state the facts here that have no citation of their own.",
+        description="Where the sources say what has no citation of its own: the name, the summary, and what"
+        " was chosen from lists.",
     )
 
 
