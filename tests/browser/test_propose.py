@@ -92,7 +92,80 @@ def test_a_source_is_put_into_a_text(page: Page, site: Site) -> None:
     citing.get_by_role("combobox", name="Source").select_option("kings-fund-2021")
     citing.get_by_role("textbox", name="Page or section").fill("p. 4")
     citing.get_by_role("button", name="Put it into the text").click()
-    assert text.input_value() == "The marsh. [@kings-fund-2021, p. 4] All of it."
+    assert text.input_value() == "The marsh [@kings-fund-2021, p. 4]. All of it."
+    citing.get_by_role("textbox", name="Page or section").fill("p. 5")
+    citing.get_by_role("button", name="Put it into the text").click()
+    assert text.input_value() == "The marsh [@kings-fund-2021, p. 4; @kings-fund-2021, p. 5]. All of it."
+
+
+CITATION = "@kings-fund-2021, p. 4"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("", "", f"[{CITATION}]"),
+        ("The marsh", "", f"The marsh [{CITATION}]"),
+        ("The marsh", " and more.", f"The marsh [{CITATION}] and more."),
+        ("The marsh ", "and more.", f"The marsh [{CITATION}]and more."),
+        ("The marsh.", "", f"The marsh [{CITATION}]."),
+        ("The marsh? \n\n", "Yes.", f"The marsh [{CITATION}]? \n\nYes."),
+        ("The marsh!", "", f"The marsh [{CITATION}]!"),
+        ("It met [@a, p. 1]", ".", f"It met [@a, p. 1; {CITATION}]."),
+        ("It met [@a, p. 1]. ", "It left.", f"It met [@a, p. 1; {CITATION}]. It left."),
+        ("It met [@a, p. 1; @b] .", "", f"It met [@a, p. 1; @b; {CITATION}] ."),
+        ("It met [once].", "", f"It met [once] [{CITATION}]."),
+    ],
+)
+def test_a_citation_stands_before_the_sign_and_beside_others(
+    page: Page, served: Site, before: str, after: str, expected: str
+) -> None:
+    page.goto(served.at(PROPOSE))
+    text = page.get_by_role("textbox", name="About").first
+    text.fill(before + after)
+    text.evaluate("(box, at) => box.setSelectionRange(at, at)", len(before))
+    page.get_by_text("Add a source to this text").first.click()
+    citing = page.locator(".propose-citing").first
+    citing.get_by_role("combobox", name="Source").select_option("kings-fund-2021")
+    citing.get_by_role("textbox", name="Page or section").fill("p. 4")
+    citing.get_by_role("button", name="Put it into the text").click()
+    assert text.input_value() == expected
+    assert text.evaluate("box => box.value.slice(box.selectionEnd)") == after, (
+        "the reader writes on where they were"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "sentence"),
+    [
+        ("kings-fund-2021", "does not say which page. Add it after a comma: kings-fund-2021, p. 44"),
+        (
+            "nhs-providers-2022",
+            "does not say which section. Add it after a comma: nhs-providers-2022, Key messages",
+        ),
+    ],
+)
+def test_a_source_without_its_page_or_section_is_not_put_into_a_text(
+    page: Page, served: Site, source: str, sentence: str
+) -> None:
+    page.goto(served.at(PROPOSE))
+    text = page.get_by_role("textbox", name="About").first
+    text.fill("The marsh.")
+    page.get_by_text("Add a source to this text").first.click()
+    citing = page.locator(".propose-citing").first
+    citing.get_by_role("combobox", name="Source").select_option(source)
+    citing.get_by_role("button", name="Put it into the text").click()
+    expect(citing.get_by_role("alert")).to_have_text(f"To mend: {sentence}")
+    assert text.input_value() == "The marsh."
+    citing.get_by_role("combobox", name="Source").select_option("")
+    expect(citing.get_by_role("alert")).to_have_count(0)
+
+
+def test_a_source_is_chosen_by_its_short_name_and_its_title(page: Page, served: Site) -> None:
+    page.goto(served.at(PROPOSE))
+    offered = page.get_by_role("combobox", name="Source").first.locator("option").all_inner_texts()
+    assert "NHS Providers (2022b): Realising the benefits of provider collaboratives" in offered
+    assert len(set(offered)) == len(offered)
 
 
 def test_the_draft_is_there_again_until_the_reader_starts_again(page: Page, site: Site) -> None:
@@ -160,6 +233,7 @@ def test_the_web_editor_opens_with_the_file(page: Page, site: Site) -> None:
         "filename": ["saltmarsh-spit-a-pair.yml"],
         "value": [written(Place, values)],
     }
+    expect(page.get_by_text("then “Propose changes”, then “Create pull request”.")).to_be_visible()
     page.get_by_role("textbox", name="About").first.fill(f"{'Marsh and more. ' * 400}[@{CITED}]")
     expect(link).to_be_hidden()
     sentence = page.get_by_text("The file is too long for an address.")

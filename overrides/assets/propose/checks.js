@@ -242,5 +242,5 @@
     return Array.from(new Map([...first, ...more].map((one) => [`${at(one)} ${one.sentence}`, one])).values());
   }
 
-  Object.assign(propose, { problems });
+  Object.assign(propose, { inCitation, problems });
 })();

@@ -8,10 +8,12 @@
 
   const propose = window.toolkitPropose;
   if (!propose || !propose.form) return;
-  const { folded, form, strip } = propose;
+  const { folded, form, strip, stripEnd } = propose;
 
   // Longer than a box can show.
   const LONG = 100;
+  // Signs of a source's name in the list of sources.
+  const LONGEST_NAME = 60;
   // A number that is written here as in Python. More digits would be, in either language, another number.
   const NUMBER = /^-?\d{1,15}(\.\d{1,4})?$/u;
   const WELL_FORMED = /[\ud800-\udfff]/gu;
@@ -146,8 +148,13 @@
     return element("div", {}, element("label", { for: control.inputs[0].id }, words), said, control.element);
   }
 
+  function shortened(name) {
+    const signs = Array.from(name);
+    return signs.length > LONGEST_NAME ? `${stripEnd(signs.slice(0, LONGEST_NAME - 1).join(""))}…` : name;
+  }
+
   function citation() {
-    const sources = Object.entries(form.sources).map(([id, { short }]) => [id, short]);
+    const sources = form.records.sources.map(([id, name]) => [id, `${form.sources[id].short}: ${shortened(name)}`]);
     const source = choice(sources.sort(([, one], [, other]) => one.localeCompare(other, "en")), "Choose a source");
     const holder = element("div", {});
     let where = null;

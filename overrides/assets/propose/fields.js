@@ -8,10 +8,13 @@
 
   const propose = window.toolkitPropose;
   if (!propose || !propose.form) return;
-  const { citation, control, element, idFrom, newId } = propose;
+  const { citation, control, element, idFrom, inCitation, newId, stripEnd } = propose;
 
   // So many fields that may be left out stand open; more are folded away.
   const FEW = 3;
+  // What a citation stands before, and the citations that a further one joins.
+  const SIGN = /[.?!]$/u;
+  const CITED = /\[@[^[\]]+\]$/u;
 
   function told(field) {
     return element("p", { class: "propose-hint", id: newId() }, field.hint);
@@ -84,22 +87,38 @@
     return question;
   }
 
-  // A source to be put into a text, at the place where the reader was.
+  // Where a citation goes that belongs to what stands before it, and how it is written there.
+  function placed(before, cited) {
+    const said = stripEnd(before);
+    const cut = SIGN.test(said) ? said.slice(0, -1) : before;
+    const end = stripEnd(cut);
+    if (CITED.test(end)) return [end.length - 1, `; @${cited}`];
+    return [cut.length, `${/\S$/u.test(cut) ? " " : ""}[@${cited}]`];
+  }
+
+  // A source to be put into a text, for what the reader wrote last: before the sign that ends it.
   function citing(text) {
     const details = element("details", { class: "propose-citing" }, element("summary", {}, "Add a source to this text"));
     details.addEventListener("toggle", () => {
       if (details.childElementCount > 1) return;
       const own = citation();
       const put = element("button", { type: "button", class: "md-button" }, "Put it into the text");
+      const missing = element("p", { class: "propose-problem", role: "alert", hidden: "" });
+      own.element.addEventListener("input", () => tell(missing, []));
       put.addEventListener("click", () => {
         const cited = own.read();
         if (!cited) return;
-        const before = text.value.slice(0, text.selectionEnd);
-        text.setRangeText(`${/\S$/u.test(before) ? " " : ""}[@${cited}]`, text.selectionEnd, text.selectionEnd, "end");
+        const lacks = cited.includes(",") ? [] : inCitation(cited, {});
+        tell(missing, lacks);
+        if (lacks.length) return;
+        const caret = text.selectionEnd;
+        const [at, words] = placed(text.value.slice(0, caret), cited);
+        text.setRangeText(words, at, at);
+        text.setSelectionRange(caret + words.length, caret + words.length);
         text.focus();
         text.dispatchEvent(new Event("input", { bubbles: true }));
       });
-      details.append(own.element, put);
+      details.append(own.element, put, missing);
     });
     return details;
   }

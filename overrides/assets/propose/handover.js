@@ -49,8 +49,8 @@
 
     const next = addresses.new
       ? "The web editor opens with the file filled in. You need a free account there. Choose “Commit changes”, then " +
-        "“Propose changes”. A check reads the file within minutes and says what to mend, if anything; then a person " +
-        "reads it, and once it is accepted the page is there."
+        "“Propose changes”, then “Create pull request”. A check reads the file within minutes and says what to mend, " +
+        "if anything; then a person reads it, and once it is accepted the page is there."
       : "Send the file to those who keep the toolkit. They check it, and once it is accepted the page is there.";
     node.append(named, text, buttons, ...(addresses.new ? [tooLong] : []), done, element("h3", {}, "What happens next"), element("p", {}, next));
 
