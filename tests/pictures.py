@@ -1,5 +1,6 @@
 """Where the labels of a picture are, each with its words as wide as they may be."""
 
+from itertools import pairwise
 from xml.etree import ElementTree
 
 from generator.figures.svg import width_of
@@ -9,6 +10,7 @@ SIZES = {"name": 15, "event": 15, "small": 13}
 """The size of each kind of label in pixels, as the stylesheet sets it."""
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""
+Point = tuple[float, float]
 
 
 def words_of(svg: ElementTree.Element, style: str = "") -> list[str]:
@@ -56,10 +58,24 @@ def heads(svg: ElementTree.Element) -> list[Box]:
     """Return the box of each arrow's head."""
     found = []
     for head in svg.iter(f"{SVG}polygon"):
-        points = [tuple(map(float, point.split(","))) for point in (head.get("points") or "").split()]
-        across, down = zip(*points, strict=True)
-        found.append((min(across), min(down), max(across), max(down)))
+        found.append(around(_points(head)))
     return found
+
+
+def lines(svg: ElementTree.Element) -> list[list[Point]]:
+    """Return the points of each line."""
+    return [_points(line) for line in svg.iter(f"{SVG}polyline")]
+
+
+def around(points: list[Point]) -> Box:
+    """Return the box that just holds some points."""
+    across, down = zip(*points, strict=True)
+    return (min(across), min(down), max(across), max(down))
+
+
+def runs_through(line: list[Point], found: Box) -> bool:
+    """Tell whether a line, all of whose parts go straight across or down, goes through a box."""
+    return any(overlap(around([one, two]), found) for one, two in pairwise(line))
 
 
 def overlap(one: Box, other: Box) -> bool:
@@ -75,6 +91,10 @@ def lies_within(inner: Box, outer: Box) -> bool:
 def overlapping(found: list[Box]) -> list[tuple[Box, Box]]:
     """Return every two boxes that overlap."""
     return [(one, two) for n, one in enumerate(found) for two in found[:n] if overlap(one, two)]
+
+
+def _points(element: ElementTree.Element) -> list[Point]:
+    return [(float(x), float(y)) for x, y in (p.split(",") for p in (element.get("points") or "").split())]
 
 
 def _styles(element: ElementTree.Element) -> list[str]:
