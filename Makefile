@@ -23,7 +23,7 @@ check: $(VENV)/site.done ## Check the records, and say what to mend
 	$(BIN)/toolkit check
 
 test: $(VENV)/dev.done browser editor lint ## Run every test, in a real browser too
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: $(VENV)/dev.done ## Check the style and the types of the code
 	$(BIN)/ruff check .

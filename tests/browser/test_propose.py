@@ -382,8 +382,7 @@ def test_only_this_page_loads_the_form(page: Page, served: Site) -> None:
     assert page.locator(SCRIPTS).count() == 9
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_the_open_form_is_accessible(
     new_page: Callable[..., Page], served: Site, scheme: str, width: int
 ) -> None:

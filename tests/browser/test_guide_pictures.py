@@ -1,7 +1,7 @@
 """The pictures in the contributor's guide show the site as it is.
 
 Pixels differ from one machine's fonts to the next, so what a picture shows is kept beside it in words: when
-those change, the picture is stale. `pytest tests/browser/test_guide.py --bless` takes all of them again.
+those change, the picture is stale. `pytest tests/browser/test_guide_pictures.py --bless` takes all again.
 """
 
 import json
