@@ -43,7 +43,7 @@ REFUSED = (
         "Leave the strokes out.",
     ),
     (
-        re.compile(r"^ {0,3}#{1,6} |^ {0,3}(=+|-+)[ ]*$", re.MULTILINE),
+        re.compile(r"^ {0,3}#{1,6}( |$)|^ {0,3}(=+|-+)[ ]*$", re.MULTILINE),
         "has a heading or a rule across the page.",
         "The page makes its own headings; write a paragraph.",
     ),

@@ -250,6 +250,7 @@ PIECES = [
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join).map(str.strip).filter(bool))
 @example("Replace this\u2028Words.")
+@example("# \nWords.")
 def test_any_text_has_the_problems_that_the_check_finds(
     one_form: Page, sample_project: Path, text: str
 ) -> None:
