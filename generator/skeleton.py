@@ -136,8 +136,8 @@ def form(toolkit: Toolkit, field: Field) -> str:
     """Say in which form to write an id, a citation or a text; nothing of what needs no saying."""
     match field.type:
         case "record":
-            used = {key[1]: len(uses) for key, uses in toolkit.uses.items() if key[0] == field.of}
-            example = max(toolkit.records[field.of], key=lambda known: used.get(known, 0), default="")
+            known = toolkit.records[field.of]
+            example = max(known, key=lambda key: len(toolkit.uses.get((field.of, key), ())), default="")
             such = f", such as {example}" if example else ""
             return f"The name of a file in data/{field.of}/, without .yml{such}."
         case "part":
