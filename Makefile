@@ -7,7 +7,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format browser editor constraints clean
+.PHONY: help site serve check test soak lint format browser editor constraints clean
 
 help: ## List what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -24,6 +24,9 @@ check: $(VENV)/site.done ## Check the records, and say what to mend
 
 test: $(VENV)/dev.done browser editor lint ## Run every test, in a real browser too
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
+	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile=soak
 
 lint: $(VENV)/dev.done ## Check the style and the types of the code
 	$(BIN)/ruff check .

@@ -8,8 +8,9 @@ from filelock import FileLock
 from hypothesis import settings
 from projects import ROOT, SAMPLE, build_site, copy_project
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("here", deadline=None, max_examples=60)
+settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True)
+settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
@@ -44,17 +45,29 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def real_site(shared: Path) -> Path:
     """The site of the real data, built once for all tests. Nobody writes to it."""
-    return _built_once(shared / "directories")
+    return _built_once(shared / "real-directories", ROOT)
 
 
 @pytest.fixture(scope="session")
 def real_files(shared: Path) -> Path:
     """The same site with a file for each page, as it is opened from a folder."""
-    return _built_once(shared / "files", "--no-directory-urls")
+    return _built_once(shared / "real-files", ROOT, "--no-directory-urls")
 
 
-def _built_once(folder: Path, *options: str) -> Path:
+@pytest.fixture(scope="session")
+def sample_site(shared: Path) -> Path:
+    """The site of the sample, built once for all tests. Nobody writes to it."""
+    return _built_once(shared / "sample-directories", SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def sample_files(shared: Path) -> Path:
+    """The same site with a file for each page, as it is opened from a folder."""
+    return _built_once(shared / "sample-files", SAMPLE, "--no-directory-urls")
+
+
+def _built_once(folder: Path, source: Path, *options: str) -> Path:
     with FileLock(f"{folder}.lock"):
         if not (folder / "site").exists():
-            build_site(copy_project(folder, ROOT), *options)
+            build_site(copy_project(folder, source), *options)
     return folder / "site"

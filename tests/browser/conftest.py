@@ -9,7 +9,7 @@ from pathlib import Path
 import provide
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from projects import SAMPLE, build_site, copy_project
+from projects import SAMPLE, copy_project
 from reach import Quiet, Site
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
@@ -95,24 +95,22 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 @pytest.fixture(scope="session")
 def sample_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with its site, for this process. Tests put files into its data, and take them out again."""
-    project = copy_project(tmp_path_factory.mktemp("sample") / "project", SAMPLE)
-    build_site(project, "--no-directory-urls")
-    return project
+    """The sample, for this process. Tests put files into its data, and take them out again."""
+    return copy_project(tmp_path_factory.mktemp("sample") / "project", SAMPLE)
 
 
 @pytest.fixture
-def sample_form(page: Page, sample_project: Path) -> Page:
+def sample_form(page: Page, sample_files: Path) -> Page:
     """The form for a new case study, among the records of the sample."""
-    page.goto((sample_project / "site/contribute/propose.html").as_uri())
+    page.goto((sample_files / "contribute/propose.html").as_uri())
     return page
 
 
 @pytest.fixture(scope="module")
-def one_form(browser: Browser, sample_project: Path) -> Iterator[Page]:
+def one_form(browser: Browser, sample_files: Path) -> Iterator[Page]:
     """The same form, opened once for many questions."""
     context = browser.new_context()
     opened = context.new_page()
-    opened.goto((sample_project / "site/contribute/propose.html").as_uri())
+    opened.goto((sample_files / "contribute/propose.html").as_uri())
     yield opened
     context.close()

@@ -181,7 +181,7 @@ def whole(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
 
 
-@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.lists(TEXT, min_size=5, max_size=5),
     st.integers(-(10**14), 10**15 - 1) | st.integers(0, 10**9).map(lambda number: number / 10000),
@@ -247,7 +247,7 @@ PIECES = [
 """What texts may be made of, good and bad."""
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9).map("".join).map(str.strip).filter(bool))
 @example("Replace this\u2028Words.")
 @example("# \nWords.")
@@ -262,7 +262,7 @@ def test_any_text_has_the_problems_that_the_check_finds(
     )
 
 
-@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.text("sandportwegck- ,.'éß", min_size=1, max_size=20).map(str.strip).filter(bool)
     | st.text(max_size=12).map(str.strip).filter(bool),
@@ -286,7 +286,6 @@ def test_any_short_value_has_the_problems_that_the_check_finds(
     }
 
 
-@settings(max_examples=300)
 @given(st.text(max_size=30) | st.text("abcdefghij' ÀéßΣİ-_1½ﬁ", max_size=110))
 def test_any_name_gives_the_id_that_the_generator_gives(one_form: Page, name: str) -> None:
     name = name.encode("utf-8", "ignore").decode()
