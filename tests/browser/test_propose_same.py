@@ -129,14 +129,37 @@ BAD: dict[str, dict[str, Any]] = {
 }
 
 
-@pytest.mark.parametrize("case", BAD)
-def test_the_form_says_what_the_check_says(sample_form: Page, sample_project: Path, case: str) -> None:
-    values = {key: value for key, value in {**GOOD, **BAD[case]}.items() if value is not None}
+def values_of(case: str) -> dict[str, Any]:
+    return {key: value for key, value in {**GOOD, **BAD[case]}.items() if value is not None}
+
+
+def told(found: list[dict[str, Any]]) -> set[str]:
+    """What the form's own check found, in words as `toolkit check` says them."""
+    first = [one for one in found if one.get("early")] or found
+    return {f"{where(one['path'])}: {one['sentence']}" for one in first}
+
+
+def where(path: list[str | int]) -> str:
+    """Where a problem is: `bodies, item 2, purpose`."""
+    return ", ".join(f"item {part + 1}" if isinstance(part, int) else part for part in path)
+
+
+def test_the_form_says_what_the_check_says(one_form: Page, sample_project: Path) -> None:
+    for case in BAD:
+        values = values_of(case)
+        text = one_form.evaluate("values => toolkitPropose.written(values)", values)
+        assert text == written(Place, values), case
+        expected = checked(sample_project, values.get("name", "x"), text)
+        assert expected, f"{case} must have a problem"
+        assert told(one_form.evaluate("values => toolkitPropose.problems(values)", values)) == expected, case
+
+
+@pytest.mark.parametrize("case", ["a name in use", "no area", "a body that reports to two", "one account of two"])
+def test_a_reader_is_told_what_the_form_found(sample_form: Page, sample_project: Path, case: str) -> None:
+    values = values_of(case)
     drafted(sample_form, values)
     assert made(sample_form) == written(Place, values)
-    expected = checked(sample_project, values.get("name", "x"), made(sample_form))
-    assert expected, "a case must have a problem"
-    assert set(said(sample_form)) == expected
+    assert set(said(sample_form)) == checked(sample_project, values["name"], made(sample_form))
 
 
 ODD = [
