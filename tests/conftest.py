@@ -1,16 +1,20 @@
 """What all tests share: projects to try things on, and `--bless`."""
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from projects import ROOT, SAMPLE, build_site, copy_project
+from projects import ROOT, SAMPLE, build_site, copy_project, make_bundle
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+AWKWARD = "My toolkit (1) é & co's #2 100%"
+"""A folder as readers have them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -48,9 +52,25 @@ def real_site(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_files(shared: Path) -> Path:
-    """The same site with a file for each page, as it is opened from a folder."""
-    return _built_once(shared / "files", "--no-directory-urls")
+def real_files(real_bundle: Path) -> Path:
+    """The offline edition of the same, unzipped, as it is opened from a folder. Nobody writes to it."""
+    folder = real_bundle.parent / AWKWARD
+    with FileLock(f"{real_bundle}.lock"):
+        if not folder.exists():
+            with zipfile.ZipFile(real_bundle) as archive:
+                archive.extractall(folder)
+    return folder / "place-toolkit"
+
+
+@pytest.fixture(scope="session")
+def real_bundle(shared: Path) -> Path:
+    """The zip of the offline edition of the real data, made once for all tests."""
+    folder = shared / "offline"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            make_bundle(copy_project(folder, ROOT))
+    (made,) = (folder / "dist").glob("*.zip")
+    return made
 
 
 def _built_once(folder: Path, *options: str) -> Path:

@@ -90,12 +90,12 @@ def _build_offline(root: Path, site: Path, day: str) -> None:
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=root,
         env={**os.environ, **settings},
-        stderr=subprocess.PIPE,
+        capture_output=True,
         encoding="utf-8",
         check=False,
     )
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if not line.startswith(("INFO ", "Aborted "))]
-        click.echo("\n".join(said).strip(), err=True)
+        said = [line for line in done.stderr.splitlines() if not line.startswith("INFO ")]
+        click.echo("\n".join(said), err=True)
         click.echo("The offline edition was not made: the site cannot be built.", err=True)
         sys.exit(1)

@@ -29,7 +29,7 @@ class Policy:
             if "src=" not in attributes and not _IS_DATA.search(attributes):
                 digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
                 self._scripts.add(f"'sha256-{digest}'")
-        self._styles = self._styles or _STYLE.search(html) is not None
+        self._styles = self._styles or _STYLE.search(_SCRIPT.sub("", html)) is not None
 
     def text(self) -> str:
         """Return the policy, as it stands in the header Content-Security-Policy."""
