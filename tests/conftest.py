@@ -1,17 +1,21 @@
 """What all tests share: projects to try things on, and `--bless`."""
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from projects import ROOT, SAMPLE, build_site, copy_project
+from projects import ROOT, SAMPLE, build_site, copy_project, make_bundle
 
 settings.register_profile("here", deadline=None, max_examples=60)
 settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+AWKWARD = "My toolkit (1) é & co's #2 100%"
+"""A folder as readers have them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -49,9 +53,25 @@ def real_site(shared: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def real_files(shared: Path) -> Path:
-    """The same site with a file for each page, as it is opened from a folder."""
-    return _built_once(shared / "real-files", ROOT, "--no-directory-urls")
+def real_files(real_bundle: Path) -> Path:
+    """The offline edition of the same, unzipped, as it is opened from a folder. Nobody writes to it."""
+    folder = real_bundle.parent / AWKWARD
+    with FileLock(f"{real_bundle}.lock"):
+        if not folder.exists():
+            with zipfile.ZipFile(real_bundle) as archive:
+                archive.extractall(folder)
+    return folder / "place-toolkit"
+
+
+@pytest.fixture(scope="session")
+def real_bundle(shared: Path) -> Path:
+    """The zip of the offline edition of the real data, made once for all tests."""
+    folder = shared / "offline"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            make_bundle(copy_project(folder, ROOT))
+    (made,) = (folder / "dist").glob("*.zip")
+    return made
 
 
 @pytest.fixture(scope="session")
@@ -62,12 +82,12 @@ def sample_site(shared: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def sample_files(shared: Path) -> Path:
-    """The same site with a file for each page, as it is opened from a folder."""
-    return _built_once(shared / "sample-files", SAMPLE, "--no-directory-urls")
+    """The same site as in the offline edition, as it is opened from a folder."""
+    return _built_once(shared / "sample-files", SAMPLE, OFFLINE="true")
 
 
-def _built_once(folder: Path, source: Path, *options: str) -> Path:
+def _built_once(folder: Path, source: Path, **environment: str) -> Path:
     with FileLock(f"{folder}.lock"):
         if not (folder / "site").exists():
-            build_site(copy_project(folder, source), *options)
+            build_site(copy_project(folder, source), **environment)
     return folder / "site"
