@@ -248,7 +248,7 @@ def test_without_a_repository_on_the_web_there_is_no_web_editor(page: Page, tmp_
     settings = project / "mkdocs.yml"
     lines = settings.read_text("utf-8").splitlines()
     settings.write_text("\n".join(x for x in lines if not x.startswith("edit_uri")) + "\n", "utf-8")
-    page.goto((build_site(project, "--no-directory-urls") / "contribute/propose.html").as_uri())
+    page.goto((build_site(project, OFFLINE="true") / "contribute/propose.html").as_uri())
     ask(page)
     assert page.get_by_role("button", name="Download").is_visible()
     assert page.get_by_role("link", name="Open in the web editor").count() == 0
