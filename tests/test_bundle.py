@@ -69,7 +69,7 @@ def test_without_a_network_the_repository_and_the_wheelhouse_give_the_same_bytes
         SOURCE_DATE_EPOCH="1700000000",
         TZ="America/St_Johns",
     )
-    assert re.findall(r"^ *(\S+): +\d", said, re.MULTILINE) == ["lo"], "a network was there"
+    assert re.findall(r"^ *([\w-]+): +\d", said, re.MULTILINE) == ["lo"], "a network was there"
     again = project / "dist" / made.name
     assert f"dist/{made.name}: " in said
     assert again.read_bytes() == made.read_bytes()

@@ -90,7 +90,6 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._add(files, file)
         for other in self.built.files:
             self._add(files, File.generated(config, other.path, content=other.content))
-        self._add(files, File.generated(config, POLICY, content="Build the site to have its policy.\n"))
         if self.serving:
             self.serving.compare(config, files, self._contents(files))
         return files

@@ -44,12 +44,14 @@ class _Server(http.server.SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def serving(site: Path, above: Path | None = None) -> Iterator[str]:
+def serving(site: Path, above: Path | None = None, policy: str | None = None) -> Iterator[str]:
     """Serve a site on this machine with the content-security policy that it brings, and give its address.
 
-    `above` is the folder to serve, if the site is to be below the server's address.
+    `above` is the folder to serve, if the site is to be below the server's address. `policy` is for a site
+    that brings none.
     """
-    policy = (site / "content-security-policy.txt").read_text("utf-8").strip()
+    if policy is None:
+        policy = (site / "content-security-policy.txt").read_text("utf-8").strip()
     top = above or site
     handler = functools.partial(_Server, policy=policy, directory=str(top))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
