@@ -19,10 +19,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_build_date
+from mkdocs.utils.templates import TemplateContext
 
 from generator.build import Built, build
 from generator.edition import Edition
 from generator.history import commits
+from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
 from generator.preview import preview
 from generator.problems import count
@@ -36,6 +38,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages to a MkDocs build, or stops it with the problems of the data."""
 
     built: Built
+    searching: Searching
     good: Built | None = None
     serving: Serving | None = None
 
@@ -51,6 +54,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """
         root = Path(config.config_file_path).parent
         edition = _edition(root, config)
+        self.searching = Searching()
         self.built = preview(root, edition, self.good) if self.serving else build(root, edition)
         if not self.built.problems:
             self.good = self.built
@@ -81,9 +85,19 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """While serving, keep the theme's templates as long as they are the same."""
         return self.serving.theme(env) if self.serving else env
 
-    @event_priority(-100)
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Take note of what a page says about itself to the search."""
+        self.searching.note(page.url, page.file.src_uri, page.meta)
+
+    @event_priority(-50)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """While serving, complete what was made in part. By then the search has written its index."""
+        """Shape the search index, which is written by then. While serving, complete what was made in part.
+
+        Whatever makes something else of the index, such as the theme's offline edition, comes later.
+        """
+        self.searching.shape(Path(config.site_dir))
         if self.serving:
             self.serving.finish(config)
 

@@ -1,0 +1,141 @@
+// How a reader's words become a question to the theme's search, and in which order what it finds is shown.
+//
+// The theme finds entries, one for each page and each section, in a worker. This stands between the two. It
+// leaves out words that only make a sentence, asks for other forms of the others, and puts pages in order:
+// first those whose name is what was typed, then those in which more of the words are found.
+
+(function () {
+  "use strict";
+
+  // Messages of the theme's search, by their numbers.
+  const QUERY = 2;
+  const RESULT = 3;
+
+  // How much a word counts as it was typed, as the beginning of another, and with one letter wrong.
+  const AS_TYPED = 20;
+  const AS_BEGINNING = 8;
+  const MISTYPED = 1;
+
+  // Words that make a question or a sentence, and say nothing of what it is about.
+  const IDLE = new Set(
+    (
+      "a an and any are as at be been between by can could did do does each every for from get give had " +
+      "happened has have he her his how i if in into is it its me mean means my of on or other our please s " +
+      "shall she should show so some someone something stand stands t tell than that the their them then " +
+      "there these they this those to us was we were what when where which who whom whose why will with " +
+      "would you your"
+    ).split(" "),
+  );
+
+  const ENDINGS = ["ness", "ing", "ed", "es", "s"];
+
+  let asked = null;
+
+  function words(text) {
+    return text.toLowerCase().normalize("NFKC").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  }
+
+  // The beginning that a word has in common with its other forms: budget of budgets, pool of pooled.
+  function beginning(word) {
+    if (word.length > 4 && word.endsWith("ies")) return word.slice(0, -3);
+    if (word.length > 5 && word.endsWith("ble")) return word.slice(0, -2);
+    for (const ending of ENDINGS) {
+      const least = ending === "s" ? 3 : 4;
+      const single = ending !== "s" || !word.endsWith("ss");
+      if (word.endsWith(ending) && word.length - ending.length >= least && single) {
+        return word.slice(0, -ending.length);
+      }
+    }
+    return word;
+  }
+
+  // A name, or what was typed, such that two ways to write the same are the same.
+  function name(text) {
+    const all = words(text);
+    while (all.length && IDLE.has(all[0])) all.shift();
+    while (all.length && IDLE.has(all[all.length - 1])) all.pop();
+    return (all.length ? all : words(text)).map(beginning).join(" ");
+  }
+
+  // The question for the theme's search. Whoever writes its own language is left alone.
+  function question(typed) {
+    asked = null;
+    if (/["*~^:+]|(^|\s)-/.test(typed)) return typed;
+    const all = words(typed);
+    const telling = all.filter((word) => !IDLE.has(word));
+    const used = [...new Set(telling.length ? telling : all)];
+    if (!used.length) return typed;
+    asked = { name: name(typed), words: used };
+    return used
+      .map((word, place) => {
+        const forms = [`${word}^${AS_TYPED}`];
+        const unfinished = place === used.length - 1;
+        if (word.length > 3 || unfinished) forms.push(`${beginning(word)}*^${AS_BEGINNING}`);
+        if (word.length > 5) forms.push(`${word}~1^${MISTYPED}`);
+        return forms.join(" ");
+      })
+      .join(" ");
+  }
+
+  function isFound(word, terms) {
+    return Boolean(terms[word] || terms[beginning(word)]);
+  }
+
+  function share(terms) {
+    return asked.words.filter((word) => isFound(word, terms)).length / asked.words.length;
+  }
+
+  // What the theme says is missing, in the reader's words, and not in those of the question.
+  function inReadersWords(terms) {
+    return Object.fromEntries(
+      asked.words.map((word) => (isFound(word, terms) ? [beginning(word), true] : [word, false])),
+    );
+  }
+
+  function isNamed(text) {
+    return name(text.replace(/<[^>]*>/g, "")) === asked.name;
+  }
+
+  // How well a page answers. An entry counts by how many of the words it has, and so does the whole page.
+  function measured(entries) {
+    const page = entries.find((entry) => !entry.location.includes("#"));
+    const found = Object.assign({}, ...entries.map((entry) => onlyTrue(entry.terms)));
+    const best = Math.max(...entries.map((entry) => entry.score * share(entry.terms)));
+    const named = page && isNamed(page.title) ? 2 : page && (page.also || []).some(isNamed) ? 1 : 0;
+    return { entries, named, share: share(found), score: best * share(found) };
+  }
+
+  function onlyTrue(terms) {
+    return Object.fromEntries(Object.entries(terms).filter(([, found]) => found));
+  }
+
+  // Pages in order, without those that have less than half of the words.
+  function ordered(items) {
+    const pages = items
+      .map(measured)
+      .filter((page) => page.named || page.share >= 0.5)
+      .sort((a, b) => b.named - a.named || b.score - a.score);
+    // The theme opens the entry with the highest score at Enter, and folds those with less than the first.
+    pages.forEach(({ entries }, place) => {
+      entries.forEach((entry, inside) => {
+        entry.score = inside ? 0 : pages.length - place;
+        entry.terms = inReadersWords(entry.terms);
+      });
+    });
+    return pages.map((page) => page.entries);
+  }
+
+  window.Worker = class extends window.Worker {
+    constructor(...options) {
+      super(...options);
+      this.addEventListener("message", ({ data }) => {
+        if (asked && data.type === RESULT) data.data.items = ordered(data.data.items);
+      });
+    }
+
+    postMessage(message, ...options) {
+      const asking = message && message.type === QUERY;
+      super.postMessage(asking ? { ...message, data: question(message.data) } : message, ...options);
+    }
+  };
+})();
