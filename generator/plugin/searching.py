@@ -1,12 +1,13 @@
 """Make the theme's search index say what a page is, and leave out what every page repeats.
 
 The search plugin writes an entry for each page and for each of its sections. Field weights are in mkdocs.yml;
-`overrides/assets/search.js` puts the question and orders what is found.
+`overrides/assets/search.js` puts the question and puts what is found in order.
 """
 
 import json
 import re
 from collections.abc import Mapping
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -33,9 +34,9 @@ class Searching:
         """Take note of the page at `url`, made from `path`: what it is, in short, and what else it is called."""
         told = meta.get("search") or {}
         self._pages[url] = {
-            "tags": [str(told.get("kind") or kind_of_path(path))],
-            "also": [str(name) for name in told.get("also") or ()],
-            "summary": str(meta.get("description") or ""),
+            "tags": [_plain(told.get("kind") or kind_of_path(path))],
+            "also": [_plain(name) for name in told.get("also") or ()],
+            "summary": _plain(meta.get("description") or ""),
         }
 
     def shape(self, site: Path) -> None:
@@ -57,6 +58,11 @@ class Searching:
             return {"location": entry["location"], "title": entry["title"], "text": _text(entry)}
         text = _first(entry["text"]) if listing else _text(entry)
         return {**entry, "text": text, **{field: value for field, value in told.items() if value}}
+
+
+def _plain(text: object) -> str:
+    """Return plain text as the index holds it: results are shown as HTML."""
+    return escape(str(text), quote=False)
 
 
 def _first(text: str) -> str:

@@ -50,6 +50,7 @@ def _stated(record: Record) -> Iterator[str]:
             if record.partnership:
                 yield record.partnership
         case System():
+            yield from (f"{record.name} {kind}" for kind in ("ICS", "integrated care system"))
             yield from (former.name for former in record.former_names)
         case Source():
             yield from (record.title, record.short)

@@ -27,12 +27,15 @@
     ).split(" "),
   );
 
+  const FORMULA = /\bdifferences? between\b/gi;
+
   const ENDINGS = ["ness", "ing", "ed", "es", "s"];
 
   let asked = null;
 
+  // The words of a text or of a piece of the theme's results, which is HTML.
   function words(text) {
-    return text.toLowerCase().normalize("NFKC").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+    return text.replace(/<[^>]*>|&(amp|lt|gt);/g, " ").toLowerCase().normalize("NFKC").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   }
 
   // The beginning that a word has in common with its other forms: budget of budgets, pool of pooled.
@@ -49,23 +52,20 @@
     return word;
   }
 
-  // A name, or what was typed, such that two ways to write the same are the same.
-  function name(text) {
-    const all = words(text);
-    while (all.length && IDLE.has(all[0])) all.shift();
-    while (all.length && IDLE.has(all[all.length - 1])) all.pop();
-    return (all.length ? all : words(text)).map(beginning).join(" ");
+  // A name, or what was typed, as the words that tell it apart, such that two ways to write them are the same.
+  function telling(text) {
+    const all = words(text.replace(FORMULA, " "));
+    const some = all.filter((word) => !IDLE.has(word));
+    return [...new Set(some.length ? some : all)];
   }
 
   // The question for the theme's search. Whoever writes its own language is left alone.
   function question(typed) {
     asked = null;
     if (/["*~^:+]|(^|\s)-/.test(typed)) return typed;
-    const all = words(typed);
-    const telling = all.filter((word) => !IDLE.has(word));
-    const used = [...new Set(telling.length ? telling : all)];
+    const used = telling(typed);
     if (!used.length) return typed;
-    asked = { name: name(typed), words: used };
+    asked = used;
     return used
       .map((word, place) => {
         const forms = [`${word}^${AS_TYPED}`];
@@ -82,47 +82,79 @@
   }
 
   function share(terms) {
-    return asked.words.filter((word) => isFound(word, terms)).length / asked.words.length;
+    return asked.filter((word) => isFound(word, terms)).length / asked.length;
   }
 
   // What the theme says is missing, in the reader's words, and not in those of the question.
   function inReadersWords(terms) {
     return Object.fromEntries(
-      asked.words.map((word) => (isFound(word, terms) ? [beginning(word), true] : [word, false])),
+      asked.map((word) => (isFound(word, terms) ? [beginning(word), true] : [word, false])),
     );
   }
 
-  function isNamed(text) {
-    return name(text.replace(/<[^>]*>/g, "")) === asked.name;
+  // How much of a name was typed, and if the name is all that was typed.
+  function fit(text) {
+    const parts = telling(text).map(beginning);
+    const typed = asked.map(beginning);
+    const share = parts.filter((part) => typed.includes(part)).length / (parts.length || 1);
+    return { share, whole: share === 1 && parts.length === typed.length };
   }
 
-  // How well a page answers. An entry counts by how many of the words it has, and so does the whole page.
+  // How well a page answers. An entry counts by how many of the words it has, and so does the whole page. A
+  // page counts twice if its whole name was typed, and before all others if nothing else was.
   function measured(entries) {
     const page = entries.find((entry) => !entry.location.includes("#"));
     const found = Object.assign({}, ...entries.map((entry) => onlyTrue(entry.terms)));
     const best = Math.max(...entries.map((entry) => entry.score * share(entry.terms)));
-    const named = page && isNamed(page.title) ? 2 : page && (page.also || []).some(isNamed) ? 1 : 0;
-    return { entries, named, share: share(found), score: best * share(found) };
+    const [own, ...others] = [page.title, ...(page.also || [])].map(fit);
+    const named = own.whole ? 2 : others.some((other) => other.whole) ? 1 : 0;
+    const fitting = Math.max(own.share, ...others.map((other) => other.share));
+    return { entries, named, score: best * share(found) * (1 + fitting) };
   }
 
   function onlyTrue(terms) {
     return Object.fromEntries(Object.entries(terms).filter(([, found]) => found));
   }
 
-  // Pages in order, without those that have less than half of the words.
   function ordered(items) {
-    const pages = items
-      .map(measured)
-      .filter((page) => page.named || page.share >= 0.5)
-      .sort((a, b) => b.named - a.named || b.score - a.score);
+    const pages = items.map(measured).sort((a, b) => b.named - a.named || b.score - a.score);
     // The theme opens the entry with the highest score at Enter, and folds those with less than the first.
     pages.forEach(({ entries }, place) => {
       entries.forEach((entry, inside) => {
         entry.score = inside ? 0 : pages.length - place;
         entry.terms = inReadersWords(entry.terms);
+        tell(entry);
       });
     });
     return pages.map((page) => page.entries);
+  }
+
+  // What a result tells of a page as a whole: its summary, and the other name by which it was found. All of it
+  // comes from the index, where it is escaped.
+  function tell(entry) {
+    const found = (entry.also || []).filter((other) => other.includes("<mark>"));
+    if (entry.summary) entry.text = `<p>${entry.summary}</p>`;
+    if (found.length) entry.text += `<p>Also called: ${found.slice(0, 3).join("; ")}</p>`;
+  }
+
+  // The theme shows a page's kind last, in a landmark of its own for each result. It belongs to the title.
+  function showKind(item) {
+    for (const tags of item.querySelectorAll("nav.md-tags")) {
+      const kind = document.createElement("span");
+      kind.className = "search-kind";
+      kind.textContent = tags.textContent;
+      tags.parentElement.querySelector("h1, h2").append(" ", kind);
+      tags.remove();
+    }
+  }
+
+  function watchResults() {
+    const list = document.querySelector(".md-search-result__list");
+    if (!list) return;
+    const watcher = new MutationObserver((changes) => {
+      for (const change of changes) change.addedNodes.forEach(showKind);
+    });
+    watcher.observe(list, { childList: true });
   }
 
   window.Worker = class extends window.Worker {
@@ -138,4 +170,7 @@
       super.postMessage(asking ? { ...message, data: question(message.data) } : message, ...options);
     }
   };
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchResults);
+  else watchResults();
 })();
