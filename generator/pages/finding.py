@@ -32,7 +32,7 @@ def kind_of_record(record: Record) -> str:
 
 
 def kind_of_path(path: str) -> str:
-    """Return the kind of a page that shows no record: the list of a kind, a guide for contributors, or none."""
+    """Return the kind of a page that shows no record: the list of a kind, a guide, or just a page."""
     folder, _, rest = path.partition("/")
     if folder in FOLDERS and rest == "index.md":
         return LIST

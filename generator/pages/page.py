@@ -43,18 +43,18 @@ def fill(
     summary: str,
     source: str = "",
     section: str = "",
-    kind: str = "",
+    page_kind: str = "",
     also: Sequence[str] = (),
     **context: Any,
 ) -> Page:
     """Return the page at `path`, made from a template below `templates/`.
 
     `title` becomes the h1, `summary` the first paragraph and the page's description; both are plain
-    text. `source` and `section` are those of the page. For the search, `kind` says what the page is and
+    text. `source` and `section` are those of the page. For the search, `page_kind` says what the page is and
     `also` what else readers call it. The template has the page's text as `t`, and whatever else is in
     `context`.
     """
-    kind = kind or kind_of_path(path)
+    page_kind = page_kind or kind_of_path(path)
     page_text = PageText(toolkit, path)
     markdown = (
         _environment()
@@ -66,9 +66,9 @@ def fill(
             path=path,
             title=title,
             summary=summary,
-            kind=kind,
+            page_kind=page_kind,
             also=also,
-            boost=Markdown(WEIGHTS.get(kind, "")),
+            boost=Markdown(WEIGHTS.get(page_kind, "")),
             **context,
         )
     )
@@ -85,7 +85,7 @@ def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, *
         summary=summary,
         source=record.file,
         section=f"{record.folder}/index.md",
-        kind=kind_of_record(record),
+        page_kind=kind_of_record(record),
         also=other_names(record),
         record=record,
         **context,

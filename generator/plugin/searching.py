@@ -31,7 +31,7 @@ class Searching:
         self._pages: dict[str, Entry] = {}
 
     def note(self, url: str, path: str, meta: Mapping[str, Any]) -> None:
-        """Take note of the page at `url`, made from `path`: what it is, in short, and what else it is called."""
+        """Take note of the page at `url`, made from `path`: what it is, in short, and its other names."""
         told = meta.get("search") or {}
         self._pages[url] = {
             "tags": [_plain(told.get("kind") or kind_of_path(path))],
@@ -40,7 +40,7 @@ class Searching:
         }
 
     def shape(self, site: Path) -> None:
-        """Rewrite the index below `site`, which the search plugin has just written. Without one, do nothing."""
+        """Rewrite the index below `site`, which the search plugin has just written, if there is one."""
         file = site / INDEX
         if file.exists():
             index = json.loads(file.read_bytes())

@@ -134,7 +134,7 @@
   function tell(entry) {
     const found = (entry.also || []).filter((other) => other.includes("<mark>"));
     if (entry.summary) entry.text = `<p>${entry.summary}</p>`;
-    if (found.length) entry.text += `<p>Also called: ${found.slice(0, 3).join("; ")}</p>`;
+    if (found.length) entry.text += `<p>Found under: ${found.slice(0, 3).join("; ")}</p>`;
   }
 
   // The theme shows a page's kind last, in a landmark of its own for each result. It belongs to the title.
