@@ -13,7 +13,6 @@ from generator.records.systems import System
 
 COUNTIES = {
     "Bedfordshire": "Beds",
-    "Berkshire": "Berks",
     "Buckinghamshire": "Bucks",
     "Cambridgeshire": "Cambs",
     "Gloucestershire": "Glos",
@@ -27,11 +26,9 @@ COUNTIES = {
     "Oxfordshire": "Oxon",
     "Staffordshire": "Staffs",
     "Warwickshire": "Warks",
-    "Wiltshire": "Wilts",
     "Worcestershire": "Worcs",
-    "Yorkshire": "Yorks",
 }
-"""How people shorten the names of counties, where the short form does not begin the long one's words."""
+"""How people shorten counties, where the search would not find the long name by its beginning."""
 
 
 def other_names(record: Record) -> list[str]:

@@ -29,7 +29,16 @@
 
   const FORMULA = /\bdifferences? between\b/gi;
 
-  const ENDINGS = ["ness", "ing", "ed", "es", "s"];
+  // Endings of other forms of a word, each with how many letters must stand before it.
+  const ENDINGS = [
+    [/ies$/, 3],
+    [/ness$/, 4],
+    [/ing$/, 4],
+    [/ed$/, 4],
+    [/(?<=s|x|z|ch|sh)es$/, 4],
+    [/(?<!s)s$/, 3],
+    [/(?<=b)le$/, 4],
+  ];
 
   let asked = null;
 
@@ -40,14 +49,9 @@
 
   // The beginning that a word has in common with its other forms: budget of budgets, pool of pooled.
   function beginning(word) {
-    if (word.length > 4 && word.endsWith("ies")) return word.slice(0, -3);
-    if (word.length > 5 && word.endsWith("ble")) return word.slice(0, -2);
-    for (const ending of ENDINGS) {
-      const least = ending === "s" ? 3 : 4;
-      const single = ending !== "s" || !word.endsWith("ss");
-      if (word.endsWith(ending) && word.length - ending.length >= least && single) {
-        return word.slice(0, -ending.length);
-      }
+    for (const [ending, least] of ENDINGS) {
+      const rest = word.replace(ending, "");
+      if (rest !== word && rest.length >= least) return rest;
     }
     return word;
   }

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
+from test_accessible import RULES
 
 QUESTIONS = Path(__file__).parent / "questions.yml"
 SHOWN = 5
@@ -22,7 +24,7 @@ RESULTS = """items => items.map(item => ({
 
 @dataclass(frozen=True)
 class Result:
-    """A page that the search offers: its address below the site's, its heading with its kind, and its kind."""
+    """A page that the search offers: its address below the site's, its heading, and its kind."""
 
     path: str
     title: str
@@ -97,10 +99,20 @@ def test_every_result_says_what_kind_of_page_it_is(box: Page) -> None:
     assert {"Place", "Organisation", "Example", "Page", "Guide", "List"} <= {result.kind for result in found}
     assert "" not in {result.kind for result in found}
     ask(box, "HWB")
-    link = box.get_by_role("link", name="health and wellbeing board Term")
-    assert link.locator(".search-kind").is_visible()
-    assert "Found under: HWB" in link.inner_text()
-    assert box.locator(".md-search-result nav").count() == 0
+    heading = box.get_by_role("heading", name="health and wellbeing board Term", exact=True)
+    assert heading.locator(".search-kind").is_visible()
+    assert "Found under: HWB" in box.locator(".md-search-result__item").first.inner_text()
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+def test_axe_finds_nothing_in_the_results(box: Page, scheme: str) -> None:
+    ask(box, "how do places share money")
+    box.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+    box.keyboard.press("ArrowDown")
+    box.wait_for_timeout(300)  # The theme fades colours in.
+    options = {"runOnly": RULES, "resultTypes": ["violations"]}
+    results = Axe().run(box, context=".md-search", options=options)
+    assert [violation["nodes"] for violation in results.response["violations"]] == []
 
 
 def test_the_words_that_only_make_a_question_are_not_asked_for(box: Page) -> None:
