@@ -9,7 +9,7 @@ from generator.views.other_names import COUNTIES, other_names
 
 
 @pytest.mark.parametrize(
-    ("folder", "id", "names"),
+    ("folder", "stem", "names"),
     [
         ("glossary", "quay", []),
         ("glossary", "risk-share", ["RS", "the lifeboat", "risk-sharing agreement"]),
@@ -20,8 +20,8 @@ from generator.views.other_names import COUNTIES, other_names
          ["Working together by the sea: a fictional report", "Harbour Institute (2020)"]),
     ],
 )  # fmt: skip
-def test_letters_aliases_local_and_former_names(folder: str, id: str, names: list[str]) -> None:
-    record = read(SAMPLE).toolkit.find(folder, id)
+def test_letters_aliases_local_and_former_names(folder: str, stem: str, names: list[str]) -> None:
+    record = read(SAMPLE).toolkit.find(folder, stem)
     assert record
     assert other_names(record) == names
 

@@ -104,15 +104,17 @@ def test_every_result_says_what_kind_of_page_it_is(box: Page) -> None:
     assert "Found under: HWB" in box.locator(".md-search-result__item").first.inner_text()
 
 
-@pytest.mark.parametrize("scheme", ["default", "slate"])
-def test_axe_finds_nothing_in_the_results(box: Page, scheme: str) -> None:
+def test_axe_finds_nothing_in_the_results(box: Page) -> None:
     ask(box, "how do places share money")
-    box.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
     box.keyboard.press("ArrowDown")
-    box.wait_for_timeout(300)  # The theme fades colours in.
     options = {"runOnly": RULES, "resultTypes": ["violations"]}
-    results = Axe().run(box, context=".md-search", options=options)
-    assert [violation["nodes"] for violation in results.response["violations"]] == []
+    found = []
+    for scheme in ("default", "slate"):
+        box.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
+        box.wait_for_timeout(300)  # The theme fades colours in.
+        results = Axe().run(box, context=".md-search", options=options)
+        found += [(scheme, violation["id"]) for violation in results.response["violations"]]
+    assert found == []
 
 
 def test_the_words_that_only_make_a_question_are_not_asked_for(box: Page) -> None:
