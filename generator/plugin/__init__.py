@@ -28,6 +28,7 @@ from generator.history import commits
 from generator.plugin import offline
 from generator.plugin.policy import FILE as POLICY
 from generator.plugin.policy import Policy
+from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
 from generator.preview import preview
 from generator.problems import count
@@ -41,6 +42,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages to a MkDocs build, or stops it with the problems of the data."""
 
     built: Built
+    searching: Searching
     good: Built | None = None
     serving: Serving | None = None
     offline: bool = False
@@ -68,6 +70,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         root = Path(config.config_file_path).parent
         edition = self._edition(root, config)
         self.policy = Policy()
+        self.searching = Searching()
         self.built = preview(root, edition, self.good) if self.serving else build(root, edition)
         if not self.built.problems:
             self.good = self.built
@@ -101,7 +104,11 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Name the published page as the one that a page of the offline edition is a copy of."""
+        """Take note of what a page says about itself to the search.
+
+        A page of the offline edition names the published page that it is a copy of.
+        """
+        self.searching.note(page.url, page.file.src_uri, page.meta)
         if self.offline:
             page.canonical_url = self._address(page.file.src_uri, config)
         return context
@@ -122,6 +129,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is known at the end only. By then the search has written its index."""
         site = Path(config.site_dir)
+        self.searching.shape(site)
         if self.serving:
             self.serving.finish(config)
         else:
