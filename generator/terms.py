@@ -19,7 +19,7 @@ _BLOCKS = re.compile(
     | ^[ ]{0,3}<(?P<tag>[a-z][a-z0-9]*)\b(?![^>]*\bmarkdown\b) (?s:.*?) (?:</(?P=tag)[ ]*>|\Z)   # HTML
     | ^[ ]{0,3}\[[^\]\n]+\]:.* (?:\n(?:[ ]{4}|\t).*)*                    # footnotes, addresses of links
     | ^[ \t]*>.* (?:\n[ \t]*\S.*)*                                       # quotations
-    | ^[ \t]*\#.*$ | ^.+\n[ ]{0,3}(?:=+|-+)[ \t]*$                       # headings
+    | (?:^[ \t]*\#.* | ^.+\n[ ]{0,3}(?:=+|-+)[ \t]*$) (?:\n(?:[ ]{4}|\t).*)*   # headings, and code below
     | ^[^|\n]*\|.*$ | ^[ ]{0,3}/{3}.*$                                   # tables, blocks of extensions
     """,
     re.VERBOSE | re.MULTILINE,
@@ -31,7 +31,7 @@ _BLOCK_SIGNS = re.compile(
 """A text without any of these holds no blocks but paragraphs and lists: most do, and are read sooner."""
 _WITHIN = re.compile(
     r"""
-    (?P<ticks>`+)(?!`) .+? (?<!`)(?P=ticks)(?!`)                         # code
+    (?P<ticks>`+)(?!`) (?:(?!\n[ \t]*\n).)+? (?<!`)(?P=ticks)(?!`)      # code
     | <!-- .*? (?:-->|\Z)
     | <(?P<tag>[a-z][a-z0-9]*)\b [^<>]* > (?:[^<]*</(?P=tag)[ ]*>)?      # HTML, and what is in it
     | <[^<>\s]+>                                                         # addresses, closing tags
@@ -42,6 +42,8 @@ _WITHIN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_NESTED = re.compile(r"\[(?:(?!\n[ \t]*\n).)*\]", re.DOTALL)
+"""What brackets within brackets leave: Markdown may take the outermost for a link."""
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _QUOTED = re.compile(
     r"""
@@ -55,10 +57,10 @@ _SKIPPED, _CITED = "\0", "\1"
 """What stands in place of each sign that is no running text. A sentence may begin after a citation."""
 
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
-_WORD = re.compile(r"([^\W_]+(?:-[^\W_]+)*)")
-_LINKABLE = re.compile(r"[^\W_](?:(?:[^\W_]|[ ,.’'-])*[^\W_])?")
+_WORD = re.compile(r"(\w+(?:-\w+)*)")
+_LINKABLE = re.compile(r"[^\W_]+(?:[ ,.’'-]+[^\W_]+)*")
 """A phrase that Markdown takes as plain words, so that it can be the label of a link."""
-_NO_EDGE = tuple("\\/.@_-")
+_TIES = tuple("\\/.@-")
 """What joins a word to the one after it: neither is a word of its own then."""
 
 
@@ -103,10 +105,11 @@ class Phrases:
         hand, yields nothing. Terms that are in `known` by the time that it is their turn are passed over.
         """
         words: str | None = None
+        lengths = self._lengths
         pieces = _WORD.split(text)
         after = 0
-        for position, piece in enumerate(pieces):
-            if piece not in self._lengths or position < after:
+        for position in [place for place, piece in enumerate(pieces) if piece in lengths]:
+            if position < after:
                 continue
             phrase, stop = self._longest(pieces, position)
             if not phrase:
@@ -128,10 +131,12 @@ class Phrases:
         """Return the longest phrase that begins with a piece, and the piece after it; "" if there is none."""
         for length in self._lengths[pieces[position]]:
             stop = position + 2 * length - 1
+            if stop >= len(pieces):
+                continue
             stretch = "".join(pieces[position:stop])
-            phrase = " ".join(stretch.split())
-            if phrase in self._meanings or _without_capital(phrase) in self._meanings:
-                if not _EMPTY_LINE.search(stretch):
+            phrase = " ".join(stretch.split()) if length > 1 else stretch
+            if phrase in self._meanings or (phrase[0].isupper() and _without_capital(phrase) in self._meanings):
+                if "\n" not in stretch or not _EMPTY_LINE.search(stretch):
                     return phrase, stop
         return "", position
 
@@ -141,6 +146,8 @@ def running(text: str) -> str:
     if _BLOCK_SIGNS.search(text):
         text = _BLOCKS.sub(_skipped, text)
     text = _WITHIN.sub(_skipped, text)
+    if "[" in text:
+        text = _NESTED.sub(_skipped, text)
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(_skipped, text)
     return _QUOTED.sub(_skipped, text)
@@ -178,7 +185,7 @@ def _stands_alone(pieces: list[str], position: int, stop: int) -> bool:
     """Tell whether no sign ties a phrase to a word before or after it, as in "system/place" or "place.uk"."""
     before, behind = pieces[position - 1], pieces[stop]
     tied = behind == "." and stop + 1 < len(pieces)
-    return not (before.endswith(_NO_EDGE) or behind.startswith(("/", "@", "_", "-", "\\")) or tied)
+    return not (before.endswith(_TIES) or behind.startswith(("/", "@", "-", "\\")) or tied)
 
 
 def _begins_sentence(words: str, start: int) -> bool:
@@ -190,7 +197,7 @@ def _begins_sentence(words: str, start: int) -> bool:
 
 def _is_in_name(pieces: list[str], position: int, stop: int, before: str) -> bool:
     """Tell whether a phrase with a capital stands beside another such word, as in "Healthwatch Leeds"."""
-    if pieces[stop].isspace() and pieces[stop + 1][:1].isupper():
+    if pieces[stop].isspace() and "".join(pieces[stop + 1 : stop + 2])[:1].isupper():
         return True
     if position < 2 or not pieces[position - 1].isspace() or not pieces[position - 2][:1].isupper():
         return False

@@ -4,7 +4,6 @@ Everything placed on a page is `Markdown`, which is safe to place. A plain strin
 through `plain` first, so that a name with an asterisk or a bracket shows as it was written.
 """
 
-import posixpath
 import re
 from collections.abc import Iterable
 from heapq import merge
@@ -52,6 +51,7 @@ class PageText:
     def __init__(self, toolkit: Toolkit, path: str) -> None:
         self.toolkit = toolkit
         self.path = path
+        self._folders = path.split("/")[:-1]
         self._numbers: dict[str, int] = {}
         self._terms: dict[str, None] = {}
 
@@ -97,7 +97,11 @@ class PageText:
 
     def to(self, path: str) -> str:
         """Return the way from this page to another, both below the site's root."""
-        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        here, there = self._folders, path.split("/")
+        shared = 0
+        while shared < len(here) and here[shared : shared + 1] == there[shared:-1][:1]:
+            shared += 1
+        return "../" * (len(here) - shared) + "/".join(there[shared:])
 
     def label(self, vocabulary: str, value_id: str) -> Markdown:
         """Return what a controlled value is called on a page."""

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.pages.page import Page, tidy, write
@@ -52,15 +52,16 @@ def _list(toolkit: Toolkit, path: str, using: list[Using]) -> str:
     """Return the list of the pages that use a term, for its own page; nothing if there are none."""
     if not using:
         return ""
-    groups = [(folder.capitalize(), _of(folder, using)) for folder in FOLDERS]
-    groups.append(("Other pages", _of("", using)))
-    text = PageText(toolkit, path)
-    return write("used_on.md.j2", t=text, groups=groups, number=len(using), many=len(using) > MANY)
-
-
-def _of(folder: str, using: Iterable[Using]) -> list[Using]:
-    found = (page for page in using if page.folder == folder)
-    return sorted(found, key=lambda page: (page.title.casefold(), page.path))
+    to = PageText(toolkit, path).to
+    links: dict[str, list[str]] = defaultdict(list)
+    for page in sorted(using, key=lambda page: (page.title.casefold(), page.path)):
+        links[page.folder].append(f"[{page.title}]({to(page.path)})")
+    groups = [
+        (folder.capitalize() or "Other pages", Markdown(", ".join(links[folder])))
+        for folder in (*FOLDERS, "")
+        if folder in links
+    ]
+    return write("used_on.md.j2", groups=groups, number=len(using), many=len(using) > MANY)
 
 
 def _title(markdown: str) -> Markdown:
