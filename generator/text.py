@@ -4,18 +4,23 @@ Everything placed on a page is `Markdown`, which is safe to place. A plain strin
 through `plain` first, so that a name with an asterisk or a bracket shows as it was written.
 """
 
-import posixpath
 import re
 from collections.abc import Iterable
+from heapq import merge
 
 from markupsafe import Markup
 
 from generator.records import NOUNS, Record
 from generator.records.dates import date_in_words
 from generator.records.fields import Figure, split_citation
+from generator.records.glossary import Term
 from generator.records.prose import PATTERN, in_brackets
 from generator.records.sources import Source
+from generator.terms import Spot
 from generator.toolkit import Toolkit
+
+TERM = "{: .term }"
+"""Follows a link to a term in running text, which looks calmer than other links."""
 
 Markdown = Markup
 """Markdown that is ready to be placed on a page."""
@@ -36,24 +41,35 @@ _OPENERS = frozenset(
 
 
 class PageText:
-    """Writes text for the page at `path` (below the site's root), and collects its footnotes.
+    """Writes text for the page at `path` (below the site's root), and collects its footnotes and terms.
 
     `path` is what MkDocs calls it: `places/leeds.md`. Footnotes are numbered in order of use; a source
-    cited twice at the same page or section keeps its number.
+    cited twice at the same page or section keeps its number. Running text links each term of the
+    glossary where the page uses it first, so texts are to be written in the order of the page.
     """
 
     def __init__(self, toolkit: Toolkit, path: str) -> None:
         self.toolkit = toolkit
         self.path = path
+        self._folders = path.split("/")[:-1]
         self._numbers: dict[str, int] = {}
+        self._terms: dict[str, None] = {}
 
     def prose(self, text: str) -> Markdown:
-        """Return a text field's Markdown with links to records and footnotes in place."""
-        return Markdown(PATTERN.sub(self._placed, text))
+        """Return a text field's Markdown with links to records, terms and footnotes in place."""
+        return self._written(text, PATTERN.finditer(text))
 
     def line(self, text: str) -> Markdown:
-        """Return a text field's Markdown as one line, for a list item or a table cell."""
+        """Return a text field's Markdown as one line, for a list item."""
         return Markdown(" ".join(self.prose(text).split()))
+
+    def cell(self, text: str) -> Markdown:
+        """Return a text field's Markdown as one line, for a table's cell: a term there is a mere label."""
+        return Markdown(" ".join(PATTERN.sub(self._placed, text).split()))
+
+    def sentence(self, text: str) -> Markdown:
+        """Return plain text with its terms linked."""
+        return self._written(plain(text), ())
 
     def cite(self, citations: Iterable[str]) -> Markdown:
         """Return footnote marks for citations such as `kings-fund-2021, p. 44`."""
@@ -66,8 +82,14 @@ class PageText:
         return shown if target == self.path else Markdown(f"[{shown}]({self.to(target)})")
 
     def see(self, kind: type[Record], record_id: str, label: str = "") -> Markdown:
-        """Return a link to the record of a kind with this id. Raises KeyError where there is none."""
-        return self.link(self.toolkit.get(kind, record_id), label)
+        """Return a link to the record of a kind with this id. Raises KeyError where there is none.
+
+        A term that is shown in this way is used on the page, which need not link it again.
+        """
+        record = self.toolkit.get(kind, record_id)
+        if kind is Term and page_of(record) != self.path:
+            self._terms[record_id] = None
+        return self.link(record, label)
 
     def names(self, kind: type[Record], ids: Iterable[str]) -> list[Markdown]:
         """Return a link to each of the records with these ids."""
@@ -75,7 +97,11 @@ class PageText:
 
     def to(self, path: str) -> str:
         """Return the way from this page to another, both below the site's root."""
-        return posixpath.relpath(path, posixpath.dirname(self.path) or ".")
+        here, there = self._folders, path.split("/")
+        shared = 0
+        while shared < len(here) and here[shared : shared + 1] == there[shared:-1][:1]:
+            shared += 1
+        return "../" * (len(here) - shared) + "/".join(there[shared:])
 
     def label(self, vocabulary: str, value_id: str) -> Markdown:
         """Return what a controlled value is called on a page."""
@@ -90,6 +116,11 @@ class PageText:
         lines = [f"[^{number}]: {words}" for number, words in enumerate(self.cited(), 1)]
         return Markdown("\n".join(lines))
 
+    @property
+    def terms(self) -> tuple[str, ...]:
+        """The ids of the terms that the page has used so far."""
+        return tuple(self._terms)
+
     def cited(self) -> list[Markdown]:
         """Return what each footnote used so far says, in the order of their numbers."""
         found = []
@@ -100,12 +131,37 @@ class PageText:
             found.append(Markdown(f"{plain(source.short)}, {self.link(source)}{where}."))
         return found
 
+    def _written(self, text: str, marks: Iterable[re.Match[str]]) -> Markdown:
+        """Return a text with what stands at the marks put in place, and terms linked at their first use."""
+        spots = self.toolkit.phrases.find(text, self._terms)
+        pieces: list[str] = []
+        at = 0
+        for found in merge(marks, spots, key=lambda found: found.span()):
+            start, end = found.span()
+            if start < at or (isinstance(found, Spot) and found.term in self._terms):
+                continue
+            if isinstance(found, Spot):
+                placed = self._used(found.term, text[start:end])
+            elif found["noun"] == Term.noun:
+                placed = self._used(found["id"], found["label"])
+            else:
+                placed = self._placed(found)
+            pieces += text[at:start], placed
+            at = end
+        return Markdown("".join((*pieces, text[at:])))
+
+    def _used(self, term_id: str, label: str) -> str:
+        """Return a link to a term, in words of a running text."""
+        link = self.see(Term, term_id, Markdown(label))
+        return f"{link}{TERM}" if term_id in self._terms else link
+
     def _placed(self, match: re.Match[str]) -> str:
         if match["cited"]:
             return self.cite(in_brackets(match["cited"]))
         if not match["noun"]:
             return match[0]
-        return self.see(NOUNS[match["noun"]], match["id"], Markdown(match["label"]))
+        record = self.toolkit.get(NOUNS[match["noun"]], match["id"])
+        return self.link(record, Markdown(match["label"]))
 
     def _mark(self, citation: str) -> str:
         source, locator = split_citation(citation)
@@ -156,6 +212,13 @@ def article(toolkit: Toolkit, path: str, text: str) -> str:
     body = page.prose(text)
     footnotes = page.footnotes()
     return f"{body.rstrip()}\n\n## Sources\n\n{footnotes}\n" if footnotes else str(body)
+
+
+def terms_in_article(toolkit: Toolkit, path: str, text: str) -> tuple[str, ...]:
+    """Return the ids of the terms that a hand-written page uses."""
+    page = PageText(toolkit, path)
+    page.prose(text)
+    return page.terms
 
 
 def _escape_start(match: re.Match[str]) -> str:

@@ -6,6 +6,7 @@ Records hold ids, never each other. The whole is frozen; nothing is edited in pl
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -13,9 +14,11 @@ from generator.load import Article, Unread
 from generator.problems import Path
 from generator.records import KINDS, NOUNS, Record
 from generator.records.fields import Cites, Names, NumberedRecord, Prose, split_citation
+from generator.records.glossary import Term
 from generator.records.prose import citations, links
 from generator.records.vocabularies import Value, Vocabulary
 from generator.records.walk import Leaf, leaves
+from generator.terms import Phrases
 
 R = TypeVar("R", bound=Record)
 N = TypeVar("N", bound=NumberedRecord)
@@ -47,6 +50,11 @@ class Toolkit:
     values: Mapping[str, Mapping[str, Value]]
     leaves: tuple[tuple[Record, Leaf], ...]
     unread: Mapping[Key, str]
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """What finds the terms of the glossary in texts."""
+        return Phrases(self.all(Term))
 
     def all(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, ordered by name."""

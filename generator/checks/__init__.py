@@ -6,7 +6,12 @@ A check reads the linked whole, changes nothing and raises nothing. `CHECKS` is 
 from collections.abc import Callable, Iterator
 
 from generator.checks.ids import bodies_exist, ids_lead_to_records, values_come_from_vocabularies
-from generator.checks.names import addresses_are_free, names_are_used_once, numbers_are_used_once
+from generator.checks.names import (
+    addresses_are_free,
+    names_are_used_once,
+    names_linked_by_hand_are_the_terms_own,
+    numbers_are_used_once,
+)
 from generator.checks.order import (
     ended_means_ended,
     ends_come_after_starts,
@@ -37,6 +42,7 @@ CHECKS: tuple[Check, ...] = (
     texts_are_plain_markdown,
     texts_hold_no_fields,
     names_are_used_once,
+    names_linked_by_hand_are_the_terms_own,
     addresses_are_free,
     numbers_are_used_once,
     sources_are_cited,

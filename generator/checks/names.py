@@ -33,6 +33,24 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
                     yield Finding(record.file, ("formerly", position), *STILL_THERE.of(given=old))
 
 
+def names_linked_by_hand_are_the_terms_own(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every name that a term lists under link_by_hand is its name, its abbreviation or one of its aliases.
+
+    For example: "quays" is not a name of this term. Write one of them as it stands above: "quay".
+    """
+    for term in toolkit.all(Term):
+        own = [name for _, name in _names(term)]
+        for position, name in enumerate(term.link_by_hand):
+            if name not in own:
+                known = ", ".join(f'"{other}"' for other in own)
+                yield Finding(
+                    term.file,
+                    ("link_by_hand", position),
+                    f'"{name}" is not a name of this term.',
+                    f"Write one of them as it stands above: {known}.",
+                )
+
+
 def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
     """Every id and former id leaves free the addresses that the site gives its own pages, such as index.
 

@@ -29,6 +29,7 @@ from generator.pages import (
     sources,
     systems,
     themes,
+    used_on,
     vocabularies,
 )
 from generator.pages.page import Family, Page
@@ -65,12 +66,12 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
 
     `edition` says on which day and with which history it is made.
     """
-    for family in FAMILIES:
-        yield from family(toolkit)
-    yield from data.pages(toolkit, files)
-    yield from freshness.pages(toolkit, edition)
-    yield from changes.pages(toolkit, edition)
-    yield from propose.pages(toolkit, edition)
+    made = [page for family in FAMILIES for page in family(toolkit)]
+    made += data.pages(toolkit, files)
+    made += freshness.pages(toolkit, edition)
+    made += changes.pages(toolkit, edition)
+    made += propose.pages(toolkit, edition)
+    yield from used_on.completed(toolkit, made)
 
 
 __all__ = ["FAMILIES", "Page", "pages"]

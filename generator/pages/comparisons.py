@@ -43,7 +43,7 @@ def show(text: PageText, entry: Entry) -> Markdown:
         case OneOf(vocabulary), str(value):
             shown = text.label(vocabulary, value)
         case Prose(), str(value):
-            shown = text.line(value)
+            shown = text.cell(value)
         case _, Figure() as figure:
             shown = text.figure(figure)
         case _, bool(value):

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from generator.pages.page import Page, fill, record_page
+from generator.pages.used_on import MARK
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
 from generator.views import schema_org
-from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
@@ -29,7 +29,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
             "term.md.j2",
             term,
             term.summary,
-            referrers=referrers(toolkit, term),
+            used_on=MARK,
             linked_data=schema_org.of_term(term),
         )
 

@@ -21,13 +21,15 @@ class Page:
     """A page of the site, ready for any engine that reads Markdown and an mkdocs.yml.
 
     `path` is below the site's root (`places/leeds.md`). `source` is the data file to edit, if the page
-    shows one record. `section` is the index page under which a reader finds it.
+    shows one record. `section` is the index page under which a reader finds it. `terms` are the ids of the
+    terms of the glossary that its text uses.
     """
 
     path: str
     markdown: str
     source: str = ""
     section: str = ""
+    terms: tuple[str, ...] = ()
 
 
 Family = Callable[[Toolkit], Iterator[Page]]
@@ -56,23 +58,20 @@ def fill(
     """
     page_kind = page_kind or kind_of_path(path)
     page_text = PageText(toolkit, path)
-    markdown = (
-        _environment()
-        .get_template(template)
-        .render(
-            t=page_text,
-            toolkit=toolkit,
-            kinds=FOLDERS,
-            path=path,
-            title=title,
-            summary=summary,
-            page_kind=page_kind,
-            also=also,
-            boost=Markdown(WEIGHTS.get(page_kind, "")),
-            **context,
-        )
+    markdown = write(
+        template,
+        t=page_text,
+        toolkit=toolkit,
+        kinds=FOLDERS,
+        path=path,
+        title=title,
+        summary=summary,
+        page_kind=page_kind,
+        also=also,
+        boost=Markdown(WEIGHTS.get(page_kind, "")),
+        **context,
     )
-    return Page(path, _tidy(markdown), source, section)
+    return Page(path, tidy(markdown), source, section, page_text.terms)
 
 
 def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:
@@ -90,6 +89,11 @@ def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, *
         record=record,
         **context,
     )
+
+
+def write(template: str, **context: Any) -> str:
+    """Return what a template below `templates/` makes of a context."""
+    return _environment().get_template(template).render(**context)
 
 
 @cache
@@ -139,8 +143,8 @@ def _one_line(markdown: Markdown) -> Markdown:
     return Markdown(" ".join(str(markdown).split()))
 
 
-def _tidy(markdown: str) -> str:
-    """Take out the runs of blank lines that a template's conditions leave."""
+def tidy(markdown: str) -> str:
+    """Return Markdown without the runs of blank lines that a template's conditions leave."""
     lines: list[str] = []
     for line in markdown.splitlines():
         line = line.rstrip()

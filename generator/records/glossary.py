@@ -21,6 +21,11 @@ class Term(Record, Dated):
     noun: ClassVar[str] = "term"
 
     abbreviation: Line | None = Field(None, description="The letters that people use for it.")
+    link_by_hand: tuple[Line, ...] = Field(
+        (),
+        description="Which of its names pages do not link by themselves, as the word is common or means other"
+        " things too: trust.",
+    )
     summary: Line = Field(max_length=220, description="The meaning in one plain sentence.")
     definition: Words = Field(description="The meaning in full. Cite the source, unless `ours`.")
     ours: Flag = Field(
