@@ -5,10 +5,12 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
+    ExampleId,
     FunctionId,
     Line,
     NumberedRecord,
     Part,
+    PlaceId,
     PrincipleId,
     Text,
     Words,
@@ -27,6 +29,13 @@ class Question(Part):
 
     ask: Line = Field(description="The question, to be answered by the partners together.")
     why: Words | None = Field(None, description="What a good answer would show.")
+    steps: tuple[Line, ...] = Field(
+        min_length=4,
+        max_length=4,
+        description="What each step looks like, in our own words: not yet, begun, in use, shown to work.",
+    )
+    examples: tuple[ExampleId, ...] = Field((), description="Examples to read for whoever is not there yet.")
+    places: tuple[PlaceId, ...] = Field((), description="Places that had it, as their sources tell.")
 
 
 class Principle(NumberedRecord):
