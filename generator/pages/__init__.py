@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.downloads import Download
 from generator.edition import Edition
 from generator.pages import (
+    assess,
     changes,
     checks,
     comparisons,
@@ -70,6 +71,7 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
     yield from data.pages(toolkit, files)
     yield from freshness.pages(toolkit, edition)
     yield from changes.pages(toolkit, edition)
+    yield from assess.pages(toolkit, edition)
     yield from propose.pages(toolkit, edition)
 
 

@@ -1,0 +1,50 @@
+"""Self-assessment: a page for all principles and one for each. On paper, and with script in the browser."""
+
+from collections.abc import Iterator
+
+from generator.edition import Edition
+from generator.pages.page import Page, fill
+from generator.records.principles import Principle
+from generator.toolkit import Toolkit
+from generator.views.assessment import ASIDE, known, sheets
+
+INDEX = "assess/index.md"
+SCRIPTS = tuple(
+    f"assets/assess/{name}.js"
+    for name in ("answers", "keeping", "words", "sheets", "results", "comparing", "page")
+)
+"""The scripts of these pages, each of which may use what those before it have."""
+
+
+def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+    """Yield the page for all principles and a page for each."""
+    every = sheets(toolkit)
+    if not every:
+        return
+    common = {"scripts": SCRIPTS, "known": known(toolkit, edition.today), "aside": ASIDE}
+    yield fill(
+        toolkit,
+        "assess.md.j2",
+        INDEX,
+        title="Check your own arrangements",
+        summary="Questions on every principle, for partners to answer alone and then together. Your answers"
+        " stay with you.",
+        sheets=every,
+        **common,
+    )
+    for sheet in every:
+        yield fill(
+            toolkit,
+            "assess_one.md.j2",
+            path_of(sheet.principle),
+            title=f"Check yourselves: {sheet.principle.name}",
+            summary=f"Questions to ask yourselves. {sheet.principle.summary}",
+            section=INDEX,
+            sheets=[sheet],
+            **common,
+        )
+
+
+def path_of(principle: Principle) -> str:
+    """Return where the questions of a principle are: `assess/shared-vision.md`."""
+    return f"assess/{principle.id}.md"
