@@ -177,7 +177,7 @@
       "kept. Two sets of the same name show what changed between their dates.";
     const sets = element("label", { class: "assess-box" }, withOwn, mine);
     const choice = element("div", { class: "assess-choice" }, element("p", {}, pick, picker), sets, list, onlyLabel);
-    const node = element("section", { class: "assess-compare" }, heading, element("p", {}, how), choice, said, after, result);
+    const node = element("section", { class: "assess-compare" }, heading, element("p", { class: "assess-how" }, how), choice, said, after, result);
     return { element: node, update };
   }
 

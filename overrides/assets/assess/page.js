@@ -12,6 +12,7 @@
 
   const PAUSE = 200;
   const who = region.querySelector("#assess-who");
+  const day = region.querySelector(".assess-day .assess-paper");
   const kept = region.querySelector(".assess-kept");
   const tools = region.querySelector(".assess-tools");
   const isAll = sheets.length > 1;
@@ -88,6 +89,7 @@
     const count = `${answered(keys)} of ${keys.length} answered`;
     const elsewhere = Array.from(set.answers.keys()).filter((key) => isKnown(key) && !keys.includes(key)).length;
     const dated = set.answers.size && set.date ? ` Last changed on ${dateInWords(set.date)}.` : "";
+    day.textContent = set.date ? dateInWords(set.date) : "";
     const others = elsewhere ? ` ${many(elsewhere, "answer")} to other principles ${elsewhere === 1 ? "is" : "are"} kept too.` : "";
     progress.textContent = `${count}.${dated}${others}`;
     stripProgress.textContent = count;

@@ -51,7 +51,7 @@
 
   function countsInWords(set, keys) {
     const said = counts(set, keys).filter(([, , number]) => number);
-    return said.map(([step, name, number]) => `${number} ${step === ASIDE ? "set aside" : name.toLowerCase()}`).join(", ");
+    return said.map(([step, name, number]) => `${number} ${step === ASIDE ? "not relevant or not known" : name.toLowerCase()}`).join(", ");
   }
 
   // What to call sets side by side: by name, by date if they are of one name, and by number if of one date too.
