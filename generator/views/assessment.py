@@ -22,7 +22,6 @@ ASIDE = ("set-aside", "Not relevant, or we don’t know yet")
 """The answer that is on no step."""
 
 
-
 @dataclass(frozen=True)
 class Item:
     """A question with its four steps, each as (id, name, what it looks like), and what to read on it.

@@ -55,8 +55,8 @@ class Field:
 
     `of` is the folder, list or vocabulary whose ids it takes, if it takes any; `longest` the most
     characters that it may have, `fewest` and `most` the items that a list must and may have, each 0 if any
-    number will do. `fields` are those of a group, `exactly_one` those among them of which one must be there and only one, and
-    `at_least_one` those of which one must be there.
+    number will do. `fields` are those of a group, `exactly_one` those among them of which one must be there
+    and only one, and `at_least_one` those of which one must be there.
     """
 
     name: str

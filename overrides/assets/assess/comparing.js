@@ -122,7 +122,7 @@
     }
 
     function overview(sets, titles, found) {
-      const headings = ["Principle", ...titles, "Differ"];
+      const headings = ["Principle", ...titles, "Answered differently"];
       const rows = sheets.map((sheet) => {
         const keys = keysOf(sheet);
         const cells = sets.map((set) => [squares(set, keys), element("span", { class: "assess-small" }, countsInWords(set, keys))]);
@@ -161,7 +161,11 @@
         made.className = `verdict-${verdict}`;
         return made;
       });
-      return [element("h3", {}, sheet.name), table(`assess-compared-${sheet.id}`, `${sheet.name}: the answers`, headings, rows)];
+      const id = `assess-compared-${sheet.id}`;
+      const caption = `${shown.length} of ${many(sheet.questions.length, "question")}`;
+      const made = table(id, only.checked ? `${caption}, where the answers are not the same` : caption, headings, rows);
+      made.setAttribute("aria-labelledby", `${id}-heading ${id}`);
+      return [element("h3", { id: `${id}-heading` }, sheet.name), made];
     }
 
     picker.addEventListener("change", () => {

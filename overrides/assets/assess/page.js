@@ -128,7 +128,7 @@
       return element("li", {}, `${ask || key}: ${named(step).toLowerCase()}.${note}`);
     });
     const words = `${many(unknown.length, "answer")} to questions that this toolkit does not have`;
-    const made = element("details", {}, element("summary", {}, words));
+    const made = element("details", { class: "contents assess-more" }, element("summary", {}, words));
     made.append(element("p", {}, "They are kept, and saved with the others."), element("ul", {}, ...items));
     strangers.replaceChildren(made);
   }

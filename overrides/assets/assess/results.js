@@ -44,30 +44,36 @@
     return [legend(), table("assess-summary", "How many questions are at which step", headings, rows)];
   }
 
+  // Whoever is there does not yet have in use what the question asks for.
+  function isLow(step) {
+    return step === order[0] || step === order[1];
+  }
+
   function links(found) {
     return found.map(([words, href]) => element("li", {}, element("a", { href }, words)));
   }
 
-  // For each question on one of the first two steps: what was named for it. Then what else shows the principle.
+  // For each principle with a question on one of the first two steps: how it is done, what is named for the
+  // question, and what else shows the principle.
   function reading(set) {
     const parts = [];
     for (const sheet of sheets) {
-      const low = sheet.questions.filter(({ key }) => order.indexOf(stepOf(set, key)) >= 0 && order.indexOf(stepOf(set, key)) < 2);
+      const low = sheet.questions.filter(({ key }) => isLow(stepOf(set, key)));
       if (!low.length) continue;
-      const items = low.map(({ key, ask, element: node, read }) => {
-        const item = element("li", {}, element("a", { href: `#${node.id}` }, ask), ` (${named(stepOf(set, key)).toLowerCase()})`);
-        if (read.length) item.append(element("ul", {}, ...links(read)));
-        return item;
+      const items = low.filter(({ read }) => read.length).map(({ key, ask, element: node, read }) => {
+        const question = element("a", { href: `#${node.id}` }, ask);
+        return element("li", {}, question, ` (${named(stepOf(set, key)).toLowerCase()})`, element("ul", {}, ...links(read)));
       });
       const practice = element("a", { href: sheet.practice }, `What “${sheet.name}” means in practice`);
-      parts.push(element("h3", {}, sheet.name), element("p", {}, practice), element("ul", {}, ...items));
+      parts.push(element("h3", {}, sheet.name), element("p", {}, practice));
+      if (items.length) parts.push(element("ul", {}, ...items));
       if (sheet.more.length) {
         const summary = element("summary", {}, many(sheet.more.length, "other example or place", "other examples and places"));
-        parts.push(element("details", { class: "assess-more" }, summary, element("ul", {}, ...links(sheet.more))));
+        parts.push(element("details", { class: "contents assess-more" }, summary, element("ul", {}, ...links(sheet.more))));
       }
     }
     return parts;
   }
 
-  Object.assign(assess, { keysOf, legend, linkTo, reading, squares, summary });
+  Object.assign(assess, { isLow, keysOf, legend, linkTo, reading, squares, summary });
 })();

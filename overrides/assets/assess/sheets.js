@@ -77,7 +77,7 @@
         if (notes.value !== text) notes.value = text;
         notes.nextElementSibling.textContent = text;
         back.hidden = !step;
-        if (read) read.hidden = !(step === assess.order[0] || step === assess.order[1]);
+        if (read) read.hidden = !assess.isLow(step);
       },
     };
   }

@@ -100,7 +100,7 @@
     if (isOne && sets.length === 2) return `${steps} ${placed[1].at > placed[0].at ? "further" : "back"} since ${placed[0].title}`;
     const at = (step) => listed(placed.filter((each) => each.at === step).map(({ title }) => title));
     if (placed.length === 2) return `${at(high)} is ${steps} further than ${at(low)}`;
-    return `${steps} between ${at(low)} and ${at(high)}`;
+    return `${steps} apart: ${at(low)} (${named(order[low]).toLowerCase()}), ${at(high)} (${named(order[high]).toLowerCase()})`;
   }
 
   // A spreadsheet takes a cell that begins so for a formula: a quotation mark before it makes it text.
