@@ -288,7 +288,7 @@ def test_partners_are_compared_in_words_and_in_a_table(page: Page, folder: str) 
     ]
     assert rows(page, "Know the people 2 of 2 questions, where the answers are not the same") == [
         ["Whom did we ask this year?", "Shown to work We changed a plan, and can say who made us."
-         " Note: <b>All</b> quays", "Not yet We asked nobody.", 
+         " Note: <b>All</b> quays", "Not yet We asked nobody.",
          "Differs Council is 3 steps further than Trust."],
         ["Who was *not* asked, & <why>?", "Begun We have a list of those who were not asked.", "Not answered",
          "Not all answered Trust: not answered."],
