@@ -430,6 +430,9 @@ def test_all_questions_of_the_real_site_by_keyboard(page: Page, served: Site) ->
     page.goto(served.at("assess/"))
     questions = page.locator("[data-question]").count()
     assert questions > 50
+    assert page.locator(".assess > .assess-sheet > [data-question]").count() == questions
+    for part, number in ((".assess-steps > label > input", 5), (".assess-notes > textarea", 1)):
+        assert page.locator(f"[data-question] > {part}").count() == questions * number
     expect(page.locator(".assess-strip")).to_contain_text(f"0 of {questions} answered")
     page.get_by_role("button", name="Next unanswered").focus()
     page.keyboard.press("Enter")

@@ -47,7 +47,8 @@
   const strip = element("div", { class: "assess-strip", role: "group", "aria-label": "Your progress" });
   const stripProgress = element("span", {});
   const nextOne = button("Next unanswered", toNext);
-  strip.append(stripProgress, nextOne, element("a", { href: "#shown" }, "Summary"), element("a", { href: "#compare" }, "Compare"));
+  const places = [["#answers", isAll ? "All principles" : "Top"], ["#shown", "Summary"], ["#read", "What to read"], ["#compare", "Compare"]];
+  strip.append(stripProgress, nextOne, ...places.map(([href, words]) => element("a", { href }, words)));
 
   const shown = element("div", {});
   const read = element("div", {});
