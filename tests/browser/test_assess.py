@@ -262,7 +262,6 @@ def test_what_the_answers_show_and_what_to_read(page: Page, folder: str) -> None
         "Whom did we ask this year?": "#ask-know-people--asked-this-year",
         "Lifeboat lunches": "../examples/lifeboat-lunches.html",
         "Sandport": "../places/sandport.html",
-        "Shingle & Spit": "../places/shingle-and-spit.html",
     }
     step(page, ASKED, "in-use").check()
     expect(read).to_contain_text("None of your answers is “not yet” or “begun”.")
