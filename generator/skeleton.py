@@ -79,7 +79,7 @@ def _entry(field: Field, given: Any) -> list[str]:
 def _filled(field: Field, given: Any) -> Any:
     """Return the value given, with placeholders for what it lacks."""
     if field.several:
-        return [_filled_one(field, item) for item in given or [None]]
+        return [_filled_one(field, item) for item in given or [None] * max(1, field.fewest)]
     return _filled_one(field, given)
 
 

@@ -96,6 +96,7 @@ def test_the_file_says_what_the_same_answers_say_elsewhere(toolkit: Toolkit) -> 
 
 
 CITE = ["harbour-report, p. 1", ""]
+STEPS = ["Nobody.", "Some.", "Most.", "All."]
 TEXT = ["So it is [@harbour-report, p. 2].", ""]
 RIGHT: dict[str, tuple[list[str], dict[str, Any]]] = {
     "place": (KEYS, SALTMARSH),
@@ -111,7 +112,7 @@ RIGHT: dict[str, tuple[list[str], dict[str, Any]]] = {
             *TEXT,
             *("Listen", *TEXT, "Wait", *TEXT, ""),
             *(*TEXT, ""),
-            *("Who waits?", "Why?", ""),
+            *("who-waits", "Who waits?", *STEPS, "why", "Why?", *STEPS, ""),
         ],
         {
             "number": 3,
@@ -120,7 +121,10 @@ RIGHT: dict[str, tuple[list[str], dict[str, Any]]] = {
             "explanation": TEXT[0],
             "practice": [{"title": "Listen", "text": TEXT[0]}, {"title": "Wait", "text": TEXT[0]}],
             "pitfalls": [TEXT[0]],
-            "questions": [{"ask": "Who waits?"}, {"ask": "Why?"}],
+            "questions": [
+                {"id": "who-waits", "ask": "Who waits?", "steps": STEPS},
+                {"id": "why", "ask": "Why?", "steps": STEPS},
+            ],
         },
     ),
     "level": (

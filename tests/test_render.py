@@ -63,10 +63,16 @@ def test_only_what_changed_is_rewritten(sample: Path, tmp_path: Path) -> None:
     }
 
 
+def take_out_the_example(sample: Path) -> None:
+    (sample / "data/examples/lifeboat-lunches.yml").unlink()
+    naming = sample / "data/principles/know-people.yml"
+    naming.write_text(naming.read_text("utf-8").replace("    examples: [lifeboat-lunches]\n", ""), "utf-8")
+
+
 def test_pages_that_vanished_are_removed(sample: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     render_again(sample, out)
-    (sample / "data/examples/lifeboat-lunches.yml").unlink()
+    take_out_the_example(sample)
     done = render_again(sample, out)
     assert done.removed == 1
     assert (out / "docs/examples/index.md").exists()
@@ -87,7 +93,7 @@ def test_files_of_others_in_our_folder_stay(sample: Path, tmp_path: Path) -> Non
     out = tmp_path / "out"
     render_again(sample, out)
     (out / "docs/examples/mine.md").write_text("mine", "utf-8")
-    (sample / "data/examples/lifeboat-lunches.yml").unlink()
+    take_out_the_example(sample)
     render_again(sample, out)
     assert (out / "docs/examples/mine.md").read_text("utf-8") == "mine"
 

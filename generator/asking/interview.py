@@ -105,16 +105,18 @@ class Interview:
         return self._one(field, path, embed, self._told(field), given=given)
 
     def _several(self, field: Field, path: Path, embed: Embed) -> list[Any]:
-        """Ask for the items of a list, until one is left empty."""
+        """Ask for the items of a list, until one is left empty or there are as many as may be."""
         items: list[Any] = []
-        told = f"{self._told(field)} {_SEVERAL}"
+        told = self._told(field) if field.most else f"{self._told(field)} {_SEVERAL}"
         while True:
             at = (*path, len(items))
             ask = self._group if field.type == "group" else self._one
-            item = ask(field, at, _in_list(embed, items), told, may_end=bool(items))
+            item = ask(field, at, _in_list(embed, items), told, may_end=len(items) >= max(1, field.fewest))
             if item is None:
                 return items
             items.append(item)
+            if len(items) == field.most:
+                return items
             told = ""
 
     def _group(self, field: Field, path: Path, embed: Embed, told: str, *, may_end: bool = False) -> Any:

@@ -5,7 +5,12 @@ A check reads the linked whole, changes nothing and raises nothing. `CHECKS` is 
 
 from collections.abc import Callable, Iterator
 
-from generator.checks.ids import bodies_exist, ids_lead_to_records, values_come_from_vocabularies
+from generator.checks.ids import (
+    bodies_exist,
+    ids_lead_to_records,
+    questions_are_told_apart,
+    values_come_from_vocabularies,
+)
 from generator.checks.names import (
     addresses_are_free,
     names_are_used_once,
@@ -50,6 +55,7 @@ CHECKS: tuple[Check, ...] = (
     ends_come_after_starts,
     ended_means_ended,
     bodies_exist,
+    questions_are_told_apart,
     reporting_does_not_go_round,
     succession_does_not_go_round,
     tables_show_fields,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from generator.checks.sayings import NO_BODY, NO_RECORD, NO_RECORD_NOR_ID, NO_VALUE, SAME_BODY
+from generator.checks.sayings import NO_BODY, NO_RECORD, NO_RECORD_NOR_ID, NO_VALUE, SAME_BODY, SAME_QUESTION
 from generator.problems import Finding, did_you_mean
 from generator.records import FOLDERS
 from generator.records.fields import (
@@ -12,6 +12,7 @@ from generator.records.fields import (
     id_from,
 )
 from generator.records.places import Place
+from generator.records.principles import Principle
 from generator.records.walk import leaves
 from generator.toolkit import Toolkit
 
@@ -67,3 +68,17 @@ def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:
                 message, hint = NO_BODY.of(given=leaf.value, known=", ".join(known) or "none")
                 near = did_you_mean(leaf.value, known, {body.name: body.id for body in place.bodies})
                 yield Finding(place.file, leaf.path, message, near or hint)
+
+
+def questions_are_told_apart(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every question of a principle has an id of its own.
+
+    For example: "asked-this-year" is also the id of another question of this principle. Give each question an
+    id of its own.
+    """
+    for principle in toolkit.all(Principle):
+        known = [question.id for question in principle.questions]
+        for position, given in enumerate(known):
+            if given in known[:position]:
+                path = ("questions", position, "id")
+                yield Finding(principle.file, path, *SAME_QUESTION.of(given=given))

@@ -30,6 +30,9 @@ NO_VALUE = Saying(
 SAME_BODY = Saying(
     '"{given}" is also the id of another body of this place.', "Give each body an id of its own."
 )
+SAME_QUESTION = Saying(
+    '"{given}" is also the id of another question of this principle.', "Give each question an id of its own."
+)
 NO_BODY = Saying('there is no body "{given}" in this file.', "The bodies of this place are {known}.")
 REPORTS_TO_ITSELF = Saying("reports to itself: {way}.", "Take out the line that the source does not state.")
 

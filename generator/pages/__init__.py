@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.downloads import Download
 from generator.edition import Edition
 from generator.pages import (
+    assess,
     changes,
     checks,
     comparisons,
@@ -70,6 +71,7 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
     made += data.pages(toolkit, files)
     made += freshness.pages(toolkit, edition)
     made += changes.pages(toolkit, edition)
+    made += assess.pages(toolkit, edition)
     made += propose.pages(toolkit, edition)
     yield from used_on.completed(toolkit, made)
 

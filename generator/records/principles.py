@@ -5,10 +5,13 @@ from typing import ClassVar
 from pydantic import Field
 
 from generator.records.fields import (
+    ExampleId,
     FunctionId,
+    Id,
     Line,
     NumberedRecord,
     Part,
+    PlaceId,
     PrincipleId,
     Text,
     Words,
@@ -25,8 +28,20 @@ class Practice(Part):
 class Question(Part):
     """A question that a partnership can ask itself."""
 
+    id: Id = Field(
+        description="A short name of your choice, by which readers' answers are kept. It never changes,"
+        " whatever becomes of the wording and the order."
+    )
     ask: Line = Field(description="The question, to be answered by the partners together.")
     why: Words | None = Field(None, description="What a good answer would show.")
+    steps: tuple[Line, ...] = Field(
+        min_length=4,
+        max_length=4,
+        description="What each of the four steps looks like, one line each: not yet, begun, in use, shown to"
+        " work.",
+    )
+    examples: tuple[ExampleId, ...] = Field((), description="Examples to read if you are not there yet.")
+    places: tuple[PlaceId, ...] = Field((), description="Places that had this in use, as a source tells.")
 
 
 class Principle(NumberedRecord):

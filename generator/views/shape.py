@@ -54,9 +54,9 @@ class Field:
     """One field of a record or of a part of it.
 
     `of` is the folder, list or vocabulary whose ids it takes, if it takes any; `longest` the most
-    characters that it may have, 0 for any number; `fewest` the items that a list must have. `fields` are
-    those of a group, `exactly_one` those among them of which one must be there and only one, and
-    `at_least_one` those of which one must be there.
+    characters that it may have, `fewest` and `most` the items that a list must and may have, each 0 if any
+    number will do. `fields` are those of a group, `exactly_one` those among them of which one must be there
+    and only one, and `at_least_one` those of which one must be there.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Field:
     required: bool
     longest: int
     fewest: int
+    most: int
     description: str
     fields: tuple["Field", ...]
     exactly_one: tuple[str, ...]
@@ -111,7 +112,7 @@ def _field(model: type[Part], name: str) -> Field:
     annotation = get_type_hints(model, include_extras=True)[name]
     marker, part, several = field_type(model, name)
     type_, of = _type(marker, part, annotation)
-    longest = max((getattr(item, "max_length", 0) for item in field.metadata), default=0)
+    most = max((getattr(item, "max_length", 0) for item in field.metadata), default=0)
     fewest = max((getattr(item, "min_length", 0) for item in field.metadata), default=0)
     return Field(
         name,
@@ -119,8 +120,9 @@ def _field(model: type[Part], name: str) -> Field:
         of,
         several,
         field.is_required(),
-        longest,
+        0 if several else most,
         fewest,
+        most if several else 0,
         field.description or "",
         fields(part) if part is not None else (),
         part.exactly_one if part is not None else (),

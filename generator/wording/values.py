@@ -53,6 +53,10 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
             message, hint = TOO_FEW
             number = error.get("ctx", {}).get("min_length", 1)
             return message.format(fewest=items(number)), hint.format(purpose=purpose(path, kind))
+        case "too_long":
+            most = error.get("ctx", {}).get("max_length", 1)
+            message = f"has {items(len(given))}; at most {most} fit."
+            return message, purpose(path, kind)
         case "string_too_long":
             most = error.get("ctx", {}).get("max_length")
             return TOO_LONG[0].format(length=len(given), most=most), TOO_LONG[1]

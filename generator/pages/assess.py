@@ -1,0 +1,66 @@
+"""Self-assessment: a page for all principles and one for each. On paper, and with script in the browser."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.edition import Edition
+from generator.pages.page import Page, fill
+from generator.records.principles import Principle
+from generator.text import Markdown, plain
+from generator.toolkit import Toolkit
+from generator.views.assessment import ASIDE, known, sheets
+
+INDEX = "assess/index.md"
+SCRIPTS = tuple(
+    f"assets/assess/{name}.js"
+    for name in ("answers", "keeping", "words", "sheets", "results", "comparing", "page")
+)
+"""The scripts of these pages, each of which may use what those before it have."""
+
+
+def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+    """Yield the page for all principles and a page for each."""
+    every = sheets(toolkit)
+    common: dict[str, Any] = {"scripts": SCRIPTS, "known": known(toolkit, edition.today), "aside": ASIDE}
+    yield fill(
+        toolkit,
+        "assess.md.j2",
+        INDEX,
+        title="Check your own arrangements",
+        summary="Questions on every principle, for partners to answer alone and then together. Your answers"
+        " stay with you.",
+        sheets=every,
+        **common,
+    )
+    for sheet in every:
+        yield fill(
+            toolkit,
+            "assess_one.md.j2",
+            path_of(sheet.principle),
+            title=f"Check yourselves: {sheet.principle.name}",
+            summary=f"Questions to ask yourselves. {sheet.principle.summary}",
+            section=INDEX,
+            sheets=[sheet],
+            **common,
+        )
+        yield from _moved(toolkit, sheet.principle)
+
+
+def path_of(principle: Principle) -> str:
+    """Return where the questions of a principle are: `assess/shared-vision.md`."""
+    return f"assess/{principle.id}.md"
+
+
+def _moved(toolkit: Toolkit, principle: Principle) -> Iterator[Page]:
+    """Yield a page for each id that a principle had before: its questions may be in someone's bookmarks."""
+    path = path_of(principle)
+    for old in principle.formerly:
+        yield fill(
+            toolkit,
+            "moved.md.j2",
+            f"assess/{old}.md",
+            title="This page has moved",
+            summary=f"The questions that you are looking for now belong to {principle.name}.",
+            moved_to=path.removesuffix(".md"),
+            go=Markdown(f"[{plain(principle.name)}]({principle.id}.md)"),
+        )

@@ -1,0 +1,194 @@
+// Sets of answers side by side: those on the page and those in files. Files are read here, and not kept.
+
+(function () {
+  "use strict";
+
+  const assess = window.toolkitAssess;
+  if (!assess || !assess.sheets) return;
+  const { Refused, button, countsInWords, csv, dateInWords, difference, element, isKnown } = assess;
+  const { keysOf, labels, legend, linkTo, many, named, open, questions, row, save, sheets, squares, stepOf, table, today } = assess;
+
+  // More columns than this nobody can read.
+  const MOST = 12;
+  const FURTHEST = 8;
+  const VERDICTS = { same: "Same", differs: "Differs", partly: "Not all answered", nowhere: "Not answered" };
+
+  // `own` gives the set on the page.
+  function comparing(own) {
+    const files = [];
+    const picker = element("input", { type: "file", multiple: "", accept: ".json,application/json", hidden: "" });
+    const pick = button("Open files of answers", () => picker.click(), "md-button--primary");
+    const withOwn = element("input", { type: "checkbox" });
+    const mine = element("span", {});
+    const only = element("input", { type: "checkbox" });
+    const onlyLabel = element("label", { class: "assess-box" }, only, " Show only where the answers are not the same");
+    const said = element("p", { class: "assess-said", role: "status" });
+    const list = element("ul", { class: "assess-sets" });
+    const take = button("Take as CSV", () => {
+      save(`self-assessment-compared-${today()}.csv`, "text/csv", csv(chosen(), questions));
+      said.textContent = "The answers side by side are saved as a CSV file, where your browser puts downloads.";
+    });
+    const print = button("Print the comparison alone", () => {
+      document.documentElement.classList.add("assess-prints-comparison");
+      window.print();
+      document.documentElement.classList.remove("assess-prints-comparison");
+    });
+    const after = element("p", { class: "assess-buttons" }, take, print);
+    const result = element("div", {});
+    const heading = element("h2", { id: "compare" }, "Compare");
+    withOwn.checked = true;
+    only.checked = true;
+
+    // Oldest first, so that what changed can be told.
+    function chosen() {
+      const sets = [...(withOwn.checked && own().answers.size ? [own()] : []), ...files];
+      return sets.slice().sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
+    }
+
+    async function add(given) {
+      const sentences = [];
+      for (const file of given) {
+        try {
+          if (files.length >= MOST) throw new Refused(`“${file.name}” was not opened: ${MOST} files are as many as fit.`);
+          const set = await open(file);
+          if (files.some((other) => assess.write(other) === assess.write(set))) {
+            throw new Refused(`“${file.name}” was not opened: the same answers are here already.`);
+          }
+          files.push(set);
+          sentences.push(`${titled(set)} is opened.`);
+          sentences.push(...strange(set));
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          sentences.push(error.message);
+        }
+      }
+      update(sentences);
+    }
+
+    function titled(set) {
+      return `${set.name || "A set without a name"}, ${dateInWords(set.date)}`;
+    }
+
+    function strange(set) {
+      const unknown = Array.from(set.answers.keys()).filter((key) => !isKnown(key)).length;
+      const worded = reworded(set);
+      return [
+        unknown && `It has ${many(unknown, "answer")} to questions that this toolkit does not have. They are left out here.`,
+        worded && `It answers ${many(worded, "question")} that had other words then.`,
+      ].filter(Boolean);
+    }
+
+    function update(sentences = []) {
+      const sets = chosen();
+      mine.textContent = ` With the answers on this page (${own().answers.size ? titled(own()) : "there are none yet"})`;
+      list.replaceChildren(
+        ...files.map((set) => {
+          const remove = button("Remove", () => {
+            files.splice(files.indexOf(set), 1);
+            update([`${titled(set)} is removed.`]);
+            pick.focus();
+          });
+          remove.setAttribute("aria-label", `Remove ${titled(set)}`);
+          return element("li", {}, `${titled(set)} `, remove);
+        })
+      );
+      const several = sets.length > 1;
+      onlyLabel.hidden = !several;
+      after.hidden = !several;
+      result.replaceChildren(...(several ? compared(sets) : []));
+      const told = several ? tally(sets) : files.length ? "Open another file, to compare it with." : "";
+      const words = [...sentences, told].filter(Boolean).join(" ");
+      if (said.textContent !== words) said.textContent = words;
+    }
+
+    function differences(sets) {
+      const titles = labels(sets);
+      return new Map(questions.map(({ key }) => [key, difference(sets, titles, key)]));
+    }
+
+    function tally(sets) {
+      const found = Array.from(differences(sets).values());
+      const number = (verdict) => found.filter((each) => each.verdict === verdict).length;
+      const parts = [`${number("same")} answered the same`, `${number("differs")} differently`];
+      if (number("partly")) parts.push(`${number("partly")} not by all`);
+      if (number("nowhere")) parts.push(`${number("nowhere")} by nobody`);
+      return `${sets.length} sets side by side. Of ${many(questions.length, "question")}: ${parts.join(", ")}.`;
+    }
+
+    function compared(sets) {
+      const titles = labels(sets);
+      const found = differences(sets);
+      return [...overview(sets, titles, found), ...furthest(found), ...sheets.flatMap((sheet) => details(sheet, sets, titles, found))];
+    }
+
+    function overview(sets, titles, found) {
+      const headings = ["Principle", ...titles, "Answered differently"];
+      const rows = sheets.map((sheet) => {
+        const keys = keysOf(sheet);
+        const cells = sets.map((set) => [squares(set, keys), element("span", { class: "assess-small" }, countsInWords(set, keys))]);
+        const differ = keys.filter((key) => found.get(key).verdict === "differs").length;
+        return row(headings, [linkTo(sheet)], ...cells, [`${differ} of ${keys.length}`]);
+      });
+      return [legend(), table("assess-overview", "The answers side by side, one square a question", headings, rows)];
+    }
+
+    function furthest(found) {
+      const apart = questions.filter(({ key }) => found.get(key).gap).sort((one, other) => found.get(other.key).gap - found.get(one.key).gap);
+      if (!apart.length) return [];
+      const items = apart.slice(0, FURTHEST).map(({ key, ask, element: node }) => {
+        const link = element("a", { href: `#${node.id}-compared` }, ask);
+        return element("li", {}, link, ` ${found.get(key).words}`);
+      });
+      return [element("h3", {}, "Furthest apart"), element("ol", {}, ...items)];
+    }
+
+    function details(sheet, sets, titles, found) {
+      const shown = sheet.questions.filter(({ key }) => !only.checked || ["differs", "partly"].includes(found.get(key).verdict));
+      if (!shown.length) return [];
+      const headings = ["Question", ...titles, "Difference"];
+      const rows = shown.map(({ key, ask, looks, element: node }) => {
+        const { verdict, words } = found.get(key);
+        const cells = sets.map((set) => {
+          const { step = "", notes = "" } = set.answers.get(key) || {};
+          const parts = [element("b", {}, named(step))];
+          if (looks.has(step)) parts.push(element("p", { class: "assess-small" }, looks.get(step)));
+          if (notes.trim()) parts.push(element("p", { class: "assess-note" }, `Note: ${notes}`));
+          return parts;
+        });
+        const mark = element("span", { class: "verdict" }, VERDICTS[verdict]);
+        const made = row(headings, [ask], ...cells, [mark, element("p", { class: "assess-small" }, words)]);
+        made.id = `${node.id}-compared`;
+        made.className = `verdict-${verdict}`;
+        return made;
+      });
+      const id = `assess-compared-${sheet.id}`;
+      const caption = `${shown.length} of ${many(sheet.questions.length, "question")}`;
+      const made = table(id, only.checked ? `${caption}, where the answers are not the same` : caption, headings, rows);
+      made.setAttribute("aria-labelledby", `${id}-heading ${id}`);
+      return [element("h3", { id: `${id}-heading` }, sheet.name), made];
+    }
+
+    picker.addEventListener("change", () => {
+      const given = Array.from(picker.files);
+      picker.value = "";
+      add(given);
+    });
+    withOwn.addEventListener("change", () => update());
+    only.addEventListener("change", () => update());
+
+    const how =
+      "Open the files that your partners sent, or one of your own from another date. They are shown here, and not " +
+      "kept. Two sets of the same name show what changed between their dates.";
+    const sets = element("label", { class: "assess-box" }, withOwn, mine);
+    const choice = element("div", { class: "assess-choice" }, element("p", {}, pick, picker), sets, list, onlyLabel);
+    const node = element("section", { class: "assess-compare" }, heading, element("p", { class: "assess-how" }, how), choice, said, after, result);
+    return { element: node, update };
+  }
+
+  // How many answers were given to a question in other words than it has now.
+  function reworded(set) {
+    return questions.filter(({ key, ask }) => set.answers.has(key) && set.answers.get(key).ask && set.answers.get(key).ask !== ask).length;
+  }
+
+  Object.assign(assess, { comparing, reworded });
+})();

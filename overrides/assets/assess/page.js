@@ -1,0 +1,281 @@
+// Self-assessment: keeps what a reader answers in the reader's own browser, and shows what it amounts to.
+//
+// Nothing is sent anywhere. Without this script the page is a form for paper.
+
+(function () {
+  "use strict";
+
+  const assess = window.toolkitAssess;
+  if (!assess || !assess.comparing) return;
+  const { LONGEST, Refused, button, clean, comparing, csv, dateInWords, element, empty, fileName, isKnown, keeping } = assess;
+  const { keysOf, many, named, open, questions, reading, region, reworded, save, sheets, stepOf, summary, today, write } = assess;
+
+  const PAUSE = 200;
+  const who = region.querySelector("#assess-who");
+  const day = region.querySelector(".assess-day .assess-paper");
+  const kept = region.querySelector(".assess-kept");
+  const tools = region.querySelector(".assess-tools");
+  const isAll = sheets.length > 1;
+  let set = keeping.read();
+  let unsaved = false;
+  let timer = 0;
+
+  // What the reader can do with all answers.
+
+  const picker = element("input", { type: "file", accept: ".json,application/json", hidden: "" });
+  const said = element("p", { class: "assess-said", role: "status" });
+  const progress = element("p", { class: "assess-progress" });
+  const strangers = element("div", {});
+  const saving = button("Save to a file", toFile, "md-button--primary");
+  const again = button("Delete all answers here", startAgain);
+  tools.append(
+    progress,
+    element(
+      "p",
+      { class: "assess-buttons" },
+      saving,
+      button("Open a file", () => picker.click()),
+      button("Take as CSV", toTable),
+      button("Print", () => window.print()),
+      again,
+      picker
+    ),
+    said,
+    strangers
+  );
+
+  const strip = element("div", { class: "assess-strip", role: "group", "aria-label": "Your progress" });
+  const stripProgress = element("span", {});
+  const nextOne = button("Next unanswered", toNext);
+  const places = [["#answers", isAll ? "All principles" : "Top"], ["#shown", "Summary"], ["#read", "What to read"], ["#compare", "Compare"]];
+  strip.append(stripProgress, nextOne, ...places.map(([href, words]) => element("a", { href }, words)));
+
+  const shown = element("div", {});
+  const read = element("div", {});
+  const compare = comparing(() => set);
+  region.append(
+    strip,
+    element("section", { class: "assess-shown" }, element("h2", { id: "shown" }, "What your answers show"), shown),
+    element("section", { class: "assess-reading" }, element("h2", { id: "read" }, "What to read next"), read),
+    compare.element
+  );
+  const jumps = new Map(
+    sheets.map((sheet) => {
+      const link = region.querySelector(`.assess-jump a[href="#${sheet.id}"]`);
+      const state = element("span", { class: "assess-state" });
+      if (link) link.after(" ", state);
+      return [sheet.id, state];
+    })
+  );
+
+  function say(...sentences) {
+    said.textContent = sentences.filter(Boolean).join(" ");
+  }
+
+  // From the set to the page.
+
+  function show() {
+    if (who.value.trim() !== set.name) who.value = set.name;
+    who.nextElementSibling.textContent = set.name;
+    for (const question of questions) question.show(set.answers.get(question.key));
+    update();
+  }
+
+  function answered(keys) {
+    return keys.filter((key) => stepOf(set, key)).length;
+  }
+
+  function update() {
+    const keys = questions.map(({ key }) => key);
+    const count = `${answered(keys)} of ${keys.length} answered`;
+    const elsewhere = Array.from(set.answers.keys()).filter((key) => isKnown(key) && !keys.includes(key)).length;
+    const dated = set.answers.size && set.date ? ` Last changed on ${dateInWords(set.date)}.` : "";
+    day.textContent = set.date ? dateInWords(set.date) : "";
+    const others = elsewhere ? ` ${many(elsewhere, "answer")} to other principles ${elsewhere === 1 ? "is" : "are"} kept too.` : "";
+    progress.textContent = `${count}.${dated}${others}`;
+    stripProgress.textContent = count;
+    nextOne.hidden = answered(keys) === keys.length;
+    again.hidden = !set.answers.size && !set.name;
+    for (const sheet of sheets) {
+      const state = `${answered(keysOf(sheet))} of ${sheet.questions.length} answered`;
+      sheet.state.textContent = isAll ? state : "";
+      jumps.get(sheet.id).textContent = `(${state})`;
+    }
+    kept.classList.toggle("assess-warning", !keeping.works());
+    if (!keeping.works()) {
+      kept.textContent =
+        "Your browser does not keep answers for this page: save them to a file before you leave it. Nothing is sent anywhere.";
+    }
+    const none = "Answer a question, and it shows here.";
+    shown.replaceChildren(...(answered(keys) ? summary(set) : [element("p", {}, none)]));
+    const list = answered(keys) ? reading(set) : [];
+    const nothing = answered(keys)
+      ? "None of your answers is “not yet” or “begun”. There is nothing that you would have to read first."
+      : "For each question that you answer with “not yet” or “begun”, this lists who has it in use.";
+    read.replaceChildren(...(list.length ? list : [element("p", {}, nothing)]));
+    showStrangers();
+    compare.update();
+  }
+
+  // Answers to questions that this edition does not have: kept, saved again, and told apart.
+  function showStrangers() {
+    const unknown = Array.from(set.answers).filter(([key]) => !isKnown(key));
+    if (!unknown.length) {
+      strangers.replaceChildren();
+      return;
+    }
+    const items = unknown.map(([key, { step, notes, ask }]) => {
+      const note = notes ? ` Note: ${notes}` : "";
+      return element("li", {}, `${ask || key}: ${named(step).toLowerCase()}.${note}`);
+    });
+    const words = `${many(unknown.length, "answer")} to questions that this toolkit does not have`;
+    const made = element("details", { class: "contents assess-more" }, element("summary", {}, words));
+    made.append(element("p", {}, "They are kept, and saved with the others."), element("ul", {}, ...items));
+    strangers.replaceChildren(made);
+  }
+
+  // From the page to the set.
+
+  function keep(isChange) {
+    if (isChange) set.date = today();
+    unsaved = true;
+    keeping.write(set);
+  }
+
+  function take(question) {
+    const { step, notes } = question.answer();
+    const text = clean(notes, LONGEST.notes);
+    if (step || text.trim()) set.answers.set(question.key, { step, notes: text, ask: question.ask });
+    else set.answers.delete(question.key);
+    question.show({ step, notes: text });
+    keep(true);
+  }
+
+  function flush() {
+    clearTimeout(timer);
+    if (!timer) return;
+    timer = 0;
+    keep(false);
+    update();
+  }
+
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(flush, PAUSE);
+  }
+
+  for (const question of questions) {
+    for (const radio of question.radios) {
+      radio.addEventListener("change", () => {
+        take(question);
+        update();
+      });
+    }
+    question.notes.addEventListener("input", () => {
+      take(question);
+      later();
+    });
+    question.back.addEventListener("click", () => {
+      for (const radio of question.radios) radio.checked = false;
+      take(question);
+      update();
+      question.radios[0].focus();
+    });
+  }
+  who.addEventListener("input", () => {
+    set.name = clean(who.value, LONGEST.name).replace(/\s+/gu, " ").trim();
+    who.nextElementSibling.textContent = set.name;
+    later();
+  });
+
+  function toNext() {
+    const keys = questions.map(({ key }) => key);
+    const at = keys.findIndex((key, position) => questions[position].element.contains(document.activeElement));
+    const inOrder = [...questions.slice(Math.max(0, at)), ...questions.slice(0, Math.max(0, at))];
+    const next = inOrder.find(({ key }) => !stepOf(set, key));
+    if (!next) return;
+    next.radios[0].focus({ preventScroll: true });
+    next.element.scrollIntoView({ block: "start" });
+  }
+
+  // Files.
+
+  function toFile() {
+    flush();
+    if (!set.answers.size) {
+      say("There is nothing to save yet.");
+      return;
+    }
+    const name = fileName(set, "json");
+    save(name, "application/json", write(set));
+    unsaved = false;
+    say(`All your answers are saved as ${name}, where your browser puts downloads.`, set.name ? "" : "They carry no name: fill in who answers, if you mean to compare them.");
+  }
+
+  function toTable() {
+    flush();
+    const name = fileName(set, "csv");
+    save(name, "text/csv", csv([set], questions));
+    say(`The answers on this page are saved as ${name}, where your browser puts downloads.`);
+  }
+
+  picker.addEventListener("change", async () => {
+    const [file] = picker.files;
+    if (!file) return;
+    try {
+      const found = await open(file);
+      picker.value = "";
+      const words = `The answers here (${many(set.answers.size, "answer")}) make way for those in the file. Go on?`;
+      if (set.answers.size && write(found) !== write(set) && !window.confirm(words)) {
+        say("The file was not opened. Your answers are as they were.");
+        return;
+      }
+      set = found;
+      unsaved = false;
+      keeping.write(set);
+      show();
+      const unknown = Array.from(set.answers.keys()).filter((key) => !isKnown(key)).length;
+      const worded = reworded(set);
+      say(
+        `${many(set.answers.size, "answer")} of ${set.name || "a set without a name"}, ${dateInWords(set.date)}, opened.`,
+        unknown && `${many(unknown, "answer")} to questions that this toolkit does not have: they are kept apart, below.`,
+        worded && `${many(worded, "question")} had other words then. Look whether the answer still holds.`
+      );
+    } catch (error) {
+      picker.value = "";
+      if (!(error instanceof Refused)) throw error;
+      say(error.message, "Your answers are as they were.");
+    }
+  });
+
+  function startAgain() {
+    if (!window.confirm("Delete all your answers in this browser, to every principle? Files that you saved remain.")) return;
+    set = empty();
+    who.value = "";
+    unsaved = false;
+    keeping.forget();
+    show();
+    say("Your answers are deleted from this browser.");
+    who.focus();
+  }
+
+  // Another page, or the same one in another tab, may have changed what is kept.
+  function reread() {
+    set = keeping.read();
+    show();
+  }
+  window.addEventListener("storage", (event) => {
+    if (event.key === keeping.KEPT || event.key === null) reread();
+  });
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted && keeping.works()) reread();
+  });
+  window.addEventListener("pagehide", flush);
+  window.addEventListener("beforeunload", (event) => {
+    flush();
+    if (!keeping.works() && unsaved) event.preventDefault();
+  });
+
+  region.classList.add("assess-runs");
+  show();
+})();
