@@ -20,11 +20,13 @@ from generator.issue_forms.form import forms as issue_forms
 from generator.issue_forms.form import site_in
 from generator.issue_forms.proposal import propose as propose_place
 from generator.problems import Problem, did_you_mean
+from generator.publisher import publisher_in
 from generator.records import FOLDERS, KINDS, NOUNS, Record
 from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
 from generator.render import RefusedError, put_in_place, render
 from generator.revisions import RevisionError, records_at
 from generator.skeleton import kind_called, skeleton
+from generator.tested import tested
 from generator.toolkit import Toolkit
 from generator.views.changes import changes
 from generator.views.json_schema import as_json, json_schema
@@ -104,7 +106,8 @@ def render_command(folder: Path, today: str) -> None:
     anything that this command did not write, or the command was misused.
     """
     root = _root(())
-    built = build(root, Edition(today, commits(root)))
+    edition = Edition(today, commits(root), publisher=publisher_in(root / "mkdocs.yml"), tested=tested(root))
+    built = build(root, edition)
     if built.problems:
         _print(built.problems, "text")
         click.echo(problems.count(built.problems, len(built.toolkit)))

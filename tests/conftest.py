@@ -53,8 +53,14 @@ def real_files(shared: Path) -> Path:
     return _built_once(shared / "files", "--no-directory-urls")
 
 
-def _built_once(folder: Path, *options: str) -> Path:
+@pytest.fixture(scope="session")
+def sample_site(shared: Path) -> Path:
+    """The site of the sample, built once for all tests. Nobody writes to it."""
+    return _built_once(shared / "small", source=SAMPLE)
+
+
+def _built_once(folder: Path, *options: str, source: Path = ROOT) -> Path:
     with FileLock(f"{folder}.lock"):
         if not (folder / "site").exists():
-            build_site(copy_project(folder, ROOT), *options)
+            build_site(copy_project(folder, source), *options)
     return folder / "site"

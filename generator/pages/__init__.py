@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.downloads import Download
 from generator.edition import Edition
 from generator.pages import (
+    accessibility,
     changes,
     checks,
     comparisons,
@@ -71,6 +72,7 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
     yield from freshness.pages(toolkit, edition)
     yield from changes.pages(toolkit, edition)
     yield from propose.pages(toolkit, edition)
+    yield from accessibility.pages(toolkit, edition)
 
 
 __all__ = ["FAMILIES", "Page", "pages"]

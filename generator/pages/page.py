@@ -20,12 +20,14 @@ class Page:
 
     `path` is below the site's root (`places/leeds.md`). `source` is the data file to edit, if the page
     shows one record. `section` is the index page under which a reader finds it.
+    `template` is what it was made from: pages of the same template are of one kind.
     """
 
     path: str
     markdown: str
     source: str = ""
     section: str = ""
+    template: str = ""
 
 
 Family = Callable[[Toolkit], Iterator[Page]]
@@ -63,7 +65,7 @@ def fill(
             **context,
         )
     )
-    return Page(path, _tidy(markdown), source, section)
+    return Page(path, _tidy(markdown), source, section, template)
 
 
 def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:

@@ -26,7 +26,9 @@ from generator.history import commits
 from generator.plugin.serving import Serving
 from generator.preview import preview
 from generator.problems import count
+from generator.publisher import publisher
 from generator.skeleton import new_place
+from generator.tested import tested
 from generator.text import article
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
@@ -145,4 +147,6 @@ def _edition(root: Path, config: MkDocsConfig) -> Edition:
         config.site_name,
         address=lambda path: page(path).canonical_url or "",
         edit=lambda path: page("index.md", path).edit_url or "",
+        publisher=publisher(config.extra),
+        tested=tested(root),
     )

@@ -1,16 +1,14 @@
 """What the browser tests share: a browser, and the real site, served and opened from a folder."""
 
-import functools
-import http.server
-import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import provide
 import pytest
+from kinds import kinds as kinds_of_page
 from playwright.sync_api import Browser, Page, sync_playwright
 from projects import SAMPLE, build_site, copy_project
-from reach import Quiet, Site
+from reach import Site, serve
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 
@@ -18,12 +16,21 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-backgroun
 @pytest.fixture(scope="session")
 def served(real_site: Path) -> Iterator[Site]:
     """The real site, served on this machine."""
-    handler = functools.partial(Quiet, directory=str(real_site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield Site(f"http://127.0.0.1:{server.server_address[1]}/", real_site)
-    server.shutdown()
-    server.server_close()
+    with serve(real_site) as start:
+        yield Site(start, real_site)
+
+
+@pytest.fixture(scope="session")
+def small(sample_site: Path) -> Iterator[Site]:
+    """The sample's site, served below the path at which the real one is published."""
+    with serve(sample_site, "/place-toolkit") as start:
+        yield Site(start, sample_site)
+
+
+@pytest.fixture(scope="session")
+def kinds() -> dict[str, str]:
+    """Every kind of page, with the address of one on the sample's site."""
+    return kinds_of_page()
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,13 @@
 """How a reader reaches the site: from a server, or from a folder."""
 
+import functools
 import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -22,8 +27,36 @@ class Site:
         return f"{self.start}{file}{hash_sign}{anchor}"
 
 
+@contextmanager
+def serve(folder: Path, below: str = "") -> Iterator[str]:
+    """Serve a folder on this machine, below a path if need be, and give the address of its start."""
+    handler = functools.partial(Quiet, directory=str(folder), below=below)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}{below}/"
+    server.shutdown()
+    server.server_close()
+
+
 class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A server that does not print each request."""
+    """A server that does not print each request, and answers with the site's page if there is nothing."""
+
+    def __init__(self, *args: Any, below: str = "", **options: Any) -> None:
+        self.below = below
+        super().__init__(*args, **options)
+
+    def translate_path(self, path: str) -> str:
+        return super().translate_path(path.removeprefix(self.below))
+
+    def send_error(self, code: int, *args: Any, **options: Any) -> None:
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            return super().send_error(code, *args, **options)
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(page.read_bytes())
+        return None
 
     def log_message(self, *args: object) -> None:
         pass
