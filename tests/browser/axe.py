@@ -35,9 +35,11 @@ RUN = """(which) => axe.run(document, {
 SWITCH = """(dark) => {
   const isDark = () => document.body.dataset.mdColorScheme === "slate";
   const options = Array.from(document.querySelectorAll("input.md-option"));
-  if (isDark() !== dark) options.find((option) => option.dataset.mdColorScheme === (dark ? "slate" : "default")).click();
-  return [innerWidth, devicePixelRatio, isDark()];
+  const wanted = dark ? "slate" : "default";
+  if (isDark() !== dark) options.find((option) => option.dataset.mdColorScheme === wanted).click();
 }"""
+SHOWN = """([width, scale, dark]) => innerWidth === width && devicePixelRatio === scale
+  && (document.body.dataset.mdColorScheme === "slate") === dark"""
 
 
 @dataclass(frozen=True)
@@ -83,11 +85,12 @@ def look(page: Page, mode: Mode) -> None:
         size = {"width": mode.width, "height": mode.height, "deviceScaleFactor": mode.scale, "mobile": False}
         page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", size)
     if page.url != "about:blank":
-        assert page.evaluate(SWITCH, mode.dark) == [mode.width, mode.scale, mode.dark]
+        page.evaluate(SWITCH, mode.dark)
+        page.wait_for_function(SHOWN, arg=[mode.width, mode.scale, mode.dark], timeout=5000)
 
 
 def violations(page: Page, where: str, *modes: Mode) -> Iterator[tuple[str, str]]:
-    """Yield each kind of failure, as the statement tells it, and each place of it, as a programmer needs it."""
+    """Yield each failure twice: as the statement tells it, and as a programmer needs it."""
     for mode in modes:
         look(page, mode)
         for rule, words, targets in page.evaluate(RUN, mode.rules):

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from playwright.sync_api import Page
+
 
 @dataclass(frozen=True)
 class Site:
@@ -25,6 +27,14 @@ class Site:
         index = f"{name}index.html"
         file = index if (self.folder / index).is_file() else f"{name.rstrip('/')}.html"
         return f"{self.start}{file}{hash_sign}{anchor}"
+
+
+def find(page: Page, words: str) -> None:
+    """Search for words with the keyboard, once the search has read its index."""
+    page.keyboard.press("Control+k")
+    page.get_by_text("Type to start searching").wait_for(state="attached")
+    page.keyboard.insert_text(words)
+    page.locator(".md-search-result__link").first.wait_for()
 
 
 @contextmanager

@@ -15,7 +15,8 @@ from projects import ROOT
 from generator.tested import RESULTS
 
 FILE = ROOT / "content" / RESULTS
-BLESS = "the statement is stale: run pytest tests/browser/test_accessible.py tests/browser/test_keyboard.py --bless"
+TESTS = "tests/browser/test_accessible.py tests/browser/test_keyboard.py"
+BLESS = f"the accessibility statement is stale: run pytest {TESTS} --bless"
 
 
 def told() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 import results
 from playwright.sync_api import Page, expect
-from reach import Site
+from reach import Site, find
 
 SKIP = "the first stop on a page leads past the header, also where there is no page"
 THROUGH = (
@@ -31,7 +31,8 @@ STOP = """() => {
   const name = node.outerHTML.slice(0, 90);
   const marked = [node, node.nextElementSibling, node.closest("form")].filter(Boolean).some((each) => {
     const style = getComputedStyle(each);
-    return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1 && each.getClientRects().length > 0;
+    const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 1;
+    return drawn && each.getClientRects().length > 0;
   });
   const shown = node.matches(".md-option") ? node.nextElementSibling : node;
   const seen = Array.from(shown.getClientRects()).some((box) => [0.1, 0.5, 0.9].some((part) => {
@@ -88,7 +89,7 @@ def test_the_keyboard_goes_through_a_page_and_sees_where_it_is(
         for _ in range(150):
             press(page, key)
             stop = page.evaluate(STOP)
-            if stop is None:
+            if stop is None or (stops and stop["name"] == stops[0]):
                 break
             assert stop["marked"], f"{key}: no line around {stop['name']}"
             assert stop["seen"], f"{key}: cannot be seen: {stop['name']}"
@@ -105,17 +106,17 @@ def test_the_keyboard_goes_through_a_page_and_sees_where_it_is(
 
 def test_the_search(page: Page, small: Site, held: Held) -> None:
     page.goto(small.at("places/"))
-    press(page, "Control+k")
-    page.keyboard.type("sandport")
-    results_ = page.locator(".md-search-result__link")
-    results_.first.wait_for()
-    expect(page.get_by_role("status").filter(has_text="matching")).to_contain_text("matching documents")
-    press(page, "ArrowDown")
-    expect(results_.first).to_be_focused()
+    find(page, "sandport")
+    first = page.locator(".md-search-result__link").first
+    expect(page.get_by_role("status").filter(has_text="matching")).to_be_visible()
+    press(page, "ArrowDown", "ArrowDown", "ArrowUp")
+    expect(first).to_be_focused()
     press(page, "Escape")
     expect(page.locator(".md-search__output")).to_be_hidden()
-    press(page, "Control+k", "ArrowDown", "ArrowDown", "ArrowUp")
-    expect(results_.first).to_be_focused()
+    page.reload()
+    find(page, "sandport")
+    press(page, "ArrowDown")
+    expect(first).to_be_focused()
     press(page, "Enter")
     page.wait_for_url("**/places/sandport/**")
     held(SEARCH)
@@ -129,7 +130,7 @@ def test_the_search_opens_in_a_narrow_window(new_page: Callable[..., Page], smal
         press(page, "Tab")
         if focused(page, "node.matches('.md-search__input')"):
             break
-    page.keyboard.type("sandport")
+    find(page, "sandport")
     expect(page.locator(".md-search-result__link").first).to_be_in_viewport()
     press(page, "Escape")
     expect(box).not_to_be_in_viewport()
@@ -145,7 +146,7 @@ def test_a_single_letter_is_no_shortcut(page: Page, small: Site, held: Held) -> 
 
 def test_the_menu_of_a_narrow_window(new_page: Callable[..., Page], small: Site, held: Held) -> None:
     for width in (320, 375):
-        page = new_page(viewport={"width": width, "height": 600})
+        page = new_page(viewport={"width": width, "height": 600}, reduced_motion="reduce")
         page.goto(small.at("places/"))
         button = page.get_by_role("button", name="Menu")
         menu = page.locator("#__menu")
@@ -191,7 +192,7 @@ def test_the_sections_at_the_top(page: Page, small: Site, held: Held) -> None:
 
 
 def test_tables(page: Page, small: Site, held: Held) -> None:
-    page.goto(small.at("organisations/"))
+    page.goto(small.at("comparisons/leaders/"))
     heading = page.get_by_role("columnheader").first
     heading.get_by_role("button").focus()
     press(page, "Enter")
@@ -199,18 +200,17 @@ def test_tables(page: Page, small: Site, held: Held) -> None:
     press(page, "Space")
     assert heading.get_attribute("aria-sort") == "descending"
     page.get_by_label("Contains the words").focus()
-    page.keyboard.type("trust")
     shown = page.get_by_role("status").filter(has_text="shown")
-    expect(shown).to_have_text("1 of 5 organisations shown")
-    press(page, "Tab")
-    assert focused(page, "node.tagName") == "SELECT"
+    everything = shown.inner_text()
+    page.keyboard.type("sandport")
+    expect(shown).to_contain_text("1 of ")
     columns = page.locator(".table-columns summary")
     columns.focus()
     press(page, "Enter", "Tab", "Space")
     assert page.get_by_role("columnheader").count() < page.locator("thead th").count()
     page.get_by_role("button", name="Show everything").focus()
     press(page, "Enter")
-    expect(shown).to_have_text("5 of 5 organisations shown")
+    expect(shown).to_have_text(everything)
     held(TABLES)
 
 
@@ -227,7 +227,7 @@ def test_side_by_side(page: Page, small: Site, held: Held) -> None:
 
 def test_light_and_dark(page: Page, small: Site, held: Held) -> None:
     page.goto(small.at("places/"))
-    page.locator(".md-option:checked").focus()
+    page.locator(".md-option").first.focus()
     schemes = []
     for key in ("Space", "Space", "Enter"):
         press(page, key)

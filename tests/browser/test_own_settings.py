@@ -1,10 +1,10 @@
-"""Readers' own settings: no script, wider spacing, less motion, their own colours. Nothing is lost by them."""
+"""Readers' own settings: no script, wider spacing, less motion, their own colours. They lose nothing."""
 
 from collections.abc import Callable
 
 import pytest
-from axe import NARROW, start
 from playwright.sync_api import Page, expect
+from proposing import PROPOSE
 from reach import Site
 
 SPACING = """
@@ -14,7 +14,8 @@ p { margin-bottom: 2em !important; }
 CUT = """() => Array.from(document.querySelectorAll("body *")).filter((node) => {
   if (node.closest(".md-header__title, .md-search, svg, script, noscript")) return false;
   const style = getComputedStyle(node);
-  if (!node.getClientRects().length || !node.textContent.trim() || style.visibility === "hidden") return false;
+  if (!node.getClientRects().length || !node.textContent.trim()) return false;
+  if (style.visibility === "hidden") return false;
   const cuts = (way) => ["hidden", "clip"].includes(way);
   return node.clientHeight > 1 && (cuts(style.overflowX) && node.scrollWidth > node.clientWidth + 1
     || cuts(style.overflowY) && node.scrollHeight > node.clientHeight + 1);
@@ -39,7 +40,7 @@ def test_every_kind_of_page_can_be_read_without_script(
         page.goto(small.at(path))
         assert page.locator("h1").count() == 1, kind
         assert page.locator("h1").is_visible(), kind
-        assert page.get_by_text("Your browser runs no scripts here.").is_visible(), kind
+        assert page.locator(".no-script").is_visible(), kind
         for control in DEAD:
             assert page.locator(f"{control}:visible").count() == 0, f"{kind}: {control} is dead"
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
@@ -69,15 +70,9 @@ def test_without_script_the_menu_of_a_narrow_window_is_at_the_end_of_the_page(
     menu.get_by_role("link", name="All sources").focus()
     page.keyboard.press("Enter")
     page.wait_for_url("**/sources/")
-    page.goto(small.at("places/sandport/"))
-    start(page)
-    found = page.evaluate(
-        "axe.run(document, { runOnly: axeRules.all }).then((all) => all.violations.map((v) => v.id))"
-    )
-    assert found == []
 
 
-@pytest.mark.parametrize("width", [NARROW.width, 1280])
+@pytest.mark.parametrize("width", [320, 1280])
 def test_wider_spacing_cuts_nothing_off(new_page: Callable[..., Page], small: Site, width: int) -> None:
     """WCAG 1.4.12, and 1.4.10: no reading across and back."""
     page = new_page(viewport={"width": width, "height": 800})
@@ -128,14 +123,14 @@ def test_in_a_readers_own_colours_what_is_drawn_is_seen(new_page: Callable[..., 
       parseFloat(getComputedStyle(node)[`border${side}Width`]))"""
     for selector, side in ((".md-header", "Bottom"), (".md-search__form", "Top"), (".md-footer", "Top")):
         assert min(page.evaluate(lines, [selector, side])) >= 1, selector
-    page.get_by_role("link", name="Mudflat").first.focus()
+    page.locator("article a").first.focus()
     page.keyboard.press("Tab")
     assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid"
     here = page.locator(".md-tabs__item--active a")
     assert here.evaluate("node => getComputedStyle(node).textDecorationLine") == "underline"
-    icon = page.locator(".md-path__item").nth(1)
-    drawn = icon.evaluate("node => getComputedStyle(node, '::before').backgroundColor")
-    assert drawn == text
-    page.goto(small.at("contribute/propose/"))
+    mark = page.locator(".md-path__item").nth(1)
+    drawn = mark.evaluate("node => getComputedStyle(node, '::before').backgroundColor")
+    assert drawn == text, "what stands between two steps of the path"
+    page.goto(small.at(PROPOSE))
     for control in page.locator(".propose :is(input, select, textarea, button):visible").all()[:12]:
         assert control.evaluate("node => parseFloat(getComputedStyle(node).borderTopWidth)") >= 1
