@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.history import Commit
+from generator.publisher import NOBODY, Publisher
+from generator.tested import Tested
 
 
 def _unknown(path: str) -> str:
@@ -20,7 +22,8 @@ class Edition:
     `today` is the day to work out what is overdue: 2026-11-21. `history` holds the latest changes,
     newest first; none if there is no history. `address` gives for a page or file of the site
     (`places/leeds.md`) where it is published, in full, and `edit` for a file of the project where it can be
-    edited; both give nothing if that is unknown.
+    edited; both give nothing if that is unknown. `publisher` is who publishes this copy. `tested` is what
+    the last test of its accessibility found.
     """
 
     today: str
@@ -28,6 +31,8 @@ class Edition:
     site_name: str = ""
     address: Callable[[str], str] = _unknown
     edit: Callable[[str], str] = _unknown
+    publisher: Publisher = NOBODY
+    tested: Tested | None = None
 
     def editor(self, action: str, folder: str) -> str:
         """Return where the repository's web editor takes a `new` file, or an `upload`, into a folder.

@@ -135,7 +135,9 @@ class Phrases:
                 continue
             stretch = "".join(pieces[position:stop])
             phrase = " ".join(stretch.split()) if length > 1 else stretch
-            if phrase in self._meanings or (phrase[0].isupper() and _without_capital(phrase) in self._meanings):
+            if phrase in self._meanings or (
+                phrase[0].isupper() and _without_capital(phrase) in self._meanings
+            ):
                 if "\n" not in stretch or not _EMPTY_LINE.search(stretch):
                     return phrase, stop
         return "", position
@@ -192,7 +194,9 @@ def _begins_sentence(words: str, start: int) -> bool:
     """Tell whether a sentence, a list item or a paragraph begins at `start`."""
     before = words[:start].rstrip(f" \t\n*({_CITED}")
     gap = words[len(before) : start]
-    return not before or before[-1] in ".!?:" or bool(_EMPTY_LINE.search(gap)) or before.endswith(("\n-", "\n+"))
+    return (
+        not before or before[-1] in ".!?:" or bool(_EMPTY_LINE.search(gap)) or before.endswith(("\n-", "\n+"))
+    )
 
 
 def _is_in_name(pieces: list[str], position: int, stop: int, before: str) -> bool:

@@ -7,15 +7,12 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from projects import ROOT, SAMPLE, build_site, copy_project, make_bundle
+from projects import AWKWARD, ROOT, SAMPLE, build_site, copy_project, make_bundle
 
 settings.register_profile("here", deadline=None, max_examples=60)
 settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
-
-AWKWARD = "My toolkit (1) é & co's #2 100%"
-"""A folder as readers have them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

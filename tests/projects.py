@@ -10,6 +10,8 @@ from generator.edition import Edition
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"
+AWKWARD = "My toolkit (1) é & co's #2 100%"
+"""A folder as readers have them."""
 EDITION = Edition("2028-11-21")
 """The day on which the sample's reviewed place and system become overdue, and its principle does not."""
 

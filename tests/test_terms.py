@@ -2,21 +2,15 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 
 import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from projects import EDITION, ROOT, SAMPLE
 
-from generator.build import Built, build
-from generator.records import Record
-from generator.records.fields import Names
 from generator.records.glossary import Term
-from generator.records.walk import leaves
 from generator.terms import Phrases, running
-from generator.text import PageText, article, page_of
+from generator.text import PageText
 from generator.toolkit import Toolkit, link
 
 
@@ -100,7 +94,7 @@ def test_a_phrase_with_capitals_of_its_own_is_a_name(text: str) -> None:
         "[1]: https://alliance.example 'alliance'",
         "[^1]: An alliance.\n    An alliance.",
         "<https://x.example/alliance> https://x.example/ alliance@x.example www.x.example/alliance",
-        "“an alliance and [Leeds](place:leeds)” and \"an alliance\" and &quot;an alliance&quot; and ‘an alliance’",
+        '“an alliance and [Leeds](place:leeds)” and "an alliance" and &quot;an alliance&quot; and ‘an alliance’',
         "> An alliance\nalliance",
         "`alliance` ``an ` alliance``",
         "```text\nalliance\n```\n\n~~~\nalliance",
@@ -139,13 +133,17 @@ def test_a_page_links_a_term_once_and_never_itself() -> None:
 
 def test_a_cell_has_the_links_that_its_record_has_and_no_more() -> None:
     page = PageText(TOOLKIT, "places/a.md")
-    assert page.cell("An ICB, an [alliance](term:alliance)") == "An ICB, an [alliance](../glossary/alliance.md)"
+    assert (
+        page.cell("An ICB, an [alliance](term:alliance)") == "An ICB, an [alliance](../glossary/alliance.md)"
+    )
     assert page.terms == ()
 
 
 def test_a_word_that_is_linked_by_hand_does_not_hide_longer_ones() -> None:
     terms = [term("health board", link_by_hand=("health board",)), term("board"), term("health board chair")]
-    spots = [spot.term for spot in Phrases(terms).find("A health board has a board and a health board chair.")]
+    spots = [
+        spot.term for spot in Phrases(terms).find("A health board has a board and a health board chair.")
+    ]
     assert spots == ["board", "health-board-chair"]
 
 
@@ -153,7 +151,9 @@ EXTENSIONS = ["attr_list", "def_list", "fenced_code", "footnotes", "md_in_html",
 WORDS = st.sampled_from(
     "an alliance|Alliances|integrated care|integrated care board|ICBs|joint committee|place|Leeds|and|it.|, |. |\n|\n\n"
     "|\n- |\n> |\n# |\n    |`|**|*|“|”|\"|‘|’|'|[x](term:alliance)|[ICB|](https://x.example)|](|[|]|(|)|<|>|<b>|</b>"
-    "|`alliance`|“alliance”|[an alliance](https://x.example)|\n\n```\n|\n\n    alliance\n\n|&amp;|\\".split("|")
+    "|`alliance`|“alliance”|[an alliance](https://x.example)|\n\n```\n|\n\n    alliance\n\n|&amp;|\\".split(
+        "|"
+    )
     + ["|", "\na | alliance\n---|---\nalliance | b\n"]
 )
 TEXTS = st.lists(WORDS, max_size=25).map(" ".join)

@@ -15,7 +15,9 @@ from generator.bundle import bundle
 from generator.cli.project import root_of, show, today
 from generator.edition import Edition
 from generator.history import commits
+from generator.publisher import publisher_in
 from generator.render import RefusedError, render
+from generator.tested import tested
 
 
 @click.command(name="render")
@@ -36,7 +38,8 @@ def render_command(folder: Path, day: str) -> None:
     anything that this command did not write, or the command was misused.
     """
     root = root_of(())
-    built = build(root, Edition(day, commits(root)))
+    edition = Edition(day, commits(root), publisher=publisher_in(root / "mkdocs.yml"), tested=tested(root))
+    built = build(root, edition)
     if built.problems:
         show(built.problems, "text")
         click.echo(problems.count(built.problems, len(built.toolkit)))

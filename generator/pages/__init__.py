@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from generator.downloads import Download
 from generator.edition import Edition
 from generator.pages import (
+    accessibility,
     assess,
     changes,
     checks,
@@ -73,6 +74,7 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
     made += changes.pages(toolkit, edition)
     made += assess.pages(toolkit, edition)
     made += propose.pages(toolkit, edition)
+    made += accessibility.pages(toolkit, edition)
     yield from used_on.completed(toolkit, made)
 
 

@@ -21,14 +21,16 @@ class Page:
     """A page of the site, ready for any engine that reads Markdown and an mkdocs.yml.
 
     `path` is below the site's root (`places/leeds.md`). `source` is the data file to edit, if the page
-    shows one record. `section` is the index page under which a reader finds it. `terms` are the ids of the
-    terms of the glossary that its text uses.
+    shows one record. `section` is the index page under which a reader finds it. `template` is what it was
+    made from: pages of the same template are of one kind. `terms` are the ids of the terms of the glossary
+    that its text uses.
     """
 
     path: str
     markdown: str
     source: str = ""
     section: str = ""
+    template: str = ""
     terms: tuple[str, ...] = ()
 
 
@@ -71,7 +73,7 @@ def fill(
         boost=Markdown(WEIGHTS.get(page_kind, "")),
         **context,
     )
-    return Page(path, tidy(markdown), source, section, page_text.terms)
+    return Page(path, tidy(markdown), source, section, template, page_text.terms)
 
 
 def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:

@@ -32,7 +32,9 @@ from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
 from generator.preview import preview
 from generator.problems import count
+from generator.publisher import publisher
 from generator.skeleton import new_place
+from generator.tested import tested
 from generator.text import article
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
@@ -194,6 +196,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             config.site_name,
             address=lambda path: self._address(path, config),
             edit=edit,
+            publisher=publisher(config.extra),
+            tested=tested(root),
         )
 
     def _address(self, path: str, config: MkDocsConfig) -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import provide
 import pytest
+from kinds import kinds as kinds_of_page
 from playwright.sync_api import Browser, Page, sync_playwright
 from projects import SAMPLE, copy_project
 from reach import Site, serving
@@ -21,6 +22,19 @@ def served(real_site: Path) -> Iterator[Site]:
     """The real site, served on this machine with its own content-security policy."""
     with serving(real_site) as start:
         yield Site(start, real_site)
+
+
+@pytest.fixture(scope="session")
+def small(sample_site: Path) -> Iterator[Site]:
+    """The sample's site, served below the path at which the real one is published."""
+    with serving(sample_site, below="/place-toolkit") as start:
+        yield Site(start, sample_site)
+
+
+@pytest.fixture(scope="session")
+def kinds() -> dict[str, str]:
+    """Every kind of page, with the address of one on the sample's site."""
+    return kinds_of_page()
 
 
 @pytest.fixture(scope="session")

@@ -1,40 +1,178 @@
-"""What axe finds: nothing, on every kind of page, in both schemes, on a wide and a narrow screen."""
+"""What axe finds: nothing, on every kind of page, in every way of showing it, and whatever is open on it.
 
-from collections.abc import Callable
+Every kind of page is looked at as the sample makes it, because axe takes its time with each element; then
+the longest pages of the real records. Which kinds there are is asked of the generator.
+"""
+
+from collections.abc import Callable, Iterator
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page
-from reach import Site
+import results
+from axe import DARK, FORCED, MODES, NARROW, NARROW_DARK, RULES, WIDE, ZOOMED, Mode, look, start, violations
+from kinds import BY_HAND, NOT_THERE, templates
+from playwright.sync_api import Browser, Page, Route, expect
+from projects import ROOT
+from proposing import ask, field, said
+from reach import Site, find
+from test_keyboard import KEYBOARD
 
-PAGES = [
-    "", "places/", "places/croydon/", "principles/joined-up-resources/", "systems/west-yorkshire/",
-    "organisations/leeds-city-council/", "glossary/risk-share/", "levels/", "policies/", "recommendations/",
-    "sources/", "contribute/", "contribute/checks/", "contribute/fields/", "contribute/fields/places/",
-    "data/", "comparisons/", "comparisons/shared-resources/",
-    "comparisons/principles-and-places/", "compare/", "compare/#places=leeds,croydon,somerset",
-    "compare/#systems=west-yorkshire,greater-manchester", "compare/places/bolton/croydon/",
-    "freshness/", "changes/", "contribute/propose/",
-]  # fmt: skip
-"""Pages that between them hold everything that a page can hold."""
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+from generator.tested import tested
+
+SHARES = 8
+"""Among how many tests the kinds of page are shared out."""
+LONGEST = 8
+"""How many of the longest pages of the real records are looked at, each of another kind."""
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(new_page: Callable[..., Page], served: Site, scheme: str, width: int) -> None:
-    """No violation of WCAG 2.0, 2.1 and 2.2 A and AA, nor of axe's best practice."""
-    page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    found = []
-    for path in PAGES:
-        page.goto("about:blank")
-        page.goto(served.at(path))
-        if "=" in path:
-            page.locator(".compare-result table").first.wait_for()
-        results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-        found += [
-            f"{path}: {violation['id']}: {node['target']}"
-            for violation in results.response["violations"]
-            for node in violation["nodes"]
-        ]
-    assert found == []
+@pytest.fixture(scope="module")
+def view(browser: Browser) -> Iterator[Page]:
+    """One window for all pages."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
+
+
+def open_at(page: Page, url: str) -> str:
+    """Open a page, in light colours, with axe in it, and return axe's version. It leads nowhere by itself."""
+
+    def stay(route: Route) -> None:
+        away = route.request.is_navigation_request() and route.request.url != url.partition("#")[0]
+        route.fulfill(status=204) if away else route.continue_()
+
+    page.unroute_all()
+    page.route("**/*", stay)
+    look(page, WIDE)
+    page.goto(url)
+    return start(page)
+
+
+@pytest.mark.parametrize("share", range(SHARES))
+def test_axe_finds_nothing_on_any_kind_of_page(
+    view: Page, small: Site, kinds: dict[str, str], share: int, bless: bool
+) -> None:
+    for kind in sorted(kinds)[share::SHARES]:
+        open_at(view, small.at(kinds[kind]))
+        results.holds("kinds", kind, violations(view, kind, *MODES), bless)
+
+
+def test_every_template_makes_a_kind_of_page(kinds: dict[str, str]) -> None:
+    assert templates() == kinds.keys() - {BY_HAND, NOT_THERE}
+
+
+def test_axe_finds_nothing_on_the_longest_pages(view: Page, served: Site, bless: bool) -> None:
+    longest: dict[str, tuple[int, str]] = {}
+    for file in served.folder.glob("*/**/index.html"):
+        path = file.relative_to(served.folder).parent.as_posix()
+        folder = path.partition("/")[0]
+        longest[folder] = max(longest.get(folder, (0, "")), (file.stat().st_size, path))
+    found: list[tuple[str, str]] = []
+    for _, path in sorted(longest.values(), reverse=True)[:LONGEST]:
+        open_at(view, served.at(f"{path}/"))
+        found += violations(view, path, NARROW)
+    results.holds("longest", "found", found, bless)
+
+
+# What a reader opens on a page.
+
+
+def search(page: Page) -> None:
+    find(page, "sandport")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(".md-search-result__link").first).to_be_focused()
+
+
+def menu(page: Page) -> None:
+    look(page, NARROW)
+    page.get_by_role("button", name="Menu").click()
+    expect(page.locator("#__menu")).to_be_visible()
+
+
+def narrow_search(page: Page) -> None:
+    look(page, NARROW)
+    search(page)
+
+
+def contents(page: Page) -> None:
+    look(page, NARROW)
+    page.get_by_text("On this page", exact=True).click()
+
+
+def table(page: Page) -> None:
+    page.get_by_label("Contains the words").fill("sand")
+    page.get_by_text("Columns", exact=True).click()
+    page.locator(".table-sort").first.click()
+
+
+def compared(page: Page) -> None:
+    page.locator(".compare-result table").first.wait_for()
+
+
+def form(page: Page) -> None:
+    """With every theme open, an item in every list, problems and the file."""
+    for theme in page.locator(".propose-theme > summary").all():
+        theme.click()
+    for name in (
+        "Aliases", "Population", "Features", "Partners", "Bodies", "Leadership roles", "Resources",
+        "Principles", "Where sources differ",
+    ):  # fmt: skip
+        page.get_by_role("button", name=f"Add: {name}", exact=True).click()
+    for more in page.locator(".propose-more > summary, .propose-citing > summary").all():
+        more.click()
+    field(page, "Name").fill("Sandport")
+    ask(page)
+    assert said(page)
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+STATES: dict[str, tuple[str, Callable[[Page], None], tuple[Mode, ...]]] = {
+    "the search, with its results": ("places/", search, (WIDE, DARK, FORCED)),
+    "the search in a narrow window, with its results": ("places/", narrow_search, (NARROW, NARROW_DARK)),
+    "the menu of a narrow window": ("places/", menu, (NARROW, NARROW_DARK, ZOOMED)),
+    "the contents of a page in a narrow window": ("places/sandport/", contents, (NARROW, NARROW_DARK)),
+    "a table, filtered and sorted, with its choice of columns": ("examples/", table, MODES),
+    "places side by side": ("compare/#places=mudflat,sandport", compared, MODES),
+    "the form for a new case study, with every question, and with what is wrong": (
+        "contribute/propose/", form, (WIDE, DARK, FORCED, NARROW),
+    ),
+}  # fmt: skip
+"""What was opened, in words: on which page, by doing what, and in which ways it is looked at."""
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_axe_finds_nothing_in_what_a_reader_opens(view: Page, small: Site, state: str, bless: bool) -> None:
+    path, do, modes = STATES[state]
+    view.goto("about:blank")
+    open_at(view, small.at(path))
+    do(view)
+    results.holds("states", state, violations(view, state, *modes), bless)
+
+
+def test_the_statement_says_what_was_tested(
+    view: Page, small: Site, kinds: dict[str, str], browser: Browser, bless: bool
+) -> None:
+    """Other kinds of page, ways, rules or another axe make it stale. So does any failure."""
+    now = {
+        "axe": open_at(view, small.at("places/")),
+        "rules": list(RULES),
+        "modes": [mode.words for mode in MODES],
+    }
+    names = {"kinds": set(kinds), "states": set(STATES), "keyboard": set(KEYBOARD)}
+
+    def renew(known: dict[str, Any]) -> None:
+        known |= {**now, "browser": f"Chromium {browser.version}"}
+        for section, some in names.items():
+            known[section] = {name: known.get(section, {}).get(name, []) for name in some}
+        known.setdefault("longest", {})["pages"] = LONGEST
+
+    if bless:
+        results.tell(renew)
+    told = results.told()
+    assert {key: told.get(key) for key in now} == now, results.BLESS
+    assert {key: set(told.get(key, {})) for key in names} == names, results.BLESS
+    assert told["longest"]["pages"] == LONGEST, results.BLESS
+    found = tested(ROOT)
+    assert found, "the generator reads what the tests wrote"
+    assert found.found == ()

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from projects import AWKWARD
 from reach import Site, serving
 
 
 @pytest.fixture(scope="module")
 def below(real_files: Path) -> Iterator[Site]:
     """The unzipped files below a server's address, in a folder with spaces and signs in its name."""
-    with serving(real_files, above=real_files.parent.parent) as start:
+    with serving(real_files, below=f"/{AWKWARD}") as start:
         yield Site(start, real_files)
 
 

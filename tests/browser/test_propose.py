@@ -8,11 +8,9 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, Route, expect
 from proposing import BODY, CITED, GOOD, PROPOSE, ask, drafted, field, fill_short, made, said
 from reach import Site
-from test_accessible import RULES
 
 from generator.build import read
 from generator.records.fields import id_from
@@ -378,34 +376,3 @@ def test_only_this_page_loads_the_form(page: Page, served: Site) -> None:
     assert page.locator(SCRIPTS).count() == 0
     page.goto(served.at(PROPOSE))
     assert page.locator(SCRIPTS).count() == 9
-
-
-@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
-def test_the_open_form_is_accessible(
-    new_page: Callable[..., Page], served: Site, scheme: str, width: int
-) -> None:
-    """With every theme open, an item in every list, problems and the file."""
-    page = new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page.goto(served.at(PROPOSE))
-    for theme in page.locator(".propose-theme > summary").all():
-        theme.click()
-    for name in (
-        "Aliases",
-        "Population",
-        "Features",
-        "Partners",
-        "Bodies",
-        "Leadership roles",
-        "Resources",
-        "Principles",
-        "Where sources differ",
-    ):
-        page.get_by_role("button", name=f"Add: {name}", exact=True).click()
-    for more in page.locator(".propose-more > summary, .propose-citing > summary").all():
-        more.click()
-    field(page, "Name").fill("Leeds")
-    ask(page)
-    assert said(page)
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    results = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]})
-    assert [(v["id"], n["target"]) for v in results.response["violations"] for n in v["nodes"]] == []

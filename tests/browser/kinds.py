@@ -1,0 +1,33 @@
+"""Every kind of page that the site has, as the generator makes them: a new kind cannot be forgotten."""
+
+from projects import EDITION, ROOT, SAMPLE
+
+from generator.build import build
+
+PARTS = {"page", "record", "macros", "problems"}
+"""Templates of no page: parts of others, and the page on problems, which is never published."""
+BY_HAND = "written by hand"
+NOT_THERE = "nothing at this address"
+
+
+def kinds() -> dict[str, str]:
+    """Return for each kind the address, in the sample, of its longest page."""
+    longest = {BY_HAND: "contribute/citing/", NOT_THERE: "there/is/nothing/"}
+    for page in sorted(build(SAMPLE, EDITION).pages, key=lambda page: len(page.markdown)):
+        longest[_words(page.template)] = _address(page.path)
+    return longest
+
+
+def templates() -> set[str]:
+    """Return the kinds for which there is a template."""
+    files = (ROOT / "generator/pages/templates").iterdir()
+    return {_words(file.name) for file in files} - PARTS
+
+
+def _words(template: str) -> str:
+    return template.removesuffix(".md.j2").replace("_", " ")
+
+
+def _address(path: str) -> str:
+    name = path.removesuffix(".md").removesuffix("index").rstrip("/")
+    return f"{name}/" if name else ""
