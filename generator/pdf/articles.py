@@ -18,8 +18,10 @@ from generator.pages import Page
 _FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _SVG = "{http://www.w3.org/2000/svg}"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_INLINE = ("a", "abbr", "code", "em", "span", "strong", "sup")
 _LEFT_OUT = ("script", "style", "noscript", "template", "button", "iframe")
-_LEFT_OUT_CLASSES = frozenset(("headerlink", "contents", "footnote-backref"))
+_LEFT_OUT_CLASSES = frozenset(("headerlink", "contents", "footnote-backref", "compare"))
+_LEFT_OUT_HEADINGS = frozenset(("next",))
 WIDE = 7
 """A table with so many columns or more stands on a page of its own, turned sideways."""
 LONG = 5000
@@ -70,6 +72,7 @@ def article(
             element.insert(1, style)  # after the title, which stays first
         elif element.tag == "table" and len(element.findall("thead/tr[1]/th")) >= WIDE:
             element.set("class", f"{element.get('class', '')} wide")
+    _loosen(body)
     body.set("id", name_of(page.path))
     if len("".join(body.itertext())) >= LONG:
         body.set("class", "long")
@@ -82,6 +85,27 @@ def article(
     return Article(title, body, headings)
 
 
+def _loosen(body: Element) -> None:
+    """Give the space before an element in a line an element of its own.
+
+    WeasyPrint breaks a line after its first word if all of a text fits but the space at its end does not.
+    """
+    for parent in list(body.iter()):
+        position = 0
+        for child in list(parent):
+            before = parent[position - 1].tail if position else parent.text
+            if child.tag in _INLINE and before and before[-1].isspace():
+                if position:
+                    parent[position - 1].tail = before.rstrip()
+                else:
+                    parent.text = before.rstrip()
+                space = Element("span")
+                space.text = " "
+                parent.insert(position, space)
+                position += 1
+            position += 1
+
+
 def lower(element: Element, by: int) -> None:
     """Make every heading within an element that many levels lower."""
     for heading in list(element.iter()):
@@ -92,9 +116,12 @@ def lower(element: Element, by: int) -> None:
 def _leave_out(body: Element) -> None:
     """Take out what does nothing on paper: scripts, and what waits for one."""
     for parent in list(body.iter()):
+        within = False
         for child in list(parent):
+            if child.tag in _HEADINGS:
+                within = child.get("id") in _LEFT_OUT_HEADINGS
             classes = frozenset(child.get("class", "").split())
-            if child.tag in _LEFT_OUT or classes & _LEFT_OUT_CLASSES or "data-compare" in child.attrib:
+            if within or child.tag in _LEFT_OUT or classes & _LEFT_OUT_CLASSES:
                 _remove(parent, child)
             elif child.tag == "details":
                 child.tag = "div"
@@ -120,12 +147,17 @@ def _link(
     """Give an element the id that it has in the book, and lead its link there or to the published site."""
     if own := element.get("id"):
         element.set("id", name_of(path, own))
+    if element.tag == "img":
+        element.set(
+            "src", posixpath.normpath(posixpath.join(posixpath.dirname(path), element.get("src", "")))
+        )
     target = element.get("href")
     if target is None or element.tag != "a":
         return
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
-        if _text(element) not in (target, target.removesuffix("/")):
-            element.set("class", f"{element.get('class', '')} outside".strip())
+        address = target.partition("?")[0].removeprefix("mailto:")
+        if _text(element) not in (address, address.removesuffix("/"), address.partition("://")[2]):
+            element.set("data-address", address)
         return
     where, _, fragment = target.partition("#")
     there = posixpath.normpath(posixpath.join(posixpath.dirname(path), where)) if where else path

@@ -63,8 +63,7 @@ def _document(settings: Settings, title: str) -> tuple[Element, Element]:
     """Return an empty document and its body."""
     html = Element("html", {"lang": "en-GB"})
     head = SubElement(html, "head")
-    name = settings.name if title == settings.name else f"{title} - {settings.name}"
-    _text(head, "title", name)
+    _text(head, "title", f"{title} - {settings.name}" if title else settings.name)
     SubElement(head, "meta", {"name": "author", "content": settings.name})
     SubElement(head, "meta", {"name": "description", "content": " ".join(settings.description.split())})
     return html, SubElement(html, "body", {"data-site": settings.name})

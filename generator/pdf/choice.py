@@ -38,9 +38,9 @@ class Part:
 
 def pages_of(built: Built) -> dict[str, Page]:
     """Return every page of the site by its path, written by hand or generated, without those that moved."""
-    found = {
-        a.path: Page(a.path, article(built.toolkit, a.path, a.text)) for a in built.toolkit.articles
-    } | {page.path: page for page in built.pages}
+    found = {a.path: Page(a.path, article(built.toolkit, a.path, a.text)) for a in built.toolkit.articles} | {
+        page.path: page for page in built.pages
+    }
     return {path: page for path, page in found.items() if not page.markdown.startswith("---\nmoved_to:")}
 
 
@@ -90,7 +90,8 @@ def chosen(parts: Sequence[Part], names: Sequence[str]) -> list[Part]:
     for part in parts:
         chapters = [c for c in part.chapters if any(f"{_name(c)}/".startswith(f"{name}/") for name in wanted)]
         if chapters:
-            kept.append(Part(part.title if len(chapters) > 1 else "", tuple(chapters)))
+            one = all(chapter.depth > chapters[0].depth for chapter in chapters[1:])
+            kept.append(Part("" if one else part.title, tuple(chapters)))
     return kept
 
 

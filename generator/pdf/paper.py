@@ -1,16 +1,15 @@
 """A document to a PDF: the only module that knows WeasyPrint, which is an extra.
 
-Nothing is fetched from anywhere: pictures come from the project's own content, and nothing else is asked for.
+Nothing is fetched from anywhere: pictures come from the project's own content, and nothing else is read.
 """
 
-import logging
 from pathlib import Path
 from typing import Any
 
 STYLE = Path(__file__).parent / "paper.css"
 INSTALL = "pip install 'place-toolkit[pdf]'"
 LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
-LIBRARIES_MAC = "brew install pango"
+LIBRARIES_OF_A_MAC = "brew install pango"
 
 
 class NoPaperError(Exception):
@@ -25,27 +24,28 @@ def weasyprint() -> Any:
         raise NoPaperError(f"A PDF needs WeasyPrint, which is not installed. Run: {INSTALL}") from error
     except OSError as error:
         raise NoPaperError(
-            f"A PDF needs Pango, which this machine does not have. Run: {LIBRARIES} (on a Mac: {LIBRARIES_MAC})"
+            "A PDF needs the library Pango, which this machine does not have."
+            f" Run: {LIBRARIES} (on a Mac: {LIBRARIES_OF_A_MAC})"
         ) from error
     return library
 
 
-def pdf(document: str, content: Path) -> bytes:
-    """Return a document as a PDF: tagged (PDF/UA-1), with bookmarks. Raises NoPaperError.
+def paged(document: str, content: Path) -> tuple[bytes, int]:
+    """Return an HTML document as a PDF, tagged as PDF/UA-1 asks, and its number of pages.
 
-    `content` is the folder whose pictures it may show.
+    `content` is the folder whose pictures the document may show. Raises NoPaperError.
     """
     library = weasyprint()
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    base = f"{content.resolve().as_uri()}/"
 
-    class Own(library.URLFetcher):
+    class OwnPictures(library.URLFetcher):  # type: ignore[misc]
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.startswith(f"{content.as_uri()}/"):
-                raise ValueError(f"{url} is not part of the project")
+            if not url.startswith(base) or "/../" in url:
+                raise ValueError(f"{url} is not a picture of this project")
             return super().fetch(url, headers)
 
-    page = library.HTML(string=document, base_url=f"{content.as_uri()}/", url_fetcher=Own(allowed_protocols=["file"]))
-    made: bytes = page.write_pdf(
-        stylesheets=[library.CSS(filename=STYLE)], pdf_variant="pdf/ua-1", presentational_hints=False
-    )
-    return made
+    html = library.HTML(string=document, base_url=base, url_fetcher=OwnPictures(allowed_protocols=["file"]))
+    # Its own style alone: a document has no others.
+    options = {"stylesheets": [library.CSS(filename=STYLE)], "pdf_variant": "pdf/ua-1"}
+    laid_out = html.render(**options)
+    return laid_out.write_pdf(**options), len(laid_out.pages)

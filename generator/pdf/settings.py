@@ -47,7 +47,7 @@ class Settings:
         return urljoin(self.edit_uri, f"../{file}") if "://" in self.edit_uri else ""
 
 
-def settings(file: Path) -> Settings:
+def settings_in(file: Path) -> Settings:
     """Read a project's mkdocs.yml."""
     said = yaml.safe_load(file.read_text("utf-8"))
     site = str(said.get("site_url") or "")
