@@ -60,7 +60,7 @@ LIBRARIES = {
     "asking": {"prompt_toolkit", "pydantic"},
     "issue_forms": {"yaml"},
     "bundle": set(),
-    "pdf": {"markdown", "tinyhtml5", "weasyprint", "yaml"},
+    "pdf": {"markdown", "pydyf", "tinyhtml5", "weasyprint", "yaml"},
     "plugin": {"mkdocs", "jinja2"},
     "cli": {"click"},
 }

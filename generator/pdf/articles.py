@@ -155,9 +155,9 @@ def _link(
     if target is None or element.tag != "a":
         return
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
-        address = target.partition("?")[0].removeprefix("mailto:")
-        if _text(element) not in (address, address.removesuffix("/"), address.partition("://")[2]):
-            element.set("data-address", address)
+        shown = target.partition("?")[0].removeprefix("mailto:")
+        if _text(element) not in (shown, shown.removesuffix("/"), shown.partition("://")[2]):
+            element.set("data-address", shown)
         return
     where, _, fragment = target.partition("#")
     there = posixpath.normpath(posixpath.join(posixpath.dirname(path), where)) if where else path
