@@ -23,7 +23,7 @@ _LEFT_OUT = ("script", "style", "noscript", "template", "button", "iframe")
 _LEFT_OUT_CLASSES = frozenset(("headerlink", "contents", "footnote-backref", "compare"))
 _LEFT_OUT_HEADINGS = frozenset(("next",))
 WIDE = 7
-"""A table with so many columns or more stands on a page of its own, turned sideways."""
+"""A chapter with a table of so many columns or more stands on pages of its own, which are turned."""
 LONG = 5000
 """A chapter with so many characters or more begins on a new page."""
 
@@ -63,6 +63,7 @@ def article(
     assert body is not None
     _leave_out(body)
     ids = {element.get("id", "") for element in body.iter()}
+    wide = False
     for element in list(body.iter()):
         _link(element, page.path, ids, pages, address)
         element.tag = element.tag.removeprefix(_SVG)
@@ -71,11 +72,11 @@ def article(
             style.text = colours
             element.insert(1, style)  # after the title, which stays first
         elif element.tag == "table" and len(element.findall("thead/tr[1]/th")) >= WIDE:
-            element.set("class", f"{element.get('class', '')} wide")
+            wide = True
     _loosen(body)
     body.set("id", name_of(page.path))
-    if len("".join(body.itertext())) >= LONG:
-        body.set("class", "long")
+    if wide or len("".join(body.itertext())) >= LONG:
+        body.set("class", "long wide" if wide else "long")
     headings = tuple(
         (element.get("id", ""), _HEADINGS.index(element.tag) + 1, _text(element))
         for element in body.iter()
