@@ -9,7 +9,7 @@ FROM := $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site bundle wheelhouse serve check test soak lint format browser editor constraints clean
+.PHONY: help site bundle wheelhouse serve check test soak lint format browser editor paper constraints clean
 
 help: ## List what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -33,7 +33,7 @@ serve: $(VENV)/site.done ## Show the site at http://127.0.0.1:8000 and follow ev
 check: $(VENV)/site.done ## Check the records, and say what to mend
 	$(BIN)/toolkit check
 
-test: $(VENV)/dev.done browser editor lint ## Run every test, in a real browser too
+test: $(VENV)/dev.done browser editor paper lint ## Run every test, in a real browser too
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
@@ -53,6 +53,9 @@ browser: $(VENV)/dev.done ## Find a browser for the tests, or install one
 
 editor: $(VENV)/dev.done ## Install the language server of editors for the tests
 	$(BIN)/python tests/editors/provide.py
+
+paper: $(VENV)/dev.done ## Find what PDFs need of the system for the tests, or install it
+	$(BIN)/python tests/paper/provide.py
 
 constraints: ## Renew constraints.txt with the newest versions that pyproject.toml allows
 	rm -rf $(VENV)/fresh && $(PYTHON) -m venv $(VENV)/fresh

@@ -26,7 +26,7 @@ STAGES = (
     ("scripts", "feed"),
     ("build",),
     ("render", "revisions", "feedback"),
-    ("preview", "asking", "issue_forms", "bundle"),
+    ("preview", "asking", "issue_forms", "bundle", "pdf"),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -62,6 +62,7 @@ LIBRARIES = {
     "asking": {"prompt_toolkit", "pydantic"},
     "issue_forms": {"yaml"},
     "bundle": set(),
+    "pdf": {"markdown", "pydyf", "tinyhtml5", "weasyprint", "yaml"},
     "plugin": {"mkdocs", "jinja2"},
     "cli": {"click"},
 }

@@ -6,6 +6,7 @@ from generator import __version__
 from generator.cli.adding import new
 from generator.cli.checking import check, diff
 from generator.cli.contributing import forms, propose, schema
+from generator.cli.printing import pdf_command
 from generator.cli.publishing import bundle_command, render_command
 
 
@@ -18,5 +19,5 @@ def main() -> None:
     """
 
 
-for command in (bundle_command, check, diff, forms, new, propose, render_command, schema):
+for command in (bundle_command, check, diff, forms, new, pdf_command, propose, render_command, schema):
     main.add_command(command)

@@ -1,0 +1,54 @@
+"""The command that puts the toolkit on paper: pdf."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator import problems
+from generator.build import build
+from generator.cli.project import root_of, show, today
+from generator.edition import Edition
+from generator.history import commits
+from generator.pdf import NoPaperError, UnknownPartError, printed, settings_in
+from generator.render import put_in_place
+
+
+@click.command(name="pdf")
+@click.argument("names", nargs=-1, metavar="[SECTION | KIND/ID]...")
+@click.option(
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write it. Without it: a file in dist/ that says what is in it.",
+)
+@click.option(
+    "--date",
+    "day",
+    metavar="YYYY-MM-DD",
+    callback=today,
+    help="The day of the edition. Without it: the day of SOURCE_DATE_EPOCH, if that is set, otherwise today.",
+)
+def pdf_command(names: tuple[str, ...], output: Path | None, day: str) -> None:
+    """Write the toolkit as a PDF for paper: all of it, or the sections and pages that you name.
+
+    `toolkit pdf places` writes a section, `toolkit pdf places/leeds` one page, `toolkit pdf` everything,
+    which takes some minutes. The same project, on the same day, gives the same bytes. Exit code: 0 if it was
+    written, 1 if the data has problems, 2 if the command was misused or something is not installed.
+    """
+    root = root_of(())
+    said = settings_in(root / "mkdocs.yml")
+    built = build(root, Edition(day, commits(root), said.name, said.address, said.edit))
+    if built.problems:
+        show(built.problems, "text")
+        click.echo(problems.count(built.problems, len(built.toolkit)))
+        sys.exit(1)
+    try:
+        made = printed(root, built, said, names, day)
+    except (NoPaperError, UnknownPartError) as error:
+        raise click.UsageError(str(error)) from error
+    file = output or root / "dist" / f"{'-'.join(['place-toolkit', *names]).replace('/', '-')}.pdf"
+    put_in_place(file, made.content)
+    size = len(made.content) / 1_000_000
+    shown = file.relative_to(root) if output is None else file
+    click.echo(f"{shown}: {made.pages:,} pages of the site on {made.sheets:,} of paper, {size:.1f} MB")
