@@ -19,10 +19,11 @@ WEIGHTS = {
     "Level": "1.2",
     "Theme": "1.2",
     "Recommendation": "1.2",
+    LIST: "0.5",
 }
 """How much a page of each kind counts when several fit; all others count 1.
 
-What readers come for weighs more than what it rests on.
+What readers come for weighs more than what it rests on, and a page more than the list that names it.
 """
 
 
