@@ -19,8 +19,9 @@ _BLOCKS = re.compile(
     | ^[ ]{0,3}<(?P<tag>[a-z][a-z0-9]*)\b(?![^>]*\bmarkdown\b) (?s:.*?) (?:</(?P=tag)[ ]*>|\Z)   # HTML
     | ^[ ]{0,3}\[[^\]\n]+\]:.* (?:\n(?:[ ]{4}|\t).*)*                    # footnotes, addresses of links
     | ^[ \t]*>.* (?:\n[ \t]*\S.*)*                                       # quotations
-    | (?:^[ \t]*\#.* | ^.+\n[ ]{0,3}(?:=+|-+)[ \t]*$) (?:\n(?:[ ]{4}|\t).*)*   # headings, and code below
-    | ^[^|\n]*\|.*$ | ^[ ]{0,3}/{3}.*$                                   # tables, blocks of extensions
+    | (?:^[ \t]*\#.* | (?:\A|^[ \t]*\n).+\n(?:=+|-+)[ ]*$) (?:\n(?:[ ]{4}|\t).*)*  # headings, code below
+    | ^.+\n(?=.*\|)[ |:-]*-[ |:-]*$ (?:\n.+)*                            # tables
+    | ^[ ]{0,3}/{3}.*$                                                   # blocks of extensions
     """,
     re.VERBOSE | re.MULTILINE,
 )
@@ -35,15 +36,14 @@ _WITHIN = re.compile(
     | <!-- .*? (?:-->|\Z)
     | <(?P<tag>[a-z][a-z0-9]*)\b [^<>]* > (?:[^<]*</(?P=tag)[ ]*>)?      # HTML, and what is in it
     | <[^<>\s]+>                                                         # addresses, closing tags
-    | !\[ (?:[^\[\]]|\[[^\[\]]*\])* \] (?:\([^()]*(?:\([^()]*\)[^()]*)*\) | \[[^\[\]]*\])?   # pictures
-    | \[ (?:[^\[\]]|\[[^\[\]]*\])* \] (?:\([^()]*(?:\([^()]*\)[^()]*)*\) | \[[^\[\]]*\])?    # links
+    | \[ (?:[^\[\]]|\[[^\[\]]*\])* \] (?:\([^()]*(?:\([^()]*\)[^()]*)*\) | \[[^\[\]]*\] | (?!\())  # links
     | \{:[^}\n]*\}                                                       # attributes
     | &(?!quot;)\#?[a-z0-9]+;
     """,
     re.VERBOSE | re.DOTALL,
 )
-_NESTED = re.compile(r"\[(?:(?!\n[ \t]*\n).)*\]", re.DOTALL)
-"""What brackets within brackets leave: Markdown may take the outermost for a link."""
+_UNEVEN = re.compile(r"\[(?:(?!\n[ \t]*\n).)*", re.DOTALL)
+"""What is left of brackets within brackets, or of one that is not closed: it may be a link to Markdown."""
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _QUOTED = re.compile(
     r"""
@@ -135,11 +135,9 @@ class Phrases:
                 continue
             stretch = "".join(pieces[position:stop])
             phrase = " ".join(stretch.split()) if length > 1 else stretch
-            if phrase in self._meanings or (
-                phrase[0].isupper() and _without_capital(phrase) in self._meanings
-            ):
-                if "\n" not in stretch or not _EMPTY_LINE.search(stretch):
-                    return phrase, stop
+            known = phrase in self._meanings or _without_capital(phrase) in self._meanings
+            if known and not _EMPTY_LINE.search(stretch):
+                return phrase, stop
         return "", position
 
 
@@ -149,7 +147,7 @@ def running(text: str) -> str:
         text = _BLOCKS.sub(_skipped, text)
     text = _WITHIN.sub(_skipped, text)
     if "[" in text:
-        text = _NESTED.sub(_skipped, text)
+        text = _UNEVEN.sub(_skipped, text)
     if "@" in text or "://" in text or "www." in text:
         text = _ADDRESS.sub(_skipped, text)
     return _QUOTED.sub(_skipped, text)

@@ -40,6 +40,10 @@ _OPENERS = frozenset(
 """Words that begin a phrase and are no names, so that they may lose their capital within a sentence."""
 
 
+_Mark = re.Match[str] | Spot
+"""Where something is to be put in place in a text."""
+
+
 class PageText:
     """Writes text for the page at `path` (below the site's root), and collects its footnotes and terms.
 
@@ -131,12 +135,12 @@ class PageText:
             found.append(Markdown(f"{plain(source.short)}, {self.link(source)}{where}."))
         return found
 
-    def _written(self, text: str, marks: Iterable[re.Match[str]]) -> Markdown:
+    def _written(self, text: str, marks: Iterable[_Mark]) -> Markdown:
         """Return a text with what stands at the marks put in place, and terms linked at their first use."""
-        spots = self.toolkit.phrases.find(text, self._terms)
+        spots: Iterable[_Mark] = self.toolkit.phrases.find(text, self._terms)
         pieces: list[str] = []
         at = 0
-        for found in merge(marks, spots, key=lambda found: found.span()):
+        for found in merge(marks, spots, key=_span):
             start, end = found.span()
             if start < at or (isinstance(found, Spot) and found.term in self._terms):
                 continue
@@ -167,6 +171,10 @@ class PageText:
         source, locator = split_citation(citation)
         position = self._numbers.setdefault(f"{source}, {locator}", len(self._numbers) + 1)
         return f"[^{position}]"
+
+
+def _span(mark: _Mark) -> tuple[int, int]:
+    return mark.span()
 
 
 def page_of(record: Record) -> str:

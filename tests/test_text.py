@@ -38,7 +38,7 @@ def page(toolkit: Toolkit) -> PageText:
 def test_links_lead_from_page_to_page(page: PageText) -> None:
     text = "A [risk share](term:risk-share) in [our system](system:west-coast)."
     assert page.prose(text) == (
-        "A [risk share](../glossary/risk-share.md) in [our system](../systems/west-coast.md)."
+        "A [risk share](../glossary/risk-share.md){: .term } in [our system](../systems/west-coast.md)."
     )
 
 
