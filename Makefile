@@ -4,10 +4,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+# With a folder wheelhouse/ the site is installed from it, and no network is asked.
+FROM := $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test lint format browser editor constraints clean
+.PHONY: help site bundle wheelhouse serve check test soak lint format browser editor constraints clean
 
 help: ## List what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -15,6 +17,15 @@ help: ## List what can be done
 
 site: $(VENV)/site.done ## Build the site into site/, and stop at the first doubt
 	$(BIN)/mkdocs build --strict
+
+bundle: $(VENV)/site.done ## Build the offline edition, as one zip in dist/
+	$(BIN)/toolkit bundle
+
+wheelhouse: $(BIN)/python ## Collect what pip needs into wheelhouse/, for a build without a network
+	rm -rf $(VENV)/wheelhouse
+	$(PIP) download --only-binary :all: -c constraints.txt -d $(VENV)/wheelhouse . \
+	  $$($(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["build-system"]["requires"])')
+	rm -rf wheelhouse && mv $(VENV)/wheelhouse wheelhouse
 
 serve: $(VENV)/site.done ## Show the site at http://127.0.0.1:8000 and follow every edit
 	$(BIN)/mkdocs serve --livereload
@@ -24,6 +35,9 @@ check: $(VENV)/site.done ## Check the records, and say what to mend
 
 test: $(VENV)/dev.done browser editor lint ## Run every test, in a real browser too
 	$(BIN)/python -m pytest -n auto --dist worksteal
+
+soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
+	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile=soak
 
 lint: $(VENV)/dev.done ## Check the style and the types of the code
 	$(BIN)/ruff check .
@@ -47,13 +61,13 @@ constraints: ## Renew constraints.txt with the newest versions that pyproject.to
 	mv $(VENV)/new.txt constraints.txt && rm -rf $(VENV)/fresh
 
 clean: ## Delete what was built and installed
-	rm -rf $(VENV) site dist out *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) wheelhouse site dist out *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(BIN)/python:
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/site.done: $(BIN)/python pyproject.toml constraints.txt
-	$(PIP) install -c constraints.txt -e .
+	$(PIP) install $(FROM) -c constraints.txt -e .
 	touch $@
 
 $(VENV)/dev.done: $(VENV)/site.done

@@ -1,16 +1,21 @@
 """What all tests share: projects to try things on, and `--bless`."""
 
 import os
+import zipfile
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 from hypothesis import settings
-from projects import ROOT, SAMPLE, build_site, copy_project
+from projects import ROOT, SAMPLE, build_site, copy_project, make_bundle
 
-settings.register_profile("here", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("here", deadline=None, max_examples=60)
+settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True)
+settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+AWKWARD = "My toolkit (1) é & co's #2 100%"
+"""A folder as readers have them."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,17 +49,45 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def real_site(shared: Path) -> Path:
     """The site of the real data, built once for all tests. Nobody writes to it."""
-    return _built_once(shared / "directories")
+    return _built_once(shared / "real-directories", ROOT)
 
 
 @pytest.fixture(scope="session")
-def real_files(shared: Path) -> Path:
-    """The same site with a file for each page, as it is opened from a folder."""
-    return _built_once(shared / "files", "--no-directory-urls")
+def real_files(real_bundle: Path) -> Path:
+    """The offline edition of the same, unzipped, as it is opened from a folder. Nobody writes to it."""
+    folder = real_bundle.parent / AWKWARD
+    with FileLock(f"{real_bundle}.lock"):
+        if not folder.exists():
+            with zipfile.ZipFile(real_bundle) as archive:
+                archive.extractall(folder)
+    return folder / "place-toolkit"
 
 
-def _built_once(folder: Path, *options: str) -> Path:
+@pytest.fixture(scope="session")
+def real_bundle(shared: Path) -> Path:
+    """The zip of the offline edition of the real data, made once for all tests."""
+    folder = shared / "offline"
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            make_bundle(copy_project(folder, ROOT))
+    (made,) = (folder / "dist").glob("*.zip")
+    return made
+
+
+@pytest.fixture(scope="session")
+def sample_site(shared: Path) -> Path:
+    """The site of the sample, built once for all tests. Nobody writes to it."""
+    return _built_once(shared / "sample-directories", SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def sample_files(shared: Path) -> Path:
+    """The same site as in the offline edition, as it is opened from a folder."""
+    return _built_once(shared / "sample-files", SAMPLE, OFFLINE="true")
+
+
+def _built_once(folder: Path, source: Path, **environment: str) -> Path:
     with FileLock(f"{folder}.lock"):
         if not (folder / "site").exists():
-            build_site(copy_project(folder, ROOT), *options)
+            build_site(copy_project(folder, source), **environment)
     return folder / "site"

@@ -33,19 +33,31 @@ def _pages(project: Path) -> set[str]:
     return {file.relative_to(content).as_posix() for file in content.rglob("*.md")}
 
 
-def build_site(project: Path, *options: str, seed: int = 1) -> Path:
+def build_site(project: Path, *options: str, seed: int = 1, **environment: str) -> Path:
     """Build a project's site with the real MkDocs, strictly, and return its folder.
 
     `seed` is Python's hash seed; the date of the build is fixed.
     """
+    _run(project, "-m", "mkdocs", "build", "--strict", *options, PYTHONHASHSEED=str(seed), **environment)
+    return project / "site"
+
+
+def make_bundle(project: Path, **environment: str) -> Path:
+    """Make a project's offline edition with the real command, and return the zip."""
+    _run(project, "-c", "from generator.cli import main; main()", "bundle", **environment)
+    (made,) = (project / "dist").glob("*.zip")
+    return made
+
+
+def _run(project: Path, *command: str, **environment: str) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", *options],
+        [sys.executable, *command],
         cwd=project,
         env={
             **os.environ,
             "NO_MKDOCS_2_WARNING": "1",
-            "PYTHONHASHSEED": str(seed),
             "SOURCE_DATE_EPOCH": "1700000000",
+            **environment,
         },
         capture_output=True,
         text=True,
@@ -53,4 +65,3 @@ def build_site(project: Path, *options: str, seed: int = 1) -> Path:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return project / "site"

@@ -5,7 +5,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pictures import (
     SVG,
@@ -187,7 +187,6 @@ ON_A_HEAD = arrangement("1 followed 0 planned", "3 followed 0 planned", "1 part 
 head of an arrow."""
 
 
-@settings(max_examples=40)
 @given(governances())
 @example(ON_A_BOX)
 @example(BELOW_ALL)
@@ -202,7 +201,6 @@ def test_no_two_labels_overlap_at_five_to_twelve_bodies(found: Governance) -> No
             assert words in on_lines or any(lies_within(words, rect) for rect in rects(svg))
 
 
-@settings(max_examples=40)
 @given(governances())
 @example(ON_A_BOX)
 @example(BELOW_ALL)

@@ -26,7 +26,7 @@ STAGES = (
     ("scripts", "feed"),
     ("build",),
     ("render", "revisions", "feedback"),
-    ("preview", "asking", "issue_forms"),
+    ("preview", "asking", "issue_forms", "bundle"),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -59,6 +59,7 @@ LIBRARIES = {
     "preview": set(),
     "asking": {"prompt_toolkit", "pydantic"},
     "issue_forms": {"yaml"},
+    "bundle": set(),
     "plugin": {"mkdocs", "jinja2"},
     "cli": {"click"},
 }

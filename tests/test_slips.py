@@ -4,7 +4,7 @@ import time
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from projects import ROOT, SAMPLE
 from test_strict_yaml import PLAIN, VALUES, Quoting
@@ -48,7 +48,6 @@ def test_what_is_written_with_as_few_quotes_as_can_be_has_no_slip(value: object,
         st.sampled_from(["a: ", "- ", "  ", "\n", '"', "'", "[", "]", "{", ",", "|", "#", "x", "\t", "? "])
     )
 )
-@settings(max_examples=400)
 def test_any_text_is_read_to_its_end_or_to_a_slip(pieces: list[str]) -> None:
     text = "".join(pieces)
     slip = first_slip(text)

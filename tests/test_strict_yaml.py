@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.strict_yaml import DEEPEST, Document, parse
@@ -157,7 +157,6 @@ def _paths(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=300)
 def test_any_text_loads_or_is_refused_in_words(text: str) -> None:
     document = parse(text)
     assert isinstance(document, Document)

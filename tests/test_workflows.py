@@ -104,8 +104,10 @@ def test_a_pull_request_is_checked_told_and_built() -> None:
         "make .venv/site.done",
         ".venv/bin/toolkit check --format github",
         ".venv/bin/toolkit diff HEAD^1 --format markdown > changes.md",
-        ".venv/bin/mkdocs build --strict --no-directory-urls",
+        ".venv/bin/mkdocs build --strict",
     ]
+    (built,) = (step for step in steps("records.yml") if "mkdocs build" in step.get("run", ""))
+    assert built["env"]["OFFLINE"] == "true", "it is opened from a folder"
     kept = {
         step["with"]["name"]: step["with"]["path"]
         for step in steps("records.yml")

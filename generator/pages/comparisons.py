@@ -19,6 +19,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "comparisons.md.j2",
         "comparisons/index.md",
         title="Compare",
+        also=["comparison tables", "all tables"],
         summary="Tables that set places side by side, made from the same records as the profiles.",
         tables=tables,
     )

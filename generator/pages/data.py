@@ -15,6 +15,7 @@ def pages(toolkit: Toolkit, files: Sequence[Download]) -> Iterator[Page]:
         "data.md.j2",
         "data/index.md",
         title="Data",
+        also=["download", "open data", "spreadsheet", "Excel", "CSV", "JSON", "BibTeX"],
         summary="Take the evidence away: every table, every record and the bibliography, as files.",
         spreadsheets=[file for file in files if file.path.endswith(".csv")],
         others=[file for file in files if not file.path.endswith(".csv")],

@@ -25,6 +25,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "differences.md.j2",
         "differences/index.md",
         title="Where the sources disagree",
+        also=["differences", "conflicting figures", "contradictions"],
         summary="Figures, names and accounts that differ from source to source. All of them stand, each"
         " with its date.",
         figures=differing_figures(toolkit),

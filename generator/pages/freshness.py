@@ -19,6 +19,7 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         "freshness.md.j2",
         "freshness/index.md",
         title="How fresh the records are",
+        also=["up to date", "out of date", "current", "last reviewed", "how old"],
         summary="Which records are due for another look, which lack an example, and which rest on one"
         " publication only.",
         today=edition.today,

@@ -18,6 +18,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "glossary.md.j2",
         "glossary/index.md",
         title="Glossary",
+        also=["terms", "abbreviations", "acronyms", "definitions", "jargon"],
         summary="The words and letters that people use when they talk about places, in plain English.",
         letters=[(letter, list(found)) for letter, found in groupby(terms, _letter)],
         shared=_shared_letters(terms),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from generator.figures.matrix import matrix_picture
+from generator.pages.finding import TABLE
 from generator.pages.page import Page, fill
 from generator.records.comparisons import FUNCTIONS_AND_EXAMPLES, PRINCIPLES_AND_PLACES
 from generator.text import Markdown
@@ -20,6 +21,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "matrix.md.j2",
         f"comparisons/{PRINCIPLES_AND_PLACES}.md",
         title="Principles and places",
+        page_kind=TABLE,
         summary="Which place illustrates which principle. In the table, each mark leads to the evidence.",
         matrix=shown,
         picture=Markdown(matrix_picture(shown, "points", "Principles and places")) if shown.columns else "",
@@ -32,6 +34,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "matrix.md.j2",
         f"comparisons/{FUNCTIONS_AND_EXAMPLES}.md",
         title="Functions and examples",
+        page_kind=TABLE,
         summary="Which example shows which function. Each mark leads to the example.",
         matrix=examples_by_functions(toolkit),
         picture="",

@@ -1,17 +1,19 @@
 """What a page is, and how a template is filled to make one."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from generator.pages.finding import WEIGHTS, kind_of_path, kind_of_record
 from generator.records import FOLDERS, Record
 from generator.records.dates import date_in_words
 from generator.text import Markdown, PageText, attribute, number, page_of, plain, within_sentence
 from generator.toolkit import Toolkit
+from generator.views.other_names import other_names
 
 
 @dataclass(frozen=True)
@@ -41,14 +43,18 @@ def fill(
     summary: str,
     source: str = "",
     section: str = "",
+    page_kind: str = "",
+    also: Sequence[str] = (),
     **context: Any,
 ) -> Page:
     """Return the page at `path`, made from a template below `templates/`.
 
     `title` becomes the h1, `summary` the first paragraph and the page's description; both are plain
-    text. `source` and `section` are those of the page. The template has the page's text as `t`, and
-    whatever else is in `context`.
+    text. `source` and `section` are those of the page. For the search, `page_kind` says what the page is and
+    `also` what else readers call it. The template has the page's text as `t`, and whatever else is in
+    `context`.
     """
+    page_kind = page_kind or kind_of_path(path)
     page_text = PageText(toolkit, path)
     markdown = (
         _environment()
@@ -60,6 +66,9 @@ def fill(
             path=path,
             title=title,
             summary=summary,
+            page_kind=page_kind,
+            also=also,
+            boost=Markdown(WEIGHTS.get(page_kind, "")),
             **context,
         )
     )
@@ -76,6 +85,8 @@ def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, *
         summary=summary,
         source=record.file,
         section=f"{record.folder}/index.md",
+        page_kind=kind_of_record(record),
+        also=other_names(record),
         record=record,
         **context,
     )

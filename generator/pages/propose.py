@@ -25,6 +25,7 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         "propose.md.j2",
         "contribute/propose.md",
         title="Propose a case study",
+        also=["add a place", "add a case study", "submit", "form"],
         summary="Tell of a place in a form. It says as you type what is missing, and makes the file for you.",
         scripts=SCRIPTS,
         new=edition.editor("new", folder),

@@ -25,6 +25,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "compare.md.j2",
         INDEX,
         title="Compare side by side",
+        also=["compare two places", "comparison", "difference between places"],
         summary="Pick two to four places, or systems, and see field by field what is the same and what"
         " differs, each fact with its source.",
         groups=[(kind, toolkit.all(kind)) for kind in COMPARED],

@@ -5,6 +5,7 @@ MkDocs hands over a build's files and pages; this hands back the generated ones.
 """
 
 import logging
+import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
@@ -19,10 +20,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_build_date
+from mkdocs.utils.templates import TemplateContext
 
 from generator.build import Built, build
 from generator.edition import Edition
 from generator.history import commits
+from generator.plugin import offline
+from generator.plugin.policy import FILE as POLICY
+from generator.plugin.policy import Policy
+from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
 from generator.preview import preview
 from generator.problems import count
@@ -36,13 +42,25 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages to a MkDocs build, or stops it with the problems of the data."""
 
     built: Built
+    searching: Searching
     good: Built | None = None
     serving: Serving | None = None
+    offline: bool = False
+    directories: bool = True
+    policy: Policy
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Take note if the site is for the person who edits it: then it is shown with its problems."""
         if command == "serve":
             self.serving = Serving()
+        self.offline = command == "build" and os.environ.get("OFFLINE") == "true"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Set up the offline edition, if the environment has OFFLINE=true. `toolkit bundle` sets that."""
+        self.directories = config.use_directory_urls
+        if self.offline:
+            offline.prepare(config)
+        return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Build the pages before MkDocs touches the last good site.
@@ -50,7 +68,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         Raises PluginError with every problem, one a line, if the data has any and is to be published.
         """
         root = Path(config.config_file_path).parent
-        edition = _edition(root, config)
+        edition = self._edition(root, config)
+        self.policy = Policy()
+        self.searching = Searching()
         self.built = preview(root, edition, self.good) if self.serving else build(root, edition)
         if not self.built.problems:
             self.good = self.built
@@ -81,11 +101,41 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """While serving, keep the theme's templates as long as they are the same."""
         return self.serving.theme(env) if self.serving else env
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Take note of what a page says about itself to the search.
+
+        A page of the offline edition names the published page that it is a copy of.
+        """
+        self.searching.note(page.url, page.file.src_uri, page.meta)
+        if self.offline:
+            page.canonical_url = self._address(page.file.src_uri, config)
+        return context
+
+    @event_priority(-100)
+    def on_post_page(self, output: str, *, page: MkDocsPage | None, config: MkDocsConfig) -> str:
+        """Take note of what a finished page needs of a content-security policy."""
+        if not self.serving:
+            self.policy.read(output)
+        return output
+
+    @event_priority(-100)
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Take note of the same for pages that are no article."""
+        return self.on_post_page(output_content, page=None, config=config)
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """While serving, complete what was made in part. By then the search has written its index."""
+        """Write what is known at the end only. By then the search has written its index."""
+        site = Path(config.site_dir)
+        self.searching.shape(site)
         if self.serving:
             self.serving.finish(config)
+        else:
+            (site / POLICY).write_text(f"{self.policy.text()}\n", "utf-8")
+        if self.offline:
+            offline.complete(site)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Tell pages that stay out of the navigation which section they belong to.
@@ -130,19 +180,24 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             )
         files.append(file)
 
+    def _edition(self, root: Path, config: MkDocsConfig) -> Edition:
+        """Return what MkDocs knows of the surroundings. Its own pages say what is where."""
 
-def _edition(root: Path, config: MkDocsConfig) -> Edition:
-    """Return what MkDocs knows of the surroundings. Its own pages say what is where."""
+        def edit(path: str) -> str:
+            file = File.generated(config, "index.md", content="")
+            file.edit_uri = f"../{path}"
+            return MkDocsPage(None, file, config).edit_url or ""
 
-    def page(path: str, edited: str = "") -> MkDocsPage:
+        return Edition(
+            get_build_date(),
+            commits(root),
+            config.site_name,
+            address=lambda path: self._address(path, config),
+            edit=edit,
+        )
+
+    def _address(self, path: str, config: MkDocsConfig) -> str:
+        """Return where a page or file is published. The offline edition has its own names for pages."""
         file = File.generated(config, path, content="")
-        file.edit_uri = f"../{edited}"
-        return MkDocsPage(None, file, config)
-
-    return Edition(
-        get_build_date(),
-        commits(root),
-        config.site_name,
-        address=lambda path: page(path).canonical_url or "",
-        edit=lambda path: page("index.md", path).edit_url or "",
-    )
+        file.use_directory_urls = self.directories
+        return MkDocsPage(None, file, config).canonical_url or ""

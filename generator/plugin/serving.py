@@ -23,10 +23,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
-log = logging.getLogger("mkdocs.plugins.toolkit")
+from generator.plugin.searching import INDEX
 
-_INDEX = "search/search_index.json"
-"""The search index that the theme writes, below the site's folder."""
+log = logging.getLogger("mkdocs.plugins.toolkit")
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ class Serving:
     def finish(self, config: MkDocsConfig) -> None:
         """After a part is made, put the search index together, and take away what is gone."""
         last, new = self._last.files, self._next.files
-        index = Path(config.site_dir, _INDEX)
+        index = Path(config.site_dir, INDEX)
         found = json.loads(index.read_bytes())
         if self._in_part:
             changed = {

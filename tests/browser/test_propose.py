@@ -1,6 +1,7 @@
 """The form for a new case study, as a reader fills it in, served and opened from a folder."""
 
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -8,8 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
-from projects import SAMPLE, build_site, copy_project
+from playwright.sync_api import Page, Route, expect
 from proposing import BODY, CITED, GOOD, PROPOSE, ask, drafted, field, fill_short, made, said
 from reach import Site
 from test_accessible import RULES
@@ -101,64 +101,57 @@ def test_a_source_is_put_into_a_text(page: Page, site: Site) -> None:
 CITATION = "@kings-fund-2021, p. 4"
 
 
-@pytest.mark.parametrize(
-    ("before", "after", "expected"),
-    [
-        ("", "", f"[{CITATION}]"),
-        ("The marsh", "", f"The marsh [{CITATION}]"),
-        ("The marsh", " and more.", f"The marsh [{CITATION}] and more."),
-        ("The marsh ", "and more.", f"The marsh [{CITATION}]and more."),
-        ("The marsh.", "", f"The marsh [{CITATION}]."),
-        ("The marsh? \n\n", "Yes.", f"The marsh [{CITATION}]? \n\nYes."),
-        ("The marsh!", "", f"The marsh [{CITATION}]!"),
-        ("It met [@a, p. 1]", ".", f"It met [@a, p. 1; {CITATION}]."),
-        ("It met [@a, p. 1]. ", "It left.", f"It met [@a, p. 1; {CITATION}]. It left."),
-        ("It met [@a, p. 1; @b] .", "", f"It met [@a, p. 1; @b; {CITATION}] ."),
-        ("It met [once].", "", f"It met [once] [{CITATION}]."),
-    ],
-)
-def test_a_citation_stands_before_the_sign_and_beside_others(
-    page: Page, served: Site, before: str, after: str, expected: str
-) -> None:
+PLACED = [
+    ("", "", f"[{CITATION}]"),
+    ("The marsh", "", f"The marsh [{CITATION}]"),
+    ("The marsh", " and more.", f"The marsh [{CITATION}] and more."),
+    ("The marsh ", "and more.", f"The marsh [{CITATION}]and more."),
+    ("The marsh.", "", f"The marsh [{CITATION}]."),
+    ("The marsh? \n\n", "Yes.", f"The marsh [{CITATION}]? \n\nYes."),
+    ("The marsh!", "", f"The marsh [{CITATION}]!"),
+    ("It met [@a, p. 1]", ".", f"It met [@a, p. 1; {CITATION}]."),
+    ("It met [@a, p. 1]. ", "It left.", f"It met [@a, p. 1; {CITATION}]. It left."),
+    ("It met [@a, p. 1; @b] .", "", f"It met [@a, p. 1; @b; {CITATION}] ."),
+    ("It met [once].", "", f"It met [once] [{CITATION}]."),
+]
+"""A text before and after the place where the reader stands, and the text with the citation in it."""
+
+
+def test_a_citation_stands_before_the_sign_and_beside_others(page: Page, served: Site) -> None:
     page.goto(served.at(PROPOSE))
     text = page.get_by_role("textbox", name="About").first
-    text.fill(before + after)
-    text.evaluate("(box, at) => box.setSelectionRange(at, at)", len(before))
     page.get_by_text("Add a source to this text").first.click()
     citing = page.locator(".propose-citing").first
-    citing.get_by_role("combobox", name="Source").select_option("kings-fund-2021")
-    citing.get_by_role("textbox", name="Page or section").fill("p. 4")
-    citing.get_by_role("button", name="Put it into the text").click()
-    assert text.input_value() == expected
-    assert text.evaluate("box => box.value.slice(box.selectionEnd)") == after, (
-        "the reader writes on where they were"
-    )
+    for before, after, expected in PLACED:
+        text.fill(before + after)
+        text.evaluate("(box, at) => box.setSelectionRange(at, at)", len(before))
+        citing.get_by_role("combobox", name="Source").select_option("kings-fund-2021")
+        citing.get_by_role("textbox", name="Page or section").fill("p. 4")
+        citing.get_by_role("button", name="Put it into the text").click()
+        assert text.input_value() == expected
+        rest = text.evaluate("box => box.value.slice(box.selectionEnd)")
+        assert rest == after, "the reader writes on where they were"
 
 
-@pytest.mark.parametrize(
-    ("source", "sentence"),
-    [
-        ("kings-fund-2021", "does not say which page. Add it after a comma: kings-fund-2021, p. 44"),
-        (
-            "nhs-providers-2022",
-            "does not say which section. Add it after a comma: nhs-providers-2022, Key messages",
-        ),
-    ],
-)
-def test_a_source_without_its_page_or_section_is_not_put_into_a_text(
-    page: Page, served: Site, source: str, sentence: str
-) -> None:
+def test_a_source_without_its_page_or_section_is_not_put_into_a_text(page: Page, served: Site) -> None:
     page.goto(served.at(PROPOSE))
     text = page.get_by_role("textbox", name="About").first
     text.fill("The marsh.")
     page.get_by_text("Add a source to this text").first.click()
     citing = page.locator(".propose-citing").first
-    citing.get_by_role("combobox", name="Source").select_option(source)
-    citing.get_by_role("button", name="Put it into the text").click()
-    expect(citing.get_by_role("alert")).to_have_text(f"To mend: {sentence}")
-    assert text.input_value() == "The marsh."
-    citing.get_by_role("combobox", name="Source").select_option("")
-    expect(citing.get_by_role("alert")).to_have_count(0)
+    for source, sentence in (
+        ("kings-fund-2021", "does not say which page. Add it after a comma: kings-fund-2021, p. 44"),
+        (
+            "nhs-providers-2022",
+            "does not say which section. Add it after a comma: nhs-providers-2022, Key messages",
+        ),
+    ):
+        citing.get_by_role("combobox", name="Source").select_option(source)
+        citing.get_by_role("button", name="Put it into the text").click()
+        expect(citing.get_by_role("alert")).to_have_text(f"To mend: {sentence}")
+        assert text.input_value() == "The marsh."
+        citing.get_by_role("combobox", name="Source").select_option("")
+        expect(citing.get_by_role("alert")).to_have_count(0)
 
 
 def test_a_source_is_chosen_by_its_short_name_and_its_title(page: Page, served: Site) -> None:
@@ -243,16 +236,21 @@ def test_the_web_editor_opens_with_the_file(page: Page, site: Site) -> None:
     )
 
 
-def test_without_a_repository_on_the_web_there_is_no_web_editor(page: Page, tmp_path: Path) -> None:
-    project = copy_project(tmp_path / "project", SAMPLE)
-    settings = project / "mkdocs.yml"
-    lines = settings.read_text("utf-8").splitlines()
-    settings.write_text("\n".join(x for x in lines if not x.startswith("edit_uri")) + "\n", "utf-8")
-    page.goto((build_site(project, "--no-directory-urls") / "contribute/propose.html").as_uri())
+def test_without_a_repository_on_the_web_there_is_no_web_editor(page: Page, served: Site) -> None:
+    page.goto(served.at("contribute/"))
+    page.route(f"**/{PROPOSE}", without_repository)
+    page.goto(served.at(PROPOSE))
     ask(page)
     assert page.get_by_role("button", name="Download").is_visible()
     assert page.get_by_role("link", name="Open in the web editor").count() == 0
-    assert "web editor" not in page.locator("article").inner_text()
+
+
+def without_repository(route: Route) -> None:
+    """The page as it is made where no repository is known: tests/test_plugin.py holds that it is."""
+    text = route.fetch().text()
+    changed = re.sub(r' data-(new|upload)="[^"]+"', r' data-\1=""', text)
+    assert changed.count('=""') > text.count('=""')
+    route.fulfill(body=changed, content_type="text/html")
 
 
 def test_the_text_is_copied(new_page: Callable[..., Page], served: Site) -> None:

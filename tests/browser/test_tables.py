@@ -80,7 +80,7 @@ def test_dates_sort_by_time(page: Page, tmp_path: Path) -> None:
     for name, date in dates.items():
         file = project / f"data/glossary/{name}.yml"
         file.write_text(f"{file.read_text('utf-8').rstrip()}\nreviewed: {date}\n", "utf-8")
-    site = build_site(project, "--no-directory-urls")
+    site = build_site(project, OFFLINE="true")
     page.goto((site / "freshness/index.html").as_uri())
     page.get_by_role("columnheader").get_by_role("button", name="Last reviewed").click()
     cells = page.locator("table.stack").first.locator("tbody td:nth-of-type(2):visible")

@@ -1,0 +1,60 @@
+"""What the commands share: which project they are run in, which day it is, and how problems are shown."""
+
+import os
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from generator import problems
+from generator.problems import Problem
+from generator.records import FOLDERS
+
+
+def root_of(paths: tuple[Path, ...]) -> Path:
+    """Return the one project's folder that the paths are in; the current folder's, without paths."""
+    roots = {_project_of(path.resolve()) for path in paths or (Path.cwd(),)}
+    if len(roots) > 1:
+        raise click.UsageError("The paths are in different projects. Check one project at a time.")
+    return roots.pop()
+
+
+def _project_of(path: Path) -> Path:
+    for folder in (path, *path.parents):
+        if (folder / "data").is_dir():
+            return folder
+    if path.is_dir() and any((path / kind).is_dir() for kind in FOLDERS):
+        raise click.UsageError(
+            f"{path} holds records, but is not called data. Rename it to data, and check it again."
+        )
+    raise click.UsageError(
+        f"There is no folder data/ in {path}, nor above it. Run the command in the project's folder."
+    )
+
+
+def today(context: click.Context, parameter: click.Parameter, day: str | None) -> str:
+    """Return the day given; else that of SOURCE_DATE_EPOCH, so that a build can be repeated; else today."""
+    if day is not None:
+        try:
+            return datetime.strptime(day, "%Y-%m-%d").date().isoformat()
+        except ValueError as error:
+            raise click.BadParameter(f'"{day}" is not a day. Write it as 2026-11-21.') from error
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if seconds is None:
+        return datetime.now(UTC).date().isoformat()
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(
+            f'SOURCE_DATE_EPOCH is "{seconds}". Give it a number of seconds since 1970, or take it away.'
+        ) from error
+
+
+def show(found: Sequence[Problem], style: str, *, err: bool = False) -> None:
+    """Print problems as text, as notes on GitHub (`github`) or as JSON (`json`)."""
+    if style == "json":
+        click.echo(problems.as_json(found), err=err)
+    else:
+        for problem in found:
+            click.echo(problem.github() if style == "github" else problem.text(), err=err)

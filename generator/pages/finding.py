@@ -1,0 +1,39 @@
+"""What a page tells the search about itself: its kind, its other names, and how much it counts."""
+
+from generator.records import FOLDERS, Record
+
+LIST = "List"
+PAGE = "Page"
+TABLE = "Table"
+GUIDE = "Guide"
+
+WEIGHTS = {
+    "Term": "2",
+    "Place": "2",
+    "Principle": "2",
+    "System": "1.5",
+    "Example": "1.5",
+    "Function": "1.5",
+    "Policy": "1.5",
+    TABLE: "1.5",
+    "Level": "1.2",
+    "Theme": "1.2",
+    "Recommendation": "1.2",
+}
+"""How much a page of each kind counts when several fit; all others count 1.
+
+What readers come for weighs more than what it rests on.
+"""
+
+
+def kind_of_record(record: Record) -> str:
+    """Return what a record's page is called in a list of results."""
+    return TABLE if record.folder == "comparisons" else record.noun.capitalize()
+
+
+def kind_of_path(path: str) -> str:
+    """Return the kind of a page that shows no record: the list of a kind, a guide, or just a page."""
+    folder, _, rest = path.partition("/")
+    if folder in FOLDERS and rest == "index.md":
+        return LIST
+    return GUIDE if folder == "contribute" else PAGE

@@ -1,0 +1,51 @@
+// Gives the search a worker where a browser allows none: on pages opened from a folder.
+//
+// The worker's script runs in a hidden frame instead. It calls postMessage() and listens for messages as in
+// a worker, and so does the page. Pages from a server have true workers, and this leaves them alone.
+
+(function () {
+  "use strict";
+
+  if (location.protocol !== "file:") return;
+
+  class FrameWorker extends EventTarget {
+    #frame = document.createElement("iframe");
+    #ready;
+
+    constructor(address) {
+      super();
+      this.#frame.hidden = true;
+      this.#frame.title = "Search";
+      this.#frame.srcdoc = "<!doctype html>";
+      this.#ready = new Promise((resolve, reject) => {
+        this.#frame.addEventListener("load", () => this.#run(address, resolve, reject), { once: true });
+      });
+      this.#ready.catch(() => this.dispatchEvent(new Event("error")));
+      document.body.append(this.#frame);
+    }
+
+    // The frame is empty by now: give it its way to answer, then the script.
+    #run(address, resolve, reject) {
+      const inside = this.#frame.contentWindow;
+      inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      const script = inside.document.createElement("script");
+      script.src = new URL(address, document.baseURI).href;
+      script.addEventListener("load", resolve);
+      script.addEventListener("error", reject);
+      inside.document.head.append(script);
+    }
+
+    postMessage(data) {
+      this.#ready.then(
+        () => this.#frame.contentWindow.dispatchEvent(new MessageEvent("message", { data })),
+        () => {},
+      );
+    }
+
+    terminate() {
+      this.#frame.remove();
+    }
+  }
+
+  window.Worker = FrameWorker;
+})();

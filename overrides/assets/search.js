@@ -1,0 +1,180 @@
+// How a reader's words become a question to the theme's search, and in which order what it finds is shown.
+//
+// The theme finds entries, one for each page and each section, in a worker. This stands between the two. It
+// leaves out words that only make a sentence, asks for other forms of the others, and puts pages in order:
+// first those whose name is what was typed, then those in which more of the words are found.
+
+(function () {
+  "use strict";
+
+  // Messages of the theme's search, by their numbers.
+  const QUERY = 2;
+  const RESULT = 3;
+
+  // How much a word counts as it was typed, as the beginning of another, and with one letter wrong.
+  const AS_TYPED = 20;
+  const AS_BEGINNING = 8;
+  const MISTYPED = 1;
+
+  // Words that make a question or a sentence, and say nothing of what it is about.
+  const IDLE = new Set(
+    (
+      "a an and any are as at be been between by can could did do does each every for from get give had " +
+      "happened has have he her his how i if in into is it its me mean means my of on or other our please s " +
+      "shall she should show so some someone something stand stands t tell than that the their them then " +
+      "there these they this those to us was we were what when where which who whom whose why will with " +
+      "would you your"
+    ).split(" "),
+  );
+
+  const FORMULA = /\bdifferences? between\b/gi;
+
+  // Endings of other forms of a word, each with how many letters must stand before it.
+  const ENDINGS = [
+    [/ies$/, 3],
+    [/ness$/, 4],
+    [/ing$/, 4],
+    [/ed$/, 4],
+    [/(?<=s|x|z|ch|sh)es$/, 4],
+    [/(?<!s)s$/, 3],
+    [/(?<=b)le$/, 4],
+  ];
+
+  let asked = null;
+
+  // The words of a text or of a piece of the theme's results, which is HTML.
+  function words(text) {
+    return text.replace(/<[^>]*>|&(amp|lt|gt);/g, " ").toLowerCase().normalize("NFKC").split(/[^\p{L}\p{N}]+/u).filter(Boolean);
+  }
+
+  // The beginning that a word has in common with its other forms: budget of budgets, pool of pooled.
+  function beginning(word) {
+    for (const [ending, least] of ENDINGS) {
+      const rest = word.replace(ending, "");
+      if (rest !== word && rest.length >= least) return rest;
+    }
+    return word;
+  }
+
+  // A name, or what was typed, as the words that tell it apart, such that two ways to write them are the same.
+  function telling(text) {
+    const all = words(text.replace(FORMULA, " "));
+    const some = all.filter((word) => !IDLE.has(word));
+    return [...new Set(some.length ? some : all)];
+  }
+
+  // The question for the theme's search. Whoever writes its own language is left alone.
+  function question(typed) {
+    asked = null;
+    if (/["*~^:+]|(^|\s)-/.test(typed)) return typed;
+    const used = telling(typed);
+    if (!used.length) return typed;
+    asked = used;
+    return used
+      .map((word, place) => {
+        const forms = [`${word}^${AS_TYPED}`];
+        const unfinished = place === used.length - 1;
+        if (word.length > 3 || unfinished) forms.push(`${beginning(word)}*^${AS_BEGINNING}`);
+        if (word.length > 5) forms.push(`${word}~1^${MISTYPED}`);
+        return forms.join(" ");
+      })
+      .join(" ");
+  }
+
+  function isFound(word, terms) {
+    return Boolean(terms[word] || terms[beginning(word)]);
+  }
+
+  function share(terms) {
+    return asked.filter((word) => isFound(word, terms)).length / asked.length;
+  }
+
+  // What the theme says is missing, in the reader's words, and not in those of the question.
+  function inReadersWords(terms) {
+    return Object.fromEntries(
+      asked.map((word) => (isFound(word, terms) ? [beginning(word), true] : [word, false])),
+    );
+  }
+
+  // How much of a name was typed, and if the name is all that was typed.
+  function fit(text) {
+    const parts = telling(text).map(beginning);
+    const typed = asked.map(beginning);
+    const share = parts.filter((part) => typed.includes(part)).length / (parts.length || 1);
+    return { share, whole: share === 1 && parts.length === typed.length };
+  }
+
+  // How well a page answers. An entry counts by how many of the words it has, and so does the whole page. A
+  // page counts twice if its whole name was typed, and before all others if nothing else was.
+  function measured(entries) {
+    const page = entries.find((entry) => !entry.location.includes("#"));
+    const found = Object.assign({}, ...entries.map((entry) => onlyTrue(entry.terms)));
+    const best = Math.max(...entries.map((entry) => entry.score * share(entry.terms)));
+    const [own, ...others] = [page.title, ...(page.also || [])].map(fit);
+    const named = own.whole ? 2 : others.some((other) => other.whole) ? 1 : 0;
+    const fitting = Math.max(own.share, ...others.map((other) => other.share));
+    return { entries, named, score: best * share(found) * (1 + fitting) };
+  }
+
+  function onlyTrue(terms) {
+    return Object.fromEntries(Object.entries(terms).filter(([, found]) => found));
+  }
+
+  function ordered(items) {
+    const pages = items.map(measured).sort((a, b) => b.named - a.named || b.score - a.score);
+    // The theme opens the entry with the highest score at Enter, and folds those with less than the first.
+    pages.forEach(({ entries }, place) => {
+      entries.forEach((entry, inside) => {
+        entry.score = inside ? 0 : pages.length - place;
+        entry.terms = inReadersWords(entry.terms);
+        tell(entry);
+      });
+    });
+    return pages.map((page) => page.entries);
+  }
+
+  // What a result tells of a page as a whole: its summary, and the other name by which it was found. All of it
+  // comes from the index, where it is escaped.
+  function tell(entry) {
+    const found = (entry.also || []).filter((other) => other.includes("<mark>"));
+    if (entry.summary) entry.text = `<p>${entry.summary}</p>`;
+    if (found.length) entry.text += `<p>Found under: ${found.slice(0, 3).join("; ")}</p>`;
+  }
+
+  // The theme shows a page's kind last, in a landmark of its own for each result. It belongs to the title.
+  function showKind(item) {
+    for (const tags of item.querySelectorAll("nav.md-tags")) {
+      const kind = document.createElement("span");
+      kind.className = "search-kind";
+      kind.textContent = tags.textContent;
+      tags.parentElement.querySelector("h1, h2").append(" ", kind);
+      tags.remove();
+    }
+  }
+
+  function watchResults() {
+    const list = document.querySelector(".md-search-result__list");
+    if (!list) return;
+    const watcher = new MutationObserver((changes) => {
+      for (const change of changes) change.addedNodes.forEach(showKind);
+    });
+    watcher.observe(list, { childList: true });
+  }
+
+  window.Worker = class extends window.Worker {
+    constructor(...options) {
+      super(...options);
+      this.addEventListener("message", ({ data }) => {
+        if (asked && data.type === RESULT) data.data.items = ordered(data.data.items);
+      });
+    }
+
+    postMessage(message, ...options) {
+      const asking = message && message.type === QUERY;
+      super.postMessage(asking ? { ...message, data: question(message.data) } : message, ...options);
+    }
+  };
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchResults);
+  else watchResults();
+})();

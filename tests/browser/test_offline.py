@@ -1,0 +1,86 @@
+"""The offline edition in a real browser, from a folder and from a server, and the policy it brings."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+from reach import Site, serving
+
+
+@pytest.fixture(scope="module")
+def below(real_files: Path) -> Iterator[Site]:
+    """The unzipped files below a server's address, in a folder with spaces and signs in its name."""
+    with serving(real_files, above=real_files.parent.parent) as start:
+        yield Site(start, real_files)
+
+
+@pytest.fixture(params=["opened", "below"])
+def edition(request: pytest.FixtureRequest) -> Site:
+    found: Site = request.getfixturevalue(request.param)
+    return found
+
+
+def test_a_reader_finds_their_way_with_no_network(page: Page, edition: Site) -> None:
+    """Search with suggestions, dark mode kept on the next page, the menu, sorting, and a download."""
+    page.goto(f"{edition.start}index.html")
+    box = page.get_by_role("textbox", name="Search")
+    box.press_sequentially("risk sha")
+    page.locator(".md-search__suggest", has_text="risk share").wait_for()
+    box.press("ArrowRight")
+    assert box.input_value() == "risk share"
+    page.locator('.md-search-result__link[href*="/places/croydon.html"]').first.click()
+    page.wait_for_url("**/places/croydon.html*")
+    assert page.locator("mark", has_text="risk").count() > 0
+
+    page.locator("label[title='Switch to dark mode']").click()
+    page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Compare").click()
+    page.wait_for_url("**/comparisons/index.html")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+
+    page.goto(f"{edition.start}examples/index.html")
+    page.get_by_role("columnheader").get_by_role("button", name="Example").click()
+    assert page.get_by_role("columnheader", name="Example").get_attribute("aria-sort") == "ascending"
+
+    page.goto(f"{edition.start}data/index.html")
+    with page.expect_download() as waited:
+        page.locator('article a[href$=".csv"]').first.click()
+    assert waited.value.path().stat().st_size > 100
+
+
+def test_only_a_page_in_a_folder_gets_a_worker_of_ours(page: Page, opened: Site, below: Site) -> None:
+    page.goto(f"{opened.start}index.html")
+    assert page.evaluate("Worker.name") == "FrameWorker"
+    page.goto(f"{below.start}index.html")
+    assert page.evaluate("Worker.name") == "Worker"
+
+
+def test_the_policy_allows_three_scripts_of_the_theme_and_nothing_else_inside_pages(
+    real_site: Path, real_files: Path
+) -> None:
+    published, offline = (
+        (s / "content-security-policy.txt").read_text("utf-8") for s in (real_site, real_files)
+    )
+    assert published == offline
+    assert re.sub(r"'sha256-[\w+/]{43}='", "HASH", published) == (
+        "default-src 'self'; script-src 'self' HASH HASH HASH; style-src 'self'; img-src 'self' data:;"
+        " base-uri 'self'; form-action 'self'; frame-ancestors 'self'\n"
+    )
+
+
+def test_the_policy_holds(browser: Browser, served: Site) -> None:
+    """All pages of these tests that come from a server are under it: see `new_page`."""
+    context = browser.new_context()
+    opened = context.new_page()
+    told: list[str] = []
+    opened.on("console", lambda message: told.append(message.text))
+    opened.goto(served.start)
+    assert opened.evaluate("""() => {
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.head.append(script);
+        return window.ran === undefined;
+    }""")
+    assert "Content Security Policy" in told[0]
+    context.close()
