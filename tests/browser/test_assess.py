@@ -26,8 +26,8 @@ Answers = dict[str, tuple[str, str]]
 
 
 @pytest.fixture
-def folder(sample_project: Path) -> str:
-    return (sample_project / "site/assess").as_uri()
+def folder(sample_files: Path) -> str:
+    return (sample_files / "assess").as_uri()
 
 
 def step(page: Page, key: str, name: str) -> Locator:
