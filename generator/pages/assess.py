@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.edition import Edition
+from generator.pages.finding import QUESTIONS
 from generator.pages.page import Page, fill
 from generator.records.principles import Principle
 from generator.text import Markdown, plain
@@ -21,7 +22,12 @@ SCRIPTS = tuple(
 def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
     """Yield the page for all principles and a page for each."""
     every = sheets(toolkit)
-    common: dict[str, Any] = {"scripts": SCRIPTS, "known": known(toolkit, edition.today), "aside": ASIDE}
+    common: dict[str, Any] = {
+        "scripts": SCRIPTS,
+        "known": known(toolkit, edition.today),
+        "aside": ASIDE,
+        "page_kind": QUESTIONS,
+    }
     yield fill(
         toolkit,
         "assess.md.j2",

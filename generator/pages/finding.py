@@ -6,6 +6,7 @@ LIST = "List"
 PAGE = "Page"
 TABLE = "Table"
 GUIDE = "Guide"
+QUESTIONS = "Questions"
 
 WEIGHTS = {
     "Term": "2",
