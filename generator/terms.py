@@ -16,7 +16,7 @@ _BLOCKS = re.compile(
     \A---[ ]*\n (?s:.*?) ^---[ ]*$                                       # front matter
     | ^[ \t]* (?P<fence>```+|~~~+) (?s:.*?) (?:^[ \t]*(?P=fence)|\Z)     # code between fences
     | (?:\A|^[ \t]*\n) (?:[ ]{4}|\t).*\n? (?:[ \t]*\n | (?:[ ]{4}|\t).+\n?)*   # code that is indented
-    | ^[ ]{0,3}<(?P<tag>[a-z][a-z0-9]*)\b(?![^>]*\bmarkdown\b) (?s:.*?) (?:</(?P=tag)[ ]*>|\Z)   # HTML
+    | ^[ ]{0,3}<(?P<tag>[a-z][a-z0-9]*)\b(?![^>]*\bmarkdown\b) (?s:.*?) (?:</(?P=tag)[ ]*>.*|\Z)  # HTML
     | ^[ ]{0,3}\[[^\]\n]+\]:.* (?:\n(?:[ ]{4}|\t).*)*                    # footnotes, addresses of links
     | ^[ \t]*>.* (?:\n[ \t]*\S.*)*                                       # quotations
     | (?:^[ \t]*\#.* | (?:\A|^[ \t]*\n).+\n(?:=+|-+)[ ]*$) (?:\n(?:[ ]{4}|\t).*)*  # headings, code below
@@ -155,7 +155,7 @@ def running(text: str) -> str:
 
 def _skipped(match: re.Match[str]) -> str:
     sign = _CITED if match[0].startswith(("[@", "[^")) else _SKIPPED
-    return sign * len(match[0])
+    return "\n".join(sign * len(line) for line in match[0].split("\n"))
 
 
 def _phrases(term: Term) -> Iterator[str]:
