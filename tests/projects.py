@@ -4,8 +4,10 @@ import os
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
+from generator.build import Built, build
 from generator.edition import Edition
 
 ROOT = Path(__file__).parent.parent
@@ -14,6 +16,12 @@ AWKWARD = "My toolkit (1) é & co's #2 100%"
 """A folder as readers have them."""
 EDITION = Edition("2028-11-21")
 """The day on which the sample's reviewed place and system become overdue, and its principle does not."""
+
+
+@cache
+def built_of(source: Path) -> Built:
+    """Return what the sample or the real data makes on EDITION's day. It is frozen, so it is made once."""
+    return build(source, EDITION)
 
 
 def copy_project(target: Path, source: Path) -> Path:

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from projects import SAMPLE
+from projects import SAMPLE, built_of
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
@@ -51,7 +51,7 @@ KEYS = [
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return read(SAMPLE).toolkit
+    return built_of(SAMPLE).toolkit
 
 
 def there(kind: type[Record]) -> Any:

@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-from projects import EDITION, ROOT, SAMPLE
+from projects import EDITION, ROOT, SAMPLE, built_of
 
 from generator import __version__
 from generator.build import Built, build
@@ -18,7 +18,7 @@ from generator.views.assessment import ASIDE, STEPS, known, sheets
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(SAMPLE, EDITION)
+    return built_of(SAMPLE)
 
 
 @pytest.fixture(scope="module")

@@ -11,10 +11,9 @@ import pytest
 from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
-from projects import EDITION, ROOT, SAMPLE
+from projects import ROOT, SAMPLE, built_of
 from pybtex.database import parse_string
 
-from generator.build import build
 from generator.downloads import Download, downloads
 from generator.downloads.tables import _harmless
 from generator.records import KINDS
@@ -25,7 +24,7 @@ from generator.views.shape import fields, with_paths
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return build(ROOT, EDITION).toolkit
+    return built_of(ROOT).toolkit
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pictures import SVG, boxes, canvas, lies_within, overlapping, rects, words_of
-from projects import EDITION, ROOT, SAMPLE
+from projects import ROOT, SAMPLE, built_of
 
-from generator.build import Built, build
+from generator.build import Built
 from generator.figures.bars import Bar, bars_picture
 from generator.figures.levels import levels_picture, lines, people, tiers_picture
 from generator.figures.matrix import matrix_picture
@@ -32,7 +32,7 @@ from generator.views.tiers import Tier, tiers
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])
 def built(request: pytest.FixtureRequest) -> Built:
     root: Path = request.param
-    return build(root, EDITION)
+    return built_of(root)
 
 
 @pytest.fixture(scope="module")

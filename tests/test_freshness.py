@@ -4,9 +4,9 @@ import re
 from pathlib import Path
 
 import pytest
-from projects import EDITION, SAMPLE, build_site, copy_project
+from projects import EDITION, SAMPLE, build_site, built_of, copy_project
 
-from generator.build import build, read
+from generator.build import build
 from generator.edition import Edition
 from generator.pages import freshness as page
 from generator.records import KINDS, Record
@@ -22,7 +22,7 @@ from generator.views.freshness import without_example as lacking
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return read(SAMPLE).toolkit
+    return built_of(SAMPLE).toolkit
 
 
 def reviewed(kind: type[Record], date: str | None) -> Record:

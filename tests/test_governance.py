@@ -21,9 +21,8 @@ from pictures import (
     runs_through,
     words_of,
 )
-from projects import EDITION, ROOT, SAMPLE
+from projects import ROOT, SAMPLE, built_of
 
-from generator.build import build
 from generator.figures.governance import description, governance_pictures
 from generator.records.places import Place
 from generator.toolkit import Toolkit
@@ -34,7 +33,7 @@ STATES = {"in-place": "In place", "planned": "Planned", "ended": "Ended", "suspe
 
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])
 def toolkit(request: pytest.FixtureRequest) -> Toolkit:
-    return build(request.param, EDITION).toolkit
+    return built_of(request.param).toolkit
 
 
 def governed(toolkit: Toolkit) -> Iterator[tuple[Place, Governance]]:
@@ -82,7 +81,7 @@ def test_the_picture_holds_every_name_and_every_line(toolkit: Toolkit) -> None:
 
 def test_the_list_on_the_page_says_what_the_picture_shows(toolkit: Toolkit) -> None:
     root = SAMPLE if toolkit.find("places", "sandport") else ROOT
-    pages = {page.path: page.markdown for page in build(root, EDITION).pages}
+    pages = {page.path: page.markdown for page in built_of(root).pages}
     for place, found in governed(toolkit):
         page = pages[f"places/{place.id}.md"]
         section = page.partition("### Who reported to whom")[2].partition("\n### ")[0].partition("\n## ")[0]
@@ -97,7 +96,7 @@ def test_the_list_on_the_page_says_what_the_picture_shows(toolkit: Toolkit) -> N
 
 
 def test_the_sample_is_told_line_by_line() -> None:
-    toolkit = build(SAMPLE, EDITION).toolkit
+    toolkit = built_of(SAMPLE).toolkit
     found = governance(toolkit, toolkit.get(Place, "sandport"))
     assert [(link.lower.name, link.verb, link.upper.name) for link in found.links] == [
         ("Harbour board", "reported to", "Sandport Health and Wellbeing Board"),
@@ -113,7 +112,7 @@ def test_the_sample_is_told_line_by_line() -> None:
 
 
 def test_sorts_and_states_are_told_apart_by_shape_and_by_words() -> None:
-    toolkit = build(SAMPLE, EDITION).toolkit
+    toolkit = built_of(SAMPLE).toolkit
     svgs = drawn(governance(toolkit, toolkit.get(Place, "sandport")))
     shapes = {
         (rect.get("class") or "").split()[1]: rect.get("rx")
@@ -230,7 +229,7 @@ def words_of_links(svg: ElementTree.Element, part: Governance) -> Iterator[Box]:
 
 
 def test_drawing_again_gives_the_same_bytes() -> None:
-    toolkit = build(SAMPLE, EDITION).toolkit
+    toolkit = built_of(SAMPLE).toolkit
     found = governance(toolkit, toolkit.get(Place, "sandport"))
     assert governance_pictures(found, "X", STATES) == governance_pictures(found, "X", STATES)
 
@@ -244,8 +243,8 @@ def test_a_name_cannot_break_out_of_the_picture() -> None:
 
 
 def test_the_page_stands_without_a_picture_where_there_is_nothing_to_draw(tmp_path: Path) -> None:
-    toolkit = build(ROOT, EDITION).toolkit
-    pages = {page.path: page.markdown for page in build(ROOT, EDITION).pages}
+    toolkit = built_of(ROOT).toolkit
+    pages = {page.path: page.markdown for page in built_of(ROOT).pages}
     for place in toolkit.all(Place):
         drawn_there = "governance-1-title" in pages[f"places/{place.id}.md"]
         assert drawn_there == bool(governance(toolkit, place).links), place.id

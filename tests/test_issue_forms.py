@@ -15,7 +15,7 @@ import yaml
 from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
-from projects import ROOT, SAMPLE
+from projects import ROOT, SAMPLE, built_of
 
 from generator import strict_yaml
 from generator.build import read
@@ -33,7 +33,7 @@ from generator.writing import written
 
 FOLDER = ROOT / ".github" / "ISSUE_TEMPLATE"
 EVENTS = sorted((ROOT / "tests" / "issues").glob("*.json"))
-TOOLKIT = read(SAMPLE).toolkit
+TOOLKIT = built_of(SAMPLE).toolkit
 ASKED = questions(TOOLKIT.values)
 LABELS = [question.label for question in ASKED]
 SHORT = {
@@ -62,7 +62,7 @@ def run(project: Path, *arguments: str | Path) -> Result:
 
 
 def test_the_forms_in_the_repository_are_not_stale() -> None:
-    made = forms(read(ROOT).toolkit.values, site_in(ROOT / "mkdocs.yml"))
+    made = forms(built_of(ROOT).toolkit.values, site_in(ROOT / "mkdocs.yml"))
     assert {file.name: file.read_text("utf-8") for file in FOLDER.iterdir()} == made, (
         "Run `toolkit forms .github/ISSUE_TEMPLATE`, and commit what it writes."
     )

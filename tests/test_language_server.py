@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from editors.server import LanguageServer
-from projects import ROOT
+from projects import ROOT, built_of
 
-from generator.build import read
 from generator.records import KINDS, Record
 from generator.records.places import Place
 from generator.skeleton import skeleton
@@ -39,7 +38,7 @@ def server() -> Iterator[LanguageServer]:
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return read(ROOT).toolkit
+    return built_of(ROOT).toolkit
 
 
 def wrong(server: LanguageServer, text: str, folder: str = "places") -> list[tuple[int, str]]:

@@ -1,9 +1,8 @@
 """What the guide shows of mistakes and rules: each example is one mistake, and its mending is one."""
 
 import pytest
-from projects import EDITION, SAMPLE
+from projects import SAMPLE, built_of
 
-from generator.build import build
 from generator.checks import CHECKS
 from generator.records.prose import REFUSED
 from generator.views.mistakes import Mistake, problems, tell, whole
@@ -71,7 +70,7 @@ def test_rules_for_files() -> None:
 
 
 def test_every_check_stands_on_the_page_under_a_heading_of_its_own() -> None:
-    (page,) = [page for page in build(SAMPLE, EDITION).pages if page.path == "contribute/checks.md"]
+    (page,) = [page for page in built_of(SAMPLE).pages if page.path == "contribute/checks.md"]
     found = themes()
     assert sum(len(theme.rules) for theme in found) == len(CHECKS)
     for theme in found:

@@ -1,9 +1,8 @@
 """Under which other names a record is found."""
 
 import pytest
-from projects import SAMPLE
+from projects import SAMPLE, built_of
 
-from generator.build import read
 from generator.records import FOLDERS
 from generator.views.other_names import COUNTIES, other_names
 
@@ -21,7 +20,7 @@ from generator.views.other_names import COUNTIES, other_names
     ],
 )  # fmt: skip
 def test_letters_aliases_local_and_former_names(folder: str, stem: str, names: list[str]) -> None:
-    record = read(SAMPLE).toolkit.find(folder, stem)
+    record = built_of(SAMPLE).toolkit.find(folder, stem)
     assert record
     assert other_names(record) == names
 

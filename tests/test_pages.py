@@ -4,7 +4,7 @@ import difflib
 from pathlib import Path
 
 import pytest
-from projects import EDITION, ROOT, SAMPLE
+from projects import EDITION, ROOT, SAMPLE, built_of
 
 from generator.build import Built, build
 from generator.pages import Page
@@ -16,7 +16,7 @@ EXPECTED = ROOT / "tests" / "expected"
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(SAMPLE, EDITION)
+    return built_of(SAMPLE)
 
 
 def test_pages_are_as_expected(built: Built, bless: bool) -> None:

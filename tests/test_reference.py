@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from projects import EDITION, ROOT, SAMPLE
+from projects import EDITION, ROOT, SAMPLE, built_of
 
 from generator.build import build, read
 from generator.records import KINDS
@@ -15,7 +15,7 @@ from generator.views.shape import fields, with_paths
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    return read(SAMPLE).toolkit
+    return built_of(SAMPLE).toolkit
 
 
 def shown(entries: tuple[Entry, ...]) -> dict[str, tuple[str, str]]:
@@ -63,7 +63,7 @@ def test_a_value_that_the_file_does_not_give_is_no_example(toolkit: Toolkit) -> 
 
 
 def test_a_long_text_keeps_its_beginning_and_its_citation() -> None:
-    found = reference(read(ROOT).toolkit, Place)
+    found = reference(built_of(ROOT).toolkit, Place)
     assert shown(found.optional)["wellbeing_board"] == (
         "bolton",
         "The [health and wellbeing board](term:health-and-wellbeing-board) held the locality board to …"
@@ -95,7 +95,7 @@ def test_hostile_values_stand_on_the_page_as_they_are_written(sample: Path) -> N
 
 
 def test_controlled_values_lead_to_their_list_and_ids_to_their_kind() -> None:
-    pages = {page.path: page.markdown for page in build(SAMPLE, EDITION).pages}
+    pages = {page.path: page.markdown for page in built_of(SAMPLE).pages}
     page = pages["contribute/fields/places.md"]
     assert "**Holds:** one value of [Footprints](../../vocabularies/footprint-kinds.md).\n" in page
     assert "**Holds:** id of a record in [data/systems/](../../systems/index.md).\n" in page

@@ -5,9 +5,9 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from projects import EDITION, ROOT, SAMPLE, build_site
+from projects import ROOT, SAMPLE, build_site, built_of
 
-from generator.build import Built, build
+from generator.build import Built
 from generator.pages.page import _json_in_html
 from generator.records.glossary import Term
 from generator.records.places import Place
@@ -41,7 +41,7 @@ START, END = '<script type="application/ld+json">', "</script>"
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(ROOT, EDITION)
+    return built_of(ROOT)
 
 
 def told(markdown: str) -> dict[str, object]:
@@ -64,7 +64,7 @@ def test_profiles_terms_and_sources_say_what_they_are(built: Built) -> None:
 
 
 def test_a_profile_names_its_area_its_system_and_its_sources() -> None:
-    toolkit = build(SAMPLE, EDITION).toolkit
+    toolkit = built_of(SAMPLE).toolkit
     assert schema_org.of_place(toolkit, toolkit.get(Place, "sandport")) == {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -87,7 +87,7 @@ def test_a_profile_names_its_area_its_system_and_its_sources() -> None:
 
 
 def test_authors_are_told_apart() -> None:
-    toolkit = build(ROOT, EDITION).toolkit
+    toolkit = built_of(ROOT).toolkit
     found = schema_org.of_source(toolkit.get(Source, "kings-fund-2021"))
     assert found["author"][0] == {
         "@type": "Person",

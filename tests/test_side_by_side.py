@@ -5,9 +5,9 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from projects import EDITION, ROOT
+from projects import ROOT, built_of
 
-from generator.build import Built, build
+from generator.build import Built
 from generator.pages.side_by_side import pair_path
 from generator.records.comparisons import Column, Comparison
 from generator.records.places import Place
@@ -22,7 +22,7 @@ from generator.views.side_by_side import COMPARED, EVERY_PAIR_UP_TO, cells_of, p
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(ROOT, EDITION)
+    return built_of(ROOT)
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from projects import SAMPLE
+from projects import SAMPLE, built_of
 
 from generator import strict_yaml
 from generator.build import read
@@ -42,7 +42,7 @@ def test_the_template_of_each_kind_loads_once_its_notes_are_used(sample: Path, k
 
 
 def test_a_note_says_what_each_field_is_for() -> None:
-    toolkit = read(SAMPLE).toolkit
+    toolkit = built_of(SAMPLE).toolkit
     for kind in KINDS:
         text = " ".join(skeleton(toolkit, kind, {}).replace("\n#", " ").split())
         for path, field in with_paths(fields(kind)):
@@ -109,7 +109,7 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
 
 
 def test_a_numbered_record_gets_the_next_free_number() -> None:
-    toolkit = read(SAMPLE).toolkit
+    toolkit = built_of(SAMPLE).toolkit
     kind = kind_called("principle")
     assert kind is not None
     assert "\nnumber: 3\n" in skeleton(toolkit, kind, {"name": "X"})

@@ -9,9 +9,9 @@ import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from projects import EDITION, ROOT, SAMPLE
+from projects import ROOT, SAMPLE, built_of
 
-from generator.build import Built, build
+from generator.build import Built
 from generator.records import Record
 from generator.records.fields import Names
 from generator.records.glossary import Term
@@ -208,7 +208,7 @@ def html(text: str) -> str:
 
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])
 def built(request: pytest.FixtureRequest) -> Built:
-    return build(request.param, EDITION)
+    return built_of(request.param)
 
 
 def test_the_list_on_a_terms_page_and_the_links_on_pages_agree(built: Built) -> None:

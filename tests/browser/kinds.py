@@ -1,8 +1,6 @@
 """Every kind of page that the site has, as the generator makes them: a new kind cannot be forgotten."""
 
-from projects import EDITION, ROOT, SAMPLE
-
-from generator.build import build
+from projects import ROOT, SAMPLE, built_of
 
 PARTS = {"page", "record", "macros", "problems"}
 """Templates of no page: parts of others, and the page on problems, which is never published."""
@@ -13,7 +11,7 @@ NOT_THERE = "nothing at this address"
 def kinds() -> dict[str, str]:
     """Return for each kind the address, in the sample, of its longest page."""
     longest = {BY_HAND: "contribute/citing/", NOT_THERE: "there/is/nothing/"}
-    for page in sorted(build(SAMPLE, EDITION).pages, key=lambda page: len(page.markdown)):
+    for page in sorted(built_of(SAMPLE).pages, key=lambda page: len(page.markdown)):
         longest[_words(page.template)] = _address(page.path)
     return longest
 
