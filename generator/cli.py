@@ -26,7 +26,7 @@ from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
 from generator.render import RefusedError, put_in_place, render
 from generator.revisions import RevisionError, records_at
 from generator.skeleton import kind_called, skeleton
-from generator.tested import tested
+from generator.tested import findings
 from generator.toolkit import Toolkit
 from generator.views.changes import changes
 from generator.views.json_schema import as_json, json_schema
@@ -106,7 +106,9 @@ def render_command(folder: Path, today: str) -> None:
     anything that this command did not write, or the command was misused.
     """
     root = _root(())
-    edition = Edition(today, commits(root), publisher=publisher_in(root / "mkdocs.yml"), tested=tested(root))
+    edition = Edition(
+        today, commits(root), publisher=publisher_in(root / "mkdocs.yml"), tested=findings(root)
+    )
     built = build(root, edition)
     if built.problems:
         _print(built.problems, "text")

@@ -28,7 +28,7 @@ from generator.preview import preview
 from generator.problems import count
 from generator.publisher import publisher
 from generator.skeleton import new_place
-from generator.tested import tested
+from generator.tested import findings
 from generator.text import article
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
@@ -148,5 +148,5 @@ def _edition(root: Path, config: MkDocsConfig) -> Edition:
         address=lambda path: page(path).canonical_url or "",
         edit=lambda path: page("index.md", path).edit_url or "",
         publisher=publisher(config.extra),
-        tested=tested(root),
+        tested=findings(root),
     )
