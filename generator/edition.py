@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.history import Commit
 from generator.publisher import NOBODY, Publisher
-from generator.tested import Tested
+from generator.tested import Findings
 
 
 def _unknown(path: str) -> str:
@@ -32,7 +32,7 @@ class Edition:
     address: Callable[[str], str] = _unknown
     edit: Callable[[str], str] = _unknown
     publisher: Publisher = NOBODY
-    tested: Tested | None = None
+    tested: Findings | None = None
 
     def editor(self, action: str, folder: str) -> str:
         """Return where the repository's web editor takes a `new` file, or an `upload`, into a folder.

@@ -14,7 +14,7 @@ RESULTS = "about/accessibility.json"
 
 
 @dataclass(frozen=True)
-class Tested:
+class Findings:
     """The results of one test.
 
     `on` is its day, `axe` and `browser` the versions that were used, `rules` the sets of rules. `modes`,
@@ -35,11 +35,11 @@ class Tested:
     found: tuple[str, ...]
 
 
-def tested(root: Path) -> Tested | None:
+def findings(root: Path) -> Findings | None:
     """Return what the tests of the project in `root` found; None if they wrote nothing that can be read."""
     try:
         told = json.loads((root / "content" / RESULTS).read_text("utf-8"))
-        return Tested(
+        return Findings(
             on=str(told["on"]),
             axe=str(told["axe"]),
             browser=str(told["browser"]),

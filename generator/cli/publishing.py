@@ -17,7 +17,7 @@ from generator.edition import Edition
 from generator.history import commits
 from generator.publisher import publisher_in
 from generator.render import RefusedError, render
-from generator.tested import tested
+from generator.tested import findings
 
 
 @click.command(name="render")
@@ -38,7 +38,7 @@ def render_command(folder: Path, day: str) -> None:
     anything that this command did not write, or the command was misused.
     """
     root = root_of(())
-    edition = Edition(day, commits(root), publisher=publisher_in(root / "mkdocs.yml"), tested=tested(root))
+    edition = Edition(day, commits(root), publisher=publisher_in(root / "mkdocs.yml"), tested=findings(root))
     built = build(root, edition)
     if built.problems:
         show(built.problems, "text")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.edition import Edition
 from generator.pages.page import Page, fill
-from generator.tested import RESULTS, Tested
+from generator.tested import RESULTS, Findings
 from generator.text import Markdown, plain
 from generator.toolkit import Toolkit
 
@@ -39,7 +39,7 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
     )
 
 
-def _status(tested: Tested | None) -> str:
+def _status(tested: Findings | None) -> str:
     """Return what may be claimed: what was not tested by people is never called fully compliant."""
     return "untested" if tested is None else "failing" if tested.found else "passing"
 

@@ -34,7 +34,7 @@ from generator.preview import preview
 from generator.problems import count
 from generator.publisher import publisher
 from generator.skeleton import new_place
-from generator.tested import tested
+from generator.tested import findings
 from generator.text import article
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
@@ -197,7 +197,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             address=lambda path: self._address(path, config),
             edit=edit,
             publisher=publisher(config.extra),
-            tested=tested(root),
+            tested=findings(root),
         )
 
     def _address(self, path: str, config: MkDocsConfig) -> str:

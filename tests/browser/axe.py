@@ -5,6 +5,7 @@ colours, and all others for another width.
 """
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -38,7 +39,7 @@ SWITCH = """(dark) => {
   const wanted = dark ? "slate" : "default";
   if (isDark() !== dark) options.find((option) => option.dataset.mdColorScheme === wanted).click();
 }"""
-SHOWN = """([width, scale, dark]) => innerWidth === width && devicePixelRatio === scale
+SHOWN = """([width, dark]) => innerWidth === width
   && (document.body.dataset.mdColorScheme === "slate") === dark"""
 
 
@@ -79,20 +80,33 @@ def start(page: Page) -> str:
 def look(page: Page, mode: Mode) -> None:
     """Show a page that is open in another way, as its reader does."""
     page.emulate_media(forced_colors="active" if mode.forced else "none")
-    if mode.scale == 1:
-        page.set_viewport_size({"width": mode.width, "height": mode.height})
-    else:
-        size = {"width": mode.width, "height": mode.height, "deviceScaleFactor": mode.scale, "mobile": False}
-        page.context.new_cdp_session(page).send("Emulation.setDeviceMetricsOverride", size)
+    page.set_viewport_size({"width": mode.width, "height": mode.height})
     if page.url != "about:blank":
         page.evaluate(SWITCH, mode.dark)
-        page.wait_for_function(SHOWN, arg=[mode.width, mode.scale, mode.dark], timeout=5000)
+        page.wait_for_function(SHOWN, arg=[mode.width, mode.dark], timeout=5000)
+
+
+@contextmanager
+def enlarged(page: Page, mode: Mode) -> Iterator[None]:
+    """Give a page as many dots to a pixel as it has when it is enlarged."""
+    if mode.scale == 1:
+        yield
+        return
+    session = page.context.new_cdp_session(page)
+    size = {"width": mode.width, "height": mode.height, "deviceScaleFactor": mode.scale, "mobile": False}
+    session.send("Emulation.setDeviceMetricsOverride", size)
+    assert page.evaluate("[innerWidth, devicePixelRatio]") == [mode.width, mode.scale]
+    yield
+    session.send("Emulation.clearDeviceMetricsOverride")
+    session.detach()
 
 
 def violations(page: Page, where: str, *modes: Mode) -> Iterator[tuple[str, str]]:
     """Yield each failure twice: as the statement tells it, and as a programmer needs it."""
     for mode in modes:
         look(page, mode)
-        for rule, words, targets in page.evaluate(RUN, mode.rules):
+        with enlarged(page, mode):
+            found = page.evaluate(RUN, mode.rules)
+        for rule, words, targets in found:
             for target in targets:
                 yield f"{words} ({where})", f"{where}, {mode.words}: {rule}: {target}"

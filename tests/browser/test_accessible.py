@@ -17,7 +17,7 @@ from proposing import ask, field, said
 from reach import Site, find
 from test_keyboard import KEYBOARD
 
-from generator.tested import tested
+from generator.tested import findings
 
 SHARES = 8
 """Among how many tests the kinds of page are shared out."""
@@ -173,6 +173,6 @@ def test_the_statement_says_what_was_tested(
     assert {key: told.get(key) for key in now} == now, results.BLESS
     assert {key: set(told.get(key, {})) for key in names} == names, results.BLESS
     assert told["longest"]["pages"] == LONGEST, results.BLESS
-    found = tested(ROOT)
+    found = findings(ROOT)
     assert found, "the generator reads what the tests wrote"
     assert found.found == ()
