@@ -3,6 +3,7 @@
 import os
 import zipfile
 from pathlib import Path
+from shutil import rmtree
 
 import pytest
 from filelock import FileLock
@@ -65,7 +66,8 @@ def real_bundle(shared: Path) -> Path:
     """The zip of the offline edition of the real data, made once for all tests."""
     folder = shared / "offline"
     with FileLock(f"{folder}.lock"):
-        if not folder.exists():
+        if not (folder / "dist").exists():
+            rmtree(folder, ignore_errors=True)
             make_bundle(copy_project(folder, ROOT))
     (made,) = (folder / "dist").glob("*.zip")
     return made
@@ -86,5 +88,6 @@ def sample_files(shared: Path) -> Path:
 def _built_once(folder: Path, source: Path, **environment: str) -> Path:
     with FileLock(f"{folder}.lock"):
         if not (folder / "site").exists():
+            rmtree(folder, ignore_errors=True)
             build_site(copy_project(folder, source), **environment)
     return folder / "site"

@@ -2,7 +2,7 @@
 
 from projects import ROOT, SAMPLE, built_of
 
-PARTS = {"page", "record", "macros", "problems"}
+PARTS = {"page", "record", "macros", "problems", "assess form", "used on"}
 """Templates of no page: parts of others, and the page on problems, which is never published."""
 BY_HAND = "written by hand"
 NOT_THERE = "nothing at this address"

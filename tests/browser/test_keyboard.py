@@ -168,7 +168,7 @@ def test_the_menu_of_a_narrow_window(new_page: Callable[..., Page], small: Site,
             press(page, "Tab")
             if not focused(page, "Boolean(node.closest('#__menu'))"):
                 break
-        assert names[:3] == ["Home", "All principles", "Functions"]
+        assert names[:3] == ["Home", "All principles", "Check your own arrangements"]
         assert names[-1] == "Accessibility", "every section is open, and nothing is covered"
         expect(button).to_have_attribute("aria-expanded", "false")
         assert page.evaluate(STOP)["seen"]

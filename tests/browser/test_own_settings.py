@@ -75,7 +75,7 @@ def test_without_script_the_menu_of_a_narrow_window_is_at_the_end_of_the_page(
 @pytest.mark.parametrize("width", [320, 1280])
 def test_wider_spacing_cuts_nothing_off(new_page: Callable[..., Page], small: Site, width: int) -> None:
     """WCAG 1.4.12, and 1.4.10: no reading across and back."""
-    page = new_page(viewport={"width": width, "height": 800})
+    page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
     for path in (
         "",
         "places/",
@@ -107,7 +107,7 @@ def test_nothing_moves_where_a_reader_wants_less_motion(new_page: Callable[..., 
 
 
 def test_in_a_readers_own_colours_what_is_drawn_is_seen(new_page: Callable[..., Page], small: Site) -> None:
-    page = new_page(forced_colors="active")
+    page = new_page(forced_colors="active", bypass_csp=True)
     page.goto(small.at("places/sandport/"))
     page.add_style_tag(content="#canvas { background: Canvas; color: CanvasText }")
     page.evaluate("document.body.append(Object.assign(document.createElement('i'), { id: 'canvas' }))")

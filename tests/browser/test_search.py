@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from test_accessible import RULES
 
 QUESTIONS = Path(__file__).parent / "questions.yml"
@@ -38,7 +38,7 @@ def box(browser: Browser, address: str) -> Iterator[Page]:
     opened = context.new_page()
     opened.goto(f"{address}contribute/citing/")
     opened.get_by_role("textbox", name="Search").focus()
-    opened.wait_for_function(f"document.querySelector('{COUNT}').textContent.includes('Type')")
+    expect(opened.locator(COUNT)).to_contain_text("Type")
     yield opened
     context.close()
 
@@ -48,7 +48,7 @@ def ask(page: Page, typed: str) -> list[Result]:
     page.evaluate(f"document.querySelector('{COUNT}').textContent = ''")
     page.get_by_role("textbox", name="Search").fill(typed)
     page.keyboard.press("End")
-    page.wait_for_function(f"document.querySelector('{COUNT}').textContent !== ''")
+    expect(page.locator(COUNT)).not_to_have_text("")
     found = page.locator(".md-search-result__item").evaluate_all(RESULTS)
     return [Result(**result) for result in found[:10]]
 
