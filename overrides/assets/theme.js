@@ -85,6 +85,8 @@
     set(".md-path", { "aria-label": "You are here" });
     // How many results there are, and what was copied, is said without the focus going there.
     set(".md-search-result__meta, .md-dialog", { role: "status" });
+    // What scrolls the results with the keyboard is called something.
+    set(".md-search__scrollwrap", { role: "group", "aria-label": "Search results" });
     // Where one is: the page in the menu, and the section above it.
     set(".md-nav--primary a.md-nav__link--active", { "aria-current": "page" });
     set(".md-tabs__item--active > a", { "aria-current": "true" });

@@ -1,7 +1,7 @@
 """Axe in the browser, as cheaply as it goes: put into a page once, and run in each way of showing the page.
 
 What a page is made of does not depend on its colours. So the rules on colours alone run again for other
-colours, and all others for another width.
+colours, and of texts that look alike, on alike ground, they measure one.
 """
 
 from collections.abc import Iterator
@@ -12,27 +12,53 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Page
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
-"""The sets of axe's rules that hold."""
+"""The sets of axe's rules that hold, without those that axe itself calls experimental."""
 
 START = """([script, tags]) => {
   (0, eval)(script);
-  const mine = axe.getRules().filter((rule) => rule.tags.some((tag) => tags.includes(tag)));
+  const mine = axe.getRules().filter(
+    (rule) => rule.tags.some((tag) => tags.includes(tag)) && !rule.tags.includes("experimental")
+  );
   const onColours = mine.filter((rule) => rule.tags.includes("cat.color")).map((rule) => rule.ruleId);
   window.axeRules = {
-    all: mine.map((rule) => rule.ruleId),
     colours: onColours,
     shapes: mine.map((rule) => rule.ruleId).filter((rule) => !onColours.includes(rule)),
   };
   return axe.version;
 }"""
-RUN = """(which) => axe.run(document, {
-  runOnly: { type: "rule", values: window.axeRules[which] },
-  resultTypes: ["violations"],
-}).then((results) => results.violations.map(
-  (violation) => [violation.id, violation.help, violation.nodes.map((node) => node.target.join(" "))]
-))"""
-
-
+RUN = """async (which) => {
+  const grounds = new Map();
+  const ground = (node) => {
+    if (!node) return "";
+    if (!grounds.has(node)) {
+      const style = getComputedStyle(node);
+      const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter];
+      grounds.set(node, [...own, ground(node.parentElement)].join());
+    }
+    return grounds.get(node);
+  };
+  const alike = new Map();
+  for (const node of document.body.querySelectorAll("*")) {
+    const texts = Array.from(node.childNodes).filter((each) => each.nodeType === 3 && each.data.trim());
+    if (!node.getClientRects().length || !(texts.length || node.matches("input, select, textarea"))) continue;
+    const style = getComputedStyle(node);
+    const above = node.parentElement;
+    const look = [
+      node.tagName, node.disabled, style.color, style.fontSize, style.fontWeight, style.textDecoration,
+      style.textShadow, style.position, above.tagName, getComputedStyle(above).color, ground(node),
+    ];
+    alike.set(look.join(), node);
+  }
+  const run = (where, values) => {
+    return axe.run(where, { runOnly: { type: "rule", values }, resultTypes: ["violations"] });
+  };
+  const found = [await run({ include: Array.from(alike.values()) }, window.axeRules.colours)];
+  if (which === "all") found.push(await run(document, window.axeRules.shapes));
+  return found.flatMap((results) => results.violations.map(
+    (violation) => [violation.id, violation.help, violation.nodes.map((node) => node.target.join(" "))]
+  ));
+}"""
+"""Run all rules, or those on colours alone."""
 SWITCH = """(dark) => {
   const isDark = () => document.body.dataset.mdColorScheme === "slate";
   const options = Array.from(document.querySelectorAll("input.md-option"));
@@ -56,18 +82,18 @@ class Mode:
     scale: int = 1
 
 
-WIDE = Mode("1,280 pixels wide, in light colours", 1280, 900, "all")
+WIDE = Mode("1,280 pixels wide, in light colours: all rules", 1280, 900, "all")
 DARK = Mode("1,280 pixels wide, in dark colours: the rules on colours", 1280, 900, "colours", dark=True)
 FORCED = Mode(
-    "1,280 pixels wide, in the reader’s own colours (forced colours)", 1280, 900, "all", forced=True
-)
-NARROW = Mode("320 pixels wide, in light colours", 320, 800, "all")
-NARROW_DARK = Mode("320 pixels wide, in dark colours: the rules on colours", 320, 800, "colours", dark=True)
-ZOOMED = Mode(
-    "in a window of 1,280 by 1,024 pixels, enlarged to 400 per cent: all but the rules on colours",
-    320, 256, "shapes", scale=4,
+    "1,280 pixels wide, in the reader’s own colours (forced colours): the rules on colours",
+    1280, 900, "colours", forced=True,
 )  # fmt: skip
-MODES = (WIDE, DARK, FORCED, ZOOMED, NARROW, NARROW_DARK)
+NARROW = Mode(
+    "320 pixels wide, as a window of 1,280 by 1,024 pixels is at 400 per cent, in light colours: all rules",
+    320, 256, "all", scale=4,
+)  # fmt: skip
+NARROW_DARK = Mode("320 pixels wide, in dark colours: the rules on colours", 320, 800, "colours", dark=True)
+MODES = (WIDE, DARK, FORCED, NARROW, NARROW_DARK)
 """Every way in which each kind of page is shown, so that little changes from one to the next."""
 
 

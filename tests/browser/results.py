@@ -40,5 +40,5 @@ def holds(section: str, name: str, found: Iterable[tuple[str, str]], bless: bool
     words = sorted({each for each, _ in both})
     if bless:
         tell(lambda known: known.setdefault(section, {}).update({name: words}))
-    assert [place for _, place in both] == []
+    assert not both, "\n".join(place for _, place in both)
     assert told().get(section, {}).get(name) == words, BLESS
