@@ -89,6 +89,9 @@ def test_the_keyboard_goes_through_a_page_and_sees_where_it_is(
         for _ in range(150):
             press(page, key)
             stop = page.evaluate(STOP)
+            if stop and not stop["seen"]:  # the header and the search take a moment to come forth
+                page.wait_for_timeout(500)
+                stop = page.evaluate(STOP)
             if stop is None or (stops and stop["name"] == stops[0]):
                 break
             assert stop["marked"], f"{key}: no line around {stop['name']}"
