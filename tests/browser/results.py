@@ -1,6 +1,6 @@
 """What the tests of accessibility found, kept in the file from which the site's statement is made.
 
-`pytest tests/browser/test_accessible.py tests/browser/test_keyboard.py --bless` writes it anew.
+`pytest tests/browser/test_keyboard.py tests/browser/test_accessible.py --bless` writes it anew, all of it.
 """
 
 import json
@@ -15,7 +15,7 @@ from projects import ROOT
 from generator.tested import RESULTS
 
 FILE = ROOT / "content" / RESULTS
-TESTS = "tests/browser/test_accessible.py tests/browser/test_keyboard.py"
+TESTS = "tests/browser/test_keyboard.py tests/browser/test_accessible.py"
 BLESS = f"the accessibility statement is stale: run pytest {TESTS} --bless"
 
 

@@ -16,16 +16,6 @@ def test_searching_for_risk_share_reaches_croydon(page: Page, address: str) -> N
     assert "risk share" in page.locator("article").inner_text().lower()
 
 
-def test_a_single_letter_is_no_shortcut(page: Page, address: str) -> None:
-    page.goto(f"{address}places/leeds/")
-    for letter in "sfpn/.,":
-        page.keyboard.press(letter)
-    assert page.url.endswith("/places/leeds/")
-    assert not page.get_by_role("textbox", name="Search").evaluate("box => box === document.activeElement")
-    page.keyboard.press("Control+k")
-    assert page.get_by_role("textbox", name="Search").evaluate("box => box === document.activeElement")
-
-
 @pytest.mark.parametrize(
     "path",
     ["", "places/", "places/leeds/", "comparisons/leadership-and-accountability/", "glossary/",
