@@ -93,9 +93,8 @@ NARROW = Mode(
     320, 256, "all", scale=4,
 )  # fmt: skip
 NARROW_DARK = Mode("320 pixels wide, in dark colours: the rules on colours", 320, 800, "colours", dark=True)
-MODES = (WIDE, DARK, FORCED, NARROW)
-"""Every way in which each kind of page is shown. Dark colours are the same in a narrow window; what is only
-there is looked at in both, when it is open."""
+MODES = (WIDE, DARK, FORCED, NARROW, NARROW_DARK)
+"""Every way in which each kind of page is shown, so that little changes from one to the next."""
 
 
 def start(page: Page) -> str:

@@ -142,8 +142,8 @@ STATES: dict[str, tuple[str, Callable[[Page], None], tuple[Mode, ...]]] = {
     "the search in a narrow window, with its results": ("places/", narrow_search, (NARROW, NARROW_DARK)),
     "the menu of a narrow window": ("places/", menu, (NARROW, NARROW_DARK)),
     "the contents of a page in a narrow window": ("places/sandport/", contents, (NARROW, NARROW_DARK)),
-    "a table, filtered and sorted, with its choice of columns": ("examples/", table, (*MODES, NARROW_DARK)),
-    "places side by side": ("compare/#places=mudflat,sandport", compared, (*MODES, NARROW_DARK)),
+    "a table, filtered and sorted, with its choice of columns": ("examples/", table, MODES),
+    "places side by side": ("compare/#places=mudflat,sandport", compared, MODES),
     "the form for a new case study, with every question, and with what is wrong": (
         "contribute/propose/", form, (WIDE, DARK, FORCED, NARROW),
     ),
