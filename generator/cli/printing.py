@@ -11,7 +11,9 @@ from generator.cli.project import root_of, show, today
 from generator.edition import Edition
 from generator.history import commits
 from generator.pdf import NoPaperError, UnknownPartError, printed, settings_in
+from generator.publisher import publisher_in
 from generator.render import put_in_place
+from generator.tested import findings
 
 
 @click.command(name="pdf")
@@ -38,7 +40,9 @@ def pdf_command(names: tuple[str, ...], output: Path | None, day: str) -> None:
     """
     root = root_of(())
     said = settings_in(root / "mkdocs.yml")
-    built = build(root, Edition(day, commits(root), said.name, said.address, said.edit))
+    publisher = publisher_in(root / "mkdocs.yml")
+    edition = Edition(day, commits(root), said.name, said.address, said.edit, publisher, findings(root))
+    built = build(root, edition)
     if built.problems:
         show(built.problems, "text")
         click.echo(problems.count(built.problems, len(built.toolkit)))

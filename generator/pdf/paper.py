@@ -3,10 +3,12 @@
 Nothing is fetched from anywhere: pictures come from the project's own content, and nothing else is read.
 """
 
+import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 STYLE = Path(__file__).parent / "paper.css"
 INSTALL = "pip install 'place-toolkit[pdf]'"
@@ -39,10 +41,12 @@ def paged(document: str, content: Path) -> tuple[bytes, int]:
     """
     library = weasyprint()
     base = f"{content.resolve().as_uri()}/"
+    own = unquote(urlsplit(base).path)
 
     class OwnPictures(library.URLFetcher):  # type: ignore[misc, name-defined]
         def fetch(self, url: str, headers: Any = None) -> Any:
-            if not url.startswith(base) or "/../" in url:
+            named = posixpath.normpath(unquote(urlsplit(url).path))
+            if urlsplit(url).scheme != "file" or not named.startswith(own):
                 raise ValueError(f"{url} is not a picture of this project")
             return super().fetch(url, headers)
 

@@ -240,4 +240,5 @@ def test_only_pictures_of_the_project_are_read(tmp_path: Path) -> None:
             return len(pdf.pages[0].get_images())
 
     assert pictures("own.png") == 1
-    assert pictures("../secret.png", (tmp_path / "secret.png").as_uri(), "http://127.0.0.1:9/own.png") == 0
+    secret = (tmp_path / "secret.png").as_uri()
+    assert pictures("../secret.png", "%2e%2e/secret.png", secret, "http://127.0.0.1:9/own.png") == 0
