@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # With a folder wheelhouse/ the site is installed from it, and no network is asked.
 FROM := $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
+# Tests often wait, for a browser or another program: three of them for two processors keep these busy.
+WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 2) * 3 // 2)')
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
@@ -34,10 +36,10 @@ check: $(VENV)/site.done ## Check the records, and say what to mend
 	$(BIN)/toolkit check
 
 test: $(VENV)/dev.done browser editor paper lint ## Run every test, in a real browser too
-	$(BIN)/python -m pytest -n auto --dist worksteal
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
-	$(BIN)/python -m pytest -n auto --dist worksteal -m hypothesis --hypothesis-profile=soak
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m hypothesis --hypothesis-profile=soak
 
 lint: $(VENV)/dev.done ## Check the style and the types of the code
 	$(BIN)/ruff check .

@@ -4,11 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from projects import EDITION, SAMPLE, build_site, built_of, copy_project
+from mkdocs.config import load_config
+from projects import EDITION, SAMPLE, built_of, copy_project
 
 from generator.build import build
 from generator.edition import Edition
 from generator.pages import freshness as page
+from generator.plugin import ToolkitPlugin
 from generator.records import KINDS, Record
 from generator.records.comparisons import Comparison
 from generator.records.places import Place
@@ -151,11 +153,19 @@ def test_the_page_leads_to_files_where_it_knows_the_way(toolkit: Toolkit) -> Non
         ("repo_url: https://example.org/a/b", ""),
     ],
 )
-def test_a_sites_links_and_date_are_those_of_its_build(tmp_path: Path, setting: str, address: str) -> None:
+def test_a_sites_links_and_date_are_those_of_its_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, setting: str, address: str
+) -> None:
     project = copy_project(tmp_path / "project", SAMPLE)
     settings = project / "mkdocs.yml"
     settings.write_text(re.sub(r"(?m)^edit_uri: .*$", setting, settings.read_text("utf-8")), "utf-8")
-    html = (build_site(project) / "freshness/index.html").read_text("utf-8")
-    shown = f'<a href="{address}">Edit data/places/mudflat.yml</a>' if address else "data/places/mudflat.yml"
-    assert f'<td data-label="File" role="cell">{shown}</td>' in html
-    assert "On 14 November 2023, 22 of 25 records were overdue" in html
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    monkeypatch.chdir(project)
+    config = load_config(str(settings))
+    plugin = config.plugins["toolkit"]
+    assert isinstance(plugin, ToolkitPlugin)
+    config.plugins.on_pre_build(config=config)
+    (shown,) = [made.markdown for made in plugin.built.pages if made.path == "freshness/index.md"]
+    link = f"[Edit data/places/mudflat.yml](<{address}>)" if address else "data/places/mudflat.yml"
+    assert f"markdown>{link}</td>" in shown
+    assert "On 14 November 2023, 22 of 25 records were overdue" in shown

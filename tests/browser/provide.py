@@ -2,6 +2,9 @@
 
 First comes what the machine has, then Playwright's own, then Playwright's download, then apt-get. If none
 of them gives a browser, this ends with an error: a browser test is never skipped.
+
+Best is Chromium's headless shell, the same browser without its windows: a page costs a third of the processor
+time. In continuous integration on Debian it is installed even where there is another browser.
 """
 
 import os
@@ -10,7 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
+SHELL = "chromium-headless-shell"
+NAMES = (SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -35,9 +39,15 @@ def install() -> None:
     if _run(download, seconds=300) and find():
         return
     print("The download could not be reached. Trying apt-get …", flush=True)
-    apt = [] if os.geteuid() == 0 else ["sudo", "-n"]
-    _run([*apt, "apt-get", "update", "-qq"], seconds=300)
-    _run([*apt, "apt-get", "install", "-qq", "-y", "--no-install-recommends", "chromium"], seconds=600)
+    if not _apt_get(SHELL):
+        _apt_get("chromium")
+
+
+def _apt_get(package: str) -> bool:
+    rights = [] if os.geteuid() == 0 else ["sudo", "-n"]
+    _run([*rights, "apt-get", "update", "-qq"], seconds=300)
+    command = [*rights, "apt-get", "install", "-qq", "-y", "--no-install-recommends", package]
+    return _run(command, seconds=600)
 
 
 def _run(command: list[str], *, seconds: int) -> bool:
@@ -51,6 +61,8 @@ def _run(command: list[str], *, seconds: int) -> bool:
 
 def main() -> None:
     """Print the path of the browser to be used, after installing one if need be."""
+    if os.environ.get("CI") and shutil.which("apt-get") and shutil.which(SHELL) is None:
+        _apt_get(SHELL)
     if find() is None:
         install()
     browser = find()
