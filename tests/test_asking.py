@@ -1,5 +1,6 @@
 """New records asked for in a terminal: what is offered, what is refused, and what is written."""
 
+import asyncio
 import io
 import subprocess
 import sys
@@ -47,6 +48,15 @@ KEYS = [
     "No board, and one list of #1 jobs.",
     *(PASTED, ""),
 ]
+
+
+@pytest.fixture(autouse=True)
+def own_loop() -> Iterator[None]:
+    """Let a prompt have a loop of its own, where a browser of earlier tests has left one running."""
+    other = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(other)
 
 
 @pytest.fixture(scope="module")

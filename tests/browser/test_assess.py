@@ -76,8 +76,11 @@ def saved(page: Page, button: str) -> tuple[str, str]:
 
 
 def rows(page: Page, caption: str) -> list[list[str]]:
-    found = page.get_by_role("region", name=caption).locator("tbody tr").all()
-    return [[" ".join(cell.split()) for cell in row.locator("th, td").all_inner_texts()] for row in found]
+    found = page.get_by_role("region", name=caption).locator("tbody tr")
+    found.first.wait_for()  # files are read in their own time
+    return [
+        [" ".join(cell.split()) for cell in row.locator("th, td").all_inner_texts()] for row in found.all()
+    ]
 
 
 def test_answers_stay_in_the_browser_for_every_page_and_tab(page: Page, folder: str) -> None:
