@@ -1,13 +1,10 @@
 """The command that puts the toolkit on paper: pdf."""
 
-import sys
 from pathlib import Path
 
 import click
 
-from generator import problems
-from generator.build import build
-from generator.cli.project import root_of, show, today
+from generator.cli.project import of_a_day, root_of, sound
 from generator.edition import Edition
 from generator.history import commits
 from generator.pdf import NoPaperError, UnknownPartError, printed, settings_in
@@ -24,13 +21,7 @@ from generator.tested import findings
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to write it. Without it: a file in dist/ that says what is in it.",
 )
-@click.option(
-    "--date",
-    "day",
-    metavar="YYYY-MM-DD",
-    callback=today,
-    help="The day of the edition. Without it: the day of SOURCE_DATE_EPOCH, if that is set, otherwise today.",
-)
+@of_a_day
 def pdf_command(names: tuple[str, ...], output: Path | None, day: str) -> None:
     """Write the toolkit as a PDF for paper: all of it, or the sections and pages that you name.
 
@@ -42,11 +33,7 @@ def pdf_command(names: tuple[str, ...], output: Path | None, day: str) -> None:
     said = settings_in(root / "mkdocs.yml")
     publisher = publisher_in(root / "mkdocs.yml")
     edition = Edition(day, commits(root), said.name, said.address, said.edit, publisher, findings(root))
-    built = build(root, edition)
-    if built.problems:
-        show(built.problems, "text")
-        click.echo(problems.count(built.problems, len(built.toolkit)))
-        sys.exit(1)
+    built = sound(root, edition)
     try:
         made = printed(root, built, said, names, day)
     except (NoPaperError, UnknownPartError) as error:

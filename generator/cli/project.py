@@ -1,6 +1,7 @@
 """What the commands share: which project they are run in, which day it is, and how problems are shown."""
 
 import os
+import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -8,6 +9,8 @@ from pathlib import Path
 import click
 
 from generator import problems
+from generator.build import Built, build
+from generator.edition import Edition
 from generator.problems import Problem
 from generator.records import FOLDERS
 
@@ -33,7 +36,7 @@ def _project_of(path: Path) -> Path:
     )
 
 
-def today(context: click.Context, parameter: click.Parameter, day: str | None) -> str:
+def _day(context: click.Context, parameter: click.Parameter, day: str | None) -> str:
     """Return the day given; else that of SOURCE_DATE_EPOCH, so that a build can be repeated; else today."""
     if day is not None:
         try:
@@ -49,6 +52,27 @@ def today(context: click.Context, parameter: click.Parameter, day: str | None) -
         raise click.UsageError(
             f'SOURCE_DATE_EPOCH is "{seconds}". Give it a number of seconds since 1970, or take it away.'
         ) from error
+
+
+of_a_day = click.option(
+    "--date",
+    "day",
+    metavar="YYYY-MM-DD",
+    callback=_day,
+    help="The day of the edition, from which it follows what is overdue for review. Without it: the day of"
+    " SOURCE_DATE_EPOCH, if that is set, otherwise today.",
+)
+"""The option of every command that makes an edition: its day, as 2026-11-21."""
+
+
+def sound(root: Path, edition: Edition) -> Built:
+    """Return the pages of a project. If its records have problems, print them and end with exit code 1."""
+    built = build(root, edition)
+    if built.problems:
+        show(built.problems, "text")
+        click.echo(problems.count(built.problems, len(built.toolkit)))
+        sys.exit(1)
+    return built
 
 
 def show(found: Sequence[Problem], style: str, *, err: bool = False) -> None:

@@ -9,10 +9,9 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from generator import __version__, problems
-from generator.build import build
+from generator import __version__
 from generator.bundle import bundle
-from generator.cli.project import root_of, show, today
+from generator.cli.project import of_a_day, root_of, sound
 from generator.edition import Edition
 from generator.history import commits
 from generator.publisher import publisher_in
@@ -22,14 +21,7 @@ from generator.tested import findings
 
 @click.command(name="render")
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
-@click.option(
-    "--date",
-    "day",
-    metavar="YYYY-MM-DD",
-    callback=today,
-    help="The day to work out what is overdue for review. Without it: the day of SOURCE_DATE_EPOCH, if that"
-    " is set, otherwise today.",
-)
+@of_a_day
 def render_command(folder: Path, day: str) -> None:
     """Write the Markdown pages, downloads and an mkdocs.yml to FOLDER.
 
@@ -39,11 +31,7 @@ def render_command(folder: Path, day: str) -> None:
     """
     root = root_of(())
     edition = Edition(day, commits(root), publisher=publisher_in(root / "mkdocs.yml"), tested=findings(root))
-    built = build(root, edition)
-    if built.problems:
-        show(built.problems, "text")
-        click.echo(problems.count(built.problems, len(built.toolkit)))
-        sys.exit(1)
+    built = sound(root, edition)
     try:
         done = render(root, built, folder)
     except RefusedError as error:
@@ -55,13 +43,7 @@ def render_command(folder: Path, day: str) -> None:
 
 
 @click.command(name="bundle")
-@click.option(
-    "--date",
-    "day",
-    metavar="YYYY-MM-DD",
-    callback=today,
-    help="The day of the edition. Without it: the day of SOURCE_DATE_EPOCH, if that is set, otherwise today.",
-)
+@of_a_day
 def bundle_command(day: str) -> None:
     """Build the offline edition, and write it to dist/ as one zip that opens anywhere, without a server.
 
