@@ -97,12 +97,12 @@ def test_a_template_cannot_place_what_is_not_there(built: Built) -> None:
 
 
 def test_a_template_escapes_plain_text(built: Built) -> None:
-    record = built.toolkit.records["functions"]["use-money-well"]
     page: Page = fill(
-        built.toolkit, "moved.md.j2", "x.md", title="*a* <b>", summary="[c](d)", record=record, moved_to="y"
+        built.toolkit, "moved.md.j2", "x.md", title="*a* <b>", summary="[c](d)", name="*e*", moved_to="y"
     )
     assert "# \\*a\\* &lt;b&gt;\n" in page.markdown
     assert "\\[c\\](d)" in page.markdown
+    assert "[\\*e\\*](y.md)" in page.markdown
 
 
 def test_building_twice_gives_the_same(built: Built) -> None:

@@ -5,9 +5,9 @@ from typing import Any
 
 from generator.edition import Edition
 from generator.pages.finding import QUESTIONS
+from generator.pages.moved import moved
 from generator.pages.page import Page, fill
 from generator.records.principles import Principle
-from generator.text import Markdown, plain
 from generator.toolkit import Toolkit
 from generator.views.assessment import ASIDE, known, sheets
 
@@ -59,14 +59,6 @@ def path_of(principle: Principle) -> str:
 
 def _moved(toolkit: Toolkit, principle: Principle) -> Iterator[Page]:
     """Yield a page for each id that a principle had before: its questions may be in someone's bookmarks."""
-    path = path_of(principle)
+    summary = f"The questions that you are looking for now belong to {principle.name}."
     for old in principle.formerly:
-        yield fill(
-            toolkit,
-            "moved.md.j2",
-            f"assess/{old}.md",
-            title="This page has moved",
-            summary=f"The questions that you are looking for now belong to {principle.name}.",
-            moved_to=path.removesuffix(".md"),
-            go=Markdown(f"[{plain(principle.name)}]({principle.id}.md)"),
-        )
+        yield moved(toolkit, f"assess/{old}.md", path_of(principle), principle.name, summary)

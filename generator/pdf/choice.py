@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.build import Built
 from generator.pages import Page
+from generator.pages.moved import TEMPLATE
 from generator.pdf.settings import Place
 from generator.problems import did_you_mean
 from generator.text import article
@@ -41,7 +42,7 @@ def pages_of(built: Built) -> dict[str, Page]:
     found = {a.path: Page(a.path, article(built.toolkit, a.path, a.text)) for a in built.toolkit.articles} | {
         page.path: page for page in built.pages
     }
-    return {path: page for path, page in found.items() if not page.markdown.startswith("---\nmoved_to:")}
+    return {path: page for path, page in found.items() if page.template != TEMPLATE}
 
 
 def whole(pages: Mapping[str, Page], navigation: Sequence[Place]) -> list[Part]:
