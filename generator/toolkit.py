@@ -15,7 +15,7 @@ from generator.problems import Path
 from generator.records import KINDS, NOUNS, Record
 from generator.records.fields import Cites, Names, NumberedRecord, Prose, split_citation
 from generator.records.glossary import Term
-from generator.records.prose import citations, links
+from generator.records.prose import References
 from generator.records.vocabularies import Value, Vocabulary
 from generator.records.walk import Leaf, leaves
 from generator.terms import Phrases
@@ -147,14 +147,14 @@ def refers_to(leaf: Leaf) -> Iterator[tuple[Key, str]]:
             source, locator = split_citation(leaf.value)
             yield ("sources", source), locator
         case Prose():
-            yield from refers_in_text(leaf.value)
+            yield from refers_in_text(leaf.references)
 
 
-def refers_in_text(text: str) -> Iterator[tuple[Key, str]]:
+def refers_in_text(text: References) -> Iterator[tuple[Key, str]]:
     """Yield the records that a text links to or cites, each as (folder, id), with the locator."""
-    for found in links(text):
+    for found in text.links:
         if found.noun in NOUNS:
             yield (NOUNS[found.noun].folder, found.id), ""
-    for mention in citations(text):
+    for mention in text.citations:
         source, locator = split_citation(mention.citation)
         yield ("sources", source), locator

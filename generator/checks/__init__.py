@@ -68,12 +68,13 @@ def check(toolkit: Toolkit) -> list[Finding]:
 
     What a template left to be filled in breaks other rules too; that it is not filled in is said alone.
     """
-    unfilled = {(finding.file, finding.path) for finding in templates_are_filled_in(toolkit)}
+    unfilled = list(templates_are_filled_in(toolkit))
+    there = {(finding.file, finding.path) for finding in unfilled}
     return [
         finding
         for rule in CHECKS
-        for finding in rule(toolkit)
-        if rule is templates_are_filled_in or (finding.file, finding.path) not in unfilled
+        for finding in (unfilled if rule is templates_are_filled_in else rule(toolkit))
+        if rule is templates_are_filled_in or (finding.file, finding.path) not in there
     ]
 
 

@@ -13,7 +13,6 @@ from generator.records.fields import (
 )
 from generator.records.places import Place
 from generator.records.principles import Principle
-from generator.records.walk import leaves
 from generator.toolkit import Toolkit
 
 
@@ -63,11 +62,13 @@ def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:
         for position, body in enumerate(place.bodies):
             if body.id in known[:position]:
                 yield Finding(place.file, ("bodies", position, "id"), *SAME_BODY.of(given=body.id))
-        for leaf in leaves(place):
-            if isinstance(leaf.marker, NamesPart) and leaf.value not in known:
+    for record, leaf in toolkit.leaves:
+        if isinstance(leaf.marker, NamesPart) and isinstance(record, Place):
+            known = [body.id for body in record.bodies]
+            if leaf.value not in known:
                 message, hint = NO_BODY.of(given=leaf.value, known=", ".join(known) or "none")
-                near = did_you_mean(leaf.value, known, {body.name: body.id for body in place.bodies})
-                yield Finding(place.file, leaf.path, message, near or hint)
+                near = did_you_mean(leaf.value, known, {body.name: body.id for body in record.bodies})
+                yield Finding(record.file, leaf.path, message, near or hint)
 
 
 def questions_are_told_apart(toolkit: Toolkit) -> Iterator[Finding]:

@@ -6,11 +6,8 @@ from generator.checks.sayings import ENDS_BEFORE, NOT_ENDED, REPORTS_TO_ITSELF
 from generator.problems import Finding
 from generator.records import Record
 from generator.records.dates import ends_before_it_starts
-from generator.records.fields import (
-    Dated,
-)
 from generator.records.places import Place
-from generator.records.walk import parts
+from generator.records.walk import ended
 from generator.toolkit import Toolkit
 
 
@@ -20,9 +17,9 @@ def ends_come_after_starts(toolkit: Toolkit) -> Iterator[Finding]:
     For example: ends in 2017, before it starts in 2018-04. Correct one of the two dates.
     """
     for record in toolkit.everything():
-        for path, part in parts(record):
-            since, until = getattr(part, "since", None), getattr(part, "until", None)
-            if since and until and ends_before_it_starts(since, until):
+        for path, part, until in ended(record):
+            since = getattr(part, "since", None)
+            if since and ends_before_it_starts(since, until):
                 saying = ENDS_BEFORE.of(since=since, until=until)
                 yield Finding(record.file, (*path, "until"), *saying)
 
@@ -34,10 +31,10 @@ def ended_means_ended(toolkit: Toolkit) -> Iterator[Finding]:
     """
     states = toolkit.values.get("states", {})
     for record in toolkit.everything():
-        for path, part in parts(record):
+        for path, part, until in ended(record):
             state = getattr(part, "state", None)
-            if isinstance(part, Dated) and part.until and state in states and state != "ended":
-                saying = NOT_ENDED.of(state=state, until=part.until)
+            if state in states and state != "ended":
+                saying = NOT_ENDED.of(state=state, until=until)
                 yield Finding(record.file, (*path, "state"), *saying)
 
 

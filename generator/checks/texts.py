@@ -24,7 +24,7 @@ from generator.records.fields import (
     Prose,
     split_citation,
 )
-from generator.records.prose import citations, links, unsafe
+from generator.records.prose import References, unsafe
 from generator.records.sources import Source
 from generator.records.walk import model_at
 from generator.toolkit import Toolkit
@@ -39,7 +39,7 @@ def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
     For example: there is no term "risk-sher". Did you mean "risk-share"?
     """
     for text in texts(toolkit):
-        for link in links(text.markdown):
+        for link in text.references.links:
             if link.noun not in NOUNS:
                 message, hint = NO_KIND.of(given=link.noun, known=", ".join(NOUNS))
                 near = did_you_mean(link.noun, NOUNS)
@@ -62,7 +62,7 @@ def citations_lead_to_sources(toolkit: Toolkit) -> Iterator[Finding]:
             for message, hint in _citation(toolkit, leaf.value):
                 yield Finding(record.file, leaf.path, message, hint)
     for text in texts(toolkit):
-        for mention in citations(text.markdown):
+        for mention in text.references.citations:
             for message, hint in _citation(toolkit, mention.citation):
                 yield text.finding(mention.start, mention.citation, message, hint)
 
@@ -74,7 +74,7 @@ def texts_say_where_facts_come_from(toolkit: Toolkit) -> Iterator[Finding]:
     44].
     """
     for record, leaf in toolkit.leaves:
-        if isinstance(leaf.marker, Prose) and leaf.marker.cited and not any(citations(leaf.value)):
+        if isinstance(leaf.marker, Prose) and leaf.marker.cited and not leaf.references.citations:
             yield Finding(record.file, leaf.path, *NO_CITATION.of())
 
 
@@ -112,6 +112,7 @@ class Text:
     file: str
     path: Path
     markdown: str
+    references: References
     by_hand: bool
 
     def finding(self, start: int, snippet: str, message: str, hint: str) -> Finding:
@@ -127,15 +128,15 @@ def texts(toolkit: Toolkit) -> Iterator[Text]:
     """Yield every piece of Markdown, in records and on pages written by hand."""
     for record, leaf in toolkit.leaves:
         if isinstance(leaf.marker, Prose):
-            yield Text(record.file, leaf.path, leaf.value, by_hand=False)
+            yield Text(record.file, leaf.path, leaf.value, leaf.references, by_hand=False)
     for article in toolkit.articles:
-        yield Text(article.file, (), article.text, by_hand=True)
+        yield Text(article.file, (), article.text, References(article.text), by_hand=True)
 
 
 def _citation(toolkit: Toolkit, citation: str) -> Iterator[tuple[str, str]]:
     source_id, locator = split_citation(citation)
     source = toolkit.find("sources", source_id)
-    if not toolkit.exists("sources", source_id):
+    if source is None and not toolkit.exists("sources", source_id):
         first, _, rest = source_id.partition(" ")
         if toolkit.exists("sources", first):
             yield NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=rest)

@@ -9,13 +9,14 @@ import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.problems import Path
 from generator.records.fields import Cites, Date, Names, NamesPart, OneOf, Part, Prose, Record
+from generator.records.prose import References
 
 Marker = Names | NamesPart | OneOf | Prose | Cites
 
@@ -28,6 +29,11 @@ class Leaf:
     marker: Marker
     value: str
 
+    @cached_property
+    def references(self) -> References:
+        """What the value links to and cites, if it is prose."""
+        return References(self.value)
+
 
 def leaves(record: Record) -> Iterator[Leaf]:
     """Yield every marked value of a record, in the order of its fields."""
@@ -37,6 +43,13 @@ def leaves(record: Record) -> Iterator[Leaf]:
 def parts(record: Record) -> Iterator[tuple[Path, Part]]:
     """Yield every part of a record with the way to it, beginning with the record itself."""
     yield from _parts(record, ())
+
+
+def ended(record: Record) -> Iterator[tuple[Path, Part, str]]:
+    """Yield every part of a record that has an end, with the way to it and the date of its end."""
+    for path, part in parts(record):
+        if _has_end(type(part)) and (until := part.until):
+            yield path, part, until
 
 
 def model_at(kind: type[Part], path: Path) -> type[Part] | None:
@@ -101,14 +114,24 @@ def _walk(part: BaseModel, path: Path) -> Iterator[Leaf]:
 
 def _parts(part: Part, path: Path) -> Iterator[tuple[Path, Part]]:
     yield path, part
-    for name in type(part).model_fields:
+    for name in _fields_of_parts(type(part)):
         value = getattr(part, name)
         if isinstance(value, Part):
             yield from _parts(value, (*path, name))
-        elif isinstance(value, tuple):
+        elif value:
             for position, item in enumerate(value):
-                if isinstance(item, Part):
-                    yield from _parts(item, (*path, name, position))
+                yield from _parts(item, (*path, name, position))
+
+
+@cache
+def _has_end(model: type[Part]) -> bool:
+    return "until" in model.model_fields
+
+
+@cache
+def _fields_of_parts(model: type[Part]) -> tuple[str, ...]:
+    """The fields that hold a part, or a list of parts."""
+    return tuple(name for name, field in model.model_fields.items() if _model_in(field.annotation))
 
 
 @cache

@@ -1,0 +1,1 @@
+"""How fast and how large the toolkit is at the scale of a country, always as ratios: see RESULTS.md."""
