@@ -1,6 +1,7 @@
 """The story of the whole: from a project's folder to its pages, or to the problems that prevent them."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.checks import check
@@ -63,11 +64,25 @@ def build(root: Path, edition: Edition) -> Built:
 
 def made(toolkit: Toolkit, edition: Edition) -> Built:
     """Return the pages and downloads of records that have no problems."""
-    files = tuple(downloads(toolkit))
+    found = list(outputs(toolkit, edition))
     return Built(
         toolkit,
         (),
-        tuple(pages(toolkit, files, edition)),
-        (*files, *feed(toolkit, edition)),
-        tuple(scripts(toolkit)),
+        tuple(output for output in found if isinstance(output, Page)),
+        tuple(output for output in found if isinstance(output, Download)),
+        tuple(output for output in found if isinstance(output, Script)),
     )
+
+
+def outputs(toolkit: Toolkit, edition: Edition) -> Iterator[Page | Download | Script]:
+    """Yield everything that the site is made of, one after the other, from records without problems.
+
+    Whoever puts each away at once never has a large site in memory as a whole.
+    """
+    described = []
+    for file in downloads(toolkit):
+        described.append(replace(file, content=""))
+        yield file
+    yield from pages(toolkit, described, edition)
+    yield from feed(toolkit, edition)
+    yield from scripts(toolkit)

@@ -58,8 +58,11 @@ class Toolkit:
 
     def all(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, ordered by name."""
-        found = [r for r in self.records[kind.folder].values() if isinstance(r, kind)]
-        return sorted(found, key=lambda record: (record.name.casefold(), record.id))
+        return [record for record in self._by_name[kind.folder] if isinstance(record, kind)]
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Record]]:
+        return {folder: by_name(found.values()) for folder, found in self.records.items()}
 
     def numbered(self, kind: type[N]) -> list[N]:
         """Return every record of a kind, ordered by number."""
@@ -104,6 +107,11 @@ class Toolkit:
     def __len__(self) -> int:
         """Count the records."""
         return sum(len(of_kind) for of_kind in self.records.values())
+
+
+def by_name(records: Iterable[R]) -> list[R]:
+    """Return records in the order of their names, as readers look them up."""
+    return sorted(records, key=lambda record: (record.name.casefold(), record.id))
 
 
 def link(

@@ -9,7 +9,7 @@ from projects import SAMPLE
 from generator.load import load
 from generator.records.dates import date_in_words
 from generator.records.fields import Figure
-from generator.records.prose import citations, links, unsafe, without
+from generator.records.prose import PATTERN, REFUSED, citations, in_brackets, links, unsafe, without
 from generator.text import PageText, article, attribute, number, plain, within_sentence
 from generator.toolkit import Toolkit, link
 
@@ -128,6 +128,24 @@ def test_plain_text_shows_exactly_as_it_was_written(line: str) -> None:
 @given(LINES)
 def test_plain_text_cannot_leave_an_attribute(line: str) -> None:
     assert not set('<>"') & set(attribute(line))
+
+
+MARKS = st.text(alphabet="ab1 \n`~[]@()<>{}#=-–•!|/:^T.;,", max_size=60)
+"""Texts full of the signs that mean something."""
+
+
+@given(MARKS)
+def test_a_text_that_looks_harmless_has_nothing_that_is_refused(text: str) -> None:
+    refused = {found.group().strip() for pattern, _, _ in REFUSED if (found := pattern.search(text))}
+    assert refused <= {snippet for snippet, _, _ in unsafe(text)}
+
+
+@given(MARKS.filter(lambda text: "`" not in text and "~~~" not in text))
+def test_a_text_without_code_is_read_as_any_other(text: str) -> None:
+    slowly = [match for match in PATTERN.finditer(text) if match["cited"] or match["noun"]]
+    assert [link.start for link in links(text)] == [m.start("noun") for m in slowly if m["noun"]]
+    cited = [(c, m.start("cited")) for m in slowly if m["cited"] for c in in_brackets(m["cited"])]
+    assert [(mention.citation, mention.start) for mention in citations(text)] == cited
 
 
 def _decoded(html: str) -> str:

@@ -1,6 +1,7 @@
 """Views and records to Markdown pages, through templates that loop and place but decide nothing."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from generator.downloads import Download
 from generator.edition import Edition
@@ -68,13 +69,15 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
 
     `edition` says on which day and with which history it is made.
     """
-    made = [page for family in FAMILIES for page in family(toolkit)]
-    made += data.pages(toolkit, files)
-    made += freshness.pages(toolkit, edition)
-    made += changes.pages(toolkit, edition)
-    made += assess.pages(toolkit, edition)
-    made += propose.pages(toolkit, edition)
-    made += accessibility.pages(toolkit, edition)
+    made = chain(
+        chain.from_iterable(family(toolkit) for family in FAMILIES),
+        data.pages(toolkit, files),
+        freshness.pages(toolkit, edition),
+        changes.pages(toolkit, edition),
+        assess.pages(toolkit, edition),
+        propose.pages(toolkit, edition),
+        accessibility.pages(toolkit, edition),
+    )
     yield from used_on.completed(toolkit, made)
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.pages.page import Page, tidy, write
@@ -29,23 +29,29 @@ class Using:
     folder: str = ""
 
 
-def completed(toolkit: Toolkit, made: Sequence[Page]) -> Iterator[Page]:
-    """Yield all pages, those of terms with the list of the pages that use the term."""
+def completed(toolkit: Toolkit, made: Iterable[Page]) -> Iterator[Page]:
+    """Yield all pages, and last those of terms, with the list of the pages that use the term.
+
+    Only these are kept until all others are made: the whole site would be too much at once.
+    """
     using: dict[str, list[Using]] = defaultdict(list)
+    incomplete = []
     for page in made:
         if page.terms:
             folder = page.path.partition("/")[0] if page.source else ""
             found = Using(page.path, _title(page.markdown), folder)
             for term in page.terms:
                 using[f"{Term.folder}/{term}.md"].append(found)
+        if MARK in page.markdown:
+            incomplete.append(page)
+        else:
+            yield page
     for article in toolkit.articles:
         for term in terms_in_article(toolkit, article.path, article.text):
             using[f"{Term.folder}/{term}.md"].append(Using(article.path, _title(article.text)))
-    for page in made:
-        if MARK in page.markdown:
-            markdown = page.markdown.replace(MARK, _list(toolkit, page.path, using[page.path]))
-            page = replace(page, markdown=tidy(markdown))
-        yield page
+    for page in incomplete:
+        markdown = page.markdown.replace(MARK, _list(toolkit, page.path, using[page.path]))
+        yield replace(page, markdown=tidy(markdown))
 
 
 def _list(toolkit: Toolkit, path: str, using: list[Using]) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.problems import Path
 from generator.records.organisations import Organisation
 from generator.records.places import Place
-from generator.toolkit import Toolkit
+from generator.toolkit import Toolkit, by_name
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def participation(toolkit: Toolkit, organisation: Organisation) -> list[Particip
         if isinstance(use.record, Place):
             for part in _part(toolkit, use.record, use.path):
                 parts.setdefault(use.record.id, {})[part] = None
-    places = [place for place in toolkit.all(Place) if place.id in parts]
+    places = by_name(toolkit.get(Place, place_id) for place_id in parts)
     return [Participation(place, tuple(parts[place.id])) for place in places]
 
 

@@ -18,8 +18,9 @@ from generator.views.profile import is_full
 COMPARED: tuple[type[Record], ...] = (Place, System)
 """The kinds that readers can set side by side."""
 EVERY_PAIR_UP_TO = 12
-"""Full profiles. The number of pairs grows with their square; beyond this, only those of one system are
-paired beforehand, in systems that have no more than this."""
+EVERY_PAIR_OF_A_SYSTEM_UP_TO = 4
+"""Full profiles. The number of pairs grows with their square: beyond the first number, only those of one
+system are paired beforehand, in systems that have no more than the second. England's have four on average."""
 
 Verdict = Literal["same", "differs", "partly", "told", "nowhere"]
 """The same for all; not the same; stated for some only; told for each in names or words of its own, which
@@ -85,7 +86,7 @@ def pairs(toolkit: Toolkit) -> Iterator[tuple[Place, Place]]:
         if place.system:
             by_system.setdefault(place.system, []).append(place)
     for of_one in by_system.values():
-        if len(of_one) <= EVERY_PAIR_UP_TO:
+        if len(of_one) <= EVERY_PAIR_OF_A_SYSTEM_UP_TO:
             yield from combinations(of_one, 2)
 
 

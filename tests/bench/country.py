@@ -1,8 +1,8 @@
 """An invented country: a project with as many places as one likes, as long and as linked as the real ones.
 
-Every made record follows a real one: it has the same fields, as many sentences and citations, and values that
-lead to other made records. Names are invented, and the sentences are drawn anew from all real texts, so that no
-two pages have the same. The same size and seed give the same files.
+Every made record follows a real one: it has the same fields, as many sentences and citations, and values
+that lead to other made records. Names are invented, and the sentences are drawn anew from all real texts, so
+that no two pages have the same. The same size and seed give the same files.
 """
 
 import random
@@ -46,9 +46,9 @@ _SENTENCE_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z])")
 
 
 def make(source: Path, target: Path, places: int, seed: int = 1) -> int:
-    """Write a project with so many places to `target`, from the one in `source`; return how many records it has.
+    """Write a project with so many places to `target`, and return how many records it has in all.
 
-    It has all records and pages of `source`. What was in `target` is deleted.
+    It has all records and pages of the project in `source` too. What was in `target` is deleted.
     """
     shutil.rmtree(target, ignore_errors=True)
     for folder in ("data", "content", "overrides"):
