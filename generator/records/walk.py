@@ -48,7 +48,7 @@ def parts(record: Record) -> Iterator[tuple[Path, Part]]:
 def ended(record: Record) -> Iterator[tuple[Path, Part, str]]:
     """Yield every part of a record that has an end, with the way to it and the date of its end."""
     for path, part in parts(record):
-        if _has_end(type(part)) and (until := part.until):
+        if _has_end(type(part)) and (until := getattr(part, "until", None)):
             yield path, part, until
 
 

@@ -1,0 +1,221 @@
+"""Pages converted ahead: by several processes at once, and kept on disk until each is written.
+
+MkDocs converts one page after the other, and holds all of them until the last is written. What a page's
+Markdown becomes depends on it, on the settings and on which files there are, and on no other page. So as soon
+as these are known, each processor takes its share, by MkDocs' own conversion and the search plugin's own
+reading of what came out. A page is converted in the usual way after all if another plugin has changed its
+Markdown in between, or if anything was said about it, so that it is said where it counts.
+
+Processes are forked, which only Linux does safely. Elsewhere nothing is converted ahead.
+"""
+
+import hashlib
+import logging
+import os
+import pickle
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from multiprocessing import get_context
+from typing import IO, Any
+
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
+
+FEWEST = 50
+"""Pages for which it pays."""
+
+SHARE = 8
+"""Pages that a process takes at a time."""
+
+Progress = Callable[[int, int], None]
+"""Is told how many pages are done, and how many there are."""
+
+
+@dataclass(frozen=True)
+class _Converted:
+    """What is known of a converted page, and where on disk the rest of it is.
+
+    `anchors` are what others can link to in it. `links` leads from the paths of other files to the anchors
+    that it links to there, each with the link as it was written.
+    """
+
+    path: str
+    digest: bytes
+    title: str | None
+    anchors: set[str]
+    links: dict[str, dict[str, str]]
+    start: int
+
+
+@dataclass
+class _Share:
+    """What one process has converted: the pages, and the file that keeps the rest of them."""
+
+    kept: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+    index: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+
+
+class Ahead:
+    """The pages of one build that were converted ahead."""
+
+    def __init__(self, config: MkDocsConfig, files: Files) -> None:
+        self._config = config
+        self._files = files
+        self._ready: dict[str, tuple[_Converted, IO[bytes]]] = {}
+        self._taken: dict[str, tuple[IO[bytes], int]] = {}
+        self._entries: dict[str, tuple[str, list[dict[str, Any]]]] = {}
+        self._lazy = not config.plugins.events["page_content"]
+
+    def convert(self, markdown_of: Callable[[Page], str], progress: Progress) -> None:
+        """Convert all pages that MkDocs is about to build. `markdown_of` gives what each is made of."""
+        pages = [file.page or Page(None, file, self._config) for file in self._files.documentation_pages()]
+        alone = threading.active_count() == 1
+        if not (sys.platform == "linux" and alone and len(pages) >= FEWEST):
+            return
+        context = get_context("fork")
+        following = context.Value("i", 0)
+        shares = [_Share() for _ in os.sched_getaffinity(0)]
+        workers = [
+            context.Process(target=self._work, args=(pages, following, share, markdown_of))
+            for share in shares
+        ]
+        for worker in workers:
+            worker.start()
+        for worker in workers:
+            while worker.exitcode is None:
+                worker.join(0.2)
+                progress(min(following.value, len(pages)), len(pages))
+        for worker, share in zip(workers, shares, strict=True):
+            if worker.exitcode == 0:
+                share.index.seek(0)
+                self._ready |= {page.path: (page, share.kept) for page in pickle.load(share.index)}
+        self._forget_anchors_that_none_links_to()
+
+    def _work(
+        self, pages: Sequence[Page], following: Any, share: _Share, markdown_of: Callable[[Page], str]
+    ) -> None:
+        """Convert the pages that are next, until there are none, and keep them. Runs in a process."""
+        said = _Said()
+        logger = logging.getLogger("mkdocs")
+        logger.handlers, logger.propagate = [said], False
+        index = []
+        while (first := _next(following)) < len(pages):
+            for page in pages[first : first + SHARE]:
+                converted = self._converted(page, markdown_of, share.kept)
+                if converted and not said.anything:
+                    index.append(converted)
+                said.anything = False
+        pickle.dump(index, share.index)
+        share.index.flush()
+        share.kept.flush()
+
+    def _converted(
+        self, page: Page, markdown_of: Callable[[Page], str], kept: IO[bytes]
+    ) -> _Converted | None:
+        """Convert a page and keep it; return nothing if that fails, so that it fails where MkDocs sees it."""
+        try:
+            page.read_source(self._config)
+            page.markdown = markdown_of(page)
+            page.render(self._config, self._files)
+            index = SearchIndex()
+            index.add_entry_from_context(page)
+        except Exception:
+            return None
+        start = kept.tell()
+        pickle.dump((page.content, page.toc, index.entries), kept)
+        anchors = page.present_anchor_ids or set()
+        links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
+        own = links.get(page.file.src_uri, {})
+        if anchors.issuperset(own):
+            links.pop(page.file.src_uri, None)
+        path = page.file.src_uri
+        converted = _Converted(path, _digest(page.markdown), page._title_from_render, anchors, links, start)
+        page.content = page.markdown = ""
+        page.toc = TableOfContents([])
+        return converted
+
+    def _forget_anchors_that_none_links_to(self) -> None:
+        wanted: dict[str, set[str]] = {}
+        for page, _ in self._ready.values():
+            for path, links in page.links.items():
+                wanted.setdefault(path, set()).update(links)
+        for path, (page, kept) in self._ready.items():
+            fewer = replace(page, anchors=page.anchors & wanted.get(path, set()))
+            self._ready[path] = fewer, kept
+
+    def offer(self, page: Page, markdown: str) -> None:
+        """Have MkDocs take what a page became, if it was converted from this Markdown."""
+        found = self._ready.get(page.file.src_uri)
+        if found and found[0].digest == _digest(markdown):
+            page.render = partial(self._render, page, *found)  # type: ignore[method-assign]
+
+    def _render(
+        self, page: Page, converted: _Converted, kept: IO[bytes], config: MkDocsConfig, files: Files
+    ) -> None:
+        """Do to a page what MkDocs' conversion does. Its content comes later, if no plugin asks for it."""
+        page._title_from_render = converted.title
+        page.present_anchor_ids = converted.anchors
+        linked = ((files.get_file_from_path(path), links) for path, links in converted.links.items())
+        page.links_to_anchors = {file: links for file, links in linked if file}
+        page.content = ""
+        self._taken[page.file.src_uri] = kept, converted.start
+        if self._lazy:
+            page.markdown = ""
+        else:
+            self.fetch(page)
+
+    def fetch(self, page: Page) -> None:
+        """Put a page's content in place, if it waits on disk."""
+        if page.file.src_uri in self._taken:
+            kept, start = self._taken.pop(page.file.src_uri)
+            kept.seek(start)
+            page.content, page.toc, entries = pickle.load(kept)
+            self._entries[page.file.src_uri] = page.content, entries
+
+    def release(self, page: Page) -> None:
+        """Forget the content of a page that has been written."""
+        if page.file.src_uri in self._ready:
+            page.content = ""
+            page.toc = TableOfContents([])
+
+    def answer(self, index: SearchIndex) -> None:
+        """Have the search plugin's index take what was read of a page's content, unless that was changed."""
+        reads = index.add_entry_from_context
+
+        def take(page: Page) -> None:
+            content, entries = self._entries.pop(page.file.src_uri, (None, []))
+            if content is not None and content is page.content:
+                index.entries += entries
+            else:
+                reads(page)
+
+        index.add_entry_from_context = take
+
+
+class _Said(logging.Handler):
+    """Takes note if anything was said at all."""
+
+    anything: bool = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take note of a message."""
+        self.anything = self.anything or record.levelno > logging.DEBUG
+
+
+def _next(following: Any) -> int:
+    """Return the first page of the next share, and count on."""
+    with following.get_lock():
+        first: int = following.value
+        following.value = first + SHARE
+    return first
+
+
+def _digest(markdown: str) -> bytes:
+    return hashlib.sha256(markdown.encode("utf-8", "surrogatepass")).digest()
