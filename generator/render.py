@@ -1,11 +1,10 @@
 """The pages as a folder that any engine which reads an mkdocs.yml can publish, without our plugin.
 
 Only what changed is rewritten, what has vanished is removed, and a folder that this module did not
-make is refused: it may hold someone's work.
+make is refused: it may hold someone's work. The folder is put in place whole.
 """
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -13,6 +12,7 @@ from pathlib import Path, PurePosixPath
 import yaml
 
 from generator.build import Built
+from generator.placing import Workshop, is_workshop, link_tree
 from generator.text import article
 
 MANIFEST = ".place-toolkit.json"
@@ -41,16 +41,23 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
     before = _manifest(destination)
     wanted = dict(_files(root, built))
     _refuse_strangers(destination, wanted, before)
-    destination.mkdir(parents=True, exist_ok=True)
-    put_in_place(destination / MANIFEST, _list(sorted(before | wanted.keys())))
-    written = 0
-    for name, content in sorted(wanted.items()):
-        written += put_in_place(destination / name, content)
+    files = wanted | {MANIFEST: _list(sorted(wanted))}
+    changed = [name for name, content in sorted(files.items()) if not _holds(destination / name, content)]
     vanished = sorted(before - wanted.keys())
-    for name in vanished:
-        (destination / name).unlink(missing_ok=True)
-        _remove_empty_folders(destination, (destination / name).parent)
-    put_in_place(destination / MANIFEST, _list(sorted(wanted)))
+    if changed or vanished:
+        with Workshop(destination) as work:
+            work.new.mkdir()
+            if destination.exists():
+                link_tree(destination, work.new)
+            for name in (*vanished, *changed):
+                (work.new / name).unlink(missing_ok=True)  # and never write into a file that is shown
+            for name in vanished:
+                _remove_empty_folders(work.new, (work.new / name).parent)
+            for name in changed:
+                (work.new / name).parent.mkdir(parents=True, exist_ok=True)
+                (work.new / name).write_bytes(files[name])
+            work.put()
+    written = len(set(changed) - {MANIFEST})
     return Rendered(written, len(vanished), len(wanted) - written)
 
 
@@ -95,7 +102,7 @@ def _manifest(destination: Path) -> set[str]:
     """Return the names that the last run wrote; none for a new or empty folder."""
     if destination.is_symlink() or (destination.exists() and not destination.is_dir()):
         raise RefusedError(f"{destination} is not a folder. Name a new or an empty one.")
-    if not destination.exists() or not any(destination.iterdir()):
+    if not destination.exists() or all(map(is_workshop, destination.iterdir())):
         return set()
     try:
         names = json.loads((destination / MANIFEST).read_text("utf-8"))["files"]
@@ -120,15 +127,8 @@ def _refuse_strangers(destination: Path, wanted: dict[str, bytes], before: set[s
             )
 
 
-def put_in_place(path: Path, content: bytes) -> int:
-    """Put a file's content in place whole, unless it is there already. Return 1 if it was written."""
-    if path.is_file() and path.read_bytes() == content:
-        return 0
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.part")
-    half.write_bytes(content)
-    os.replace(half, path)
-    return 1
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def _list(names: list[str]) -> bytes:

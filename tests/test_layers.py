@@ -8,7 +8,7 @@ import pytest
 from projects import ROOT
 
 STAGES = (
-    ("problems",),
+    ("problems", "placing"),
     ("records",),
     ("slips",),
     ("strict_yaml", "wording", "yaml_text"),
@@ -33,6 +33,7 @@ STAGES = (
 
 LIBRARIES = {
     "problems": set(),
+    "placing": {"filelock"},
     "records": {"pydantic", "pydantic_core"},
     "slips": set(),
     "strict_yaml": {"yaml"},

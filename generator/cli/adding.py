@@ -8,10 +8,10 @@ import click
 
 from generator.build import read
 from generator.cli.project import root_of
+from generator.placing import put_in_place
 from generator.problems import did_you_mean
 from generator.records import NOUNS, Record
 from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
-from generator.render import put_in_place
 from generator.skeleton import kind_called, skeleton
 from generator.toolkit import Toolkit
 
@@ -53,7 +53,7 @@ def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool)
     assert record_id
     file = _file(root, found, record_id)
     file.parent.mkdir(exist_ok=True)
-    put_in_place(file, skeleton(toolkit, found, values).encode())
+    put_in_place({file: skeleton(toolkit, found, values).encode()})
     shown = file.relative_to(root).as_posix()
     steps = [f"Run `toolkit check {shown}`, and mend what it names.", "Run `make serve` to see the page."]
     if asks:

@@ -8,8 +8,8 @@ from generator.cli.project import of_a_day, root_of, sound
 from generator.edition import Edition
 from generator.history import commits
 from generator.pdf import NoPaperError, UnknownPartError, printed, settings_in
+from generator.placing import put_in_place
 from generator.publisher import publisher_in
-from generator.render import put_in_place
 from generator.tested import findings
 
 
@@ -39,7 +39,7 @@ def pdf_command(names: tuple[str, ...], output: Path | None, day: str) -> None:
     except (NoPaperError, UnknownPartError) as error:
         raise click.UsageError(str(error)) from error
     file = output or root / "dist" / f"{'-'.join(['place-toolkit', *names]).replace('/', '-')}.pdf"
-    put_in_place(file, made.content)
+    put_in_place({file: made.content})
     size = len(made.content) / 1_000_000
     shown = file.relative_to(root) if output is None else file
     click.echo(f"{shown}: {made.pages:,} pages of the site on {made.sheets:,} of paper, {size:.1f} MB")

@@ -5,7 +5,6 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
@@ -14,6 +13,7 @@ from generator.bundle import bundle
 from generator.cli.project import of_a_day, root_of, sound
 from generator.edition import Edition
 from generator.history import commits
+from generator.placing import Workshop
 from generator.publisher import publisher_in
 from generator.render import RefusedError, render
 from generator.tested import findings
@@ -52,10 +52,9 @@ def bundle_command(day: str) -> None:
     Whatever fails, the last good zip stays where it was.
     """
     root = root_of(())
-    with TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        _build_offline(root, site, day)
-        made = bundle(site, __version__, day)
+    with Workshop(root / "dist" / "offline") as work:
+        _build_offline(root, work.new, day)
+        made = bundle(work.new, __version__, day)
     file = made.write(root / "dist")
     size = len(made.content) / 1_000_000
     click.echo(
