@@ -14,6 +14,7 @@ All this is for programs that end, not for power that fails: nothing here waits 
 import ctypes
 import errno
 import os
+import re
 import shutil
 import sys
 from collections.abc import Mapping
@@ -40,10 +41,10 @@ class Workshop:
     written there.
     """
 
-    def __init__(self, target: Path) -> None:
+    def __init__(self, target: Path, *, inside: bool = False) -> None:
         self.target = target.resolve() if target.is_dir() else target.parent.resolve() / target.name
         self.target.parent.mkdir(parents=True, exist_ok=True)
-        self._inside = os.path.ismount(self.target)
+        self._inside = inside or os.path.ismount(self.target)
         try:
             self._open()
         except OSError as error:
@@ -62,10 +63,7 @@ class Workshop:
         self.close()
 
     def put(self) -> None:
-        """Put what was made in place of what is there, with the rights to that. Raises OSError."""
-        with suppress(OSError):
-            shutil.copymode(self.target, self.new)
-            shutil.chown(self.new, self.target.stat().st_uid, self.target.stat().st_gid)
+        """Put what was made in place of what is there. Raises OSError."""
         try:
             if self._inside:
                 _exchange_entries(self.new, self.target, self._folder / _OLD)
@@ -77,6 +75,13 @@ class Workshop:
             if self._inside or error.errno not in _NO_RENAMING or not self.target.is_dir():
                 raise
             self._copy_inside()
+
+    def finish(self) -> None:
+        """Give what was made the owner and the rights of what is there."""
+        with suppress(OSError):
+            shutil.copymode(self.target, self.new)
+            shutil.chown(self.new, self.target.stat().st_uid, self.target.stat().st_gid)
+            shutil.copymode(self.target, self.new)  # a change of owner takes some rights away
 
     def close(self) -> None:
         """Take the workshop away, with what is in it."""
@@ -90,20 +95,21 @@ class Workshop:
         _clean(self.target, where)
         for _ in range(_TRIES):
             self._folder = Path(mkdtemp(prefix=f".{self.target.name}.", suffix=_END, dir=where))
-            with suppress(FileNotFoundError):
+            try:
                 self._lock = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT)
-                if _locked(self._lock) and (self._folder / _LOCK).exists():
-                    return
-                os.close(self._lock)
+            except FileNotFoundError:
+                continue
+            except OSError:
+                self._folder.rmdir()
+                raise
+            if _locked(self._lock, unless_told=True) and (self._folder / _LOCK).exists():
+                return
+            os.close(self._lock)
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(where))
 
     def _copy_inside(self) -> None:
         """Put the new folder in place by way of a workshop within the old one."""
-        inner = Workshop.__new__(Workshop)
-        inner.target, inner._inside = self.target, True
-        inner._open()
-        inner.new = inner._folder / "new"
-        with inner:
+        with Workshop(self.target, inside=True) as inner:
             shutil.copytree(self.new, inner.new, symlinks=True)
             inner.put()
 
@@ -119,6 +125,7 @@ def put_in_place(files: Mapping[Path, bytes]) -> None:
             if not path.is_file() or path.read_bytes() != content:
                 work = open_ones.enter_context(Workshop(path))
                 work.new.write_bytes(content)
+                work.finish()
                 ready.append(work)
         for work in ready:
             work.put()
@@ -205,7 +212,7 @@ def _clean(target: Path, where: Path) -> None:
             for lock in (folder / _LOCK, *folder.glob(f".*{_END}/{_LOCK}")):
                 descriptor = os.open(lock, os.O_RDWR | os.O_CREAT)
                 held.callback(os.close, descriptor)
-                if not _locked(descriptor):
+                if not _locked(descriptor, unless_told=False):
                     break
             else:
                 if where != target and not os.path.lexists(target) and (folder / _OLD).is_dir():
@@ -218,16 +225,15 @@ def _workshops(where: Path, name: str) -> list[Path]:
     """Return the workshops for what has this name, in use or left behind."""
     if not where.is_dir():
         return []
-    begin = f".{name}."
-    return [
-        entry
-        for entry in sorted(where.iterdir())
-        if entry.name.startswith(begin) and entry.name.endswith(_END) and entry.is_dir()
-    ]
+    named = re.compile(rf"\.{re.escape(name)}\.\w{{8}}{re.escape(_END)}")  # as mkdtemp names them
+    return [entry for entry in sorted(where.iterdir()) if named.fullmatch(entry.name) and entry.is_dir()]
 
 
-def _locked(descriptor: int) -> bool:
-    """Lock a file, and return whether nobody else has. A file system without locks never says so."""
+def _locked(descriptor: int, *, unless_told: bool) -> bool:
+    """Lock a file, and return whether nobody else has. A file system without locks does not tell."""
     from filelock import lock_descriptor  # most commands write nothing, and it takes a while to load
 
-    return lock_descriptor(descriptor, blocking=False)
+    try:
+        return lock_descriptor(descriptor, blocking=False)
+    except OSError:
+        return unless_told

@@ -56,6 +56,7 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
             for name in changed:
                 (work.new / name).parent.mkdir(parents=True, exist_ok=True)
                 (work.new / name).write_bytes(files[name])
+            work.finish()
             work.put()
     written = len(set(changed) - {MANIFEST})
     return Rendered(written, len(vanished), len(wanted) - written)

@@ -44,6 +44,7 @@ class Staging:
             for entry in self._work.target.iterdir() if self._work.target.is_dir() else ():
                 if entry.name.startswith(".") and not is_workshop(entry):
                     link_tree(entry, self._work.new / entry.name)
+            self._work.finish()
             self._work.put()
         except OSError as error:
             raise PluginError(f"The site cannot be put at {self._site}: {error.strerror}.") from error
