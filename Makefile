@@ -39,7 +39,7 @@ test: $(VENV)/dev.done browser editor paper lint ## Run every test, in a real br
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m hypothesis --hypothesis-profile=soak
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or soak" --hypothesis-profile=soak
 
 lint: $(VENV)/dev.done ## Check the style and the types of the code
 	$(BIN)/ruff check .

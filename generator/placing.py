@@ -94,7 +94,11 @@ class Workshop:
         where = self.target if self._inside else self.target.parent
         _clean(self.target, where)
         for _ in range(_TRIES):
-            self._folder = Path(mkdtemp(prefix=f".{self.target.name}.", suffix=_END, dir=where))
+            try:
+                self._folder = Path(mkdtemp(prefix=f".{self.target.name}.", suffix=_END, dir=where))
+            except OSError as error:
+                error.filename = str(where)  # where others know their way
+                raise
             try:
                 self._lock = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT)
             except FileNotFoundError:

@@ -8,11 +8,13 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import yaml
 
 from generator.build import Built
 from generator.placing import Workshop, is_workshop, link_tree
+from generator.settings import settings_of
 from generator.text import article
 
 MANIFEST = ".place-toolkit.json"
@@ -77,17 +79,23 @@ def _files(root: Path, built: Built) -> Iterator[tuple[str, bytes]]:
         yield f"docs/{other.path}", other.content.encode()
     for name, path in _below(root / "overrides"):
         yield f"overrides/{name}", path.read_bytes()
-    yield "mkdocs.yml", _config(root / "mkdocs.yml").encode()
+    yield "mkdocs.yml", _config(settings_of(root)).encode()
 
 
-def _config(file: Path) -> str:
+def _config(settings: dict[str, Any]) -> str:
     """Return the project's mkdocs.yml without our plugin and what depends on it."""
-    config = yaml.safe_load(file.read_text("utf-8"))
-    config["docs_dir"] = "docs"
-    config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "toolkit"]
+    config = settings | {"docs_dir": "docs", "plugins": list(_plugins(settings.get("plugins")))}
     for key in ("watch", "edit_uri"):
         config.pop(key, None)
     return yaml.safe_dump(config, sort_keys=False, allow_unicode=True)
+
+
+def _plugins(said: object) -> Iterator[object]:
+    """Yield the plugins that the settings name, as a list or with a colon after each, without our own."""
+    listed = [{name: options} for name, options in said.items()] if isinstance(said, dict) else said
+    for plugin in listed if isinstance(listed, list) else ():
+        if "toolkit" not in (plugin if isinstance(plugin, dict) else (plugin,)):
+            yield plugin
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:

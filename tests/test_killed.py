@@ -4,10 +4,12 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from killing import READ, run
-from projects import ROOT
+from projects import ROOT, lighten
 
 from generator.bundle import Bundle
 from generator.placing import Workshop
@@ -71,15 +73,13 @@ def again(project: Path, source: Path, command: list[str]) -> list[str]:
     return [name for name in names(project) if name not in READ]
 
 
-def test_a_killed_build_leaves_the_last_site_or_the_new_one(
-    sample_site: Path, sample: Path, tmp_path: Path
-) -> None:
-    shutil.copytree(sample_site, sample / "site")
+def test_a_killed_build_leaves_the_last_site_or_the_new_one(sample: Path, tmp_path: Path) -> None:
+    run(lighten(sample), BUILD)
     (sample / "site/.git").mkdir()
     (sample / "site/.git/config").write_text("mine", "utf-8")
     before, around = tree(sample / "site"), names(sample)
     edit(sample)
-    found = killed(sample, BUILD, tmp_path / "killed", every=40)
+    found = killed(sample, BUILD, tmp_path / "killed", every=20)
     new = tree(sample / "site")
     assert new.keys() == before.keys()
     assert new != before
@@ -130,22 +130,67 @@ def test_a_killed_bundle_leaves_the_last_zip_or_the_new_one(sample: Path, tmp_pa
     assert seen[-1] == [manifest, digest, zipped]
 
 
-def test_two_builds_at_once_do_not_mix(sample: Path, sample_site: Path, sample_files: Path) -> None:
-    """Each is put in place whole: the one that is done last stands."""
+RUNS = """
+import sys
+from pathlib import Path
+from generator.placing import Workshop
+
+target, name = Path(sys.argv[1]), sys.argv[2]
+for _ in range(60):
+    with Workshop(target) as work:
+        for number in range(20):
+            file = work.new / str(number) / "page"
+            file.parent.mkdir(parents=True)
+            file.write_text(name)
+        work.put()
+"""
+
+
+def test_many_runs_at_once_do_not_mix(tmp_path: Path) -> None:
+    """Whoever looks meanwhile sees what one of them made, and nothing is left of any."""
+    site = tmp_path / "site"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = [
-        subprocess.Popen(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"],
-            cwd=sample,
-            env={
-                **os.environ,
-                "NO_MKDOCS_2_WARNING": "1",
-                "SOURCE_DATE_EPOCH": "1700000000",
-                "PYTHONPATH": str(ROOT),
-                "OFFLINE": offline,
-            },
-        )
-        for offline in ("true", "")
+        subprocess.Popen([sys.executable, "-c", RUNS, str(site), name], env=environment) for name in "abc"
     ]
+    looks = set()
+    while any(one.poll() is None for one in running):
+        if site.exists():
+            folder = os.open(site, os.O_RDONLY)  # this one folder, wherever it is put meanwhile
+            with suppress(FileNotFoundError):  # it is being taken away
+                looks.add(tuple(read_at(folder, f"{number}/page") for number in range(20)))
+            os.close(folder)
+    assert [one.wait() for one in running] == [0, 0, 0]
+    assert looks <= {(name,) * 20 for name in "abc"}
+    assert len(looks) > 1
+    assert names(tmp_path) == ["site"]
+    assert len(set(tree(site).values())) == 1
+
+
+def read_at(folder: int, name: str) -> str:
+    file = os.open(name, os.O_RDONLY, dir_fd=folder)
+    try:
+        return os.read(file, 100).decode()
+    finally:
+        os.close(file)
+
+
+@pytest.mark.soak
+def test_two_builds_at_once_do_not_mix(sample: Path) -> None:
+    """Each is put in place whole: the one that is done last stands."""
+    lighten(sample)
+    editions = [{"OFFLINE": offline, "PYTHONPATH": str(ROOT)} for offline in ("true", "")]
+    alone = []
+    for edition in editions:
+        assert begin(sample, edition).wait(timeout=120) == 0
+        alone.append(tree(sample / "site"))
+    assert alone[0] != alone[1]
+    running = [begin(sample, edition) for edition in editions]
     assert [one.wait(timeout=120) for one in running] == [0, 0]
-    assert tree(sample / "site") in (tree(sample_site), tree(sample_files))
+    assert tree(sample / "site") in alone
     assert names(sample) == sorted([*READ, "site"])
+
+
+def begin(project: Path, edition: dict[str, str]) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000", **edition}
+    return subprocess.Popen([sys.executable, "-m", *BUILD], cwd=project, env=environment)

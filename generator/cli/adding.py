@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from generator.build import read
+from generator.cli.plain import Refused
 from generator.cli.project import root_of
 from generator.placing import put_in_place
 from generator.problems import did_you_mean
@@ -86,20 +87,20 @@ def _kind(word: str) -> type[Record]:
     if found := kind_called(word):
         return found
     hint = did_you_mean(word, NOUNS) or f"The kinds are {', '.join(NOUNS)}."
-    raise click.UsageError(f'There is no kind of record "{word}". {hint}')
+    raise Refused(f'There is no kind of record "{word}". {hint}')
 
 
 def _free_id(root: Path, kind: type[Record], name: str, given: str | None) -> str:
     """Return the id for a new record, given or made of its name, unless it is taken or cannot be one."""
     record_id = given or id_from(name)
     if not ID.fullmatch(record_id) or len(record_id) > LONGEST_ID:
-        raise click.UsageError(
+        raise Refused(
             f'No file name can be made of "{record_id or name}". Give one with --id: lower-case letters and'
             " digits, with single hyphens between, as in north-east-essex."
         )
     file = _file(root, kind, record_id)
     if _is_there(file):
-        raise click.UsageError(
+        raise Refused(
             f"data/{kind.folder}/{file.name} is there already. Open it, or give another name with --id."
         )
     return record_id

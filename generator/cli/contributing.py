@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.build import read
+from generator.cli.plain import Refused
 from generator.cli.project import root_of
 from generator.issue_forms.event import EventError, issue_in
 from generator.issue_forms.form import forms as issue_forms
@@ -39,7 +40,7 @@ def forms(folder: Path) -> None:
     vocabularies.
     """
     root = root_of(())
-    made = issue_forms(read(root).toolkit.values, site_in(root / "mkdocs.yml"))
+    made = issue_forms(read(root).toolkit.values, site_in(root))
     put_in_place({folder / name: text.encode() for name, text in made.items()})
     click.echo(f"{len(made)} files in {folder}")
 
@@ -59,7 +60,7 @@ def propose(event: Path, folder: Path) -> None:
     try:
         issue = issue_in(event.read_bytes())
     except EventError as error:
-        raise click.UsageError(f"{event} cannot be used: {error}") from error
+        raise Refused(f"{event} cannot be used: {error}") from error
     made = propose_place(root, issue)
     said = {folder / "comment.md": made.comment, folder / "description.md": made.description}
     put_in_place({file: text.encode() for file, text in said.items() if text})

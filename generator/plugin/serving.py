@@ -24,6 +24,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.structure.files import File, Files
 
 from generator.plugin.searching import INDEX
+from generator.refusals import refusal
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
@@ -70,6 +71,8 @@ class Serving:
                 builder()
         except Abort:
             log.error("The last good pages stay up. Mend the problems above, and the site follows.")
+        except OSError as error:
+            log.error("The rebuild failed: %s The last good pages stay up.", refusal(error))
         except Exception:
             log.exception("The rebuild failed. The last good pages stay up.")
         finally:

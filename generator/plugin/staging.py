@@ -13,6 +13,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
 from generator.placing import Workshop, is_workshop, link_tree
+from generator.refusals import refusal
 
 
 class Staging:
@@ -28,11 +29,11 @@ class Staging:
         self.leave()
         site = Path(config.site_dir)
         if site.exists() and not site.is_dir():
-            raise PluginError(f"{site} is in the way: it is a file, and the site is a folder. Move it away.")
+            raise PluginError(f"{config.site_dir} is a file, and the site is a folder. Move it away.")
         try:
             self._work = Workshop(site)
         except OSError as error:
-            raise PluginError(f"The site cannot be written to {site}: {error.strerror}.") from error
+            raise PluginError(f"The site cannot be written to {config.site_dir}: {refusal(error)}") from error
         self._site, config.site_dir = config.site_dir, str(self._work.new)
         self._config = config
 
@@ -47,7 +48,7 @@ class Staging:
             self._work.finish()
             self._work.put()
         except OSError as error:
-            raise PluginError(f"The site cannot be put at {self._site}: {error.strerror}.") from error
+            raise PluginError(f"The site cannot be put at {self._site}: {refusal(error)}") from error
         self.leave()
 
     def leave(self) -> None:
@@ -62,10 +63,9 @@ class Staging:
         Raises PluginError, with a sentence, for what the system refused: MkDocs would show a traceback.
         """
         self.leave()
-        if isinstance(error, OSError) and error.strerror:
-            where = f" ({error.filename})" if error.filename else ""
+        if isinstance(error, OSError):
             raise PluginError(
-                f"The site cannot be made: {error.strerror}{where}. The last good site stands."
+                f"The site cannot be made: {refusal(error)} The last good one stands."
             ) from error
 
 
