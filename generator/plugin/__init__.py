@@ -83,10 +83,11 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         edition = self._edition(root, config)
         self.policy = Policy()
         self.searching = Searching()
-        self.built = preview(root, edition, self.good) if self.serving else build(root, edition)
-        if not self.built.problems:
-            self.good = self.built
+        if self.serving:
+            self.built, self.good = preview(root, edition, self.good)
         else:
+            self.built = build(root, edition)
+        if self.built.problems:
             lines = [problem.text() for problem in self.built.problems]
             closing = count(self.built.problems, len(self.built.toolkit))
             message = "\n".join(["The data has problems:", *lines, closing])
@@ -202,6 +203,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 f"content/{file.src_uri} is written by hand, and the data makes a page at the same"
                 " address. Rename one of the two."
             )
+        if existing is not None:
+            files.remove(existing)
         files.append(file)
 
     def _edition(self, root: Path, config: MkDocsConfig) -> Edition:
