@@ -121,11 +121,14 @@ class Workshop:
 def put_in_place(files: Mapping[Path, bytes]) -> None:
     """Put files in place, each whole, unless they are there already, with this content.
 
-    All are written before the first takes its place. They take it in the order given.
+    All are written before the first takes its place. They take it in the order given. A folder or a device is
+    never replaced. Raises OSError.
     """
     with ExitStack() as open_ones:
         ready = []
         for path, content in files.items():
+            if path.exists() and not path.is_file():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
             if not path.is_file() or path.read_bytes() != content:
                 work = open_ones.enter_context(Workshop(path))
                 work.new.write_bytes(content)

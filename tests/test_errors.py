@@ -143,6 +143,7 @@ TABLE: list[tuple[str, Harm, str]] = [
         "{project}/out/x stands below a file, and should stand below a folder.",
     ),
     ("pdf about --output out/x.pdf", a_file_is_there, "{project}/out is in the way."),
+    ("pdf about --output /dev/null", nothing, "/dev/null is in the way."),
     (
         "diff main",
         nothing,

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from projects import ROOT, lighten
+from repositories import commit, git, start
 from test_bundle import NO_NAMESPACE
 from test_killed import names, tree
 
@@ -176,6 +177,27 @@ def test_a_build_that_fails_leaves_the_last_good_site(
     assert told in said
     assert tree(made / "site") == before
     assert names(made) == around
+
+
+@pytest.mark.soak
+def test_other_ways_to_build_put_the_site_where_they_always_did(made: Path, tmp_path: Path) -> None:
+    """Into another folder, in part, and onto the branch that GitHub publishes."""
+    git(tmp_path, "init", "-q", "--bare", "remote.git")
+    project = shutil.copytree(made, tmp_path / "project")
+    commit(start(project), "All")
+    git(project, "remote", "add", "origin", str(tmp_path / "remote.git"))
+    around = names(project)
+    code, said = shell(
+        project, RUN + f"{BUILD} -d other/one && touch other/one/b && {BUILD} -d other/one --dirty"
+    )
+    assert code == 0, said
+    assert names(project / "other") == ["one"]
+    assert "b" in names(project / "other/one")
+    code, said = shell(project, RUN + "git config user.name x; git config user.email x@y.z; mkdocs gh-deploy")
+    assert code == 0, said
+    published = git(tmp_path / "remote.git", "ls-tree", "--name-only", "gh-pages").splitlines()
+    assert sorted(published) == sorted([*names(project / "site"), ".nojekyll"])
+    assert names(project) == sorted([*around, "other"])
 
 
 def test_where_folders_cannot_be_exchanged_a_run_puts_the_last_good_one_back(
