@@ -11,7 +11,7 @@ WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 2) * 3 // 2)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site bundle wheelhouse serve check test soak lint format browser editor paper constraints clean
+.PHONY: help site bundle wheelhouse serve check test soak lint audit format browser editor paper constraints clean
 
 help: ## List what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -35,16 +35,19 @@ serve: $(VENV)/site.done ## Show the site at http://127.0.0.1:8000 and follow ev
 check: $(VENV)/site.done ## Check the records, and say what to mend
 	$(BIN)/toolkit check
 
-test: $(VENV)/dev.done browser editor paper lint ## Run every test, in a real browser too
+test: $(VENV)/dev.done browser editor paper lint audit ## Run every test, in a real browser too
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m hypothesis --hypothesis-profile=soak
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or soak" --hypothesis-profile=soak
 
 lint: $(VENV)/dev.done ## Check the style and the types of the code
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+audit: $(BIN)/python ## Ask whether a version that is used has a known vulnerability
+	$(BIN)/python .ci/audit.py
 
 format: $(VENV)/dev.done ## Put the code in the project's style
 	$(BIN)/ruff check --fix .

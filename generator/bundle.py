@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.render import put_in_place
+from generator.placing import put_in_place
 
 TOP = "place-toolkit"
 """The folder in the zip. It stays the same, so that a new version takes the place of the last."""
@@ -34,11 +34,17 @@ class Bundle:
     def write(self, folder: Path) -> Path:
         """Put the zip into a folder, with its manifest and its SHA-256, and return where it is.
 
-        Each is put in place whole: whatever fails, the last good one stands.
+        Each is put in place whole. All are written before the first takes its place, so that full disks
+        and killed runs leave the last three: only between two renames is one newer than another. The zip
+        comes last. Until then its SHA-256 does not agree, and who verifies it is told.
         """
-        put_in_place(folder / f"{self.name.removesuffix('.zip')}.manifest.json", self.manifest)
-        put_in_place(folder / f"{self.name}.sha256", f"{self.sha256}  {self.name}\n".encode())
-        put_in_place(folder / self.name, self.content)
+        put_in_place(
+            {
+                folder / f"{self.name.removesuffix('.zip')}.manifest.json": self.manifest,
+                folder / f"{self.name}.sha256": f"{self.sha256}  {self.name}\n".encode(),
+                folder / self.name: self.content,
+            }
+        )
         return folder / self.name
 
 

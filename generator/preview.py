@@ -11,8 +11,8 @@ from generator.revisions import RevisionError, records_at
 from generator.toolkit import link
 
 
-def preview(root: Path, edition: Edition, before: Built | None) -> Built:
-    """Return the site of the project in `root`, with its problems, if it has any.
+def preview(root: Path, edition: Edition, before: Built | None) -> tuple[Built, Built | None]:
+    """Return the site of the project in `root`, with its problems, if it has any; and what is `before` next.
 
     Where there are problems, each file that has some shows them in place of its page. All else is as
     `before`, the last site without problems; if there is none, as at the last commit; if that is not to
@@ -20,7 +20,8 @@ def preview(root: Path, edition: Edition, before: Built | None) -> Built:
     """
     built = build(root, edition)
     if not built.problems:
-        return replace(built, pages=(*built.pages, *problems.pages(built.toolkit, (), {}, whole=True)))
+        shown = (*built.pages, *problems.pages(built.toolkit, (), {}, whole=True))
+        return replace(built, pages=shown), built
     before = before or _last_commit(root, edition)
     told = problems.pages(
         before.toolkit if before else link(()),
@@ -29,9 +30,9 @@ def preview(root: Path, edition: Edition, before: Built | None) -> Built:
         whole=before is not None,
     )
     if before is None:
-        return replace(built, pages=tuple(told))
+        return replace(built, pages=tuple(told)), None
     pages = {page.path: page for page in (*before.pages, *told)}
-    return replace(before, problems=built.problems, pages=tuple(pages.values()))
+    return replace(before, problems=built.problems, pages=tuple(pages.values())), before
 
 
 def _last_commit(root: Path, edition: Edition) -> Built | None:

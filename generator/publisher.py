@@ -2,9 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
-
-import yaml
 
 
 @dataclass(frozen=True)
@@ -16,14 +13,6 @@ class Publisher:
 
 
 NOBODY = Publisher()
-
-
-def publisher_in(settings: Path) -> Publisher:
-    """Return the publisher that an mkdocs.yml names; NOBODY if it cannot be read or names none."""
-    try:
-        return publisher(yaml.safe_load(settings.read_text("utf-8"))["extra"])
-    except (OSError, ValueError, TypeError, KeyError, yaml.YAMLError):
-        return NOBODY
 
 
 def publisher(extra: object) -> Publisher:

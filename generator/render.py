@@ -1,18 +1,20 @@
 """The pages as a folder that any engine which reads an mkdocs.yml can publish, without our plugin.
 
 Only what changed is rewritten, what has vanished is removed, and a folder that this module did not
-make is refused: it may hold someone's work.
+make is refused: it may hold someone's work. The folder is put in place whole.
 """
 
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import yaml
 
 from generator.build import Built
+from generator.placing import Workshop, is_workshop, link_tree
+from generator.settings import settings_of
 from generator.text import article
 
 MANIFEST = ".place-toolkit.json"
@@ -41,16 +43,24 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
     before = _manifest(destination)
     wanted = dict(_files(root, built))
     _refuse_strangers(destination, wanted, before)
-    destination.mkdir(parents=True, exist_ok=True)
-    put_in_place(destination / MANIFEST, _list(sorted(before | wanted.keys())))
-    written = 0
-    for name, content in sorted(wanted.items()):
-        written += put_in_place(destination / name, content)
+    files = wanted | {MANIFEST: _list(sorted(wanted))}
+    changed = [name for name, content in sorted(files.items()) if not _holds(destination / name, content)]
     vanished = sorted(before - wanted.keys())
-    for name in vanished:
-        (destination / name).unlink(missing_ok=True)
-        _remove_empty_folders(destination, (destination / name).parent)
-    put_in_place(destination / MANIFEST, _list(sorted(wanted)))
+    if changed or vanished:
+        with Workshop(destination) as work:
+            work.new.mkdir()
+            if destination.exists():
+                link_tree(destination, work.new)
+            for name in (*vanished, *changed):
+                (work.new / name).unlink(missing_ok=True)  # and never write into a file that is shown
+            for name in vanished:
+                _remove_empty_folders(work.new, (work.new / name).parent)
+            for name in changed:
+                (work.new / name).parent.mkdir(parents=True, exist_ok=True)
+                (work.new / name).write_bytes(files[name])
+            work.finish()
+            work.put()
+    written = len(set(changed) - {MANIFEST})
     return Rendered(written, len(vanished), len(wanted) - written)
 
 
@@ -69,17 +79,23 @@ def _files(root: Path, built: Built) -> Iterator[tuple[str, bytes]]:
         yield f"docs/{other.path}", other.content.encode()
     for name, path in _below(root / "overrides"):
         yield f"overrides/{name}", path.read_bytes()
-    yield "mkdocs.yml", _config(root / "mkdocs.yml").encode()
+    yield "mkdocs.yml", _config(settings_of(root)).encode()
 
 
-def _config(file: Path) -> str:
+def _config(settings: dict[str, Any]) -> str:
     """Return the project's mkdocs.yml without our plugin and what depends on it."""
-    config = yaml.safe_load(file.read_text("utf-8"))
-    config["docs_dir"] = "docs"
-    config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "toolkit"]
+    config = settings | {"docs_dir": "docs", "plugins": list(_plugins(settings.get("plugins")))}
     for key in ("watch", "edit_uri"):
         config.pop(key, None)
     return yaml.safe_dump(config, sort_keys=False, allow_unicode=True)
+
+
+def _plugins(said: object) -> Iterator[object]:
+    """Yield the plugins that the settings name, as a list or with a colon after each, without our own."""
+    listed = [{name: options} for name, options in said.items()] if isinstance(said, dict) else said
+    for plugin in listed if isinstance(listed, list) else ():
+        if "toolkit" not in (plugin if isinstance(plugin, dict) else (plugin,)):
+            yield plugin
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -95,7 +111,7 @@ def _manifest(destination: Path) -> set[str]:
     """Return the names that the last run wrote; none for a new or empty folder."""
     if destination.is_symlink() or (destination.exists() and not destination.is_dir()):
         raise RefusedError(f"{destination} is not a folder. Name a new or an empty one.")
-    if not destination.exists() or not any(destination.iterdir()):
+    if not destination.exists() or all(map(is_workshop, destination.iterdir())):
         return set()
     try:
         names = json.loads((destination / MANIFEST).read_text("utf-8"))["files"]
@@ -120,15 +136,8 @@ def _refuse_strangers(destination: Path, wanted: dict[str, bytes], before: set[s
             )
 
 
-def put_in_place(path: Path, content: bytes) -> int:
-    """Put a file's content in place whole, unless it is there already. Return 1 if it was written."""
-    if path.is_file() and path.read_bytes() == content:
-        return 0
-    path.parent.mkdir(parents=True, exist_ok=True)
-    half = path.with_name(f".{path.name}.part")
-    half.write_bytes(content)
-    os.replace(half, path)
-    return 1
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.read_bytes() == content
 
 
 def _list(names: list[str]) -> bytes:

@@ -37,6 +37,21 @@ def copy_project(target: Path, source: Path) -> Path:
     return target
 
 
+def lighten(project: Path) -> Path:
+    """Take the theme and the search from a project's settings: a build takes half the time."""
+    settings = project / "mkdocs.yml"
+    lines = settings.read_text("utf-8").splitlines()
+    parts = ("theme:", "markdown_extensions:", "extra_css:")
+    theme, extensions, style = (lines.index(part) for part in parts)
+    kept = lines[:theme] + lines[extensions:style]
+    instead = ["theme: {name: null, custom_dir: overrides}", "plugins: [toolkit]"]
+    settings.write_text("\n".join([*kept, *instead]) + "\n", "utf-8")
+    for file in (project / "overrides").rglob("*.html"):
+        file.unlink()
+    (project / "overrides/main.html").write_text("<title>{{ page.title }}</title>{{ page.content }}", "utf-8")
+    return project
+
+
 def _pages(project: Path) -> set[str]:
     """Return the pages of a project that are written by hand."""
     content = project / "content"

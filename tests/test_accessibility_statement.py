@@ -10,7 +10,8 @@ from projects import EDITION, ROOT, SAMPLE
 from generator.build import read
 from generator.edition import Edition
 from generator.pages.accessibility import pages
-from generator.publisher import NOBODY, Publisher, publisher, publisher_in
+from generator.publisher import NOBODY, Publisher, publisher
+from generator.settings import settings_of
 from generator.tested import RESULTS, Findings, findings
 
 FOUND = {
@@ -121,8 +122,5 @@ def test_a_publisher_may_be_unsaid(extra: object) -> None:
     assert publisher(extra) == NOBODY
 
 
-def test_the_publisher_stands_in_the_settings(tmp_path: Path) -> None:
-    assert publisher_in(ROOT / "mkdocs.yml").name == "The Place Toolkit contributors"
-    assert publisher_in(tmp_path / "mkdocs.yml") == NOBODY
-    (tmp_path / "mkdocs.yml").write_text("extra: [", "utf-8")
-    assert publisher_in(tmp_path / "mkdocs.yml") == NOBODY
+def test_the_publisher_stands_in_the_settings() -> None:
+    assert publisher(settings_of(ROOT)["extra"]).name == "The Place Toolkit contributors"

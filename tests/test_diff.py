@@ -51,7 +51,8 @@ def refused(*arguments: str) -> str:
     result = diff(*arguments)
     assert (result.exit_code, result.stdout) == (2, "")
     assert isinstance(result.exception, SystemExit)
-    return result.stderr
+    assert result.stderr.startswith("Error: ")
+    return result.stderr.removeprefix("Error: ")
 
 
 def edit(project: Path, name: str, old: str, new: str) -> None:

@@ -62,7 +62,7 @@ def run(project: Path, *arguments: str | Path) -> Result:
 
 
 def test_the_forms_in_the_repository_are_not_stale() -> None:
-    made = forms(built_of(ROOT).toolkit.values, site_in(ROOT / "mkdocs.yml"))
+    made = forms(built_of(ROOT).toolkit.values, site_in(ROOT))
     assert {file.name: file.read_text("utf-8") for file in FOLDER.iterdir()} == made, (
         "Run `toolkit forms .github/ISSUE_TEMPLATE`, and commit what it writes."
     )

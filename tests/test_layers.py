@@ -8,7 +8,7 @@ import pytest
 from projects import ROOT
 
 STAGES = (
-    ("problems",),
+    ("problems", "placing", "refusals", "settings"),
     ("records",),
     ("slips",),
     ("strict_yaml", "wording", "yaml_text"),
@@ -33,6 +33,9 @@ STAGES = (
 
 LIBRARIES = {
     "problems": set(),
+    "placing": {"filelock"},
+    "refusals": set(),
+    "settings": {"yaml"},
     "records": {"pydantic", "pydantic_core"},
     "slips": set(),
     "strict_yaml": {"yaml"},
@@ -42,7 +45,7 @@ LIBRARIES = {
     "skeleton": set(),
     "load": {"pydantic"},
     "history": set(),
-    "publisher": {"yaml"},
+    "publisher": set(),
     "tested": set(),
     "edition": set(),
     "terms": set(),
@@ -63,7 +66,7 @@ LIBRARIES = {
     "asking": {"prompt_toolkit", "pydantic"},
     "issue_forms": {"yaml"},
     "bundle": set(),
-    "pdf": {"markdown", "pydyf", "tinyhtml5", "weasyprint", "yaml"},
+    "pdf": {"markdown", "pydyf", "tinyhtml5", "weasyprint"},
     "plugin": {"mkdocs", "jinja2"},
     "cli": {"click"},
 }

@@ -26,7 +26,7 @@ def page(built: Built, path: str) -> Page:
 
 @pytest.fixture
 def good(sample: Path) -> Built:
-    return preview(sample, EDITION, None)
+    return preview(sample, EDITION, None)[0]
 
 
 def test_without_problems_all_is_shown_and_said_to_be_well(good: Built) -> None:
@@ -39,7 +39,7 @@ def test_without_problems_all_is_shown_and_said_to_be_well(good: Built) -> None:
 
 def test_a_broken_record_shows_its_problems_and_no_other_page_changes(sample: Path, good: Built) -> None:
     (sample / PLACE).write_text(BROKEN, "utf-8")
-    now = preview(sample, EDITION, good)
+    now = preview(sample, EDITION, good)[0]
     assert [problem.file for problem in now.problems] == [PLACE]
     changed = {page.path for page in now.pages} - {page.path for page in now.pages if page in good.pages}
     assert changed == {"places/sandport.md", "problems.md"}
@@ -60,7 +60,7 @@ def test_a_broken_record_shows_its_problems_and_no_other_page_changes(sample: Pa
 
 def test_what_a_broken_file_says_is_shown_as_text(sample: Path, good: Built) -> None:
     (sample / PLACE).write_text("name: Sandport\n<script>alert(1)</script>\n", "utf-8")
-    shown = page(preview(sample, EDITION, good), "places/sandport.md").markdown
+    shown = page(preview(sample, EDITION, good)[0], "places/sandport.md").markdown
     assert "<script" not in shown
     assert "&lt;script&gt;alert(1)&lt;/script&gt;</code>" in shown
 
@@ -71,7 +71,7 @@ def test_every_file_with_problems_has_them_on_its_page_and_on_one_for_all(sample
     (sample / "data/stray.txt").write_text("?", "utf-8")
     article = sample / "content/about/index.md"
     article.write_text("# About\n\n[Nowhere](place:nowhere)\n", "utf-8")
-    now = preview(sample, EDITION, good)
+    now = preview(sample, EDITION, good)[0]
     assert page(now, "places/dune.md").source == "data/places/dune.yml"
     assert "there is no place &quot;nowhere&quot;." in page(now, "about/index.md").markdown
     everything = page(now, "problems.md").markdown
@@ -83,9 +83,11 @@ def test_every_file_with_problems_has_them_on_its_page_and_on_one_for_all(sample
 def test_with_problems_from_the_start_the_rest_is_as_at_the_last_commit(sample: Path, good: Built) -> None:
     commit(start(sample), "All good")
     (sample / PLACE).write_text(BROKEN, "utf-8")
-    now = preview(sample, EDITION, None)
+    now, before = preview(sample, EDITION, None)
     assert "1 problem" in page(now, "places/sandport.md").markdown
     assert page(now, "places/mudflat.md") == page(good, "places/mudflat.md")
+    (sample / ".git").rename(sample / "gone")
+    assert preview(sample, EDITION, before) == (now, before), "the commit is read once"
 
 
 def test_with_nothing_to_fall_back_on_there_are_the_problems_alone(sample: Path) -> None:
@@ -93,6 +95,6 @@ def test_with_nothing_to_fall_back_on_there_are_the_problems_alone(sample: Path)
     for history in (False, True):
         if history:
             commit(start(sample), "Broken from the start")
-        now = preview(sample, EDITION, None)
+        now = preview(sample, EDITION, None)[0]
         assert {page.path for page in now.pages} == {"places/sandport.md", "problems.md", "index.md"}
         assert "Until then, there are no other pages." in page(now, "index.md").markdown

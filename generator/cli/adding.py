@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from generator.build import read
+from generator.cli.plain import Refused
 from generator.cli.project import root_of
+from generator.placing import put_in_place
 from generator.problems import did_you_mean
 from generator.records import NOUNS, Record
 from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
-from generator.render import put_in_place
 from generator.skeleton import kind_called, skeleton
 from generator.toolkit import Toolkit
 
@@ -53,7 +54,7 @@ def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool)
     assert record_id
     file = _file(root, found, record_id)
     file.parent.mkdir(exist_ok=True)
-    put_in_place(file, skeleton(toolkit, found, values).encode())
+    put_in_place({file: skeleton(toolkit, found, values).encode()})
     shown = file.relative_to(root).as_posix()
     steps = [f"Run `toolkit check {shown}`, and mend what it names.", "Run `make serve` to see the page."]
     if asks:
@@ -86,20 +87,20 @@ def _kind(word: str) -> type[Record]:
     if found := kind_called(word):
         return found
     hint = did_you_mean(word, NOUNS) or f"The kinds are {', '.join(NOUNS)}."
-    raise click.UsageError(f'There is no kind of record "{word}". {hint}')
+    raise Refused(f'There is no kind of record "{word}". {hint}')
 
 
 def _free_id(root: Path, kind: type[Record], name: str, given: str | None) -> str:
     """Return the id for a new record, given or made of its name, unless it is taken or cannot be one."""
     record_id = given or id_from(name)
     if not ID.fullmatch(record_id) or len(record_id) > LONGEST_ID:
-        raise click.UsageError(
+        raise Refused(
             f'No file name can be made of "{record_id or name}". Give one with --id: lower-case letters and'
             " digits, with single hyphens between, as in north-east-essex."
         )
     file = _file(root, kind, record_id)
     if _is_there(file):
-        raise click.UsageError(
+        raise Refused(
             f"data/{kind.folder}/{file.name} is there already. Open it, or give another name with --id."
         )
     return record_id

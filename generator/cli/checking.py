@@ -8,6 +8,7 @@ import click
 
 from generator import problems
 from generator.build import read
+from generator.cli.plain import Refused
 from generator.cli.project import root_of, show
 from generator.feedback import as_comment, as_text
 from generator.revisions import RevisionError, records_at
@@ -73,7 +74,6 @@ def diff(base: str, style: str) -> None:
     try:
         before = records_at(root, base)
     except RevisionError as error:
-        click.echo(str(error), err=True)
-        sys.exit(2)
+        raise Refused(str(error)) from error
     found = changes(before, checked.toolkit)
     click.echo(as_comment(found) if style == "markdown" else as_text(found))

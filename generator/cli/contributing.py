@@ -6,13 +6,14 @@ from pathlib import Path
 import click
 
 from generator.build import read
+from generator.cli.plain import Refused
 from generator.cli.project import root_of
 from generator.issue_forms.event import EventError, issue_in
 from generator.issue_forms.form import forms as issue_forms
 from generator.issue_forms.form import site_in
 from generator.issue_forms.proposal import propose as propose_place
+from generator.placing import put_in_place
 from generator.records import KINDS
-from generator.render import put_in_place
 from generator.views.json_schema import as_json, json_schema
 
 
@@ -24,9 +25,9 @@ def schema(folder: Path) -> None:
     `toolkit schema data/.schemas` renews those that this project's editors use.
     """
     toolkit = read(root_of(())).toolkit
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind in KINDS:
-        put_in_place(folder / f"{kind.folder}.json", as_json(json_schema(toolkit, kind)).encode())
+    put_in_place(
+        {folder / f"{kind.folder}.json": as_json(json_schema(toolkit, kind)).encode() for kind in KINDS}
+    )
     click.echo(f"{len(KINDS)} schemas in {folder}")
 
 
@@ -39,10 +40,8 @@ def forms(folder: Path) -> None:
     vocabularies.
     """
     root = root_of(())
-    made = issue_forms(read(root).toolkit.values, site_in(root / "mkdocs.yml"))
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in made.items():
-        put_in_place(folder / name, text.encode())
+    made = issue_forms(read(root).toolkit.values, site_in(root))
+    put_in_place({folder / name: text.encode() for name, text in made.items()})
     click.echo(f"{len(made)} files in {folder}")
 
 
@@ -61,14 +60,13 @@ def propose(event: Path, folder: Path) -> None:
     try:
         issue = issue_in(event.read_bytes())
     except EventError as error:
-        raise click.UsageError(f"{event} cannot be used: {error}") from error
+        raise Refused(f"{event} cannot be used: {error}") from error
     made = propose_place(root, issue)
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, text in (("comment.md", made.comment), ("description.md", made.description)):
-        if text:
-            put_in_place(folder / name, text.encode())
-        else:
-            (folder / name).unlink(missing_ok=True)
+    said = {folder / "comment.md": made.comment, folder / "description.md": made.description}
+    put_in_place({file: text.encode() for file, text in said.items() if text})
+    for file, text in said.items():
+        if not text:
+            file.unlink(missing_ok=True)
     # What the issue says is not printed: a workflow's log takes some lines for commands.
     number = len(made.remarks)
     told = f"{number} to mend" if number else "no problems"

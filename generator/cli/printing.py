@@ -4,12 +4,14 @@ from pathlib import Path
 
 import click
 
+from generator.cli.plain import Refused
 from generator.cli.project import of_a_day, root_of, sound
 from generator.edition import Edition
 from generator.history import commits
-from generator.pdf import NoPaperError, UnknownPartError, printed, settings_in
-from generator.publisher import publisher_in
-from generator.render import put_in_place
+from generator.pdf import NoPaperError, UnknownPartError, printed, site_settings
+from generator.placing import put_in_place
+from generator.publisher import publisher
+from generator.settings import settings_of
 from generator.tested import findings
 
 
@@ -30,16 +32,17 @@ def pdf_command(names: tuple[str, ...], output: Path | None, day: str) -> None:
     written, 1 if the data has problems, 2 if the command was misused or something is not installed.
     """
     root = root_of(())
-    said = settings_in(root / "mkdocs.yml")
-    publisher = publisher_in(root / "mkdocs.yml")
-    edition = Edition(day, commits(root), said.name, said.address, said.edit, publisher, findings(root))
+    settings = settings_of(root)
+    said = site_settings(settings)
+    publisher_of = publisher(settings.get("extra"))
+    edition = Edition(day, commits(root), said.name, said.address, said.edit, publisher_of, findings(root))
     built = sound(root, edition)
     try:
         made = printed(root, built, said, names, day)
     except (NoPaperError, UnknownPartError) as error:
-        raise click.UsageError(str(error)) from error
+        raise Refused(str(error)) from error
     file = output or root / "dist" / f"{'-'.join(['place-toolkit', *names]).replace('/', '-')}.pdf"
-    put_in_place(file, made.content)
+    put_in_place({file: made.content})
     size = len(made.content) / 1_000_000
     shown = file.relative_to(root) if output is None else file
     click.echo(f"{shown}: {made.pages:,} pages of the site on {made.sheets:,} of paper, {size:.1f} MB")

@@ -10,6 +10,7 @@ import click
 
 from generator import problems
 from generator.build import Built, build
+from generator.cli.plain import Refused
 from generator.edition import Edition
 from generator.problems import Problem
 from generator.records import FOLDERS
@@ -19,7 +20,7 @@ def root_of(paths: tuple[Path, ...]) -> Path:
     """Return the one project's folder that the paths are in; the current folder's, without paths."""
     roots = {_project_of(path.resolve()) for path in paths or (Path.cwd(),)}
     if len(roots) > 1:
-        raise click.UsageError("The paths are in different projects. Check one project at a time.")
+        raise Refused("The paths are in different projects. Check one project at a time.")
     return roots.pop()
 
 
@@ -28,10 +29,8 @@ def _project_of(path: Path) -> Path:
         if (folder / "data").is_dir():
             return folder
     if path.is_dir() and any((path / kind).is_dir() for kind in FOLDERS):
-        raise click.UsageError(
-            f"{path} holds records, but is not called data. Rename it to data, and check it again."
-        )
-    raise click.UsageError(
+        raise Refused(f"{path} holds records, but is not called data. Rename it to data, and check it again.")
+    raise Refused(
         f"There is no folder data/ in {path}, nor above it. Run the command in the project's folder."
     )
 
@@ -49,7 +48,7 @@ def _day(context: click.Context, parameter: click.Parameter, day: str | None) ->
     try:
         return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
     except (ValueError, OverflowError, OSError) as error:
-        raise click.UsageError(
+        raise Refused(
             f'SOURCE_DATE_EPOCH is "{seconds}". Give it a number of seconds since 1970, or take it away.'
         ) from error
 

@@ -5,17 +5,19 @@ import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import click
 
 from generator import __version__
 from generator.bundle import bundle
+from generator.cli.plain import Refused
 from generator.cli.project import of_a_day, root_of, sound
 from generator.edition import Edition
 from generator.history import commits
-from generator.publisher import publisher_in
+from generator.placing import Workshop
+from generator.publisher import publisher
 from generator.render import RefusedError, render
+from generator.settings import settings_of
 from generator.tested import findings
 
 
@@ -30,12 +32,13 @@ def render_command(folder: Path, day: str) -> None:
     anything that this command did not write, or the command was misused.
     """
     root = root_of(())
-    edition = Edition(day, commits(root), publisher=publisher_in(root / "mkdocs.yml"), tested=findings(root))
+    said = publisher(settings_of(root).get("extra"))
+    edition = Edition(day, commits(root), publisher=said, tested=findings(root))
     built = sound(root, edition)
     try:
         done = render(root, built, folder)
     except RefusedError as error:
-        raise click.UsageError(str(error)) from error
+        raise Refused(str(error)) from error
     click.echo(
         f"{len(built.pages):,} pages in {folder}: {done.written:,} files written,"
         f" {done.unchanged:,} unchanged, {done.removed:,} removed"
@@ -52,10 +55,9 @@ def bundle_command(day: str) -> None:
     Whatever fails, the last good zip stays where it was.
     """
     root = root_of(())
-    with TemporaryDirectory() as folder:
-        site = Path(folder) / "site"
-        _build_offline(root, site, day)
-        made = bundle(site, __version__, day)
+    with Workshop(root / "dist" / "offline") as work:
+        _build_offline(root, work.new, day)
+        made = bundle(work.new, __version__, day)
     file = made.write(root / "dist")
     size = len(made.content) / 1_000_000
     click.echo(
@@ -68,6 +70,7 @@ def _build_offline(root: Path, site: Path, day: str) -> None:
     began = datetime.strptime(day, "%Y-%m-%d").replace(tzinfo=UTC)
     settings = {
         "NO_MKDOCS_2_WARNING": "1",
+        "PYTHONIOENCODING": "utf-8:backslashreplace",
         "OFFLINE": "true",
         "SOURCE_DATE_EPOCH": str(int(began.timestamp())),
     }

@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from generator.issue_forms.questions import ELSE, Question, Vocabularies, questions
+from generator.settings import settings_of
 
 CASE_STUDY = "case study"
 CORRECTION = "correction"
@@ -152,11 +153,10 @@ def _attributes(question: Question) -> Iterator[tuple[str, Any]]:
         yield "placeholder", question.example
 
 
-def site_in(settings: Path) -> str:
-    """Return the address of the site that a mkdocs.yml gives, with a stroke at its end; empty if none."""
-    try:
-        found = yaml.safe_load(settings.read_text("utf-8"))
-    except (OSError, ValueError, yaml.YAMLError):
-        return ""
-    address = found.get("site_url") if isinstance(found, dict) else None
+def site_in(root: Path) -> str:
+    """Return the address of the site that a project's settings give, with a stroke at its end; empty if none.
+
+    Raises SettingsError.
+    """
+    address = settings_of(root).get("site_url")
     return f"{str(address).rstrip('/')}/" if address else ""

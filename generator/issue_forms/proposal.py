@@ -9,10 +9,10 @@ from generator.issue_forms.answers import Remark, answers, values
 from generator.issue_forms.event import Issue
 from generator.issue_forms.questions import ELSE, Question, questions
 from generator.issue_forms.replies import to_reviewer, to_writer
+from generator.placing import put_in_place
 from generator.problems import Problem, words
 from generator.records.fields import id_from
 from generator.records.places import Place
-from generator.render import put_in_place
 from generator.writing import written
 
 
@@ -45,7 +45,7 @@ def propose(root: Path, issue: Issue) -> Proposal:
             remarks = list(_taken(root, file, asked))
     if remarks:
         return Proposal("", tuple(remarks), to_writer("", remarks), "")
-    put_in_place(root / file, written(Place, record).encode())
+    put_in_place({root / file: written(Place, record).encode()})
     found = [problem for problem in read(root).problems if problem not in before.problems]
     remarks = list(_remarks(asked, file, found))
     description = to_reviewer(issue, file, remarks, given.get(ELSE, ""))

@@ -8,7 +8,7 @@ from generator.build import Built
 from generator.pdf import paper
 from generator.pdf.choice import UnknownPartError, chosen, pages_of, whole
 from generator.pdf.paper import NoPaperError
-from generator.pdf.settings import Settings, settings_in
+from generator.pdf.settings import Settings, site_settings
 
 
 @dataclass(frozen=True)
@@ -35,4 +35,4 @@ def printed(root: Path, built: Built, said: Settings, names: Sequence[str], toda
     return Printed(content, sum(len(part.chapters) for part in parts), sheets)
 
 
-__all__ = ["NoPaperError", "Printed", "Settings", "UnknownPartError", "printed", "settings_in"]
+__all__ = ["NoPaperError", "Printed", "Settings", "UnknownPartError", "printed", "site_settings"]

@@ -1,12 +1,9 @@
 """What a project's mkdocs.yml says of its site, as far as paper needs it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
-
-import yaml
 
 
 @dataclass(frozen=True)
@@ -47,27 +44,26 @@ class Settings:
         return urljoin(self.edit_uri, f"../{file}") if "://" in self.edit_uri else ""
 
 
-def settings_in(file: Path) -> Settings:
-    """Read a project's mkdocs.yml."""
-    said = yaml.safe_load(file.read_text("utf-8"))
+def site_settings(said: Mapping[str, Any]) -> Settings:
+    """Return what the settings say of the site, as far as it can be understood."""
     site = str(said.get("site_url") or "")
     # These three are MkDocs' own, whatever else the project asks for.
     extensions: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
-    for extension in said.get("markdown_extensions", ()):
-        extensions.update(extension if isinstance(extension, dict) else {extension: {}})
+    for extension in said.get("markdown_extensions") or ():
+        extensions.update(extension if isinstance(extension, dict) else {str(extension): {}})
     return Settings(
         name=str(said.get("site_name", "")),
         description=str(said.get("site_description", "")),
         site=f"{site.rstrip('/')}/" if site else "",
         edit_uri=str(said.get("edit_uri", "")),
         licence=str(said.get("copyright", "")),
-        navigation=tuple(_places(said.get("nav", ()))),
+        navigation=tuple(_places(said.get("nav") or ())),
         extensions={name: options or {} for name, options in extensions.items()},
     )
 
 
 def _places(lines: Any) -> Iterator[Place]:
-    for line in lines:
+    for line in lines if isinstance(lines, list) else ():
         for title, target in line.items() if isinstance(line, dict) else [("", line)]:
             if isinstance(target, str):
                 yield Place(title, target)

@@ -30,6 +30,7 @@ from generator.plugin.policy import FILE as POLICY
 from generator.plugin.policy import Policy
 from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
+from generator.plugin.staging import Staging
 from generator.preview import preview
 from generator.problems import count
 from generator.publisher import publisher
@@ -47,6 +48,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     searching: Searching
     good: Built | None = None
     serving: Serving | None = None
+    staging: Staging | None = None
     offline: bool = False
     directories: bool = True
     policy: Policy
@@ -55,10 +57,18 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Take note if the site is for the person who edits it: then it is shown with its problems."""
         if command == "serve":
             self.serving = Serving()
+        elif not dirty:
+            self.staging = Staging()
         self.offline = command == "build" and os.environ.get("OFFLINE") == "true"
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Set up the offline edition, if the environment has OFFLINE=true. `toolkit bundle` sets that."""
+        """Set up the offline edition, if the environment has OFFLINE=true. `toolkit bundle` sets that.
+
+        First of all plugins: where the site is made, all of them are to see.
+        """
+        if self.staging:
+            self.staging.begin(config)
         self.directories = config.use_directory_urls
         if self.offline:
             offline.prepare(config)
@@ -73,10 +83,11 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         edition = self._edition(root, config)
         self.policy = Policy()
         self.searching = Searching()
-        self.built = preview(root, edition, self.good) if self.serving else build(root, edition)
-        if not self.built.problems:
-            self.good = self.built
+        if self.serving:
+            self.built, self.good = preview(root, edition, self.good)
         else:
+            self.built = build(root, edition)
+        if self.built.problems:
             lines = [problem.text() for problem in self.built.problems]
             closing = count(self.built.problems, len(self.built.toolkit))
             message = "\n".join(["The data has problems:", *lines, closing])
@@ -129,7 +140,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is known at the end only. By then the search has written its index."""
+        """Write what is known at the end, when the search has its index. Then put the site in place."""
         site = Path(config.site_dir)
         self.searching.shape(site)
         if self.serving:
@@ -138,6 +149,18 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             (site / POLICY).write_text(f"{self.policy.text()}\n", "utf-8")
         if self.offline:
             offline.complete(site)
+        if self.staging:
+            self.staging.finish(config)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the last good site as it is."""
+        if self.staging:
+            self.staging.failed(error)
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind if the build was broken off."""
+        if self.staging:
+            self.staging.leave()
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Tell pages that stay out of the navigation which section they belong to.
@@ -180,6 +203,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 f"content/{file.src_uri} is written by hand, and the data makes a page at the same"
                 " address. Rename one of the two."
             )
+        if existing is not None:
+            files.remove(existing)
         files.append(file)
 
     def _edition(self, root: Path, config: MkDocsConfig) -> Edition:

@@ -21,6 +21,7 @@ def prepare(config: MkDocsConfig) -> None:
 def complete(site: Path) -> None:
     """Write the search index of a built site as a script, and take away what is not for a folder."""
     index = site / "search" / "search_index.json"
-    (site / "search" / "search_index.js").write_text(f"var __index = {index.read_text('utf-8')};\n", "utf-8")
+    if index.exists():
+        index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')};\n", "utf-8")
     for name in _PUBLISHED:
         (site / name).unlink(missing_ok=True)

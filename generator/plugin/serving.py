@@ -20,10 +20,11 @@ from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files
 
 from generator.plugin.searching import INDEX
+from generator.refusals import refusal
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
@@ -70,6 +71,10 @@ class Serving:
                 builder()
         except Abort:
             log.error("The last good pages stay up. Mend the problems above, and the site follows.")
+        except MkDocsException as error:
+            log.error("%s\nThe last good pages stay up.", error.format_message())
+        except OSError as error:
+            log.error("The rebuild failed: %s The last good pages stay up.", refusal(error))
         except Exception:
             log.exception("The rebuild failed. The last good pages stay up.")
         finally:

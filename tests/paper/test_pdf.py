@@ -19,9 +19,10 @@ from projects import ROOT, SAMPLE, copy_project
 from generator.build import Built, build
 from generator.cli import main
 from generator.edition import Edition
-from generator.pdf import Settings, paper, settings_in
+from generator.pdf import Settings, paper, site_settings
 from generator.pdf.book import book
 from generator.pdf.choice import chosen, pages_of, whole
+from generator.settings import settings_of
 
 DAY = "2028-11-21"
 SITE = "https://place-toolkit.github.io/place-toolkit/"
@@ -32,7 +33,7 @@ def run(*arguments: str) -> Result:
 
 
 def built_from(root: Path) -> tuple[Settings, Built]:
-    said = settings_in(root / "mkdocs.yml")
+    said = site_settings(settings_of(root))
     return said, build(root, Edition(DAY, (), said.name, said.address, said.edit))
 
 
