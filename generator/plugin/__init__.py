@@ -131,7 +131,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is known at the end only. By then the search has written its index."""
         site = Path(config.site_dir)
-        self.searching.shape(site)
+        self.searching.shape(site, in_pieces=not (self.serving or self.offline))
         if self.serving:
             self.serving.finish(config)
         else:
