@@ -1,9 +1,9 @@
-"""The search index of the published edition, in pieces: a reader's browser fetches those that a question needs.
+"""The search index of the published edition, in pieces: a browser fetches those that a question needs.
 
-A page is a piece: its entries, as the theme's search reads them. The words that pages hold are pieces too, each
-a stretch of the alphabet, with the pages that a word is on and how much it counts there. So the browser looks up
-the words, fetches the pages that fit best, and has the theme's search choose and show among them.
-`overrides/assets/pieces.js` does that, and knows what is written here.
+A page is a piece: its entries, as the theme's search reads them. The words that pages hold are pieces too,
+each a stretch of the alphabet, with the pages that a word is on and what it counts there. So the browser
+looks up the words, fetches the pages that fit best, and has the theme's search choose and show among them.
+`overrides/assets/pieces.js` does that, and reads what is written here.
 """
 
 import hashlib
@@ -11,13 +11,13 @@ import json
 import re
 import unicodedata
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from heapq import nlargest
 from html import unescape
-from itertools import pairwise
+from itertools import islice, pairwise
 from math import log, log2
+from operator import sub
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ Entry = dict[str, Any]
 STRETCH = 16_000
 """How many characters a stretch of the alphabet holds, about. A common word has more by itself."""
 
-FEW = 200
+FEW = 100
 """How many pages are kept for the beginning of words of more than one stretch."""
 
 STEPS = 8
@@ -54,7 +54,7 @@ class Pieces:
         words = self._words()
         self._bounds, stretches = _stretches(words, len(self._pages))
         self.files = {f"pages/{n}.json": _json(page) for n, page in enumerate(self._pages)}
-        self.files |= {f"words/{n}.json": _json(stretch) for n, stretch in enumerate(stretches)}
+        self.files |= {f"words/{n}.json": stretch for n, stretch in enumerate(stretches)}
         lengths = dict(_by_length(words))
         self.files |= {f"lengths/{length}.json": _json(some) for length, some in lengths.items()}
         self._lengths = list(lengths)
@@ -81,29 +81,31 @@ class Pieces:
             file.write_text(content, "utf-8")
 
     def _words(self) -> "dict[str, array[int]]":
-        """Return each word with the pages it is on: a page's number, and in the last byte how much it counts."""
-        found: "defaultdict[str, array[int]]" = defaultdict(lambda: array("L"))
+        """Return each word with its pages: the number of each, and in the last byte what it counts there."""
+        found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         steps: dict[float, int] = {}
         for number, page in enumerate(self._pages):
             best: dict[str, float] = {}
             for entry in page:
                 for word, weight in self._weights(entry).items():
-                    if weight > best.get(word, 0):
+                    if word not in best or weight > best[word]:
                         best[word] = weight
             for word, weight in best.items():
-                step = steps.get(weight)
-                if step is None:
-                    step = steps[weight] = max(-_HALF, min(_HALF - 1, round(STEPS * log2(weight)))) + _HALF
-                found[word].append(number * _BYTE + step)
+                if weight not in steps:
+                    steps[weight] = max(0, min(_BYTE - 1, round(STEPS * log2(weight)) + _HALF))
+                found[word].append(number * _BYTE + steps[weight])
         return found
 
     def _weights(self, entry: Entry) -> dict[str, float]:
-        """Return how much each word counts in an entry: the more often the more, but never much more than once."""
-        factor = float(entry.get("boost", 1)) * (1 if "#" in entry["location"] else OWN)
+        """Return what each word counts in an entry: the more often the more, but never much more than once."""
+        factor = 2.2 * float(entry.get("boost", 1)) * (1 if "#" in entry["location"] else OWN)
         found: dict[str, float] = {}
         for name, boost in self._boosts.items():
-            for word, times in Counter(_words_of(entry.get(name) or "")).items():
-                found[word] = found.get(word, 0) + factor * boost * 2.2 * times / (1.2 + times)
+            if name in entry:
+                most = factor * boost
+                for word, times in Counter(_words_of(entry[name])).items():
+                    weight = most * times / (1.2 + times)
+                    found[word] = found[word] + weight if word in found else weight
         return found
 
 
@@ -113,50 +115,67 @@ def _words_of(value: str | list[str]) -> list[str]:
     return _WORD.findall(plain if plain.isascii() else unicodedata.normalize("NFKC", plain))
 
 
-def _stretches(words: "Mapping[str, array[int]]", pages: int) -> tuple[list[str], list[dict[str, Any]]]:
+def _stretches(words: "Mapping[str, array[int]]", pages: int) -> tuple[list[str], list[str]]:
     """Return where in the alphabet each stretch begins, and what it holds.
 
-    The beginning of words that fill more than one stretch has pages of its own, under the beginning and a star.
+    The beginning of words of more than one stretch has pages of its own, under that beginning and a star.
     """
     ordered = sorted(words)
-    bounds, stretches, size = [""], [dict[str, Any]()], 0
+    rarity = {word: _rarity(len(held), pages) for word, held in words.items()}
+    bounds, stretches, size = [""], [list[str]()], 0
     for before, word in pairwise(["", *ordered]):
         if size > STRETCH:
             bounds.append(_shortest_between(before, word))
-            stretches.append({})
+            stretches.append([])
             size = 0
-        listed = _listed(words[word], _rarity(len(words[word]), pages))
-        stretches[-1][word] = listed
-        size += len(word) + sum(len(str(number)) + 1 for group in listed for number in group)
+        line = _line(word, _grouped(words[word], rarity[word]))
+        stretches[-1].append(line)
+        size += len(line)
+    first = {word: _first(held) for word, held in words.items()}
     for start in sorted({bound[:length] for bound in bounds for length in range(1, len(bound))}):
-        found: dict[int, int] = {}
-        for word in ordered[bisect_right(ordered, start) - (start in words) :]:
-            if not word.startswith(start):
-                break
-            rarity = _rarity(len(words[word]), pages)
-            for held in words[word]:
-                number, step = divmod(held, _BYTE)
-                found[number] = max(found.get(number, 0), step + rarity + _HALF)
-        few = nlargest(FEW, found.items(), key=lambda item: (item[1], -item[0]))
-        key = f"{start}*"
-        stretches[bisect_right(bounds, key) - 1][key] = _grouped(
-            (number, step - 2 * _HALF) for number, step in sorted(few)
-        )
-    return bounds, stretches
+        line = _line(f"{start}*", _best(start, ordered, first, rarity))
+        stretches[bisect_right(bounds, f"{start}*") - 1].append(line)
+    return bounds, [f"{{{','.join(lines)}}}" for lines in stretches]
 
 
-def _listed(held: "array[int]", rarity: int) -> list[list[int]]:
-    return _grouped((number // _BYTE, number % _BYTE - _HALF + rarity) for number in held)
-
-
-def _grouped(pages: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """Return pages by what a word counts on them: that first, then each page as the distance from the last."""
+def _best(
+    start: str, ordered: list[str], first: Mapping[str, Iterable[int]], rarity: Mapping[str, int]
+) -> list[list[int]]:
+    """Return the pages on which words with a beginning count most, as those of one word."""
+    found: dict[int, int] = {}
+    for word in islice(ordered, bisect_left(ordered, start), None):
+        if not word.startswith(start):
+            break
+        for held in first[word]:
+            number, step = held // _BYTE, held % _BYTE + rarity[word]
+            if number not in found or step > found[number]:
+                found[number] = step
+    few = sorted(found.items(), key=lambda item: (-item[1], item[0]))[:FEW]
     groups: dict[int, list[int]] = {}
-    last: dict[int, int] = {}
-    for number, step in pages:
-        groups.setdefault(step, [step]).append(number - last.get(step, 0))
-        last[step] = number
-    return [groups[step] for step in sorted(groups, reverse=True)]
+    for number, step in few:
+        groups.setdefault(step - _HALF, []).append(number)
+    return _as_distances(groups)
+
+
+def _first(held: "array[int]") -> Iterable[int]:
+    """Return the pages on which a word counts most: others cannot be among the best of its beginning."""
+    return held if len(held) <= FEW else sorted(held, key=lambda page: (-(page % _BYTE), page))[:FEW]
+
+
+def _grouped(held: "array[int]", rarity: int) -> list[list[int]]:
+    """Return the pages of a word by how much it counts on them."""
+    groups: dict[int, list[int]] = {}
+    for page in held:
+        groups.setdefault(page % _BYTE - _HALF + rarity, []).append(page // _BYTE)
+    return _as_distances(groups)
+
+
+def _as_distances(groups: Mapping[int, list[int]]) -> list[list[int]]:
+    """Return each group as how much a word counts, and then each page as the distance from the last."""
+    return [
+        [step, numbers[0], *map(sub, numbers[1:], numbers)]
+        for step, numbers in sorted(groups.items(), reverse=True)
+    ]
 
 
 def _rarity(pages_with: int, pages: int) -> int:
@@ -177,6 +196,10 @@ def _by_length(words: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
         if len(word) >= 5 and not word.isdecimal():
             groups[len(word)].append(word)
     yield from sorted(groups.items())
+
+
+def _line(word: str, listed: list[list[int]]) -> str:
+    return f"{_json(word)}:{_json(listed)}"
 
 
 def _json(value: object) -> str:

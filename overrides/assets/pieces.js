@@ -118,7 +118,7 @@
         let page = 0;
         for (const distance of distances) {
           page += distance;
-          if (weight > (weights.get(page) ?? 0)) weights.set(page, weight);
+          weights.set(page, (weights.get(page) ?? 0) + weight);
         }
       }
       return weights;
