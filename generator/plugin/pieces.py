@@ -97,7 +97,7 @@ class Pieces:
         return found
 
     def _weights(self, entry: Entry) -> dict[str, float]:
-        """Return what each word counts in an entry: the more often the more, but never much more than once."""
+        """Return what each word counts in an entry: more if it is there more often, to a limit."""
         factor = 2.2 * float(entry.get("boost", 1)) * (1 if "#" in entry["location"] else OWN)
         found: dict[str, float] = {}
         for name, boost in self._boosts.items():

@@ -18,7 +18,10 @@
   const SHOWN = 20;
   const PATIENCE = 20_000;
 
-  const FAILED = "The search could not be loaded. Check your connection, then type again.";
+  // How long the theme may take for what it fetches first, once we have fetched the same.
+  const GRACE = 2_000;
+
+  const FAILED = "The search could not be loaded. Check your connection, and reload the page.";
 
   // Fields that lunr's language may name before a colon.
   const FIELDS = new Set(["title", "text", "tags"]);
@@ -170,12 +173,11 @@
     constructor(...options) {
       super(...options);
       this.addEventListener("message", (event) => this.#pieces && this.#received(event));
-      document.addEventListener("input", (event) => this.#start(event.target));
+      document.addEventListener("input", (event) => this.#check(event.target));
     }
 
     postMessage(message, ...options) {
       if (message?.type === SETUP) {
-        if (this.#setup) return;
         this.#setup = message.data;
         if (message.data.config.pieces) this.#pieces = new Pieces(message.data.config.pieces);
       }
@@ -183,16 +185,11 @@
       else super.postMessage(message, ...options);
     }
 
-    // Where the theme could not fetch what comes first, try again as soon as someone types.
-    async #start(box) {
+    // The theme says nothing if it cannot fetch what comes first, and does not try again.
+    async #check(box) {
       if (this.#setup || location.protocol === "file:" || !box.matches(".md-search__input")) return;
-      try {
-        const index = await fetched("search_index.json");
-        const data = { ...index, options: { suggest: theme().features.includes("search.suggest") } };
-        this.postMessage({ type: SETUP, data });
-      } catch {
-        tell(FAILED);
-      }
+      await fetched("search_index.json").then(() => new Promise((resolve) => setTimeout(resolve, GRACE)), () => {});
+      if (!this.#setup) tell(FAILED);
     }
 
     // Answer a question, unless another is asked meanwhile.
