@@ -2,8 +2,8 @@
 
     python tests/bench/searching.py SITE "pooled budget" …
 
-The browser knows nothing of the site before. It opens the page that is named, and asks at once: what the search
-fetches first counts as well. The site is served with the content-security policy that it brings.
+The browser knows nothing of the site before. It opens a page and asks at once: what the search fetches first
+counts as well. The site is served with the content-security policy that it brings.
 """
 
 import sys

@@ -49,24 +49,19 @@ def test_a_mistyped_word_and_one_that_is_not_finished_are_found(page: Page, serv
     assert page.locator(".md-search-result__item").count() >= 10
 
 
-@pytest.mark.parametrize(
-    "gone", ["**/search/*/words/*", "**/search/*/pages/*", "**/search/search_index.json"]
-)
-def test_a_search_that_cannot_be_loaded_says_so_and_is_mended_by_the_next_key(
-    new_page: Callable[..., Page], small: Site, gone: str
-) -> None:
-    """Whatever is missing, in a narrow window too."""
-    page = new_page(viewport={"width": 320, "height": 640})
-    page.on("pageerror", lambda _: None)
-    page.route(gone, lambda route: route.abort())
+@pytest.mark.parametrize("gone", ["*/words/*", "*/pages/*", "search_index.json"])
+def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, small: Site, gone: str) -> None:
+    """Whatever is missing, in a narrow window too. Without an index, the theme gives up until the next page."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.route(f"**/search/{gone}", lambda route: route.abort())
     page.goto(small.start)
     page.keyboard.press("Control+k")
     page.keyboard.type("sandpor")
     expect(page.locator(COUNT)).to_have_text(FAILED)
-    assert page.locator(RESULT).count() == 0
     expect(page.locator(COUNT)).to_be_in_viewport()
-    page.unroute(gone)
-    if gone.endswith("search_index.json"):
+    assert page.locator(RESULT).count() == 0
+    page.unroute_all()
+    if gone == INDEX.rpartition("/")[2]:
         page.reload()
         page.keyboard.press("Control+k")
         page.keyboard.type("sandpor")
