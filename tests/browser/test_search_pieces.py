@@ -4,7 +4,7 @@ import json
 
 import pytest
 from entries import entries, told
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 from reach import Site, find
 
 from generator.plugin.searching import INDEX
@@ -51,7 +51,7 @@ def test_a_mistyped_word_and_one_that_is_not_finished_are_found(page: Page, serv
 
 @pytest.mark.parametrize("gone", ["*/words/*", "*/pages/*", "search_index.json"])
 def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, small: Site, gone: str) -> None:
-    """Whatever is missing, in a narrow window too. Without an index, the theme gives up until the next page."""
+    """Whatever is missing, in a narrow window too. Without an index, the theme gives up until a reload."""
     page = browser.new_page(viewport={"width": 320, "height": 640})
     page.route(f"**/search/{gone}", lambda route: route.abort())
     page.goto(small.start)
