@@ -44,6 +44,8 @@ def test_a_mistyped_word_and_one_that_is_not_finished_are_found(page: Page, serv
     assert "commissioning" in page.locator(RESULT).first.inner_text().lower()
     find_again(page, "leed")
     expect(page.locator(RESULT).first).to_contain_text("Leeds")
+    page.get_by_role("textbox", name="Search").fill("place")  # pasted or spoken: no key is pressed
+    expect(page.locator(RESULT).first).to_contain_text("place")
     find_again(page, "l")
     expect(page.locator(COUNT)).to_contain_text("The best 20 of ")
     assert page.locator(".md-search-result__item").count() >= 10
