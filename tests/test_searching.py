@@ -4,6 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from entries import entries, told
+
 from generator.plugin.searching import INDEX, REPEATED, Searching
 
 LEADS = [
@@ -64,8 +66,19 @@ def test_without_an_index_there_is_nothing_to_shape(tmp_path: Path) -> None:
 
 
 def test_every_page_in_the_index_has_its_kind(real_site: Path) -> None:
-    index = json.loads((real_site / INDEX).read_text("utf-8"))
-    pages = [entry for entry in index["docs"] if "#" not in entry["location"] and entry["location"]]
+    found = entries(real_site)
+    pages = [entry for entry in found if "#" not in entry["location"] and entry["location"]]
+    assert len(pages) > 400
     assert [entry["location"] for entry in pages if len(entry.get("tags", [])) != 1] == []
-    assert REPEATED.isdisjoint(entry["title"] for entry in index["docs"])
-    assert list(index["config"]["fields"]) == ["title", "also", "summary", "tags", "text"]
+    assert REPEATED.isdisjoint(entry["title"] for entry in found)
+    assert list(told(real_site)["fields"]) == ["title", "also", "summary", "tags", "text"]
+
+
+def test_only_the_published_edition_has_its_index_in_pieces(sample_site: Path, sample_files: Path) -> None:
+    published = json.loads((sample_site / INDEX).read_text("utf-8"))
+    whole = json.loads((sample_files / INDEX).read_text("utf-8"))
+    assert (published["docs"], "pieces" in whole["config"]) == ([], False)
+    assert len(whole["docs"]) == len(entries(sample_site))
+    assert [path.name for path in (sample_files / "search").iterdir() if path.is_dir()] == []
+    assert "assets/pieces.js" in (sample_site / "index.html").read_text("utf-8")
+    assert "assets/pieces.js" not in (sample_files / "index.html").read_text("utf-8")

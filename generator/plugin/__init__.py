@@ -142,7 +142,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is known at the end, when the search has its index. Then put the site in place."""
         site = Path(config.site_dir)
-        self.searching.shape(site)
+        self.searching.shape(site, in_pieces=not (self.serving or self.offline))
         if self.serving:
             self.serving.finish(config)
         else:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.pages.finding import LIST, kind_of_path
+from generator.plugin.pieces import Pieces
 
 INDEX = "search/search_index.json"
 """The search index that the theme reads, below the site's folder."""
@@ -39,12 +40,19 @@ class Searching:
             "summary": _plain(meta.get("description") or ""),
         }
 
-    def shape(self, site: Path) -> None:
-        """Rewrite the index below `site`, which the search plugin has just written, if there is one."""
+    def shape(self, site: Path, in_pieces: bool = False) -> None:
+        """Rewrite the index below `site`, which the search plugin has just written, if there is one.
+
+        In pieces, it holds no entries, but says where the pieces are.
+        """
         file = site / INDEX
         if file.exists():
             index = json.loads(file.read_bytes())
             index["docs"] = [shaped for entry in index["docs"] if (shaped := self._shaped(entry))]
+            if in_pieces:
+                pieces = Pieces(index["docs"], index["config"]["fields"])
+                pieces.write(file.parent)
+                index = {"config": {**index["config"], "pieces": pieces.told()}, "docs": []}
             file.write_text(json.dumps(index, separators=(",", ":")), "utf-8")
 
     def _shaped(self, entry: Entry) -> Entry | None:

@@ -175,6 +175,11 @@
     }
   };
 
+  // The theme listens to keys alone. Words come by pasting and by speech too.
+  document.addEventListener("input", ({ target }) => {
+    if (target.matches(".md-search__input")) target.dispatchEvent(new Event("keyup"));
+  });
+
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchResults);
   else watchResults();
 })();
