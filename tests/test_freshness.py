@@ -165,7 +165,8 @@ def test_a_sites_links_and_date_are_those_of_its_build(
     plugin = config.plugins["toolkit"]
     assert isinstance(plugin, ToolkitPlugin)
     config.plugins.on_pre_build(config=config)
-    (shown,) = [made.markdown for made in plugin.built.pages if made.path == "freshness/index.md"]
+    assert plugin.shelf
+    shown = Path(plugin.shelf.file("freshness/index.md")).read_text("utf-8")
     link = f"[Edit data/places/mudflat.yml](<{address}>)" if address else "data/places/mudflat.yml"
     assert f"markdown>{link}</td>" in shown
     assert "On 14 November 2023, 22 of 25 records were overdue" in shown

@@ -6,7 +6,7 @@ MkDocs hands over a build's files and pages; this hands back the generated ones.
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Literal
@@ -22,21 +22,25 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build import Built, build
+from generator.build import Built, outputs, read
 from generator.edition import Edition
 from generator.history import commits
+from generator.pages import Page
 from generator.plugin import offline
+from generator.plugin.ahead import Ahead
 from generator.plugin.policy import FILE as POLICY
 from generator.plugin.policy import Policy
 from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
+from generator.plugin.shelf import Shelf
 from generator.plugin.staging import Staging
 from generator.preview import preview
-from generator.problems import count
+from generator.problems import Problem, count
 from generator.publisher import publisher
 from generator.skeleton import new_place
 from generator.tested import findings
 from generator.text import article
+from generator.toolkit import Toolkit
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
@@ -44,7 +48,11 @@ log = logging.getLogger("mkdocs.plugins.toolkit")
 class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages to a MkDocs build, or stops it with the problems of the data."""
 
-    built: Built
+    toolkit: Toolkit
+    pages: Sequence[Page]
+    shelf: Shelf | None = None
+    ahead: Ahead | None = None
+    built: Built | None = None
     searching: Searching
     good: Built | None = None
     serving: Serving | None = None
@@ -84,36 +92,45 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.policy = Policy()
         self.searching = Searching()
         if self.serving:
-            self.built, self.good = preview(root, edition, self.good)
+            self._preview(root, edition, config)
         else:
-            self.built = build(root, edition)
+            checked = read(root)
+            if checked.problems:
+                raise PluginError(_told(checked.problems, checked.toolkit))
+            self.toolkit = checked.toolkit
+            self.shelf = Shelf(outputs(checked.toolkit, edition))
+            self.pages = self.shelf.pages
+        config.extra["add_place"] = new_place(self.toolkit, edition)
+
+    def _preview(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
+        """Take what is to be shown while someone edits, and say what is wrong with the data."""
+        self.built, self.good = preview(root, edition, self.good)
+        self.toolkit, self.pages = self.built.toolkit, self.built.pages
         if self.built.problems:
-            lines = [problem.text() for problem in self.built.problems]
-            closing = count(self.built.problems, len(self.built.toolkit))
-            message = "\n".join(["The data has problems:", *lines, closing])
-            if not self.serving:
-                raise PluginError(message)
+            told = _told(self.built.problems, self.toolkit)
             log.error(
-                "%s\nThey are on the pages that they belong to, and on %sproblems/", message, config.site_url
+                "%s\nThey are on the pages that they belong to, and on %sproblems/", told, config.site_url
             )
-        config.extra["add_place"] = new_place(self.built.toolkit, edition)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and other files, held in memory, with their edit addresses."""
-        for page in self.built.pages:
-            file = File.generated(config, page.path, content=page.markdown)
+        """Add the generated pages and other files, with their edit addresses."""
+        for page in self.pages:
+            file = self._generated(config, page.path, page.markdown)
             file.edit_uri = f"../{page.source}" if page.source else None
             self._add(files, file)
-        for other in self.built.files:
-            self._add(files, File.generated(config, other.path, content=other.content))
+        for other in (self.shelf or self.built).files:  # type: ignore[union-attr]
+            self._add(files, self._generated(config, other.path, other.content))
         if self.serving:
             self.serving.compare(config, files, self._contents(files))
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """While serving, keep the theme's templates as long as they are the same."""
+        if self.ahead and "material/search" in config.plugins:
+            self.ahead.answer(config.plugins["material/search"])
         return self.serving.theme(env) if self.serving else env
 
+    @event_priority(100)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -121,6 +138,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
         A page of the offline edition names the published page that it is a copy of.
         """
+        if self.ahead:
+            self.ahead.fetch(page)
         self.searching.note(page.url, page.file.src_uri, page.meta)
         if self.offline:
             page.canonical_url = self._address(page.file.src_uri, config)
@@ -131,6 +150,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Take note of what a finished page needs of a content-security policy."""
         if not self.serving:
             self.policy.read(output)
+        if self.ahead and page:
+            self.ahead.release(page)
         return output
 
     @event_priority(-100)
@@ -162,23 +183,35 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.staging:
             self.staging.leave()
 
+    @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Tell pages that stay out of the navigation which section they belong to.
 
-        The section opens and its tab is marked, without its hundred siblings in every page's tree.
+        The section opens and its tab is marked, without its hundred siblings in every page's tree. By then it
+        is known which pages there are, so that they can be converted.
         """
-        for page in self.built.pages:
+        for page in self.pages:
             file = files.get_file_from_path(page.path)
             index = files.get_file_from_path(page.section) if page.section else None
             if file and file.page and index and index.page and file.page.parent is None:
                 file.page.parent = index.page.parent or index.page  # type: ignore[assignment]
+        if not self.serving:
+            self.ahead = Ahead(config, files)
+            self.ahead.convert(self._markdown_of)
         return nav
 
+    @event_priority(-100)
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Put links to records and citations in place on hand-written pages."""
+        if self.ahead and self.ahead.offer(page, markdown):
+            return markdown
+        return self._markdown_of(page, markdown)
+
+    def _markdown_of(self, page: MkDocsPage, markdown: str) -> str:
+        """Return what is to be converted for a page with this Markdown."""
         if page.file.generated_by:
             return markdown
-        return article(self.built.toolkit, page.file.src_uri, markdown)
+        return article(self.toolkit, page.file.src_uri, markdown)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
@@ -194,11 +227,17 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if file.generated_by:
                 yield file, file.content_bytes
             elif file.is_documentation_page():
-                yield file, article(self.built.toolkit, file.src_uri, file.content_string)
+                yield file, article(self.toolkit, file.src_uri, file.content_string)
+
+    def _generated(self, config: MkDocsConfig, path: str, content: str) -> File:
+        """Return a generated file: it is on the shelf, or has its content with it."""
+        if self.shelf:
+            return File.generated(config, path, abs_src_path=self.shelf.file(path))
+        return File.generated(config, path, content=content)
 
     def _add(self, files: Files, file: File) -> None:
         existing = files.get_file_from_path(file.src_uri)
-        if existing is not None and not existing.generated_by and not self.built.problems:
+        if existing is not None and not existing.generated_by and not (self.built and self.built.problems):
             raise PluginError(
                 f"content/{file.src_uri} is written by hand, and the data makes a page at the same"
                 " address. Rename one of the two."
@@ -230,3 +269,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         file = File.generated(config, path, content="")
         file.use_directory_urls = self.directories
         return MkDocsPage(None, file, config).canonical_url or ""
+
+
+def _told(problems: Sequence[Problem], toolkit: Toolkit) -> str:
+    """Return all problems of the data, one a line, and how many there are."""
+    closing = count(problems, len(toolkit))
+    return "\n".join(["The data has problems:", *(problem.text() for problem in problems), closing])

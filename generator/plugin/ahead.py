@@ -34,9 +34,6 @@ FEWEST = 50
 SHARE = 8
 """Pages that a process takes at a time."""
 
-Progress = Callable[[int, int], None]
-"""Is told how many pages are done, and how many there are."""
-
 
 @dataclass(frozen=True)
 class _Converted:
@@ -73,8 +70,11 @@ class Ahead:
         self._entries: dict[str, tuple[str, list[dict[str, Any]]]] = {}
         self._lazy = not config.plugins.events["page_content"]
 
-    def convert(self, markdown_of: Callable[[Page], str], progress: Progress) -> None:
-        """Convert all pages that MkDocs is about to build. `markdown_of` gives what each is made of."""
+    def convert(self, markdown_of: Callable[[Page, str], str]) -> None:
+        """Convert all pages that MkDocs is about to build.
+
+        `markdown_of` returns what is to be converted for a page, given the Markdown that was read.
+        """
         pages = [file.page or Page(None, file, self._config) for file in self._files.documentation_pages()]
         alone = threading.active_count() == 1
         if not (sys.platform == "linux" and alone and len(pages) >= FEWEST):
@@ -89,9 +89,7 @@ class Ahead:
         for worker in workers:
             worker.start()
         for worker in workers:
-            while worker.exitcode is None:
-                worker.join(0.2)
-                progress(min(following.value, len(pages)), len(pages))
+            worker.join()
         for worker, share in zip(workers, shares, strict=True):
             if worker.exitcode == 0:
                 share.index.seek(0)
@@ -99,7 +97,7 @@ class Ahead:
         self._forget_anchors_that_none_links_to()
 
     def _work(
-        self, pages: Sequence[Page], following: Any, share: _Share, markdown_of: Callable[[Page], str]
+        self, pages: Sequence[Page], following: Any, share: _Share, markdown_of: Callable[[Page, str], str]
     ) -> None:
         """Convert the pages that are next, until there are none, and keep them. Runs in a process."""
         said = _Said()
@@ -117,12 +115,13 @@ class Ahead:
         share.kept.flush()
 
     def _converted(
-        self, page: Page, markdown_of: Callable[[Page], str], kept: IO[bytes]
+        self, page: Page, markdown_of: Callable[[Page, str], str], kept: IO[bytes]
     ) -> _Converted | None:
         """Convert a page and keep it; return nothing if that fails, so that it fails where MkDocs sees it."""
         try:
             page.read_source(self._config)
-            page.markdown = markdown_of(page)
+            digest = _digest(page.markdown or "")
+            page.markdown = markdown_of(page, page.markdown or "")
             page.render(self._config, self._files)
             index = SearchIndex()
             index.add_entry_from_context(page)
@@ -136,7 +135,7 @@ class Ahead:
         if anchors.issuperset(own):
             links.pop(page.file.src_uri, None)
         path = page.file.src_uri
-        converted = _Converted(path, _digest(page.markdown), page._title_from_render, anchors, links, start)
+        converted = _Converted(path, digest, page._title_from_render, anchors, links, start)
         page.content = page.markdown = ""
         page.toc = TableOfContents([])
         return converted
@@ -150,11 +149,13 @@ class Ahead:
             fewer = replace(page, anchors=page.anchors & wanted.get(path, set()))
             self._ready[path] = fewer, kept
 
-    def offer(self, page: Page, markdown: str) -> None:
-        """Have MkDocs take what a page became, if it was converted from this Markdown."""
+    def offer(self, page: Page, markdown: str) -> bool:
+        """Have MkDocs take what a page became, if it was converted from this Markdown; tell whether it was."""
         found = self._ready.get(page.file.src_uri)
-        if found and found[0].digest == _digest(markdown):
-            page.render = partial(self._render, page, *found)  # type: ignore[method-assign]
+        if found is None or found[0].digest != _digest(markdown):
+            return False
+        page.render = partial(self._render, page, *found)  # type: ignore[method-assign]
+        return True
 
     def _render(
         self, page: Page, converted: _Converted, kept: IO[bytes], config: MkDocsConfig, files: Files
@@ -185,8 +186,9 @@ class Ahead:
             page.content = ""
             page.toc = TableOfContents([])
 
-    def answer(self, index: SearchIndex) -> None:
+    def answer(self, search: Any) -> None:
         """Have the search plugin's index take what was read of a page's content, unless that was changed."""
+        index: SearchIndex = search.search_index
         reads = index.add_entry_from_context
 
         def take(page: Page) -> None:

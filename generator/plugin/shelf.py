@@ -1,0 +1,41 @@
+"""What was generated for one build, put away on disk until MkDocs reads it.
+
+With thousands of records, all pages and files at once would take more memory than anything else.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from generator.downloads import Download
+from generator.pages import Page
+from generator.scripts import Script
+
+
+class Shelf:
+    """A folder with generated pages and files. It goes when nobody holds the shelf any more."""
+
+    def __init__(self, outputs: Iterable[Page | Download | Script]) -> None:
+        """Put everything away as it comes. Raises OSError if there is no room for it."""
+        self._folder = TemporaryDirectory(prefix="place-toolkit-")
+        self.pages: list[Page] = []
+        """The pages, without their Markdown."""
+        self.files: list[Download | Script] = []
+        """Everything that is not a page, without its content."""
+        for output in outputs:
+            if isinstance(output, Page):
+                self._write(output.path, output.markdown)
+                self.pages.append(replace(output, markdown=""))
+            else:
+                self._write(output.path, output.content)
+                self.files.append(replace(output, content=""))
+
+    def file(self, path: str) -> str:
+        """Return where on disk the page or file at `path`, below the site's root, is kept."""
+        return str(Path(self._folder.name, path))
+
+    def _write(self, path: str, content: str) -> None:
+        file = Path(self._folder.name, path)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, "utf-8", newline="")
