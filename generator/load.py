@@ -23,6 +23,9 @@ from generator.slips import first_slip
 
 LARGEST = 1_000_000
 """Bytes; a long record is under 40,000."""
+MOST = 100
+"""So many mistakes of one file are told. A file that has more is no record that went wrong here and there."""
+TOO_MANY = ("has too many mistakes to tell them all.", "Look whether this is the file that you meant.")
 
 
 @dataclass(frozen=True)
@@ -175,7 +178,8 @@ def record_in(kind: type[Record], stem: str, text: str) -> tuple[Record | None, 
     name = f"data/{kind.folder}/{stem}.yml"
     document = strict_yaml.parse(text)
     if document.troubles:
-        return None, [Problem(name, t.line, t.column, "", t.message, t.hint) for t in document.troubles]
+        told = [Problem(name, t.line, t.column, "", t.message, t.hint) for t in document.troubles[:MOST]]
+        return None, told + [Problem(name, 0, 0, "", *TOO_MANY)] * (len(document.troubles) > MOST)
     record, findings = _validated(kind, name, stem, text, document.value)
     return record, locate_in(lambda _: text, findings)
 
@@ -221,8 +225,11 @@ def _validated(
     if slip := first_slip(text):
         return None, [Finding(name, (), slip.message, slip.hint, line=slip.line, column=slip.column)]
     written = strict_yaml.parse(text, positions=True).written
-    said, harmless = wording.say(name, kind, value, errors, written)
+    said, harmless = wording.say(name, kind, value, errors[:MOST], written)
     findings += said
+    if len(errors) > MOST:
+        findings.append(Finding(name, (), *TOO_MANY, line=1, column=1))
+        return None, findings
     return _without(kind, value, [error["loc"] for error in errors]) if harmless else None, findings
 
 

@@ -156,6 +156,20 @@ def test_a_file_that_is_too_large(sample: Path) -> None:
     )
 
 
+def test_a_file_with_more_mistakes_than_anyone_reads(sample: Path) -> None:
+    file = sample / "data/functions/use-money-well.yml"
+    good = file.read_text("utf-8")
+    file.write_text(good + "".join(f"zz{n}x: 1\n" for n in range(120)), "utf-8")
+    *told, closing = said(sample).splitlines()
+    assert told[0] == (
+        "data/functions/use-money-well.yml:1:1: has too many mistakes to tell them all."
+        " Look whether this is the file that you meant."
+    )
+    assert closing == "101 problems in 1 file"
+    file.write_text(good + "".join(f"zz{n}x: !a 1\n" for n in range(120)), "utf-8")
+    assert said(sample).splitlines()[-1] == "101 problems in 1 file"
+
+
 def test_symbolic_links_are_not_followed(sample: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside.yml"
     outside.write_text("name: Secret\n", "utf-8")
