@@ -16,7 +16,8 @@ from projects import ROOT, SAMPLE
 
 from generator.build import read
 from generator.checks import CHECKS, check
-from generator.load import LARGEST, load
+from generator.files import LARGEST
+from generator.load import load
 from generator.problems import count
 from generator.toolkit import link
 from generator.views.rules import rule
@@ -93,7 +94,8 @@ def test_every_check_is_stated_as_a_rule_with_an_example() -> None:
 
 def test_every_kind_of_load_error_has_a_case() -> None:
     everything = "".join((INVALID / case / "problems.txt").read_text("utf-8") for case in CASES)
-    everything += Path(__file__).read_text("utf-8")
+    for file in (Path(__file__), ROOT / "tests/hostile/test_hostile_files.py"):
+        everything += file.read_text("utf-8")
     missing = [fixed for fixed in _sentences() if fixed not in everything]
     assert missing == []
 
@@ -101,6 +103,7 @@ def test_every_kind_of_load_error_has_a_case() -> None:
 def _sentences() -> Iterator[str]:
     """The longest fixed part of every message of the loading modules."""
     for module in (
+        "files.py",
         "load.py",
         "strict_yaml.py",
         "wording/names.py",

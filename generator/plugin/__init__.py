@@ -31,7 +31,7 @@ from generator.plugin.policy import Policy
 from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
 from generator.preview import preview
-from generator.problems import count
+from generator.problems import count, visible
 from generator.publisher import publisher
 from generator.skeleton import new_place
 from generator.tested import findings
@@ -85,6 +85,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             log.error(
                 "%s\nThey are on the pages that they belong to, and on %sproblems/", message, config.site_url
             )
+        _refuse_links(Path(config.docs_dir))
         config.extra["add_place"] = new_place(self.built.toolkit, edition)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -205,3 +206,17 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         file = File.generated(config, path, content="")
         file.use_directory_urls = self.directories
         return MkDocsPage(None, file, config).canonical_url or ""
+
+
+def _refuse_links(content: Path) -> None:
+    """Stop before MkDocs looks for files: it would follow links out of the project, and round in circles.
+
+    Raises PluginError if the folder of hand-written pages is a link, has one in it, or what is no file.
+    """
+    for folder, folders, files in os.walk(content):
+        for path in (content, *(Path(folder, name) for name in (*folders, *files))):
+            if path.is_symlink() or not (path.is_dir() or path.is_file()):
+                raise PluginError(
+                    f"{visible(str(path.relative_to(content.parent)))} is a symbolic link, or no file."
+                    " Put the file itself there."
+                )

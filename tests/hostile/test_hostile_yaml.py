@@ -17,7 +17,7 @@ from test_invalid import JARGON
 
 from generator import strict_yaml
 from generator.build import read
-from generator.load import LARGEST, decoded
+from generator.files import LARGEST, decoded
 from generator.problems import Problem
 
 OUTCOMES = HERE / "outcomes.txt"
