@@ -3,14 +3,11 @@
 import json
 import os
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from hostiles import audited, reached
 from mkdocs.exceptions import Abort
-from odd_yaml import HERE
-from projects import ROOT
 from serving import Served
 
 from generator.build import read
@@ -209,77 +206,21 @@ def test_ways_out_in_ids_are_refused(sample: Path, way: str) -> None:
         assert all(problem.text().isprintable() for problem in problems)
 
 
-def audited(
-    project: Path, report: Path, *command: str
-) -> tuple[subprocess.CompletedProcess[str], dict[str, list[str]]]:
-    """Run MkDocs on a project, and return what it said and everything it opened and did."""
-    done = subprocess.run(
-        [sys.executable, "-B", str(HERE / "audited.py"), str(report), *command],
-        cwd=project,
-        env={
-            **os.environ,
-            "NO_MKDOCS_2_WARNING": "1",
-            "SOURCE_DATE_EPOCH": "1700000000",
-            "PYTHONPATH": str(ROOT),
-            "PYTHONHASHSEED": "1",
-        },
-        capture_output=True,
-        text=True,
-        timeout=240,
-        check=False,
-    )
-    return done, json.loads(report.read_text("utf-8"))
-
-
-def reached(project: Path, found: dict[str, list[str]], may_write: tuple[Path, ...]) -> list[str]:
-    """Return everything that was reached beyond the project, Python and its libraries."""
-    inside = [
-        project,
-        ROOT / "generator",
-        Path(sys.prefix),
-        Path(sys.base_prefix),
-        Path(sys.executable).parent,
-    ]
-    inside = [folder.resolve() for folder in inside]
-    system = (
-        "/etc/mime.types",
-        "/etc/localtime",
-        "/usr/share/zoneinfo",
-        "/usr/lib/locale",
-        "/dev/null",
-        "/proc/self",
-    )
-    wrong = [
-        f"read {path}"
-        for path in found["read"]
-        if not any(Path(path).is_relative_to(folder) for folder in inside) and not path.startswith(system)
-    ]
-    wrong += [
-        f"wrote {path}"
-        for path in found["wrote"]
-        if path != "/dev/null"
-        and not any(Path(path).is_relative_to(folder.resolve()) for folder in may_write)
-    ]
-    git = "subprocess.Popen ('git', ['git',"
-    return wrong + [
-        did for did in found["did"] if not did.startswith((git, "os.posix_spawn ('/usr/bin/git'"))
-    ]
-
-
 def test_a_build_stopped_by_links_has_read_nothing_beyond_the_project(sample: Path, tmp_path: Path) -> None:
     (tmp_path / "outside.yml").write_text(TERM.format("Secret"), "utf-8")
     (sample / "data/glossary/secret.yml").symlink_to(tmp_path / "outside.yml")
     (sample / "content/secret.md").symlink_to(tmp_path / "outside.yml")
     (sample / "content/.round").symlink_to(".")
     (sample / "content/.again").symlink_to(".")
-    done, found = audited(sample, tmp_path / "report.json", "build", "--strict")
+    report = tmp_path / "report.json"
+    done = audited(sample, report, "build", "--strict")
     assert done.returncode == 1
     assert "content/secret.md: is a symbolic link" in done.stderr
     assert "Traceback" not in done.stderr
-    assert reached(sample, found, (sample,)) == []
+    assert reached(sample, report) == []
     (sample / "data/glossary/secret.yml").unlink()
     (sample / "content/secret.md").unlink()
-    done, found = audited(sample, tmp_path / "report.json", "build", "--strict")
+    done = audited(sample, report, "build", "--strict")
     assert done.returncode == 1
     assert "content/.again is a symbolic link, or no file. Put the file itself there." in done.stderr
-    assert reached(sample, found, (sample,)) == []
+    assert reached(sample, report) == []
