@@ -26,6 +26,15 @@ NO_ADDRESS = (
 TERM = "name: {}\nsummary: A thing.\ndefinition: A thing that is.\nours: true\n"
 
 
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A project of one term and no pages."""
+    for folder in ("data/glossary", "content"):
+        (tmp_path / "project" / folder).mkdir(parents=True)
+    (tmp_path / "project/data/glossary/quay.yml").write_text(TERM.format("Quay"), "utf-8")
+    return tmp_path / "project"
+
+
 def said(project: Path) -> list[str]:
     return [problem.text() for problem in read(project).problems]
 
@@ -130,9 +139,9 @@ def test_folders_that_cannot_be_read_are_named(sample: Path, monkeypatch: pytest
         (".yml", None, ""),
     ],
 )
-def test_odd_names_of_records(sample: Path, name: str, shown: str | None, hint: str) -> None:
-    (sample / "data/glossary" / name).write_text(TERM.format("Thing"), "utf-8")
-    found = said(sample)
+def test_odd_names_of_records(tiny: Path, name: str, shown: str | None, hint: str) -> None:
+    (tiny / "data/glossary" / name).write_text(TERM.format("Thing"), "utf-8")
+    found = said(tiny)
     assert found == ([f"data/glossary/{shown}: {NO_ID}{hint}"] if shown else [])
 
 
@@ -152,9 +161,9 @@ def test_odd_names_of_records(sample: Path, name: str, shown: str | None, hint: 
         "a.md.",
     ],
 )
-def test_odd_names_of_pages(sample: Path, name: str) -> None:
-    (sample / "content" / name).write_text("# A\n", "utf-8")
-    (problem,) = said(sample)
+def test_odd_names_of_pages(tiny: Path, name: str) -> None:
+    (tiny / "content" / name).write_text("# A\n", "utf-8")
+    (problem,) = said(tiny)
     assert problem.endswith(NO_ADDRESS)
     assert "\n" not in problem
 
@@ -179,9 +188,9 @@ WAYS = [
 
 
 @pytest.mark.parametrize("way", [*WAYS, "a\u200bb", "a\u0430", "ａ", "a\u202eb"])
-def test_ways_out_in_ids_are_refused(sample: Path, way: str) -> None:
+def test_ways_out_in_ids_are_refused(tiny: Path, way: str) -> None:
     quoted = json.dumps(way)
-    file = sample / "data/glossary/thing.yml"
+    file = tiny / "data/glossary/thing.yml"
     good = TERM.format("Thing")
     for field, line in {
         "id": f"id: {quoted}\n",
@@ -198,7 +207,7 @@ def test_ways_out_in_ids_are_refused(sample: Path, way: str) -> None:
             if not way or set(way) & set(" \n"):
                 continue  # this is no link then, and stays text
         file.write_text(text, "utf-8")
-        problems = read(sample).problems
+        problems = read(tiny).problems
         assert any(p.file == "data/glossary/thing.yml" and p.where == field for p in problems), (
             field,
             problems,
