@@ -6,7 +6,6 @@ said about every file is said at once.
 
 import os
 import re
-import stat
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate
@@ -16,13 +15,28 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator import strict_yaml, wording
+from generator.files import entries, read, symbolic_link
 from generator.problems import Finding, Problem, did_you_mean, words
 from generator.records import FOLDERS, Record
-from generator.records.fields import ID, LONGEST_ID, id_from
+from generator.records.fields import DEVICES, ID, LONGEST_ID, id_from
 from generator.slips import first_slip
+from generator.tested import RESULTS
 
-LARGEST = 1_000_000
-"""Bytes; a long record is under 40,000."""
+PUBLISHED_NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+"""Files in content/ are published as they are: these hold no script, as a page or an .svg may."""
+NOT_A_FILE_OF_CONTENT = ("is not a file that can be published.", "Take it out of content/.")
+NOT_PUBLISHED = (
+    "is a kind of file that is not published.",
+    f"Pages end in .md, and pictures in {', '.join(PICTURES)}; take other files out of content/.",
+)
+NOT_A_PUBLISHED_NAME = (
+    "has a name that cannot be part of a web address.",
+    "Use lower-case letters and digits, with hyphens between them.",
+)
+MOST = 100
+"""So many mistakes of one file are told. A file that has more is no record that went wrong here and there."""
+TOO_MANY = ("has too many mistakes to tell them all.", "Look whether this is the file that you meant.")
 
 
 @dataclass(frozen=True)
@@ -132,28 +146,35 @@ def _position_of_snippet(text: str, start: int, snippet: str) -> tuple[int, int]
 
 def _records(root: FilePath) -> Iterator[Record | Unread | Problem]:
     data = root / "data"
+    if data.is_symlink():
+        yield symbolic_link("data")
+        return
     if not data.is_dir():
         yield Problem(
             "data", 0, 0, "", "there is no folder data/.", "Run the command in the project's folder."
         )
         return
-    for entry in _entries(data):
+    found, closed = entries(data, "data")
+    yield from closed
+    for entry in found:
         name = f"data/{entry.name}"
         if entry.is_symlink():
-            yield _symbolic_link(name)
+            yield symbolic_link(name)
         elif not entry.is_dir():
             yield Problem(name, 0, 0, "", "is not in a folder.", f"Move it to one of {_folders()} in data/.")
         elif entry.name not in FOLDERS:
             hint = did_you_mean(entry.name, FOLDERS) or f"The folders are {_folders()}."
             yield Problem(name, 0, 0, "", "is a folder that holds no kind of record.", hint)
         else:
-            for file in _entries(FilePath(entry.path)):
+            files, closed = entries(FilePath(entry.path), name)
+            yield from closed
+            for file in files:
                 yield from _record(FOLDERS[entry.name], file)
 
 
 def _record(kind: type[Record], entry: os.DirEntry[str]) -> Iterator[Record | Unread | Problem]:
     stem, ending = os.path.splitext(entry.name)
-    text, unreadable = _read(entry, f"data/{kind.folder}/{entry.name}")
+    text, unreadable = read(entry, f"data/{kind.folder}/{entry.name}")
     if refused := misnamed(kind, entry.name) or unreadable:
         yield refused
         if id_from(stem) and ending.lower() in (".yml", ".yaml"):
@@ -175,7 +196,8 @@ def record_in(kind: type[Record], stem: str, text: str) -> tuple[Record | None, 
     name = f"data/{kind.folder}/{stem}.yml"
     document = strict_yaml.parse(text)
     if document.troubles:
-        return None, [Problem(name, t.line, t.column, "", t.message, t.hint) for t in document.troubles]
+        told = [Problem(name, t.line, t.column, "", t.message, t.hint) for t in document.troubles[:MOST]]
+        return None, told + [Problem(name, 0, 0, "", *TOO_MANY)] * (len(document.troubles) > MOST)
     record, findings = _validated(kind, name, stem, text, document.value)
     return record, locate_in(lambda _: text, findings)
 
@@ -221,8 +243,11 @@ def _validated(
     if slip := first_slip(text):
         return None, [Finding(name, (), slip.message, slip.hint, line=slip.line, column=slip.column)]
     written = strict_yaml.parse(text, positions=True).written
-    said, harmless = wording.say(name, kind, value, errors, written)
+    said, harmless = wording.say(name, kind, value, errors[:MOST], written)
     findings += said
+    if len(errors) > MOST:
+        findings.append(Finding(name, (), *TOO_MANY, line=1, column=1))
+        return None, findings
     return _without(kind, value, [error["loc"] for error in errors]) if harmless else None, findings
 
 
@@ -241,75 +266,31 @@ def _without(kind: type[Record], value: Any, unknown: Iterable[tuple[int | str, 
 
 def _articles(root: FilePath) -> Iterator[Article | Problem]:
     content = root / "content"
-    if content.is_dir():
+    if content.is_symlink():
+        yield symbolic_link("content")
+    elif content.is_dir():
         yield from _articles_in(content, "")
 
 
 def _articles_in(folder: FilePath, below: str) -> Iterator[Article | Problem]:
-    for entry in _entries(folder):
+    found, closed = entries(folder, f"content/{below}".rstrip("/"))
+    yield from closed
+    for entry in found:
         path = f"{below}{entry.name}"
+        name = f"content/{path}"
         if entry.is_symlink():
-            yield _symbolic_link(f"content/{path}")
+            yield symbolic_link(name)
+        elif not PUBLISHED_NAME.fullmatch(entry.name) or entry.name.partition(".")[0] in DEVICES:
+            yield Problem(name, 0, 0, "", *NOT_A_PUBLISHED_NAME)
         elif entry.is_dir():
             yield from _articles_in(FilePath(entry.path), f"{path}/")
+        elif not entry.is_file():
+            yield Problem(name, 0, 0, "", *NOT_A_FILE_OF_CONTENT)
         elif entry.name.endswith(".md"):
-            text, unreadable = _read(entry, f"content/{path}")
+            text, unreadable = read(entry, name)
             yield unreadable or Article(path, text)
-
-
-def _entries(folder: FilePath) -> list[os.DirEntry[str]]:
-    """The entries of a folder, sorted, without hidden ones (.gitkeep, .DS_Store)."""
-    with os.scandir(folder) as entries:
-        return sorted((e for e in entries if not e.name.startswith(".")), key=lambda e: e.name)
-
-
-def _read(entry: os.DirEntry[str], name: str) -> tuple[str, Problem | None]:
-    """Return what a file holds, as far as it can be read, and what keeps it from being read in full."""
-    if entry.is_symlink():
-        return "", _symbolic_link(name)
-    status = entry.stat(follow_symlinks=False)
-    if not stat.S_ISREG(status.st_mode):
-        return "", Problem(name, 0, 0, "", "is not a file.", "Records stand directly in their folder.")
-    if status.st_size > LARGEST:
-        message = f"is {status.st_size:,} bytes; a file may have {LARGEST:,}."
-        return "", Problem(name, 0, 0, "", message, "Split it into several records.")
-    try:
-        raw = FilePath(entry.path).read_bytes()
-    except OSError as error:
-        return "", Problem(name, 0, 0, "", f"cannot be read: {error.strerror}.", "Check its permissions.")
-    return decoded(name, raw)
-
-
-def decoded(name: str, raw: bytes) -> tuple[str, Problem | None]:
-    """Return what the bytes of a file say, as far as they are text, and what is wrong with them."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        text = "" if b"\0" in raw else raw.decode("utf-8-sig", errors="replace")
-        return text, _not_utf_8(name, raw, error.start)
-    if not text.strip():
-        return "", Problem(name, 0, 0, "", "is empty.", "Fill it in, or delete it.")
-    return text, None
-
-
-def _not_utf_8(name: str, raw: bytes, start: int) -> Problem:
-    if b"\0" in raw:
-        message = "is not plain text: it was saved by a word processor, or in another encoding than UTF-8."
-        return Problem(name, 0, 0, "", message, "Copy its text into a new file in the web editor.")
-    line = raw.count(b"\n", 0, start) + 1
-    column = len(raw[raw.rfind(b"\n", 0, start) + 1 : start].decode("utf-8")) + 1
-    return Problem(
-        name,
-        line,
-        column,
-        "",
-        "has a character that is not UTF-8.",
-        "Save the file as UTF-8 (in Notepad: Save as, Encoding) and type the character again.",
-    )
-
-
-def _symbolic_link(name: str) -> Problem:
-    return Problem(name, 0, 0, "", "is a symbolic link, which is not followed.", "Put the file itself there.")
+        elif not entry.name.endswith(PICTURES) and path != RESULTS:
+            yield Problem(name, 0, 0, "", *NOT_PUBLISHED)
 
 
 def _folders() -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from generator.build import Built, build, made
 from generator.checks import check
 from generator.edition import Edition
+from generator.files import LARGEST
 from generator.pages import problems
 from generator.revisions import RevisionError, records_at
 from generator.toolkit import link
@@ -45,8 +46,13 @@ def _last_commit(root: Path, edition: Edition) -> Built | None:
 
 
 def _lines(file: Path) -> list[str]:
-    """Return the lines of a file, if it has any that can be shown."""
+    """Return the lines of a file, if it has any that can be shown.
+
+    Links are not followed, and nothing is read that is no file: that it is not one may be the problem.
+    """
     try:
+        if file.is_symlink() or not file.is_file() or file.stat().st_size > LARGEST:
+            return []
         return file.read_text("utf-8-sig", errors="replace").splitlines()
     except OSError:
         return []

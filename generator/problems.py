@@ -53,6 +53,11 @@ class Problem:
     message: str
     hint: str = ""
 
+    def __post_init__(self) -> None:
+        """Let everything unseen be seen: what a stranger wrote must not steer a terminal, or hide in it."""
+        for name in ("file", "where", "message", "hint"):
+            object.__setattr__(self, name, visible(getattr(self, name)))
+
     def text(self) -> str:
         """Return the problem as one line for a person: `file:line:column: where: message hint`."""
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
@@ -72,6 +77,13 @@ class Problem:
             place += f",line={self.line},col={self.column}"
         where = f"{self.where}: " if self.where else ""
         return f"::error {place}::{_data(where + self.sentence())}"
+
+
+def visible(text: str) -> str:
+    r"""Return a text in which a sign that nobody sees stands as its number: `\u202e`."""
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else f"\\u{ord(sign):04x}" for sign in text)
 
 
 def words(path: Path) -> str:

@@ -1,9 +1,9 @@
 """YAML text to plain values, without YAML's traps.
 
-Refused: tags, anchors, aliases, duplicate keys, more than one document, deep nesting, and slips that
-YAML would read as something else (`slips/`). Scalars follow the core schema of YAML 1.2.2 (section
-10.3.2), so `no`, `on` and `12:30` stay text. libyaml parses; the events are turned into values here in
-one pass, so that an alias is refused before it can grow.
+Refused: directives, tags, anchors, aliases, duplicate keys, more than one document, deep nesting, and
+slips that YAML would read as something else (`slips/`). Scalars follow the core schema of YAML 1.2.2
+(section 10.3.2), so `no`, `on` and `12:30` stay text. libyaml parses; the events are turned into values
+here in one pass, so that an alias is refused before it can grow.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from generator.problems import Path
-from generator.slips import Trouble, begins_with, doubtful, doubtful_file, first_slip
+from generator.slips import NO_COLON, Trouble, begins_with, doubtful, doubtful_file, first_slip
 
 DEEPEST = 20
 """Levels of nesting; real records need 6."""
@@ -24,6 +24,12 @@ _TRUE = {"true", "True", "TRUE"}
 _FALSE = {"false", "False", "FALSE"}
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,18}|[0-9]{1,18}(\.[0-9]{0,18})?)([eE][-+]?[0-9]{1,2})?")
+_DIRECTIVE = re.compile(r"(?:\A\ufeff?|(?<![^\r\n])\.\.\.[^\r\n]*[\r\n])(?:[ \t]*(?:\#[^\r\n]*)?[\r\n])*+%")
+"""A line for the parser. Records need none, and libyaml takes ever longer for each further one."""
+_HIDDEN = re.compile(
+    r"[\x85\u2028\u2029]|^[^#\n]*+#[^\n]*?(?P<sign>[\u202a-\u202e\u2066-\u2069])", re.MULTILINE
+)
+"""Line ends for libyaml alone, behind which a field can hide, and signs that turn a note's words round."""
 _BELOW = ("|", ">")
 """The styles of a text on the lines below its field's name."""
 _NO_KEY = object()
@@ -80,6 +86,13 @@ def parse(text: str, *, positions: bool = False) -> Document:
     What ends the reading (a slip, or too deep nesting) leaves the value None.
     """
     document = Document()
+    if directive := _DIRECTIVE.search(text):
+        line, _ = _place_of(directive.end(), text)
+        _stop(document, Trouble(line, 1, *NO_COLON))
+        return document
+    if hidden := _HIDDEN.search(text):
+        _stop(document, _unfit(*_place_of(hidden.start("sign") if hidden["sign"] else hidden.start(), text)))
+        return document
     reader = _Reader(document, positions)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -266,11 +279,17 @@ def _unreadable_line(error: yaml.MarkedYAMLError) -> Trouble:
 
 def _unreadable_character(error: Exception, text: str) -> Trouble:
     position = getattr(error, "position", None)
-    line = column = 1
-    if isinstance(position, int):
-        before = text.encode("utf-8")[:position].decode("utf-8", errors="ignore")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
+    if not isinstance(position, int):
+        return _unfit(1, 1)
+    before = text.encode("utf-8")[:position].decode("utf-8", errors="ignore")
+    return _unfit(*_place_of(len(before), text))
+
+
+def _unfit(line: int, column: int) -> Trouble:
     return Trouble(
         line, column, "there is a character here that cannot be used.", "Delete it and type it again."
     )
+
+
+def _place_of(position: int, text: str) -> tuple[int, int]:
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)

@@ -21,12 +21,12 @@ Given = Mapping[str, Any]
 def written(kind: type[Record], values: Given) -> str:
     """Return the file of a record with these values: lists as lists, groups by the names of their fields.
 
-    Fields that have no value are left out.
+    Fields that have no value, and lists of nothing, are left out.
     """
     text = schema_line(kind)
     after_block = False
     for field in fields(kind):
-        if field.name in values:
+        if _has(field, values):
             lines = entry(field, values[field.name], "")
             block = len(lines) > 1
             text += ("\n" if block or after_block else "") + "\n".join(lines) + "\n"
@@ -53,9 +53,13 @@ def entry(field: Field, value: Any, indent: str) -> list[str]:
     return [f"{indent}{field.name}: {first}", *more]
 
 
+def _has(field: Field, values: Given) -> bool:
+    return field.name in values and not (field.several and not values[field.name])
+
+
 def _item(field: Field, value: Any, indent: str) -> list[str]:
     if field.type == "group":
-        return [line for f in field.fields if f.name in value for line in entry(f, value[f.name], indent)]
+        return [line for f in field.fields if _has(f, value) for line in entry(f, value[f.name], indent)]
     if field.type in ("text", "words") and isinstance(value, str):
         return yaml_text.paragraphs(value, indent).split("\n")
     if field.type == "date" and in_calendar(str(value)):

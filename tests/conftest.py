@@ -7,6 +7,7 @@ from shutil import rmtree
 
 import pytest
 from filelock import FileLock
+from hostiles import audited, hostile_project
 from hypothesis import settings
 from projects import AWKWARD, ROOT, SAMPLE, build_site, copy_project, make_bundle
 
@@ -94,6 +95,18 @@ def sample_site(shared: Path) -> Path:
 def sample_files(shared: Path) -> Path:
     """The same site as in the offline edition, as it is opened from a folder."""
     return _built_once(shared / "sample-files", SAMPLE, OFFLINE="true")
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shared: Path) -> Path:
+    """The site of a project in which every text is hostile, built under watch. Nobody writes to it."""
+    folder = shared / "hostile"
+    with FileLock(f"{folder}.lock"):
+        if not (folder / "site").exists():
+            rmtree(folder, ignore_errors=True)
+            done = audited(hostile_project(folder)[0], folder.with_suffix(".json"), "build", "--strict")
+            assert done.returncode == 0, done.stderr
+    return folder / "site"
 
 
 def _built_once(folder: Path, source: Path, **environment: str) -> Path:

@@ -16,7 +16,8 @@ from projects import ROOT, SAMPLE
 
 from generator.build import read
 from generator.checks import CHECKS, check
-from generator.load import LARGEST, load
+from generator.files import LARGEST
+from generator.load import load
 from generator.problems import count
 from generator.toolkit import link
 from generator.views.rules import rule
@@ -93,7 +94,8 @@ def test_every_check_is_stated_as_a_rule_with_an_example() -> None:
 
 def test_every_kind_of_load_error_has_a_case() -> None:
     everything = "".join((INVALID / case / "problems.txt").read_text("utf-8") for case in CASES)
-    everything += Path(__file__).read_text("utf-8")
+    for file in (Path(__file__), ROOT / "tests/hostile/test_hostile_files.py"):
+        everything += file.read_text("utf-8")
     missing = [fixed for fixed in _sentences() if fixed not in everything]
     assert missing == []
 
@@ -101,6 +103,7 @@ def test_every_kind_of_load_error_has_a_case() -> None:
 def _sentences() -> Iterator[str]:
     """The longest fixed part of every message of the loading modules."""
     for module in (
+        "files.py",
         "load.py",
         "strict_yaml.py",
         "wording/names.py",
@@ -154,6 +157,20 @@ def test_a_file_that_is_too_large(sample: Path) -> None:
         "data/places/sandport.yml: is 1,000,001 bytes; a file may have 1,000,000."
         " Split it into several records.\n1 problem in 1 file\n"
     )
+
+
+def test_a_file_with_more_mistakes_than_anyone_reads(sample: Path) -> None:
+    file = sample / "data/functions/use-money-well.yml"
+    good = file.read_text("utf-8")
+    file.write_text(good + "".join(f"zz{n}x: 1\n" for n in range(120)), "utf-8")
+    *told, closing = said(sample).splitlines()
+    assert told[0] == (
+        "data/functions/use-money-well.yml:1:1: has too many mistakes to tell them all."
+        " Look whether this is the file that you meant."
+    )
+    assert closing == "101 problems in 1 file"
+    file.write_text(good + "".join(f"zz{n}x: !a 1\n" for n in range(120)), "utf-8")
+    assert said(sample).splitlines()[-1] == "101 problems in 1 file"
 
 
 def test_symbolic_links_are_not_followed(sample: Path, tmp_path: Path) -> None:

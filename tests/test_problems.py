@@ -28,7 +28,7 @@ def test_text_of_a_whole_file_has_no_line() -> None:
 
 def test_github_annotation_is_escaped_by_githubs_rules() -> None:
     problem = Problem("data/a,b:c.yml", 3, 1, "name", "50%\nof it.", "")
-    assert problem.github() == "::error file=data/a%2Cb%3Ac.yml,line=3,col=1::name: 50%25%0Aof it."
+    assert problem.github() == "::error file=data/a%2Cb%3Ac.yml,line=3,col=1::name: 50%25\\u000aof it."
     assert WHOLE_FILE.github() == "::error file=data/places/x.yml::is empty. Fill it in, or delete it."
 
 
@@ -73,3 +73,12 @@ def test_a_path_is_said_in_words() -> None:
 def test_the_nearest_word_is_suggested_and_a_far_one_is_not() -> None:
     assert did_you_mean("leds", ["leeds", "wigan"]) == 'Did you mean "leeds"?'
     assert did_you_mean("zzz", ["leeds", "wigan"]) == ""
+
+
+def test_what_is_not_seen_is_shown_by_its_number() -> None:
+    problem = Problem(
+        "data/a\n\x1b[2J.yml", 3, 1, "na\u202eme", '"\udcff" is no \u200b\u00a0word.', "A é 🚢."
+    )
+    assert problem.text() == (
+        'data/a\\u000a\\u001b[2J.yml:3:1: na\\u202eme: "\\udcff" is no \\u200b\\u00a0word. A é 🚢.'
+    )

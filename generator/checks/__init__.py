@@ -5,6 +5,7 @@ A check reads the linked whole, changes nothing and raises nothing. `CHECKS` is 
 
 from collections.abc import Callable, Iterator
 
+from generator.checks.articles import articles_are_plain_markdown
 from generator.checks.ids import (
     bodies_exist,
     ids_lead_to_records,
@@ -13,6 +14,7 @@ from generator.checks.ids import (
 )
 from generator.checks.names import (
     addresses_are_free,
+    ids_can_be_file_names,
     names_are_used_once,
     names_linked_by_hand_are_the_terms_own,
     numbers_are_used_once,
@@ -46,9 +48,11 @@ CHECKS: tuple[Check, ...] = (
     texts_say_where_facts_come_from,
     texts_are_plain_markdown,
     texts_hold_no_fields,
+    articles_are_plain_markdown,
     names_are_used_once,
     names_linked_by_hand_are_the_terms_own,
     addresses_are_free,
+    ids_can_be_file_names,
     numbers_are_used_once,
     sources_are_cited,
     terms_say_what_they_rest_on,

@@ -1,8 +1,16 @@
 """Names and numbers: each belongs to one record."""
 
+import unicodedata
 from collections.abc import Iterator
 
-from generator.checks.sayings import FORMER_OWN_ADDRESS, NAME_TAKEN, OWN_ADDRESS, STILL_THERE
+from generator.checks.sayings import (
+    FORMER_OWN_ADDRESS,
+    FORMER_WINDOWS_NAME,
+    NAME_TAKEN,
+    OWN_ADDRESS,
+    STILL_THERE,
+    WINDOWS_NAME,
+)
 from generator.problems import Finding, Path
 from generator.records import KINDS, Record
 from generator.records.comparisons import (
@@ -10,7 +18,7 @@ from generator.records.comparisons import (
     PRINCIPLES_AND_PLACES,
     Comparison,
 )
-from generator.records.fields import NumberedRecord
+from generator.records.fields import DEVICES, NumberedRecord
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
 
@@ -25,7 +33,7 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
         seen: dict[str, Record] = {}
         for record in toolkit.records[kind.folder].values():
             for path, name in _names(record):
-                other = seen.setdefault(name.casefold(), record)
+                other = seen.setdefault(_sameness(name), record)
                 if other is not record and not _told_apart(toolkit, record, other):
                     yield Finding(record.file, path, *NAME_TAKEN.of(given=name, file=other.file))
             for position, old in enumerate(record.formerly):
@@ -58,15 +66,26 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
     file.
     """
     for record in toolkit.everything():
-        ids: list[tuple[Path, str]] = [((), record.id)]
-        ids += [(("formerly", position), old) for position, old in enumerate(record.formerly)]
         taken = {"index"}
         if isinstance(record, Comparison):
             taken |= {PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES}
-        for path, name in ids:
+        for path, name in _ids(record):
             if name in taken:
                 saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS
                 yield Finding(record.file, path, *saying.of(given=name))
+
+
+def ids_can_be_file_names(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every id and former id can be the name of a file on Windows, which keeps some for itself, such as con.
+
+    For example: "con" cannot be the name of a file on Windows. Choose another id: rename the file.
+    """
+    for record in toolkit.everything():
+        for path, name in _ids(record):
+            if name in DEVICES:
+                yield Finding(
+                    record.file, path, *(FORMER_WINDOWS_NAME if path else WINDOWS_NAME).of(given=name)
+                )
 
 
 def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
@@ -87,6 +106,16 @@ def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
                     f"number {record.number} is taken by {other.file}.",
                     "Give each its number in the source's list.",
                 )
+
+
+def _ids(record: Record) -> Iterator[tuple[Path, str]]:
+    yield (), record.id
+    yield from ((("formerly", position), old) for position, old in enumerate(record.formerly))
+
+
+def _sameness(name: str) -> str:
+    """What names have in common that look alike, however their letters and capitals are stored."""
+    return unicodedata.normalize("NFKC", name).casefold()
 
 
 def _names(record: Record) -> Iterator[tuple[Path, str]]:

@@ -69,3 +69,31 @@ TEMPLATE_LEFT = Saying(
     "still has the words of the template.",
     "Write what the note above it asks for. A field that may be left out can be deleted.",
 )
+
+ARTICLE_ACTS = Saying(
+    'has "{given}", which a page written by hand may not have.', "Write it in Markdown, or leave it out."
+)
+ARTICLE_LINK = Saying(
+    'links to "{given}", which is neither a web address nor a page or a record of ours.',
+    "Write https://… for a page elsewhere, or place:leeds for a record.",
+)
+ARTICLE_PICTURE = Saying(
+    'shows the picture "{given}", which is on another site.',
+    "Put it beside the page in content/, and show that.",
+)
+ARTICLE_START = Saying(
+    "does not begin with a heading.",
+    "Write # and the page's name; only description and search may stand above it.",
+)
+ARTICLE_HEAD = Saying(
+    "has {given} above the heading, between the lines ---.", "Keep description, title and search there alone."
+)
+ARTICLE_HEAD_SIGN = Saying(
+    "has the sign {given} above the heading, where it cannot stand.",
+    "Leave it out; write quotation marks as “ ”.",
+)
+ARTICLE_UNSEEN = Saying("has a character that cannot be used: {given}.", "Delete it and type it again.")
+WINDOWS_NAME = Saying(
+    '"{given}" cannot be the name of a file on Windows.', "Choose another id: rename the file."
+)
+FORMER_WINDOWS_NAME = Saying(WINDOWS_NAME.message, "Delete it.")

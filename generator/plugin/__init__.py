@@ -35,7 +35,7 @@ from generator.plugin.serving import Serving
 from generator.plugin.shelf import Shelf
 from generator.plugin.staging import Staging
 from generator.preview import preview
-from generator.problems import Problem, count
+from generator.problems import Problem, count, visible
 from generator.publisher import publisher
 from generator.skeleton import new_place
 from generator.tested import findings
@@ -100,6 +100,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self.toolkit = checked.toolkit
             self.shelf = Shelf(outputs(checked.toolkit, edition))
             self.pages = self.shelf.pages
+        _refuse_links(Path(config.docs_dir))
         config.extra["add_place"] = new_place(self.toolkit, edition)
 
     def _preview(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
@@ -275,3 +276,17 @@ def _told(problems: Sequence[Problem], toolkit: Toolkit) -> str:
     """Return all problems of the data, one a line, and how many there are."""
     closing = count(problems, len(toolkit))
     return "\n".join(["The data has problems:", *(problem.text() for problem in problems), closing])
+
+
+def _refuse_links(content: Path) -> None:
+    """Stop before MkDocs looks for files: it would follow links out of the project, and round in circles.
+
+    Raises PluginError if the folder of hand-written pages is a link, has one in it, or what is no file.
+    """
+    for folder, folders, files in os.walk(content):
+        for path in (content, *(Path(folder, name) for name in (*folders, *files))):
+            if path.is_symlink() or not (path.is_dir() or path.is_file()):
+                raise PluginError(
+                    f"{visible(str(path.relative_to(content.parent)))} is a symbolic link, or no file."
+                    " Put the file itself there."
+                )

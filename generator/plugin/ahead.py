@@ -9,6 +9,7 @@ Markdown in between, or if anything was said about it, so that it is said where 
 Processes are forked, which only Linux does safely. Elsewhere nothing is converted ahead.
 """
 
+import gc
 import hashlib
 import logging
 import os
@@ -86,6 +87,8 @@ class Ahead:
             context.Process(target=self._work, args=(pages, following, share, markdown_of))
             for share in shares
         ]
+        gc.collect()
+        gc.freeze()  # A collection would look at all that there is, and each process get a copy of its own.
         for worker in workers:
             worker.start()
         for worker in workers:
@@ -150,7 +153,7 @@ class Ahead:
             self._ready[path] = fewer, kept
 
     def offer(self, page: Page, markdown: str) -> bool:
-        """Have MkDocs take what a page became, if it was converted from this Markdown; tell whether it was."""
+        """Have MkDocs take what a page became, and tell whether it was converted from this Markdown."""
         found = self._ready.get(page.file.src_uri)
         if found is None or found[0].digest != _digest(markdown):
             return False

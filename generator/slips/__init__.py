@@ -8,7 +8,7 @@ when something in a file looks doubtful.
 """
 
 from generator.slips.lines import first_slip
-from generator.slips.sayings import Trouble, begins_with
+from generator.slips.sayings import NO_COLON, Trouble, begins_with
 from generator.slips.values import doubtful, doubtful_file
 
-__all__ = ["Trouble", "begins_with", "doubtful", "doubtful_file", "first_slip"]
+__all__ = ["NO_COLON", "Trouble", "begins_with", "doubtful", "doubtful_file", "first_slip"]

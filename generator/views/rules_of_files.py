@@ -1,6 +1,7 @@
 """The rules for a record's file as a whole, with what the check says of a file that breaks each."""
 
-from generator.load import decoded, misnamed
+from generator.files import decoded
+from generator.load import misnamed
 from generator.records.places import Place
 from generator.views.rules import Rule, Theme
 

@@ -1,0 +1,151 @@
+"""Pages written by hand: the check reads them as MkDocs does, and what it lets pass is harmless."""
+
+import pytest
+import yaml
+from projects import ROOT
+
+from generator.checks.articles import EXTENSIONS, articles_are_plain_markdown
+from generator.load import Article
+from generator.toolkit import link
+
+HEAD = "# A page\n\n"
+
+
+def said(text: str) -> list[str]:
+    found = articles_are_plain_markdown(link((), (Article("x.md", text),)))
+    return [f"{each.line}:{each.column} {each.message}" for each in found]
+
+
+def test_pages_are_checked_with_the_extensions_that_they_are_made_with() -> None:
+    settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
+    given = {next(iter(each)) if isinstance(each, dict) else each for each in settings["markdown_extensions"]}
+    assert given | {"toc", "tables", "fenced_code"} == set(EXTENSIONS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Words, *stress*, **more**, `<script>`, 5 < 6 and a & b.",
+        "- a\n- b\n\n1. c\n\n> d\n\nterm\n:   what it means",
+        "| a | b |\n|:-:|---|\n| c | d |",
+        "```xml\n<script>alert(1)</script>\n```",
+        "    <iframe src=x>",
+        "[a](https://x.example/?b=c&d=e#f), [b](../places/index.md#c), [d](place:leeds), <https://x.example>",
+        "[a](mailto:a@x.example), <a@x.example> and a source[@harbour-report, p. 7].",
+        "![A picture](pictures/a.png)",
+        "A lead.\n{: .lead }",
+        "A note.[^1]\n\n[^1]: A word.",
+        "## A heading {#with-an-id}",
+        "Line  \nend.\n\n---\n\nmore",
+    ],
+)
+def test_ordinary_pages_pass(text: str) -> None:
+    assert said(HEAD + text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<SCRIPT/SRC=x>",
+        "<script\n>alert(1)</script\n>",
+        "a <script>alert(1)",
+        "<img src=x onerror=alert(1)>",
+        "<svg><animate onbegin=alert(1)>",
+        "<math href=javascript:alert(1)>a",
+        "<a href='javascript:alert(1)'>a</a>",
+        "<a href=' &#1; javascript:alert(1)'>a</a>",
+        "<a href='java&#9;script:alert(1)'>a</a>",
+        "<a href='java&Tab;script:alert(1)'>a</a>",
+        "<a href='javascript&colon;alert(1)'>a</a>",
+        "[a](javascript:alert(1))",
+        "[a](&#106;avascript:alert(1))",
+        "[a](JAVASCRIPT:alert(1))",
+        "[a](<java\tscript:alert(1)>)",
+        "[a](vbscript:x)",
+        "[a](data:text/html,x)",
+        "[a](file:///etc/passwd)",
+        "[a](//evil.example)",
+        "[a](/\\evil.example)",
+        "[a](https:\\\\x)",
+        "[a]: javascript:alert(1)\n\n[a]",
+        "<javascript:alert(1)>",
+        "![a](https://x.example/a.png)",
+        "![a](data:image/svg+xml,x)",
+        "![a](//x.example/a.png)",
+        "a{: onclick=alert(1) }\n{: onclick=alert(1) }",
+        "**a**{: onclick=alert(1) }",
+        "**a**{onclick=alert(1)}",
+        "**a**{: style='x' }",
+        "**a**{: .mermaid }",
+        "**a**{: data-md-component=search }",
+        "[a](b.md){: target=_blank ping=//x }",
+        "[a](b.md){: href=javascript:alert(1) }",
+        "![a](b.png){: srcset=//x }",
+        "# A {: onclick=alert(1) }",
+        "/// html | script\nalert(1)\n///",
+        "/// html | div[onclick='alert(1)']\na\n///",
+        "/// html | a[href='javascript:alert(1)']\na\n///",
+        "<div markdown=1 onclick=alert(1)>a</div>",
+        "<iframe srcdoc='x'></iframe>",
+        "<object data=x></object>",
+        "<embed src=x>",
+        "<form action=//x><input></form>",
+        "<link rel=stylesheet href=//x>",
+        "<base href=//x>",
+        "<meta http-equiv=refresh content=0>",
+        "<style>*{}</style>",
+        "<!-- a -->",
+        "<!--[if IE]>a<![endif]-->",
+        "<?php a ?>",
+        "<![CDATA[a]]>",
+        "<!DOCTYPE a>",
+        "<video src=x>",
+        "<audio autoplay>",
+        "<details open ontoggle=alert(1)>",
+        "<x-y onfocus=alert(1) tabindex=1>",
+        "<noscript><p title='</noscript><img src=x onerror=alert(1)>'>",
+        "<textarea>",
+        "<template>",
+        "<marquee>",
+        "<button>",
+        "<p id=a onclick=alert(1)>",
+        "<br onload=alert(1)>",
+        "```{ .a onclick=alert(1) }\na\n```",
+        "| a | b |\n|---|---|\n| c | d {: onclick='alert(1)' } |",
+        "[^1]\n\n[^1]: <script>",
+        "\u202ea",
+        "a\x07b",
+        "*[a]: x\n\n<b>a</b>",
+    ],
+)
+def test_pages_that_act_are_refused(text: str) -> None:
+    assert said(HEAD + text)
+    assert said(f"# A page\r\n\r\n{text}\r\n".replace("\n", "\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("head", "message"),
+    [
+        ("template: 404.html", '2:1 has "template" above the heading, between the lines ---.'),
+        ("hide: [navigation]", '2:1 has "hide" above the heading, between the lines ---.'),
+        ("moved_to: //evil.example", '2:1 has "moved_to" above the heading, between the lines ---.'),
+        ("description: [a]", '2:1 has "description" above the heading, between the lines ---.'),
+        ("description: a \"><b", '2:1 has the sign " above the heading, where it cannot stand.'),
+        ("search: {boost: 9}", '2:1 has "boost" above the heading, between the lines ---.'),
+        ("title: <script>", "2:1 has the sign < above the heading, where it cannot stand."),
+        ("description: !!python/name:os.system a", "1:1 has this above the heading, between the lines ---."),
+        ("a: &a [*a]", "1:1 has this above the heading, between the lines ---."),
+        ("- a", "1:1 has this above the heading, between the lines ---."),
+    ],
+)  # fmt: skip
+def test_orders_to_the_theme_are_refused(head: str, message: str) -> None:
+    assert said(f"---\n{head}\n---\n\n# A page\n") == [message]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Template: 404.html\n\n# A\n", "A\n", "\n# A\n", "----\na: b\n----\n# A\n", "--- \na: b\n---\n# A\n"],
+)
+def test_a_page_begins_with_a_heading(text: str) -> None:
+    assert "1:1 does not begin with a heading." in said(text)
