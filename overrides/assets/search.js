@@ -177,7 +177,8 @@
 
   // The theme listens to keys alone. Words come by pasting and by speech too.
   document.addEventListener("input", ({ target }) => {
-    if (target.matches(".md-search__input")) target.dispatchEvent(new Event("keyup"));
+    if (!target.matches(".md-search__input")) return;
+    for (const type of ["keydown", "keyup"]) target.dispatchEvent(new Event(type));
   });
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchResults);
