@@ -18,8 +18,15 @@ ENTRIES = [
 ]
 
 
+def pieces_of(entries: list[dict[str, Any]]) -> Pieces:
+    pages: dict[str, list[dict[str, Any]]] = {}
+    for entry in entries:
+        pages.setdefault(entry["location"].partition("#")[0], []).append(entry)
+    return Pieces([pages[url] for url in sorted(pages)], FIELDS)
+
+
 def made(entries: list[dict[str, Any]]) -> dict[str, Any]:
-    return {name: json.loads(content) for name, content in Pieces(entries, FIELDS).files.items()}
+    return {name: json.loads(content) for name, content in pieces_of(entries).files()}
 
 
 def decoded(listed: list[list[int]]) -> dict[int, int]:
@@ -51,10 +58,10 @@ def test_a_page_is_a_piece_and_its_words_lead_to_it() -> None:
 
 def test_the_folder_follows_from_what_is_in_it_and_from_nothing_else() -> None:
     turned = [*ENTRIES[2:], *ENTRIES[:2]]
-    assert Pieces(ENTRIES, FIELDS).files == Pieces(turned, FIELDS).files
-    assert Pieces(ENTRIES, FIELDS).folder == Pieces(turned, FIELDS).folder
+    assert made(ENTRIES) == made(turned)
+    assert pieces_of(ENTRIES).folder == pieces_of(turned).folder
     other = [{**ENTRIES[0], "title": "Sandports"}, *ENTRIES[1:]]
-    assert Pieces(ENTRIES, FIELDS).folder != Pieces(other, FIELDS).folder
+    assert pieces_of(ENTRIES).folder != pieces_of(other).folder
 
 
 def test_one_stretch_answers_for_any_word_and_any_beginning(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -67,11 +74,12 @@ def test_one_stretch_answers_for_any_word_and_any_beginning(monkeypatch: pytest.
         {"location": f"{n}/", "title": "", "text": " ".join(chance.choices(vocabulary, k=20))}
         for n in range(40)
     ]
-    index = Pieces(entries, FIELDS)
+    index = pieces_of(entries)
+    files = dict(index.files())
     bounds = index.told()["bounds"]
     assert len(bounds) > 10
     assert bounds == sorted(set(bounds))
-    stretches = [json.loads(index.files[f"words/{n}.json"]) for n in range(len(bounds))]
+    stretches = [json.loads(files[f"words/{n}.json"]) for n in range(len(bounds))]
     numbers = {entry["location"]: n for n, entry in enumerate(sorted(entries, key=lambda e: e["location"]))}
 
     def stretch(word: str) -> int:

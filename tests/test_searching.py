@@ -5,64 +5,77 @@ from pathlib import Path
 from typing import Any
 
 from entries import entries, told
+from mkdocs.config import load_config
+from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from projects import ROOT
 
 from generator.plugin.searching import INDEX, REPEATED, Searching
 
-LEADS = [
-    {"location": "places/", "title": "Places", "text": "<p>All.</p> Sandport and others"},
-    {"location": "places/#full-profiles", "title": "Full profiles", "text": "<p>Sandport</p>"},
-    {"location": "places/sandport/", "title": "Sandport", "text": "<p>A town.</p>", "boost": 2},
-    {"location": "places/sandport/#money", "title": "Money", "text": "<p>Much<sup>1</sup><sup>12</sup>.</p>",
-     "boost": 2},
-    {"location": "places/sandport/#next", "title": "Next", "text": "<p>All places</p>"},
-    {"location": "contribute/", "title": "Contribute", "text": "<p>How to.</p>"},
-]  # fmt: skip
-
-
-def shaped(site: Path, searching: Searching) -> list[dict[str, Any]]:
-    file = site / INDEX
-    file.parent.mkdir(parents=True)
-    file.write_text(json.dumps({"config": {"lang": ["en"]}, "docs": LEADS}), "utf-8")
-    searching.shape(site)
-    index = json.loads(file.read_text("utf-8"))
-    assert index["config"] == {"lang": ["en"]}
-    docs: list[dict[str, Any]] = index["docs"]
-    return docs
-
-
-def test_entries_say_what_their_page_is_and_leave_out_what_others_say(tmp_path: Path) -> None:
-    searching = Searching()
-    searching.note("places/", "places/index.md", {})
-    searching.note(
-        "places/sandport/",
-        "places/sandport.md",
-        {"description": "A <town> & port", "search": {"kind": "Place", "also": ["The <b>Port"], "boost": 2}},
-    )
-    searching.note("contribute/", "contribute/index.md", {"search": None})
-    assert shaped(tmp_path, searching) == [
-        {"location": "places/", "title": "Places", "text": "<p>All.</p>", "tags": ["List"]},
+SETTINGS = {
+    "lang": ["en"],
+    "separator": " ",
+    "pipeline": [],
+    "fields": {"title": {"boost": 10}, "text": {"boost": 1}},
+}
+PAGES: dict[str, tuple[dict[str, Any], str]] = {
+    "places/index.md": (
+        {},
+        "<h1>Places</h1><p>All.</p><p>Sandport</p><h2 id='full-profiles'>Full</h2><p>Sandport</p>",
+    ),
+    "places/sandport.md": (
         {
-            "location": "places/sandport/",
-            "title": "Sandport",
-            "text": "<p>A town.</p>",
-            "boost": 2,
-            "tags": ["Place"],
-            "also": ["The &lt;b&gt;Port"],
-            "summary": "A &lt;town&gt; &amp; port",
+            "description": "A <town> & port",
+            "search": {"kind": "Place", "also": ["The <b>Port"], "boost": 2},
         },
-        {"location": "places/sandport/#money", "title": "Money", "text": "<p>Much.</p>"},
-        {
-            "location": "contribute/",
-            "title": "Contribute",
-            "text": "<p>How to.</p>",
-            "tags": ["Guide"],
-        },
-    ]
+        "<h1>Sandport</h1><p>A town.</p><h2 id='money'>Money</h2><p>Much<sup>1</sup><sup>12</sup>.</p>"
+        "<h2 id='next'>Next</h2><p>All places</p>",
+    ),
+    "contribute/index.md": ({"search": None}, "<h1>Contribute</h1><p>How to.</p>"),
+    "hidden.md": ({"search": {"exclude": True}}, "<h1>Hidden</h1>"),
+}
 
 
-def test_without_an_index_there_is_nothing_to_shape(tmp_path: Path) -> None:
-    Searching().shape(tmp_path)
-    assert list(tmp_path.iterdir()) == []
+def shaped(*, in_pieces: bool) -> Searching:
+    """The index of the pages, as MkDocs would have it made."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+    searching = Searching(SETTINGS, None, in_pieces=in_pieces)
+    for path, (meta, content) in PAGES.items():
+        page = Page(None, File(path, None, config.site_dir, True), config)
+        page.meta, page.content, page.toc = meta, content, get_toc([])
+        searching.add_entry_from_context(page)
+    return searching
+
+
+ENTRIES = [
+    {"location": "places/", "title": "Places", "text": "<p>All.</p>", "tags": ["List"]},
+    {
+        "location": "places/sandport/",
+        "title": "Sandport",
+        "text": "<p>A town.</p>",
+        "boost": 2,
+        "tags": ["Place"],
+        "also": ["The &lt;b&gt;Port"],
+        "summary": "A &lt;town&gt; &amp; port",
+    },
+    {"location": "places/sandport/#money", "title": "Money", "text": "<p>Much.</p>"},
+    {"location": "contribute/", "title": "Contribute", "text": "<p>How to.</p>", "tags": ["Guide"]},
+]
+
+
+def test_entries_say_what_their_page_is_and_leave_out_what_others_say() -> None:
+    index = json.loads(shaped(in_pieces=False).generate_search_index(None))
+    assert index == {"config": SETTINGS, "docs": ENTRIES}
+
+
+def test_in_pieces_the_index_says_where_they_are() -> None:
+    searching = shaped(in_pieces=True)
+    index = json.loads(searching.generate_search_index(None))
+    assert searching.pieces
+    assert index == {"config": {**SETTINGS, "pieces": searching.pieces.told()}, "docs": []}
+    held = [json.loads(content) for name, content in searching.pieces.files() if name.startswith("pages/")]
+    assert held == [ENTRIES[3:], ENTRIES[:1], ENTRIES[1:3]]
 
 
 def test_every_page_in_the_index_has_its_kind(real_site: Path) -> None:

@@ -9,7 +9,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -53,7 +53,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     shelf: Shelf | None = None
     ahead: Ahead | None = None
     built: Built | None = None
-    searching: Searching
+    searching: Searching | None = None
     good: Built | None = None
     serving: Serving | None = None
     staging: Staging | None = None
@@ -90,7 +90,6 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         root = Path(config.config_file_path).parent
         edition = self._edition(root, config)
         self.policy = Policy()
-        self.searching = Searching()
         if self.serving:
             self._preview(root, edition, config)
         else:
@@ -126,22 +125,21 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """While serving, keep the theme's templates as long as they are the same."""
-        if self.ahead and "material/search" in config.plugins:
-            self.ahead.answer(config.plugins["material/search"])
+        """Have the search keep its index our way. While serving, keep templates of the theme as they are."""
+        self.searching = None
+        if "material/search" in config.plugins:
+            search: Any = config.plugins["material/search"]
+            whole = bool(self.serving or self.offline)
+            self.searching = search.search_index = Searching(search.config, self.ahead, in_pieces=not whole)
         return self.serving.theme(env) if self.serving else env
 
     @event_priority(100)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Take note of what a page says about itself to the search.
-
-        A page of the offline edition names the published page that it is a copy of.
-        """
+        """Have a page's content at hand. An offline copy of a page names the published one."""
         if self.ahead:
             self.ahead.fetch(page)
-        self.searching.note(page.url, page.file.src_uri, page.meta)
         if self.offline:
             page.canonical_url = self._address(page.file.src_uri, config)
         return context
@@ -164,7 +162,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is known at the end, when the search has its index. Then put the site in place."""
         site = Path(config.site_dir)
-        self.searching.shape(site, in_pieces=not (self.serving or self.offline))
+        if self.searching and self.searching.pieces:
+            self.searching.pieces.write(site / "search")
         if self.serving:
             self.serving.finish(config)
         else:

@@ -189,19 +189,10 @@ class Ahead:
             page.content = ""
             page.toc = TableOfContents([])
 
-    def answer(self, search: Any) -> None:
-        """Have the search plugin's index take what was read of a page's content, unless that was changed."""
-        index: SearchIndex = search.search_index
-        reads = index.add_entry_from_context
-
-        def take(page: Page) -> None:
-            content, entries = self._entries.pop(page.file.src_uri, (None, []))
-            if content is not None and content is page.content:
-                index.entries += entries
-            else:
-                reads(page)
-
-        index.add_entry_from_context = take
+    def entries_of(self, page: Page) -> list[dict[str, Any]] | None:
+        """Return what the search plugin read on a page; None if it did not, or the page was changed since."""
+        content, entries = self._entries.pop(page.file.src_uri, (None, []))
+        return entries if content is not None and content is page.content else None
 
 
 class _Said(logging.Handler):

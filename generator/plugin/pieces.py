@@ -42,24 +42,17 @@ _HALF = 128
 
 
 class Pieces:
-    """The pieces for the entries of an index. `files` are their contents by their names, below a folder."""
+    """The pieces for the entries of an index."""
 
-    def __init__(self, entries: Iterable[Entry], fields: Mapping[str, Mapping[str, float]]) -> None:
-        """Take the entries of all pages, and how much each field counts."""
-        pages: dict[str, list[Entry]] = {}
-        for entry in entries:
-            pages.setdefault(str(entry["location"]).partition("#")[0], []).append(entry)
+    def __init__(self, pages: Iterable[list[Entry]], fields: Mapping[str, Mapping[str, float]]) -> None:
+        """Take each page's entries, to be gone through more than once, and how much each field counts."""
         self._boosts = {name: float(field.get("boost", 1)) for name, field in fields.items()}
-        self._pages = [pages[url] for url in sorted(pages)]
-        words = self._words()
-        self._bounds, stretches = _stretches(words, len(self._pages))
-        self.files = {f"pages/{n}.json": _json(page) for n, page in enumerate(self._pages)}
-        self.files |= {f"words/{n}.json": stretch for n, stretch in enumerate(stretches)}
-        lengths = dict(_by_length(words))
-        self.files |= {f"lengths/{length}.json": _json(some) for length, some in lengths.items()}
-        self._lengths = list(lengths)
+        self._pages = pages
+        words, number = self._words()
+        self._bounds, self._stretches = _stretches(words, number)
+        self._lengths = dict(_by_length(words))
         digest = hashlib.sha256()
-        for name, content in self.files.items():
+        for name, content in self.files():
             digest.update(f"{name} {len(content)}\n{content}".encode())
         self.folder = digest.hexdigest()[:12]
         """Named after what is in it: a browser that kept an old piece does not take it for a new one."""
@@ -69,22 +62,36 @@ class Pieces:
         return {
             "folder": self.folder,
             "bounds": self._bounds,
-            "lengths": self._lengths,
+            "lengths": list(self._lengths),
             "steps": STEPS,
         }
 
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield each piece: its name, below a folder of its own, and its content."""
+        for number, page in enumerate(self._pages):
+            yield f"pages/{number}.json", _json(page)
+        for number, stretch in enumerate(self._stretches):
+            yield f"words/{number}.json", stretch
+        for length, words in self._lengths.items():
+            yield f"lengths/{length}.json", _json(words)
+
     def write(self, folder: Path) -> None:
         """Write the pieces into a folder of their own below `folder`."""
-        for name, content in self.files.items():
+        for name, content in self.files():
             file = folder / self.folder / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(content, "utf-8")
 
-    def _words(self) -> "dict[str, array[int]]":
-        """Return each word with its pages: the number of each, and in the last byte what it counts there."""
+    def _words(self) -> "tuple[dict[str, array[int]], int]":
+        """Return each word with its pages, and how many pages there are.
+
+        Of each page of a word there is the number, and in the last byte what the word counts there.
+        """
+        pages = 0
         found: defaultdict[str, array[int]] = defaultdict(lambda: array("I"))
         steps: dict[float, int] = {}
         for number, page in enumerate(self._pages):
+            pages += 1
             best: dict[str, float] = {}
             for entry in page:
                 for word, weight in self._weights(entry).items():
@@ -94,7 +101,7 @@ class Pieces:
                 if weight not in steps:
                     steps[weight] = max(0, min(_BYTE - 1, round(STEPS * log2(weight)) + _HALF))
                 found[word].append(number * _BYTE + steps[weight])
-        return found
+        return found, pages
 
     def _weights(self, entry: Entry) -> dict[str, float]:
         """Return what each word counts in an entry: more if it is there more often, to a limit."""
