@@ -28,6 +28,7 @@ from generator.history import commits
 from generator.pages import Page
 from generator.plugin import offline
 from generator.plugin.ahead import Ahead
+from generator.plugin.compact import compact
 from generator.plugin.menus import keep_menus
 from generator.plugin.policy import FILE as POLICY
 from generator.plugin.policy import Policy
@@ -41,7 +42,7 @@ from generator.publisher import publisher
 from generator.skeleton import new_place
 from generator.tested import findings
 from generator.text import article
-from generator.toolkit import Toolkit
+from generator.toolkit import Toolkit, link
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
@@ -98,7 +99,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if checked.problems:
                 raise PluginError(_told(checked.problems, checked.toolkit))
             self.toolkit = checked.toolkit
-            self.shelf = Shelf(outputs(checked.toolkit, edition))
+            aside = self.staging.aside if self.staging else None
+            self.shelf = Shelf(outputs(checked.toolkit, edition), aside)
             self.pages = self.shelf.pages
         _refuse_links(Path(config.docs_dir))
         config.extra["add_place"] = new_place(self.toolkit, edition)
@@ -150,7 +152,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage | None, config: MkDocsConfig) -> str:
-        """Take note of what a finished page needs of a content-security policy."""
+        """Make a page small, and take note of what it needs of a content-security policy."""
+        output = compact(output)
         if not self.serving:
             self.policy.read(output)
         if self.ahead and page:
@@ -202,6 +205,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if not self.serving:
             self.ahead = Ahead(config, files)
             self.ahead.convert(self._markdown_of)
+            if self.ahead.complete:
+                self.toolkit = link(())  # nobody asks for a record any more
         return nav
 
     @event_priority(-100)

@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
+from signal import SIG_DFL, SIGINT, signal
 from tempfile import TemporaryFile
 from typing import IO, Any
 from weakref import finalize
@@ -62,7 +63,12 @@ class _Share:
 
 
 class Ahead:
-    """The pages of one build that were converted ahead."""
+    """The pages of one build that were converted ahead.
+
+    `complete` says that all of them were, and that no plugin can change what one is made of.
+    """
+
+    complete: bool = False
 
     def __init__(self, config: MkDocsConfig, files: Files) -> None:
         self._config = config
@@ -87,7 +93,7 @@ class Ahead:
         for share in shares:
             finalize(self, share.kept.close)
         workers = [
-            context.Process(target=self._work, args=(pages, following, share, markdown_of))
+            context.Process(target=self._work, args=(pages, following, share, markdown_of), daemon=True)
             for share in shares
         ]
         gc.collect()
@@ -102,16 +108,24 @@ class Ahead:
                 self._ready |= {page.path: (page, share.kept) for page in pickle.load(share.index)}
             share.index.close()
         self._forget_anchors_that_none_links_to()
+        events = self._config.plugins.events
+        alone = len([*events["page_read_source"], *events["page_markdown"]]) == 1
+        self.complete = alone and len(self._ready) == len(pages)
 
     def _work(
         self, pages: Sequence[Page], following: Any, share: _Share, markdown_of: Callable[[Page, str], str]
     ) -> None:
-        """Convert the pages that are next, until there are none, and keep them. Runs in a process."""
+        """Convert the pages that are next, until there are none, and keep them. Runs in a process.
+
+        It ends if nobody waits for it any more, and when told to: then there is nothing to be said about it.
+        """
+        signal(SIGINT, SIG_DFL)
+        parent = os.getppid()
         said = _Said()
         logger = logging.getLogger("mkdocs")
         logger.handlers, logger.propagate = [said], False
         index = []
-        while (first := _next(following)) < len(pages):
+        while (first := _next(following)) < len(pages) and os.getppid() == parent:
             for page in pages[first : first + SHARE]:
                 converted = self._converted(page, markdown_of, share.kept)
                 if converted and not said.anything:
