@@ -85,7 +85,7 @@ def test_what_mkdocs_says_of_a_page_is_said_as_ever(
 def test_no_process_outlives_a_build_that_is_killed(sample: Path) -> None:
     program = (
         "import os, time; from generator.plugin import ahead; from mkdocs.__main__ import cli;"
-        " once = ahead.Ahead._converted; slow = lambda: (os.write(1, b'working\\n'), time.sleep(1));"
+        " once = ahead.Ahead._converted; slow = lambda: (os.write(1, b'working\\n'), time.sleep(0.4));"
         " ahead.Ahead._converted = lambda *given: (slow(), once(*given))[1];"
         " cli(['build', '-q'])"
     )
@@ -100,4 +100,4 @@ def test_no_process_outlives_a_build_that_is_killed(sample: Path) -> None:
         running.wait()
         began = time.monotonic()
         output.read()  # ends when nobody can write any more
-    assert time.monotonic() - began < 20
+    assert time.monotonic() - began < 15

@@ -76,6 +76,7 @@ class Ahead:
         self._ready: dict[str, tuple[_Converted, IO[bytes]]] = {}
         self._taken: dict[str, tuple[IO[bytes], int]] = {}
         self._entries: dict[str, tuple[str, list[dict[str, Any]]]] = {}
+        self._process = os.getpid()
         self._lazy = not config.plugins.events["page_content"]
 
     def convert(self, markdown_of: Callable[[Page, str], str]) -> None:
@@ -120,12 +121,11 @@ class Ahead:
         It ends if nobody waits for it any more, and when told to: then there is nothing to be said about it.
         """
         signal(SIGINT, SIG_DFL)
-        parent = os.getppid()
         said = _Said()
         logger = logging.getLogger("mkdocs")
         logger.handlers, logger.propagate = [said], False
         index = []
-        while (first := _next(following)) < len(pages) and os.getppid() == parent:
+        while (first := _next(following)) < len(pages) and os.getppid() == self._process:
             for page in pages[first : first + SHARE]:
                 converted = self._converted(page, markdown_of, share.kept)
                 if converted and not said.anything:
