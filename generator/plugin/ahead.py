@@ -31,6 +31,8 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from generator.progress import Progress
+
 FEWEST = 50
 """Pages for which it pays."""
 
@@ -79,7 +81,7 @@ class Ahead:
         self._process = os.getpid()
         self._lazy = not config.plugins.events["page_content"]
 
-    def convert(self, markdown_of: Callable[[Page, str], str]) -> None:
+    def convert(self, markdown_of: Callable[[Page, str], str], progress: Progress) -> None:
         """Convert all pages that MkDocs is about to build.
 
         `markdown_of` returns what is to be converted for a page, given the Markdown that was read.
@@ -102,7 +104,10 @@ class Ahead:
         for worker in workers:
             worker.start()
         for worker in workers:
-            worker.join()
+            while worker.is_alive():
+                worker.join(0.1)
+                progress.show("Converting pages", min(following.value, len(pages)), len(pages))
+        progress.clear()
         for worker, share in zip(workers, shares, strict=True):
             if worker.exitcode == 0:
                 share.index.seek(0)
