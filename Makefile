@@ -41,7 +41,7 @@ test: $(VENV)/dev.done browser editor paper lint audit ## Run every test, in a r
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or soak" --hypothesis-profile=soak
 
-bench: $(VENV)/dev.done browser ## Measure speed, size and memory with up to 5,000 places: half an hour, on a machine that does nothing else
+bench: $(VENV)/dev.done browser ## Measure speed, size and memory, up to 5,000 places: half an hour alone
 	cd tests && ../$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES))
 
 lint: $(VENV)/dev.done ## Check the style and the types of the code
