@@ -24,7 +24,7 @@ from bench.editing import edits
 from bench.figures import COMPARED, LARGE, SMALL, Figures, Question
 from bench.machine import commit, machine, versions
 from bench.processes import speed
-from bench.results import result_table, results
+from bench.results import result_table, results, size_table
 from bench.searching import first_question, provide
 
 HERE = Path(__file__).parent
@@ -93,12 +93,21 @@ class Bench:
             found.plain = [*found.plain, sites.mkdocs(rendered)]
             found.plain_output[found.compared] = sites.output(project, rendered / "site")
             if self.others:
-                self.say(f"Zensical, then Hugo,{at}")
-                found.zensical = [*found.zensical, sites.zensical(self.others, rendered)]
-                found.pages["Zensical"] = sites.pages(rendered / "site")
-                found.hugo = [*found.hugo, sites.hugo(self.others, hugo)]
-                found.pages["Hugo"] = sites.pages(hugo / "public")
+                self.trying(partial(self.build_by_zensical, self.others, rendered))
+                self.trying(partial(self.build_by_hugo, self.others, hugo))
         found.pages["ours"] = found.output[found.compared].pages
+
+    def build_by_zensical(self, programs: Path, rendered: Path) -> None:
+        """Build a rendered folder with Zensical once more."""
+        self.say(f"Zensical at {self.found.compared:,}")
+        self.found.zensical = [*self.found.zensical, sites.zensical(programs, rendered)]
+        self.found.pages["Zensical"] = sites.pages(rendered / "site")
+
+    def build_by_hugo(self, programs: Path, folder: Path) -> None:
+        """Build the same Markdown with Hugo once more."""
+        self.say(f"Hugo at {self.found.compared:,}")
+        self.found.hugo = [*self.found.hugo, sites.hugo(programs, folder)]
+        self.found.pages["Hugo"] = sites.pages(folder / "public")
 
     def render(self, size: int) -> Path:
         """Write the Markdown of a project for the engines that do without our plugin."""
@@ -166,7 +175,7 @@ def main() -> None:
     finally:
         if options.folder is None:
             shutil.rmtree(folder, ignore_errors=True)
-    print(result_table(bench.found))
+    print(result_table(bench.found), size_table(bench.found), sep="\n")
     into = options.results or (HERE / "RESULTS.md" if options.sizes == list(SIZES) else None)
     if into:
         into.write_text(results(bench.found, facts, (HERE / "notes.md").read_text("utf-8")), "utf-8")

@@ -4,7 +4,6 @@ import os
 import platform
 import re
 import subprocess
-import sys
 from importlib.metadata import version
 from pathlib import Path
 
@@ -47,11 +46,12 @@ def _git(root: Path, *arguments: str) -> str:
 
 
 def _said(command: list[str], pattern: str = r"(\d+(?:\.\d+)+)") -> str:
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+    except OSError:
+        return "not known"
     found = re.search(pattern, done.stdout)
-    if not found:
-        sys.exit(f"{Path(command[0]).name} does not say its version.")
-    return found[1]
+    return found[1] if found else "not known"
 
 
 def _text(path: str) -> str:

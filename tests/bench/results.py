@@ -30,12 +30,17 @@ def results(figures: Figures, facts: Mapping[str, str], notes: str) -> str:
             INTRODUCTION,
             result_table(figures),
             "## Sizes\n",
-            _table([SIZES, *_sizes(figures)]),
+            size_table(figures),
             "## Machine and versions\n",
             _table([("what", "which"), *facts.items()]),
             notes,
         )
     )
+
+
+def size_table(figures: Figures) -> str:
+    """Return the table of what was built of each size."""
+    return _table([SIZES, *_sizes(figures)])
 
 
 def _sizes(figures: Figures) -> Iterator[tuple[str, ...]]:
