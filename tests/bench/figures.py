@@ -133,6 +133,8 @@ def _against_others(figures: Figures) -> Iterator[Row]:
 
 def _growth(figures: Figures) -> Iterator[Row]:
     small, large = figures.small, figures.large
+    if small == large:
+        return
     judged = (small, large) == (SMALL, LARGE)
     between = f"at {large:,} ÷ at {small:,} places"
     ones, many = figures.alone.get(small, ()), figures.alone.get(large, ())
