@@ -4,11 +4,11 @@ Records hold ids, never each other. The whole is frozen; nothing is edited in pl
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from generator.load import Article, Unread
 from generator.problems import Path
@@ -22,6 +22,8 @@ from generator.terms import Phrases
 
 R = TypeVar("R", bound=Record)
 N = TypeVar("N", bound=NumberedRecord)
+P = ParamSpec("P")
+T = TypeVar("T")
 Key = tuple[str, str]
 """A record's folder and id."""
 
@@ -98,6 +100,14 @@ class Toolkit:
         """Return every field of another record that names, links to or cites this one."""
         found = self.uses.get((record.folder, record.id), ())
         return tuple(use for use in found if use.record is not record)
+
+    def make(self, maker: Callable[Concatenate["Toolkit", P], T], *given: P.args, **named: P.kwargs) -> T:
+        """Return what a function makes of the toolkit and of what it is given.
+
+        Whoever makes a part of the site in this way lets it be kept, while somebody edits, for as long as
+        nothing changes that the function looks at (`memory.py`). So it is to look at nothing else.
+        """
+        return maker(self, *given, **named)
 
     def everything(self) -> Iterator[Record]:
         """Yield every record, by kind in the order of `KINDS`, then by id."""

@@ -12,7 +12,7 @@ from generator.views.references import referrers
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of organisations, grouped by kind, and a page for each."""
     organisations = toolkit.all(Organisation)
-    takes_part = {o.id: participation(toolkit, o) for o in organisations}
+    takes_part = {o.id: toolkit.make(participation, o) for o in organisations}
     kinds = toolkit.values.get("organisation-kinds", {}).values()
     yield fill(
         toolkit,
@@ -28,14 +28,18 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         takes_part=takes_part,
     )
     for organisation in organisations:
-        yield record_page(
-            toolkit,
-            "organisation.md.j2",
-            organisation,
-            _summary(toolkit, organisation),
-            takes_part=takes_part[organisation.id],
-            referrers=referrers(toolkit, organisation, leave_out=("places",)),
-        )
+        yield toolkit.make(_organisation, organisation)
+
+
+def _organisation(toolkit: Toolkit, organisation: Organisation) -> Page:
+    return record_page(
+        toolkit,
+        "organisation.md.j2",
+        organisation,
+        _summary(toolkit, organisation),
+        takes_part=toolkit.make(participation, organisation),
+        referrers=referrers(toolkit, organisation, leave_out=("places",)),
+    )
 
 
 def _summary(toolkit: Toolkit, organisation: Organisation) -> str:

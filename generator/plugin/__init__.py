@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.build import Built, outputs, read
 from generator.edition import Edition
 from generator.history import commits
+from generator.memory import Memory
 from generator.pages import Page
 from generator.plugin import offline
 from generator.plugin.ahead import Ahead
@@ -55,6 +56,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     built: Built | None = None
     searching: Searching | None = None
     good: Built | None = None
+    memory: Memory
     serving: Serving | None = None
     staging: Staging | None = None
     offline: bool = False
@@ -64,7 +66,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Take note if the site is for the person who edits it: then it is shown with its problems."""
         if command == "serve":
-            self.serving = Serving()
+            self.serving, self.memory = Serving(), Memory()
         elif not dirty:
             self.staging = Staging()
         self.offline = command == "build" and os.environ.get("OFFLINE") == "true"
@@ -104,7 +106,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _preview(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
         """Take what is to be shown while someone edits, and say what is wrong with the data."""
-        self.built, self.good = preview(root, edition, self.good)
+        self.built, self.good = preview(root, edition, self.good, self.memory)
         self.toolkit, self.pages = self.built.toolkit, self.built.pages
         if self.built.problems:
             told = _told(self.built.problems, self.toolkit)
