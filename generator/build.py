@@ -87,7 +87,7 @@ def outputs(toolkit: Toolkit, edition: Edition) -> Iterator[Page | Download | Sc
     """
     described = []
     for file in downloads(toolkit):
-        described.append(replace(file, content=""))
+        described.append(replace(file, pieces=()))
         yield file
     yield from pages(toolkit, described, edition)
     yield from feed(toolkit, edition)

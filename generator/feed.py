@@ -34,7 +34,7 @@ def feed(toolkit: Toolkit, edition: Edition) -> Iterator[Download]:
         _entry(_add(root, "entry"), step, edition)
     indent(root)
     text = f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
-    yield Download(FEED, title, text)
+    yield Download(FEED, title, (text,))
 
 
 def _entry(entry: Element, step: Step, edition: Edition) -> None:

@@ -28,7 +28,7 @@ Key = tuple[str, str]
 """A record's folder and id."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Use:
     """A record's field that names, links to or cites another record."""
 

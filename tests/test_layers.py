@@ -71,7 +71,7 @@ LIBRARIES = {
     "issue_forms": {"yaml"},
     "bundle": set(),
     "pdf": {"markdown", "pydyf", "tinyhtml5", "weasyprint"},
-    "plugin": {"mkdocs", "jinja2"},
+    "plugin": {"mkdocs", "material", "jinja2"},
     "cli": {"click"},
 }
 """The libraries that each module may know. All others are the standard library."""

@@ -22,18 +22,18 @@ SETTINGS = {
 PAGES: dict[str, tuple[dict[str, Any], str]] = {
     "places/index.md": (
         {},
-        "<h1>Places</h1><p>All.</p><p>Sandport</p><h2 id='full-profiles'>Full</h2><p>Sandport</p>",
+        "<h1 id='top'>Places</h1><p>All.</p><p>Sandport</p><h2 id='full-profiles'>Full</h2><p>Sandport</p>",
     ),
     "places/sandport.md": (
         {
             "description": "A <town> & port",
             "search": {"kind": "Place", "also": ["The <b>Port"], "boost": 2},
         },
-        "<h1>Sandport</h1><p>A town.</p><h2 id='money'>Money</h2><p>Much<sup>1</sup><sup>12</sup>.</p>"
-        "<h2 id='next'>Next</h2><p>All places</p>",
+        "<h1 id='top'>Sandport</h1><p>A town.</p><h2 id='money'>Money</h2>"
+        "<p>Much<sup>1</sup><sup>12</sup>.</p><h2 id='next'>Next</h2><p>All places</p>",
     ),
-    "contribute/index.md": ({"search": None}, "<h1>Contribute</h1><p>How to.</p>"),
-    "hidden.md": ({"search": {"exclude": True}}, "<h1>Hidden</h1>"),
+    "contribute/index.md": ({"search": None}, "<h1 id='top'>Contribute</h1><p>How to.</p>"),
+    "hidden.md": ({"search": {"exclude": True}}, "<h1 id='top'>Hidden</h1>"),
 }
 
 

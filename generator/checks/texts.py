@@ -24,7 +24,7 @@ from generator.records.fields import (
     Prose,
     split_citation,
 )
-from generator.records.prose import References, unsafe
+from generator.records.prose import References, references, unsafe
 from generator.records.sources import Source
 from generator.records.walk import model_at
 from generator.toolkit import Toolkit
@@ -130,7 +130,7 @@ def texts(toolkit: Toolkit) -> Iterator[Text]:
         if isinstance(leaf.marker, Prose):
             yield Text(record.file, leaf.path, leaf.value, leaf.references, by_hand=False)
     for article in toolkit.articles:
-        yield Text(article.file, (), article.text, References(article.text), by_hand=True)
+        yield Text(article.file, (), article.text, references(article.text), by_hand=True)
 
 
 def _citation(toolkit: Toolkit, citation: str) -> Iterator[tuple[str, str]]:

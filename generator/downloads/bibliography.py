@@ -20,9 +20,9 @@ def bibliographies(toolkit: Toolkit) -> Iterator[Download]:
     """Yield the sources as BibTeX and as CSL-JSON."""
     sources = sorted(toolkit.all(Source), key=lambda source: source.id)
     entries = "\n".join(_entry(source) for source in sources)
-    yield Download("downloads/sources.bib", "Sources as BibTeX", entries)
+    yield Download("downloads/sources.bib", "Sources as BibTeX", (entries,))
     items = json.dumps([_item(source) for source in sources], indent=1, ensure_ascii=False) + "\n"
-    yield Download("downloads/sources.csl.json", "Sources as CSL-JSON", items)
+    yield Download("downloads/sources.csl.json", "Sources as CSL-JSON", (items,))
 
 
 def _entry(source: Source) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from generator import __version__
@@ -19,14 +20,27 @@ LICENCE = {
 
 def records(toolkit: Toolkit) -> Download:
     """Return every record as one JSON object: folder, then id, then the record's fields."""
-    data: dict[str, Any] = {
-        folder: {
-            record_id: record.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
-            for record_id, record in found.items()
-        }
-        for folder, found in toolkit.records.items()
-    }
-    return Download("downloads/toolkit.json", "All records", _json(data))
+    return Download("downloads/toolkit.json", "All records", _Records(toolkit))
+
+
+@dataclass(frozen=True)
+class _Records:
+    """The JSON of all records, one after the other: as one value it would be larger than all else."""
+
+    toolkit: Toolkit
+
+    def __iter__(self) -> Iterator[str]:
+        before = "{\n"
+        for folder, found in sorted(self.toolkit.records.items()):
+            yield f'{before} "{folder}": {{'
+            inside = "\n"
+            for record_id, record in sorted(found.items()):
+                fields = record.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
+                yield f'{inside}  "{record_id}": {_indented(fields)}'
+                inside = ",\n"
+            yield "\n }" if found else "}"
+            before = ",\n"
+        yield "\n}\n"
 
 
 def schemas(toolkit: Toolkit) -> Iterator[Download]:
@@ -34,7 +48,7 @@ def schemas(toolkit: Toolkit) -> Iterator[Download]:
     for kind in KINDS:
         title = f"Schema of records in data/{kind.folder}/"
         content = as_json(json_schema(toolkit, kind))
-        yield Download(f"downloads/schemas/{kind.folder}.json", title, content)
+        yield Download(f"downloads/schemas/{kind.folder}.json", title, (content,))
 
 
 def package(spreadsheets: Iterable[Download]) -> Download:
@@ -56,8 +70,13 @@ def package(spreadsheets: Iterable[Download]) -> Download:
             for table in spreadsheets
         ],
     }
-    return Download("downloads/datapackage.json", "Data package of the tables", _json(described))
+    return Download("downloads/datapackage.json", "Data package of the tables", (_json(described),))
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _indented(value: Any) -> str:
+    """Return a value as it stands in the JSON of all records. No string in JSON goes over a line end."""
+    return _json(value).rstrip().replace("\n", "\n  ")

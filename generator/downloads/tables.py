@@ -34,7 +34,7 @@ def spreadsheets(toolkit: Toolkit) -> Iterator[Download]:
             ]
             sources = "; ".join(_source(toolkit, citation) for citation in _cited(row))
             writer.writerow(map(_harmless, [row.record.name, *cells, sources]))
-        yield Download(f"downloads/{table.id}.csv", table.name, out.getvalue(), tuple(headings))
+        yield Download(f"downloads/{table.id}.csv", table.name, (out.getvalue(),), tuple(headings))
 
 
 def documents(toolkit: Toolkit) -> Iterator[Download]:
@@ -54,7 +54,7 @@ def documents(toolkit: Toolkit) -> Iterator[Download]:
             ],
         }
         content = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
-        yield Download(f"downloads/{table.id}.json", table.name, content)
+        yield Download(f"downloads/{table.id}.json", table.name, (content,))
 
 
 def plain(toolkit: Toolkit, entry: Entry) -> str:

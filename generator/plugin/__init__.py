@@ -29,6 +29,7 @@ from generator.memory import Memory
 from generator.pages import Page
 from generator.plugin import offline
 from generator.plugin.ahead import Ahead
+from generator.plugin.menus import keep_menus
 from generator.plugin.policy import FILE as POLICY
 from generator.plugin.policy import Policy
 from generator.plugin.searching import Searching
@@ -133,7 +134,10 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             search: Any = config.plugins["material/search"]
             whole = bool(self.serving or self.offline)
             self.searching = search.search_index = Searching(search.config, self.ahead, in_pieces=not whole)
-        return self.serving.theme(env) if self.serving else env
+        if self.serving:
+            return self.serving.theme(env)
+        keep_menus(env)
+        return env
 
     @event_priority(100)
     def on_page_context(

@@ -15,13 +15,14 @@ import logging
 import os
 import pickle
 import sys
-import tempfile
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
+from tempfile import TemporaryFile
 from typing import IO, Any
+from weakref import finalize
 
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.config.defaults import MkDocsConfig
@@ -56,8 +57,8 @@ class _Converted:
 class _Share:
     """What one process has converted: the pages, and the file that keeps the rest of them."""
 
-    kept: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
-    index: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+    kept: IO[bytes] = field(default_factory=TemporaryFile)
+    index: IO[bytes] = field(default_factory=TemporaryFile)
 
 
 class Ahead:
@@ -83,6 +84,8 @@ class Ahead:
         context = get_context("fork")
         following = context.Value("i", 0)
         shares = [_Share() for _ in os.sched_getaffinity(0)]
+        for share in shares:
+            finalize(self, share.kept.close)
         workers = [
             context.Process(target=self._work, args=(pages, following, share, markdown_of))
             for share in shares
@@ -97,6 +100,7 @@ class Ahead:
             if worker.exitcode == 0:
                 share.index.seek(0)
                 self._ready |= {page.path: (page, share.kept) for page in pickle.load(share.index)}
+            share.index.close()
         self._forget_anchors_that_none_links_to()
 
     def _work(

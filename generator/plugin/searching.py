@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from tempfile import TemporaryFile
 from typing import IO, Any
+from weakref import finalize
 
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
@@ -45,7 +46,8 @@ class Searching(SearchIndex):  # type: ignore[misc]
         super().__init__(**config)
         self._ahead = ahead
         self._in_pieces = in_pieces
-        self._kept = TemporaryFile()  # noqa: SIM115 - it is open as long as the build goes on
+        self._kept = TemporaryFile()  # noqa: SIM115 - it is open as long as this is
+        finalize(self, self._kept.close)
         self._lines: dict[str, tuple[int, int]] = {}
 
     def add_entry_from_context(self, page: Page) -> None:

@@ -25,17 +25,21 @@ class Shelf:
         """Everything that is not a page, without its content."""
         for output in outputs:
             if isinstance(output, Page):
-                self._write(output.path, output.markdown)
+                self._write(output.path, (output.markdown,))
                 self.pages.append(replace(output, markdown=""))
+            elif isinstance(output, Download):
+                self._write(output.path, output.pieces)
+                self.files.append(replace(output, pieces=()))
             else:
-                self._write(output.path, output.content)
+                self._write(output.path, (output.content,))
                 self.files.append(replace(output, content=""))
 
     def file(self, path: str) -> str:
         """Return where on disk the page or file at `path`, below the site's root, is kept."""
         return str(Path(self._folder.name, path))
 
-    def _write(self, path: str, content: str) -> None:
+    def _write(self, path: str, pieces: Iterable[str]) -> None:
         file = Path(self._folder.name, path)
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(content, "utf-8", newline="")
+        with file.open("w", encoding="utf-8", newline="") as opened:
+            opened.writelines(pieces)

@@ -7,7 +7,6 @@ citations stand in one pair of brackets with semicolons between.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 PATTERN = re.compile(
     r"""
@@ -93,7 +92,7 @@ BAD_LINK = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Link:
     """A link to a record: the words shown, the kind's noun, and the record's id."""
 
@@ -108,7 +107,7 @@ class Link:
         return f"{self.noun}:{self.id}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A citation in a text: as `source-id, locator`, and where it starts in the text."""
 
@@ -116,43 +115,35 @@ class Mention:
     start: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class References:
-    """What a text links to and cites. Rules and pages ask often, so it is read once."""
+    """What a text links to and cites, in order. Addresses (https:, mailto:) are no links to records."""
 
-    text: str
+    links: tuple[Link, ...] = ()
+    citations: tuple[Mention, ...] = ()
 
-    @property
-    def links(self) -> tuple[Link, ...]:
-        """The links to records, in order. Addresses (https:, mailto:) are no such links."""
-        return self._found[0]
 
-    @property
-    def citations(self) -> tuple[Mention, ...]:
-        """The citations, in order."""
-        return self._found[1]
-
-    @cached_property
-    def _found(self) -> tuple[tuple[Link, ...], tuple[Mention, ...]]:
-        links, mentions = [], []
-        pattern = PATTERN if any(sign in self.text for sign in _CODE_SIGNS) else _WITHOUT_CODE
-        for match in pattern.finditer(self.text):
-            if match["noun"]:
-                links.append(Link(match["label"], match["noun"], match["id"], match.start("noun")))
-            elif match["cited"]:
-                start = match.start("cited")
-                mentions += [Mention(citation, start) for citation in in_brackets(match["cited"])]
-        return tuple(links), tuple(mentions)
+def references(text: str) -> References:
+    """Return what a text links to and cites. Rules ask often: `walk.py` reads each text once."""
+    links, mentions = [], []
+    pattern = PATTERN if any(sign in text for sign in _CODE_SIGNS) else _WITHOUT_CODE
+    for match in pattern.finditer(text):
+        if match["noun"]:
+            links.append(Link(match["label"], match["noun"], match["id"], match.start("noun")))
+        elif match["cited"]:
+            start = match.start("cited")
+            mentions += [Mention(citation, start) for citation in in_brackets(match["cited"])]
+    return References(tuple(links), tuple(mentions))
 
 
 def links(text: str) -> tuple[Link, ...]:
-    """Return the links to records in a text, in order. Addresses (https:, mailto:) are no such links."""
-    return References(text).links
+    """Return the links to records in a text, in order."""
+    return references(text).links
 
 
 def citations(text: str) -> tuple[Mention, ...]:
     """Return the citations in a text, in order."""
-    return References(text).citations
+    return references(text).citations
 
 
 def without(text: str) -> str:

@@ -9,30 +9,29 @@ import types
 import typing
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.problems import Path
 from generator.records.fields import Cites, Date, Names, NamesPart, OneOf, Part, Prose, Record
-from generator.records.prose import References
+from generator.records.prose import References, references
 
 Marker = Names | NamesPart | OneOf | Prose | Cites
 
 
-@dataclass(frozen=True)
+_NONE = References()
+
+
+@dataclass(frozen=True, slots=True)
 class Leaf:
-    """A marked value in a record, and the way to it."""
+    """A marked value in a record, the way to it, and what it links to and cites if it is prose."""
 
     path: Path
     marker: Marker
     value: str
-
-    @cached_property
-    def references(self) -> References:
-        """What the value links to and cites, if it is prose."""
-        return References(self.value)
+    references: References = _NONE
 
 
 def leaves(record: Record) -> Iterator[Leaf]:
@@ -106,10 +105,14 @@ def _walk(part: BaseModel, path: Path) -> Iterator[Leaf]:
                     yield from _walk(item, (*path, name, position))
                 else:
                     for marker in markers:
-                        yield Leaf((*path, name, position), marker, item)
+                        yield _leaf((*path, name, position), marker, item)
         else:
             for marker in markers:
-                yield Leaf((*path, name), marker, value)
+                yield _leaf((*path, name), marker, value)
+
+
+def _leaf(path: Path, marker: Marker, value: str) -> Leaf:
+    return Leaf(path, marker, value, references(value) if isinstance(marker, Prose) else _NONE)
 
 
 def _parts(part: Part, path: Path) -> Iterator[tuple[Path, Part]]:
