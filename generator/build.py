@@ -13,7 +13,7 @@ from generator.memory import Memory
 from generator.pages import Page, pages, templates
 from generator.problems import Problem
 from generator.scripts import Script, scripts
-from generator.toolkit import Toolkit, link
+from generator.toolkit import Toolkit, link, linked
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def read(root: Path, memory: Memory | None = None) -> Checked:
     reported: it exists. With a memory, only files that have changed are read anew.
     """
     loaded = load(root, memory.record_in if memory else None)
-    toolkit = link(loaded.records, loaded.articles, loaded.unread)
+    toolkit = link(loaded.records, loaded.articles, loaded.unread, memory.linked if memory else linked)
     problems = {*loaded.problems, *locate(root, check(toolkit))}
     return Checked(toolkit, tuple(sorted(problems)))
 
@@ -68,7 +68,9 @@ def made(toolkit: Toolkit, edition: Edition, memory: Memory | None = None) -> Bu
     """Return the pages and downloads of records that have no problems."""
 
     def all_of(whole: Toolkit) -> list[Page | Download | Script]:
-        return list(outputs(whole, edition))
+        return [
+            replace(o, pieces=(o.content,)) if isinstance(o, Download) else o for o in outputs(whole, edition)
+        ]
 
     found = memory.make(toolkit, templates(), all_of) if memory else all_of(toolkit)
     return Built(

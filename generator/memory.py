@@ -17,7 +17,7 @@ from generator.load import Article, Read, record_in
 from generator.records import Record
 from generator.records.walk import Leaf
 from generator.terms import Phrases
-from generator.toolkit import Key, Toolkit
+from generator.toolkit import Key, Linked, Toolkit, linked
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
@@ -39,12 +39,17 @@ class _Kept:
     named: dict[str, Any]
     looks: frozenset[_Look]
 
+    def is_of(self, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
+        """Tell whether it was given the same."""
+        return same(self.given, given) and same(self.named, named)
+
 
 class Memory:
     """The records that were read last, and what was made of the last toolkit without problems."""
 
     def __init__(self) -> None:
         self._read: dict[tuple[str, str], tuple[str, Read]] = {}
+        self._linked: dict[str, tuple[Record, Linked]] = {}
         self._around: object = None
         self._toolkit: Toolkit | None = None
         self._made: dict[Hashable, _Kept] = {}
@@ -57,6 +62,14 @@ class Memory:
             self._read[kind.folder, stem] = text, found
         return found
 
+    def linked(self, record: Record) -> Linked:
+        """Return what `toolkit.linked` does: the same objects for the same record."""
+        known, found = self._linked.get(record.file, (None, None))
+        if found is None or known is not record:
+            found = linked(record)
+            self._linked[record.file] = record, found
+        return found
+
     def make(self, toolkit: Toolkit, around: object, maker: Callable[[Toolkit], T]) -> T:
         """Return what a function makes of a toolkit, and keep its parts: those made with `toolkit.make`.
 
@@ -66,8 +79,10 @@ class Memory:
         before = self._made if self._around == around else {}
         watched = _Watched(toolkit, before, _Comparison(self._toolkit or toolkit, toolkit))
         result = maker(watched)
-        there = {(record.folder, record.id) for record in toolkit.everything()}
-        self._read = {key: found for key, found in self._read.items() if key in there}
+        watched.forget()
+        there = {record.file: (record.folder, record.id) for record in toolkit.everything()}
+        self._read = {key: self._read[key] for key in there.values() if key in self._read}
+        self._linked = {file: self._linked[file] for file in there if file in self._linked}
         self._around, self._toolkit, self._made = around, toolkit, watched.made
         return result
 
@@ -96,23 +111,29 @@ class _Watched(Toolkit):
     def make(self, maker: Callable[Concatenate[Toolkit, P], T], *given: P.args, **named: P.kwargs) -> T:
         """Return what was made of the same before, or make it."""
         key = (maker, *map(_name, given))
-        kept = self._before.get(key)
-        if kept is None or not self._holds(kept, given, named):
-            around, looks = self._looks, set[_Look]()
-            vars(self)["_looks"] = looks
-            try:
-                made = maker(self, *given, **named)
-            finally:
-                vars(self)["_looks"] = around
-            assert not isinstance(made, Iterator), "it would look later"
-            kept = _Kept(made, given, named, frozenset(looks))
-        self.made[key] = kept
+        kept = self.made.get(key)
+        if kept is None or not kept.is_of(given, named):
+            kept = self._before.get(key)
+            if kept is None or not (kept.is_of(given, named) and all(map(self._then.same, kept.looks))):
+                kept = self._anew(maker, given, named)
+            self.made[key] = kept
         self._looks.update(kept.looks)
         result: T = kept.result
         return result
 
-    def _holds(self, kept: _Kept, given: tuple[Any, ...], named: dict[str, Any]) -> bool:
-        return same(kept.given, given) and same(kept.named, named) and all(map(self._then.same, kept.looks))
+    def _anew(self, maker: Callable[..., object], given: tuple[Any, ...], named: dict[str, Any]) -> _Kept:
+        around, looks = self._looks, set[_Look]()
+        vars(self)["_looks"] = looks
+        try:
+            result = maker(self, *given, **named)
+        finally:
+            vars(self)["_looks"] = around
+        assert not isinstance(result, Iterator), "it would look later"
+        return _Kept(result, given, named, frozenset(looks))
+
+    def forget(self) -> None:
+        """Let go of what was before, once everything is made."""
+        vars(self).update(_before={}, _then=_Comparison(self._whole, self._whole))
 
     def note(self, look: _Look) -> None:
         """Take note that this was looked at."""
@@ -188,10 +209,7 @@ class _Comparison:
             case ["folder"]:
                 return _identical(then.records[key].values(), now.records[key].values())
             case ["uses"]:
-                before, after = then.uses.get(key, ()), now.uses.get(key, ())
-                return before == after and _identical(
-                    (use.record for use in before), (use.record for use in after)
-                )
+                return _identical(then.uses.get(key, ()), now.uses.get(key, ()))
             case ["phrases" | "articles" | "unread"]:
                 same: bool = getattr(then, what) == getattr(now, what)
                 return same

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.pages.page import Page, fill, record_page
 from generator.records.organisations import Organisation
 from generator.toolkit import Toolkit
-from generator.views.participation import participation
+from generator.views.participation import Participation, participation
 from generator.views.references import referrers
 
 
@@ -28,16 +28,16 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         takes_part=takes_part,
     )
     for organisation in organisations:
-        yield toolkit.make(_organisation, organisation)
+        yield toolkit.make(_organisation, organisation, takes_part[organisation.id])
 
 
-def _organisation(toolkit: Toolkit, organisation: Organisation) -> Page:
+def _organisation(toolkit: Toolkit, organisation: Organisation, takes_part: list[Participation]) -> Page:
     return record_page(
         toolkit,
         "organisation.md.j2",
         organisation,
         _summary(toolkit, organisation),
-        takes_part=toolkit.make(participation, organisation),
+        takes_part=takes_part,
         referrers=referrers(toolkit, organisation, leave_out=("places",)),
     )
 

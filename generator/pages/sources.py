@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from generator.pages.page import Page, fill, record_page
+from generator.records import Record
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views import schema_org
-from generator.views.references import citing
+from generator.views.references import Citing, citing
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
@@ -24,15 +25,15 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         cited_by={key: sum(len(found) for _, found in group) for key, group in groups.items()},
     )
     for source in sources:
-        yield toolkit.make(_source, source)
+        yield toolkit.make(_source, source, groups[source.id])
 
 
-def _source(toolkit: Toolkit, source: Source) -> Page:
+def _source(toolkit: Toolkit, source: Source, groups: list[tuple[type[Record], list[Citing]]]) -> Page:
     return record_page(
         toolkit,
         "source.md.j2",
         source,
         f"{toolkit.value('source-kinds', source.kind).label} by {source.publisher}.",
-        citing=toolkit.make(citing, source),
+        citing=groups,
         linked_data=schema_org.of_source(source),
     )
