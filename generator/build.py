@@ -4,24 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.checks import check
 from generator.downloads import Download, downloads
 from generator.edition import Edition
 from generator.feed import feed
-from generator.load import load, locate
 from generator.memory import Memory
 from generator.pages import Page, pages, templates
 from generator.problems import Problem
+from generator.reading import read
 from generator.scripts import Script, scripts
-from generator.toolkit import Toolkit, link, linked
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The linked whole, and every problem found in it."""
-
-    toolkit: Toolkit
-    problems: tuple[Problem, ...]
+from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
@@ -38,18 +29,6 @@ class Built:
     def files(self) -> tuple[Download | Script, ...]:
         """Everything that is not a page."""
         return *self.downloads, *self.scripts
-
-
-def read(root: Path, memory: Memory | None = None) -> Checked:
-    """Load, link and check the project in `root`, and say everything that is wrong at once.
-
-    Rules across records run even if some files cannot be read. What names an unread record is not
-    reported: it exists. With a memory, only files that have changed are read anew.
-    """
-    loaded = load(root, memory.record_in if memory else None)
-    toolkit = link(loaded.records, loaded.articles, loaded.unread, memory.linked if memory else linked)
-    problems = {*loaded.problems, *locate(root, check(toolkit))}
-    return Checked(toolkit, tuple(sorted(problems)))
 
 
 def build(root: Path, edition: Edition, memory: Memory | None = None) -> Built:

@@ -7,10 +7,10 @@ from pathlib import Path
 import click
 
 from generator import problems
-from generator.build import read
 from generator.cli.plain import Refused
 from generator.cli.project import root_of, show
 from generator.feedback import as_comment, as_text
+from generator.reading import read
 from generator.revisions import RevisionError, records_at
 from generator.views.changes import changes
 

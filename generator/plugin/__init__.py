@@ -22,7 +22,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build import Built, outputs, read
+from generator.build import Built, outputs
 from generator.edition import Edition
 from generator.history import commits
 from generator.memory import Memory
@@ -39,6 +39,7 @@ from generator.plugin.staging import Staging
 from generator.preview import preview
 from generator.problems import Problem, count, visible
 from generator.publisher import publisher
+from generator.reading import read
 from generator.skeleton import new_place
 from generator.tested import findings
 from generator.text import article
