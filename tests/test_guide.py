@@ -9,7 +9,7 @@ from projects import ROOT, built_of, copy_project
 from repositories import commit, start
 
 from generator import strict_yaml
-from generator.cli import COMMANDS
+from generator.cli import COMMANDS, main
 from generator.reading import read
 from generator.records.places import Place
 from generator.skeleton import skeleton
