@@ -52,7 +52,7 @@ class Workshop:
                 raise
             self._inside = True
             self._open()
-        self.new = self._folder / "new"
+        self.new = self.folder / "new"
 
     def __enter__(self) -> Self:
         return self
@@ -66,9 +66,9 @@ class Workshop:
         """Put what was made in place of what is there. Raises OSError."""
         try:
             if self._inside:
-                _exchange_entries(self.new, self.target, self._folder / _OLD)
+                _exchange_entries(self.new, self.target, self.folder / _OLD)
             elif self.new.is_dir():
-                _exchange(self.new, self.target, self._folder / _OLD)
+                _exchange(self.new, self.target, self.folder / _OLD)
             else:
                 os.replace(self.new, self.target)
         except OSError as error:
@@ -85,9 +85,9 @@ class Workshop:
 
     def close(self) -> None:
         """Take the workshop away, with what is in it."""
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
         os.close(self._lock)
-        shutil.rmtree(self._folder, ignore_errors=True)  # Windows lets no open file go
+        shutil.rmtree(self.folder, ignore_errors=True)  # Windows lets no open file go
 
     def _open(self) -> None:
         """Make and lock a folder, unless another run takes it for litter in between: then another."""
@@ -95,18 +95,18 @@ class Workshop:
         _clean(self.target, where)
         for _ in range(_TRIES):
             try:
-                self._folder = Path(mkdtemp(prefix=f".{self.target.name}.", suffix=_END, dir=where))
+                self.folder = Path(mkdtemp(prefix=f".{self.target.name}.", suffix=_END, dir=where))
             except OSError as error:
                 error.filename = str(where)  # where others know their way
                 raise
             try:
-                self._lock = os.open(self._folder / _LOCK, os.O_RDWR | os.O_CREAT)
+                self._lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT)
             except FileNotFoundError:
                 continue
             except OSError:
-                self._folder.rmdir()
+                self.folder.rmdir()
                 raise
-            if _locked(self._lock, unless_told=True) and (self._folder / _LOCK).exists():
+            if _locked(self._lock, unless_told=True) and (self.folder / _LOCK).exists():
                 return
             os.close(self._lock)
         raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(where))

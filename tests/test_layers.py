@@ -8,7 +8,7 @@ import pytest
 from projects import ROOT
 
 STAGES = (
-    ("problems", "placing", "refusals", "settings"),
+    ("problems", "placing", "progress", "refusals", "settings"),
     ("records",),
     ("slips",),
     ("strict_yaml", "wording", "yaml_text", "markup", "files", "tested"),
@@ -35,6 +35,7 @@ STAGES = (
 
 LIBRARIES = {
     "problems": set(),
+    "progress": set(),
     "placing": {"filelock"},
     "refusals": set(),
     "settings": {"yaml"},
@@ -81,8 +82,9 @@ LIBRARIES = {
 OUTWARD = {"time", "datetime", "random", "socket", "subprocess", "urllib.request", "http.client"}
 """Ways out of the records, to the clock, to chance, to other programs and hosts: for the command alone."""
 
-MAY = {"history": {"subprocess"}, "revisions": {"subprocess"}}
-"""The exceptions: only git can read a repository, and only these run it. The history fixes what it says."""
+MAY = {"history": {"subprocess"}, "revisions": {"subprocess"}, "progress": {"time"}}
+"""The exceptions: only git can read a repository, and only these run it. The history fixes what it says. And
+what is shown on a terminal while one waits follows a clock, and nothing else does."""
 
 FILES = sorted((ROOT / "generator").rglob("*.py"))
 STANDARD = set(__import__("sys").stdlib_module_names)

@@ -6,6 +6,7 @@ MkDocs hands over a build's files and pages; this hands back the generated ones.
 
 import logging
 import os
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -29,6 +30,7 @@ from generator.memory import Memory
 from generator.pages import Page
 from generator.plugin import offline
 from generator.plugin.ahead import Ahead
+from generator.plugin.compact import compact
 from generator.plugin.menus import keep_menus
 from generator.plugin.policy import FILE as POLICY
 from generator.plugin.policy import Policy
@@ -38,12 +40,13 @@ from generator.plugin.shelf import Shelf
 from generator.plugin.staging import Staging
 from generator.preview import preview
 from generator.problems import Problem, count, visible
+from generator.progress import Progress
 from generator.publisher import publisher
 from generator.reading import read
 from generator.skeleton import new_place
 from generator.tested import findings
 from generator.text import article
-from generator.toolkit import Toolkit
+from generator.toolkit import Toolkit, link
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
@@ -64,6 +67,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     offline: bool = False
     directories: bool = True
     policy: Policy
+    progress: Progress
+    written: int = 0
+    count: int = 0
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Take note if the site is for the person who edits it: then it is shown with its problems."""
@@ -94,6 +100,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         root = Path(config.config_file_path).parent
         edition = self._edition(root, config)
         self.policy = Policy()
+        self.progress = Progress(None if self.serving else sys.stderr)
         if self.serving:
             self._preview(root, edition, config)
         else:
@@ -101,7 +108,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if checked.problems:
                 raise PluginError(_told(checked.problems, checked.toolkit))
             self.toolkit = checked.toolkit
-            self.shelf = Shelf(outputs(checked.toolkit, edition))
+            aside = self.staging.aside if self.staging else None
+            made = self.progress.of("Making pages and files", outputs(checked.toolkit, edition))
+            self.shelf = Shelf(made, aside)
             self.pages = self.shelf.pages
         _refuse_links(Path(config.docs_dir))
         config.extra["add_place"] = new_place(self.toolkit, edition)
@@ -153,11 +162,14 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage | None, config: MkDocsConfig) -> str:
-        """Take note of what a finished page needs of a content-security policy."""
+        """Make a page small, and take note of what it needs of a content-security policy."""
+        output = compact(output)
         if not self.serving:
             self.policy.read(output)
         if self.ahead and page:
             self.ahead.release(page)
+            self.written += 1
+            self.progress.show("Writing pages", self.written, self.count)
         return output
 
     @event_priority(-100)
@@ -168,6 +180,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write what is known at the end, when the search has its index. Then put the site in place."""
+        self.progress.clear()
         site = Path(config.site_dir)
         if self.searching and self.searching.pieces:
             self.searching.pieces.write(site / "search")
@@ -204,7 +217,10 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 file.page.parent = index.page.parent or index.page  # type: ignore[assignment]
         if not self.serving:
             self.ahead = Ahead(config, files)
-            self.ahead.convert(self._markdown_of)
+            self.written, self.count = 0, len(files.documentation_pages())
+            self.ahead.convert(self._markdown_of, self.progress)
+            if self.ahead.complete:
+                self.toolkit = link(())  # nobody asks for a record any more
         return nav
 
     @event_priority(-100)

@@ -20,6 +20,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from multiprocessing import get_context
+from signal import SIG_DFL, SIGINT, signal
 from tempfile import TemporaryFile
 from typing import IO, Any
 from weakref import finalize
@@ -29,6 +30,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
+
+from generator.progress import Progress
 
 FEWEST = 50
 """Pages for which it pays."""
@@ -62,7 +65,12 @@ class _Share:
 
 
 class Ahead:
-    """The pages of one build that were converted ahead."""
+    """The pages of one build that were converted ahead.
+
+    `complete` says that all of them were, and that no plugin can change what one is made of.
+    """
+
+    complete: bool = False
 
     def __init__(self, config: MkDocsConfig, files: Files) -> None:
         self._config = config
@@ -70,9 +78,10 @@ class Ahead:
         self._ready: dict[str, tuple[_Converted, IO[bytes]]] = {}
         self._taken: dict[str, tuple[IO[bytes], int]] = {}
         self._entries: dict[str, tuple[str, list[dict[str, Any]]]] = {}
+        self._process = os.getpid()
         self._lazy = not config.plugins.events["page_content"]
 
-    def convert(self, markdown_of: Callable[[Page, str], str]) -> None:
+    def convert(self, markdown_of: Callable[[Page, str], str], progress: Progress) -> None:
         """Convert all pages that MkDocs is about to build.
 
         `markdown_of` returns what is to be converted for a page, given the Markdown that was read.
@@ -87,7 +96,7 @@ class Ahead:
         for share in shares:
             finalize(self, share.kept.close)
         workers = [
-            context.Process(target=self._work, args=(pages, following, share, markdown_of))
+            context.Process(target=self._work, args=(pages, following, share, markdown_of), daemon=True)
             for share in shares
         ]
         gc.collect()
@@ -95,23 +104,33 @@ class Ahead:
         for worker in workers:
             worker.start()
         for worker in workers:
-            worker.join()
+            while worker.is_alive():
+                worker.join(0.1)
+                progress.show("Converting pages", min(following.value, len(pages)), len(pages))
+        progress.clear()
         for worker, share in zip(workers, shares, strict=True):
             if worker.exitcode == 0:
                 share.index.seek(0)
                 self._ready |= {page.path: (page, share.kept) for page in pickle.load(share.index)}
             share.index.close()
         self._forget_anchors_that_none_links_to()
+        events = self._config.plugins.events
+        alone = len([*events["page_read_source"], *events["page_markdown"]]) == 1
+        self.complete = alone and len(self._ready) == len(pages)
 
     def _work(
         self, pages: Sequence[Page], following: Any, share: _Share, markdown_of: Callable[[Page, str], str]
     ) -> None:
-        """Convert the pages that are next, until there are none, and keep them. Runs in a process."""
+        """Convert the pages that are next, until there are none, and keep them. Runs in a process.
+
+        It ends if nobody waits for it any more, and when told to: then there is nothing to be said about it.
+        """
+        signal(SIGINT, SIG_DFL)
         said = _Said()
         logger = logging.getLogger("mkdocs")
         logger.handlers, logger.propagate = [said], False
         index = []
-        while (first := _next(following)) < len(pages):
+        while (first := _next(following)) < len(pages) and os.getppid() == self._process:
             for page in pages[first : first + SHARE]:
                 converted = self._converted(page, markdown_of, share.kept)
                 if converted and not said.anything:

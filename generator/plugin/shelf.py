@@ -6,7 +6,9 @@ With thousands of records, all pages and files at once would take more memory th
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from shutil import rmtree
+from tempfile import mkdtemp
+from weakref import finalize
 
 from generator.downloads import Download
 from generator.pages import Page
@@ -16,9 +18,10 @@ from generator.scripts import Script
 class Shelf:
     """A folder with generated pages and files. It goes when nobody holds the shelf any more."""
 
-    def __init__(self, outputs: Iterable[Page | Download | Script]) -> None:
-        """Put everything away as it comes. Raises OSError if there is no room for it."""
-        self._folder = TemporaryDirectory(prefix="place-toolkit-")
+    def __init__(self, outputs: Iterable[Page | Download | Script], within: Path | None) -> None:
+        """Put everything away as it comes, within a folder. Raises OSError if there is no room for it."""
+        self._folder = mkdtemp(prefix="place-toolkit-", dir=within)
+        finalize(self, rmtree, self._folder, ignore_errors=True)
         self.pages: list[Page] = []
         """The pages, without their Markdown."""
         self.files: list[Download | Script] = []
@@ -36,10 +39,10 @@ class Shelf:
 
     def file(self, path: str) -> str:
         """Return where on disk the page or file at `path`, below the site's root, is kept."""
-        return str(Path(self._folder.name, path))
+        return str(Path(self._folder, path))
 
     def _write(self, path: str, pieces: Iterable[str]) -> None:
-        file = Path(self._folder.name, path)
+        file = Path(self._folder, path)
         file.parent.mkdir(parents=True, exist_ok=True)
         with file.open("w", encoding="utf-8", newline="") as opened:
             opened.writelines(pieces)
