@@ -4,23 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.checks import check
 from generator.downloads import Download, downloads
 from generator.edition import Edition
 from generator.feed import feed
-from generator.load import load, locate
-from generator.pages import Page, pages
+from generator.memory import Memory
+from generator.pages import Page, pages, templates
 from generator.problems import Problem
+from generator.reading import read
 from generator.scripts import Script, scripts
-from generator.toolkit import Toolkit, link
-
-
-@dataclass(frozen=True)
-class Checked:
-    """The linked whole, and every problem found in it."""
-
-    toolkit: Toolkit
-    problems: tuple[Problem, ...]
+from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
@@ -39,32 +31,27 @@ class Built:
         return *self.downloads, *self.scripts
 
 
-def read(root: Path) -> Checked:
-    """Load, link and check the project in `root`, and say everything that is wrong at once.
-
-    Rules across records run even if some files cannot be read. What names an unread record is not
-    reported: it exists.
-    """
-    loaded = load(root)
-    toolkit = link(loaded.records, loaded.articles, loaded.unread)
-    problems = {*loaded.problems, *locate(root, check(toolkit))}
-    return Checked(toolkit, tuple(sorted(problems)))
-
-
-def build(root: Path, edition: Edition) -> Built:
+def build(root: Path, edition: Edition, memory: Memory | None = None) -> Built:
     """Read the project in `root` and make its pages and downloads, unless it has problems.
 
-    `edition` says on which day, with which history and for which addresses.
+    `edition` says on which day, with which history and for which addresses. With a memory, only what has
+    changed since is read and made.
     """
-    checked = read(root)
+    checked = read(root, memory)
     if checked.problems:
         return Built(checked.toolkit, checked.problems, (), (), ())
-    return made(checked.toolkit, edition)
+    return made(checked.toolkit, edition, memory)
 
 
-def made(toolkit: Toolkit, edition: Edition) -> Built:
+def made(toolkit: Toolkit, edition: Edition, memory: Memory | None = None) -> Built:
     """Return the pages and downloads of records that have no problems."""
-    found = list(outputs(toolkit, edition))
+
+    def all_of(whole: Toolkit) -> list[Page | Download | Script]:
+        return [
+            replace(o, pieces=(o.content,)) if isinstance(o, Download) else o for o in outputs(whole, edition)
+        ]
+
+    found = memory.make(toolkit, templates(), all_of) if memory else all_of(toolkit)
     return Built(
         toolkit,
         (),

@@ -77,9 +77,18 @@ class Loaded:
     problems: tuple[Problem, ...]
 
 
-def load(root: FilePath) -> Loaded:
-    """Read `data/` and `content/` below the project's root. Symbolic links are never followed."""
-    found = [*_records(root), *_articles(root)]
+Read = tuple[Record | None, list[Problem]]
+"""The record that a text holds, if it can be read, and every problem of the text alone."""
+Reader = Callable[[type[Record], str, str], Read]
+"""What reads a text, given the kind of its record, its file's name without the ending, and the text."""
+
+
+def load(root: FilePath, reader: Reader | None = None) -> Loaded:
+    """Read `data/` and `content/` below the project's root. Symbolic links are never followed.
+
+    Texts of records are read with `reader`; if there is none, with `record_in`.
+    """
+    found = [*_records(root, reader or record_in), *_articles(root)]
     return Loaded(
         tuple(item for item in found if isinstance(item, Record)),
         tuple(item for item in found if isinstance(item, Unread)),
@@ -144,7 +153,7 @@ def _position_of_snippet(text: str, start: int, snippet: str) -> tuple[int, int]
     return before.count("\n") + 1, match.start() - before.rfind("\n")
 
 
-def _records(root: FilePath) -> Iterator[Record | Unread | Problem]:
+def _records(root: FilePath, reader: Reader) -> Iterator[Record | Unread | Problem]:
     data = root / "data"
     if data.is_symlink():
         yield symbolic_link("data")
@@ -169,10 +178,12 @@ def _records(root: FilePath) -> Iterator[Record | Unread | Problem]:
             files, closed = entries(FilePath(entry.path), name)
             yield from closed
             for file in files:
-                yield from _record(FOLDERS[entry.name], file)
+                yield from _record(FOLDERS[entry.name], file, reader)
 
 
-def _record(kind: type[Record], entry: os.DirEntry[str]) -> Iterator[Record | Unread | Problem]:
+def _record(
+    kind: type[Record], entry: os.DirEntry[str], reader: Reader
+) -> Iterator[Record | Unread | Problem]:
     stem, ending = os.path.splitext(entry.name)
     text, unreadable = read(entry, f"data/{kind.folder}/{entry.name}")
     if refused := misnamed(kind, entry.name) or unreadable:
@@ -180,7 +191,7 @@ def _record(kind: type[Record], entry: os.DirEntry[str]) -> Iterator[Record | Un
         if id_from(stem) and ending.lower() in (".yml", ".yaml"):
             yield Unread(kind.folder, id_from(stem), text)
         return
-    record, problems = record_in(kind, stem, text)
+    record, problems = reader(kind, stem, text)
     yield from problems
     if record:
         yield record
@@ -188,7 +199,7 @@ def _record(kind: type[Record], entry: os.DirEntry[str]) -> Iterator[Record | Un
         yield Unread(kind.folder, stem, text)
 
 
-def record_in(kind: type[Record], stem: str, text: str) -> tuple[Record | None, list[Problem]]:
+def record_in(kind: type[Record], stem: str, text: str) -> Read:
     """Return the record that a text holds, if it can be read, and every problem of the text alone.
 
     The text is that of the file called `stem` in the kind's folder.

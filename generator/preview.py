@@ -7,19 +7,22 @@ from generator.build import Built, build, made
 from generator.checks import check
 from generator.edition import Edition
 from generator.files import LARGEST
+from generator.memory import Memory
 from generator.pages import problems
 from generator.revisions import RevisionError, records_at
 from generator.toolkit import link
 
 
-def preview(root: Path, edition: Edition, before: Built | None) -> tuple[Built, Built | None]:
+def preview(
+    root: Path, edition: Edition, before: Built | None, memory: Memory | None = None
+) -> tuple[Built, Built | None]:
     """Return the site of the project in `root`, with its problems, if it has any; and what is `before` next.
 
     Where there are problems, each file that has some shows them in place of its page. All else is as
     `before`, the last site without problems; if there is none, as at the last commit; if that is not to
-    be had either, there is nothing else.
+    be had either, there is nothing else. `memory` is what was read and made before.
     """
-    built = build(root, edition)
+    built = build(root, edition, memory)
     if not built.problems:
         shown = (*built.pages, *problems.pages(built.toolkit, (), {}, whole=True))
         return replace(built, pages=shown), built

@@ -25,6 +25,8 @@ from generator.views.form import form
 from generator.views.profile import is_full
 from generator.views.side_by_side import COMPARED, cells_of, is_free, tables_of
 
+MOST = 100_000
+"""Lines of Markdown to know by heart; 1,000 places have some 20,000."""
 _MARK = re.compile(r"\[\^(\d+)\]")
 
 
@@ -38,11 +40,11 @@ class Script:
 
 def scripts(toolkit: Toolkit) -> Iterator[Script]:
     """Yield for each kind that can be compared its fields, records and columns, and then the form."""
-    html = _Html()
+    html = toolkit.make(_Html)
     for kind in COMPARED:
         yield _script(kind.folder, _kind(toolkit, kind))
         for record in toolkit.all(kind):
-            yield _script(f"{kind.folder}/{record.id}", _column(toolkit, record, html))
+            yield toolkit.make(_column, record, html)
     yield Script(DESCRIPTION, f"(window.toolkitPropose ||= {{}}).form = {_json(form(toolkit))};\n")
 
 
@@ -68,7 +70,7 @@ def _is_brief(record: Record) -> bool:
     return isinstance(record, Place) and not is_full(record)
 
 
-def _column(toolkit: Toolkit, record: Record, html: "_Html") -> dict[str, Any]:
+def _column(toolkit: Toolkit, record: Record, html: "_Html") -> Script:
     text = PageText(toolkit, INDEX)
     shown = [
         [[(_digest(entry.key), show(text, entry)) for entry in cell] for cell in table]
@@ -76,26 +78,30 @@ def _column(toolkit: Toolkit, record: Record, html: "_Html") -> dict[str, Any]:
     ]
     sources = text.cited()
     html.convert([*(line for table in shown for cell in table for _, line in cell), *sources])
-    return {
+    column = {
         "name": record.name,
         "href": text.to(page_of(record)),
         "cells": [[[[key, html.of(line)] for key, line in cell] for cell in table] for table in shown],
         "sources": [html.of(line) for line in sources],
     }
+    return _script(f"{record.folder}/{record.id}", column)
 
 
 class _Html:
     """Lines of Markdown as HTML, with each footnote mark as an empty element that names it.
 
     To convert many lines as the paragraphs of one text takes a fraction of the time that each takes alone.
+    What is known stays as long as the toolkit is kept, up to a bound.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, _: Toolkit) -> None:
         self._converter = Converter(output_format="html")
         self._known: dict[str, str] = {}
 
     def convert(self, lines: Iterable[Markdown]) -> None:
         """Take note of what all of these lines are as HTML."""
+        if len(self._known) > MOST:
+            self._known.clear()
         new = [line for line in dict.fromkeys(map(str, lines)) if line not in self._known]
         html = self._of("\n\n".join(new)).split("\n")
         whole = len(html) == len(new) and all(p.startswith("<p>") and p.endswith("</p>") for p in html)

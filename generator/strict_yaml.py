@@ -22,6 +22,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = {"", "~", "null", "Null", "NULL"}
 _TRUE = {"true", "True", "TRUE"}
 _FALSE = {"false", "False", "FALSE"}
+_WORDS = frozenset("ABCDEGHIJKLMOPQRSUVWXYZabcdeghijklmopqrsuvwxyz")
+"""How a text begins that is neither nothing, true, false nor a number."""
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,18}|[0-9]{1,18}(\.[0-9]{0,18})?)([eE][-+]?[0-9]{1,2})?")
 _DIRECTIVE = re.compile(r"(?:\A\ufeff?|(?<![^\r\n])\.\.\.[^\r\n]*[\r\n])(?:[ \t]*(?:\#[^\r\n]*)?[\r\n])*+%")
@@ -30,6 +32,9 @@ _HIDDEN = re.compile(
     r"[\x85\u2028\u2029]|^[^#\n]*+#[^\n]*?(?P<sign>[\u202a-\u202e\u2066-\u2069])", re.MULTILINE
 )
 """Line ends for libyaml alone, behind which a field can hide, and signs that turn a note's words round."""
+_MAY_DIRECT = re.compile(r"(?:\A|[\r\n\ufeff])%")
+_MAY_HIDE = re.compile(r"[\x85\u2028-\u202e\u2066-\u2069]")
+"""Signs without which there is neither: few texts have any, and to look for one sign is soon done."""
 _BELOW = ("|", ">")
 """The styles of a text on the lines below its field's name."""
 _NO_KEY = object()
@@ -61,7 +66,6 @@ class _Repeat:
     fields: int
 
 
-@dataclass
 class _Open:
     """A list or a group of fields that has begun and not yet ended.
 
@@ -69,14 +73,18 @@ class _Open:
     that were given before.
     """
 
-    container: Any
-    path: Path
-    key: Any = _NO_KEY
-    lines: dict[str, int] = field(default_factory=dict)
-    repeats: list[_Repeat] = field(default_factory=list)
+    __slots__ = ("container", "is_list", "key", "lines", "path", "repeats")
+
+    def __init__(self, container: Any, path: Path) -> None:
+        self.container = container
+        self.path = path
+        self.is_list = isinstance(container, list)
+        self.key: Any = _NO_KEY
+        self.lines: dict[str, int] = {}
+        self.repeats: list[_Repeat] = []
 
     def next_path(self) -> Path:
-        step = len(self.container) if isinstance(self.container, list) else self.key
+        step = len(self.container) if self.is_list else self.key
         return (*self.path, step)
 
 
@@ -86,11 +94,11 @@ def parse(text: str, *, positions: bool = False) -> Document:
     What ends the reading (a slip, or too deep nesting) leaves the value None.
     """
     document = Document()
-    if directive := _DIRECTIVE.search(text):
+    if "%" in text and _MAY_DIRECT.search(text) and (directive := _DIRECTIVE.search(text)):
         line, _ = _place_of(directive.end(), text)
         _stop(document, Trouble(line, 1, *NO_COLON))
         return document
-    if hidden := _HIDDEN.search(text):
+    if not text.isascii() and _MAY_HIDE.search(text) and (hidden := _HIDDEN.search(text)):
         _stop(document, _unfit(*_place_of(hidden.start("sign") if hidden["sign"] else hidden.start(), text)))
         return document
     reader = _Reader(document, positions)
@@ -133,7 +141,8 @@ class _Reader:
         """Take the parser's next event."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
-            self._refuse_tag_and_anchor(event)
+            if event.tag is not None or event.anchor is not None:
+                self._refuse_tag_and_anchor(event)
             self._scalar(event)
         elif kind is yaml.MappingStartEvent:
             self._refuse_tag_and_anchor(event)
@@ -158,7 +167,7 @@ class _Reader:
 
     def _scalar(self, event: Any) -> None:
         top = self.open[-1] if self.open else None
-        if top is not None and top.key is _NO_KEY and isinstance(top.container, dict):
+        if top is not None and top.key is _NO_KEY and not top.is_list:
             self._key(top, event)
             return
         value, style = event.value, event.style
@@ -179,8 +188,10 @@ class _Reader:
 
     def _end(self) -> None:
         repeats = self.open.pop().repeats
+        if not repeats:
+            return
         if len({repeat.fields for repeat in repeats}) < len(repeats):
-            in_list = bool(self.open) and isinstance(self.open[-1].container, list)
+            in_list = bool(self.open) and self.open[-1].is_list
             self.document.troubles.append(_given_again(repeats, in_list))
         else:
             self.document.troubles += map(_given_twice, repeats)
@@ -194,7 +205,7 @@ class _Reader:
             )
             raise _StopReadingError
         top = self.open[-1] if self.open else None
-        if top is not None and isinstance(top.container, dict) and top.key is _NO_KEY:
+        if top is not None and top.key is _NO_KEY and not top.is_list:
             self._trouble(
                 event,
                 "the name of a field cannot be a list or a group.",
@@ -206,19 +217,19 @@ class _Reader:
         self.open.append(_Open(container, path))
 
     def _place(self, value: Any, event: Any) -> None:
-        mark = event.start_mark
         if not self.open:
             self.document.value = value
             if self.positions:
+                mark = event.start_mark
                 self.document.values[()] = (mark.line + 1, mark.column + 1)
             return
         top = self.open[-1]
         if self.positions:
-            path = top.next_path()
+            path, mark = top.next_path(), event.start_mark
             self.document.values.setdefault(path, (mark.line + 1, mark.column + 1))
             if isinstance(event, yaml.ScalarEvent):
                 self.document.written.setdefault(path, event.value)
-        if isinstance(top.container, list):
+        if top.is_list:
             top.container.append(value)
         else:
             top.container.setdefault(top.key, value)
@@ -252,6 +263,8 @@ def _given_again(repeats: list[_Repeat], in_list: bool) -> Trouble:
 
 
 def _plain_value(text: str) -> Any:
+    if text[:1] in _WORDS:
+        return text
     if text in _NULL:
         return None
     if text in _TRUE:

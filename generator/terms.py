@@ -98,6 +98,14 @@ class Phrases:
                 lengths = {len(words), *self._lengths.get(first, ())}
                 self._lengths[first] = sorted(lengths, reverse=True)
 
+    def __eq__(self, other: object) -> bool:
+        """Tell whether these find the same terms in every text."""
+        return isinstance(other, Phrases) and self._meanings == other._meanings
+
+    def __hash__(self) -> int:
+        """Return a number that is the same for equal ones."""
+        return hash(frozenset(self._meanings.items()))
+
     def find(self, text: str, known: Collection[str] = ()) -> Iterator[Spot]:
         """Yield the terms used in the running text of a Markdown text, in order, each as often as it is used.
 

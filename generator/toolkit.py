@@ -4,11 +4,11 @@ Records hold ids, never each other. The whole is frozen; nothing is edited in pl
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 from generator.load import Article, Unread
 from generator.problems import Path
@@ -22,6 +22,8 @@ from generator.terms import Phrases
 
 R = TypeVar("R", bound=Record)
 N = TypeVar("N", bound=NumberedRecord)
+P = ParamSpec("P")
+T = TypeVar("T")
 Key = tuple[str, str]
 """A record's folder and id."""
 
@@ -99,6 +101,14 @@ class Toolkit:
         found = self.uses.get((record.folder, record.id), ())
         return tuple(use for use in found if use.record is not record)
 
+    def make(self, maker: Callable[Concatenate["Toolkit", P], T], *given: P.args, **named: P.kwargs) -> T:
+        """Return what a function makes of the toolkit and of what it is given.
+
+        Whoever makes a part of the site in this way lets it be kept, while somebody edits, for as long as
+        nothing changes that the function looks at (`memory.py`). So it is to look at nothing else.
+        """
+        return maker(self, *given, **named)
+
     def everything(self) -> Iterator[Record]:
         """Yield every record, by kind in the order of `KINDS`, then by id."""
         for kind in KINDS:
@@ -114,23 +124,35 @@ def by_name(records: Iterable[R]) -> list[R]:
     return sorted(records, key=lambda record: (record.name.casefold(), record.id))
 
 
+Linked = tuple[tuple[tuple[Record, Leaf], ...], tuple[tuple[Key, Use], ...]]
+"""All marked values of a record, and its uses of others."""
+
+
+def linked(record: Record) -> Linked:
+    """Return what the whole needs to know of a record."""
+    found = tuple((record, leaf) for leaf in leaves(record))
+    uses = ((key, Use(record, leaf.path, told)) for _, leaf in found for key, told in refers_to(leaf))
+    return found, tuple(uses)
+
+
 def link(
-    records: Iterable[Record], articles: Iterable[Article] = (), unread: Iterable[Unread] = ()
+    records: Iterable[Record],
+    articles: Iterable[Article] = (),
+    unread: Iterable[Unread] = (),
+    linked: Callable[[Record], Linked] = linked,
 ) -> Toolkit:
     """Return the records as one linked whole. Dangling ids are left for the checks to report."""
     by_kind: dict[str, dict[str, Record]] = {kind.folder: {} for kind in KINDS}
     for record in sorted(records, key=lambda record: record.id):
         by_kind[record.folder][record.id] = record
-    found = tuple(
-        (record, leaf)
-        for kind in KINDS
-        for record in by_kind[kind.folder].values()
-        for leaf in leaves(record)
-    )
+    found: list[tuple[Record, Leaf]] = []
     uses: dict[Key, list[Use]] = defaultdict(list)
-    for record, leaf in found:
-        for key, locator in refers_to(leaf):
-            uses[key].append(Use(record, leaf.path, locator))
+    for kind in KINDS:
+        for record in by_kind[kind.folder].values():
+            own, others = linked(record)
+            found += own
+            for key, use in others:
+                uses[key].append(use)
     values = {
         vocabulary.id: MappingProxyType({value.id: value for value in vocabulary.values})
         for vocabulary in by_kind["vocabularies"].values()
@@ -141,7 +163,7 @@ def link(
         tuple(sorted(articles, key=lambda article: article.path)),
         MappingProxyType({key: tuple(of_key) for key, of_key in sorted(uses.items())}),
         MappingProxyType(values),
-        found,
+        tuple(found),
         MappingProxyType({(item.folder, item.id): item.text for item in unread}),
     )
 

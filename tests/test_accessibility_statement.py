@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from projects import EDITION, ROOT, SAMPLE
 
-from generator.build import read
 from generator.edition import Edition
 from generator.pages.accessibility import pages
 from generator.publisher import NOBODY, Publisher, publisher
+from generator.reading import read
 from generator.settings import settings_of
 from generator.tested import RESULTS, Findings, findings
 

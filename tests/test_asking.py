@@ -21,8 +21,8 @@ from generator import strict_yaml
 from generator.asking import Interview, ask_kind, session
 from generator.asking.answers import lacking
 from generator.asking.completions import completer
-from generator.build import read
 from generator.cli import main
+from generator.reading import read
 from generator.records import KINDS, NOUNS, Record
 from generator.records.fields import id_from
 from generator.records.places import Place

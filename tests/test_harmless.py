@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import read
+from generator.reading import read
 from generator.records.places import Place
 
 SUMMARY = "summary: A small port where the trust's chief executive led for everyone.\n"

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from projects import ROOT, SAMPLE
 
-from generator.build import read
 from generator.checks import CHECKS, check
 from generator.files import LARGEST
 from generator.load import load
 from generator.problems import count
+from generator.reading import read
 from generator.toolkit import link
 from generator.views.rules import rule
 

@@ -18,7 +18,6 @@ from hypothesis import strategies as st
 from projects import ROOT, SAMPLE, built_of
 
 from generator import strict_yaml
-from generator.build import read
 from generator.cli import main
 from generator.feedback import harmless
 from generator.issue_forms.answers import NONE, Remark, answers, values
@@ -27,6 +26,7 @@ from generator.issue_forms.form import forms, site_in
 from generator.issue_forms.proposal import propose
 from generator.issue_forms.questions import ELSE, Question, questions
 from generator.issue_forms.replies import REST, to_reviewer, to_writer
+from generator.reading import read
 from generator.records.places import Place
 from generator.views.shape import fields, with_paths
 from generator.writing import written

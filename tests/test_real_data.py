@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from projects import ROOT, build_site, built_of, copy_project
 
-from generator.build import Built, read
+from generator.build import Built
+from generator.reading import read
 from generator.records.comparisons import Comparison
 from generator.records.examples import Example
 from generator.records.fields import CitedRecord, Figure, Prose

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from projects import EDITION, ROOT, SAMPLE, built_of
 
-from generator.build import build, read
+from generator.build import build
+from generator.reading import read
 from generator.records import KINDS
 from generator.records.places import Place
 from generator.toolkit import Toolkit

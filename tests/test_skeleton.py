@@ -8,9 +8,9 @@ from click.testing import CliRunner
 from projects import SAMPLE, built_of
 
 from generator import strict_yaml
-from generator.build import read
 from generator.cli import main
 from generator.load import load
+from generator.reading import read
 from generator.records import KINDS, Record
 from generator.records.fields import id_from
 from generator.records.places import Place

@@ -6,11 +6,11 @@ from typing import Any
 
 import click
 
-from generator.build import read
 from generator.cli.plain import Refused
 from generator.cli.project import root_of
 from generator.placing import put_in_place
 from generator.problems import did_you_mean
+from generator.reading import read
 from generator.records import NOUNS, Record
 from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
 from generator.skeleton import kind_called, skeleton

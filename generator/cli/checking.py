@@ -1,5 +1,6 @@
 """The commands that read the records and say what they find: check and diff."""
 
+import gc
 import sys
 from collections import Counter
 from pathlib import Path
@@ -7,10 +8,10 @@ from pathlib import Path
 import click
 
 from generator import problems
-from generator.build import read
 from generator.cli.plain import Refused
 from generator.cli.project import root_of, show
 from generator.feedback import as_comment, as_text
+from generator.reading import Checked, read
 from generator.revisions import RevisionError, records_at
 from generator.views.changes import changes
 
@@ -32,7 +33,7 @@ def check(paths: tuple[Path, ...], style: str) -> None:
     case. Exit code: 0 if there are no problems, 1 if there are, 2 if the command was misused.
     """
     root = root_of(paths)
-    checked = read(root)
+    checked = _read(root)
     wanted = [path.resolve().relative_to(root).as_posix() for path in paths]
     found = [problem for problem in checked.problems if _is_in(problem.file, wanted)]
     kinds = Counter(r.folder for r in checked.toolkit.everything() if _is_in(r.file, wanted))
@@ -42,6 +43,16 @@ def check(paths: tuple[Path, ...], style: str) -> None:
             click.echo(f"{number:>7,} {folder}")
     click.echo(problems.count(found, kinds.total()), err=style == "json")
     sys.exit(1 if found else 0)
+
+
+def _read(root: Path) -> Checked:
+    """Read a project, and have Python never look for garbage among its records: they last as long as it."""
+    gc.disable()
+    try:
+        return read(root)
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _is_in(file: str, wanted: list[str]) -> bool:

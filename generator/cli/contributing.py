@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from generator.build import read
 from generator.cli.plain import Refused
 from generator.cli.project import root_of
 from generator.issue_forms.event import EventError, issue_in
@@ -13,6 +12,7 @@ from generator.issue_forms.form import forms as issue_forms
 from generator.issue_forms.form import site_in
 from generator.issue_forms.proposal import propose as propose_place
 from generator.placing import put_in_place
+from generator.reading import read
 from generator.records import KINDS
 from generator.views.json_schema import as_json, json_schema
 

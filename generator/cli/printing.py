@@ -4,8 +4,9 @@ from pathlib import Path
 
 import click
 
+from generator.cli.making import of_a_day, sound
 from generator.cli.plain import Refused
-from generator.cli.project import of_a_day, root_of, sound
+from generator.cli.project import root_of
 from generator.edition import Edition
 from generator.history import commits
 from generator.pdf import NoPaperError, UnknownPartError, printed, site_settings

@@ -10,8 +10,9 @@ import click
 
 from generator import __version__
 from generator.bundle import bundle
+from generator.cli.making import of_a_day, sound
 from generator.cli.plain import Refused
-from generator.cli.project import of_a_day, root_of, sound
+from generator.cli.project import root_of
 from generator.edition import Edition
 from generator.history import commits
 from generator.placing import Workshop

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import __version__
 from generator.downloads.download import Download
-from generator.records import KINDS
+from generator.records import KINDS, Record
 from generator.toolkit import Toolkit
 from generator.views.json_schema import as_json, json_schema
 
@@ -35,8 +35,7 @@ class _Records:
             yield f'{before} "{folder}": {{'
             inside = "\n"
             for record_id, record in sorted(found.items()):
-                fields = record.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
-                yield f'{inside}  "{record_id}": {_indented(fields)}'
+                yield f'{inside}  "{record_id}": {self.toolkit.make(_fields, record)}'
                 inside = ",\n"
             yield "\n }" if found else "}"
             before = ",\n"
@@ -77,6 +76,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _indented(value: Any) -> str:
-    """Return a value as it stands in the JSON of all records. No string in JSON goes over a line end."""
-    return _json(value).rstrip().replace("\n", "\n  ")
+def _fields(_: Toolkit, record: Record) -> str:
+    """Return a record as it stands in the JSON of all records. No string in JSON goes over a line end."""
+    fields = record.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
+    return _json(fields).rstrip().replace("\n", "\n  ")

@@ -27,7 +27,7 @@ def spreadsheets(toolkit: Toolkit) -> Iterator[Download]:
         out.write("\ufeff")
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(map(_harmless, headings))
-        for row in rows(toolkit, table):
+        for row in toolkit.make(rows, table):
             cells = [
                 "; ".join(plain(toolkit, entry) for entry in cell) or column.none
                 for cell, column in zip(row.cells, table.columns, strict=True)
@@ -50,7 +50,7 @@ def documents(toolkit: Toolkit) -> Iterator[Download]:
                     "name": row.record.name,
                     "cells": [[_value(toolkit, entry) for entry in cell] for cell in row.cells],
                 }
-                for row in rows(toolkit, table)
+                for row in toolkit.make(rows, table)
             ],
         }
         content = json.dumps(document, indent=1, ensure_ascii=False) + "\n"

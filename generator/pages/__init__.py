@@ -35,7 +35,7 @@ from generator.pages import (
     used_on,
     vocabularies,
 )
-from generator.pages.page import Family, Page
+from generator.pages.page import Family, Page, templates
 from generator.toolkit import Toolkit
 
 FAMILIES: tuple[Family, ...] = (
@@ -81,4 +81,4 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
     yield from used_on.completed(toolkit, made)
 
 
-__all__ = ["FAMILIES", "Page", "pages"]
+__all__ = ["FAMILIES", "Page", "pages", "templates"]

@@ -29,7 +29,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
             "comparison.md.j2",
             table,
             table.caption,
-            rows=rows(toolkit, table),
+            rows=toolkit.make(rows, table),
             noun=FOLDERS[table.rows].noun,
             show=show,
         )

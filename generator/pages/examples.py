@@ -20,10 +20,10 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         practices=practices(toolkit),
     )
     for example in toolkit.all(Example):
-        yield record_page(
-            toolkit,
-            "example.md.j2",
-            example,
-            example.summary,
-            referrers=referrers(toolkit, example),
-        )
+        yield toolkit.make(_example, example)
+
+
+def _example(toolkit: Toolkit, example: Example) -> Page:
+    return record_page(
+        toolkit, "example.md.j2", example, example.summary, referrers=referrers(toolkit, example)
+    )

@@ -12,7 +12,7 @@ INDEX = "contribute/fields/index.md"
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index, and a page for each kind."""
-    found = {kind: reference(toolkit, kind) for kind in KINDS}
+    found = {kind: toolkit.make(reference, kind) for kind in KINDS}
     yield fill(
         toolkit,
         "fields.md.j2",

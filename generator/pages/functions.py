@@ -24,10 +24,10 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         ],
     )
     for function in functions:
-        yield record_page(
-            toolkit,
-            "function.md.j2",
-            function,
-            function.summary,
-            referrers=referrers(toolkit, function),
-        )
+        yield toolkit.make(_function, function)
+
+
+def _function(toolkit: Toolkit, function: Function) -> Page:
+    return record_page(
+        toolkit, "function.md.j2", function, function.summary, referrers=referrers(toolkit, function)
+    )

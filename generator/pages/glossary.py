@@ -24,14 +24,13 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         shared=_shared_letters(terms),
     )
     for term in terms:
-        yield record_page(
-            toolkit,
-            "term.md.j2",
-            term,
-            term.summary,
-            used_on=MARK,
-            linked_data=schema_org.of_term(term),
-        )
+        yield toolkit.make(_term, term)
+
+
+def _term(toolkit: Toolkit, term: Term) -> Page:
+    return record_page(
+        toolkit, "term.md.j2", term, term.summary, used_on=MARK, linked_data=schema_org.of_term(term)
+    )
 
 
 def _letter(term: Term) -> str:

@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from generator.pages.page import Page, fill, record_page
 from generator.records.organisations import Organisation
 from generator.toolkit import Toolkit
-from generator.views.participation import participation
+from generator.views.participation import Participation, participation
 from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of organisations, grouped by kind, and a page for each."""
     organisations = toolkit.all(Organisation)
-    takes_part = {o.id: participation(toolkit, o) for o in organisations}
+    takes_part = {o.id: toolkit.make(participation, o) for o in organisations}
     kinds = toolkit.values.get("organisation-kinds", {}).values()
     yield fill(
         toolkit,
@@ -28,14 +28,18 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         takes_part=takes_part,
     )
     for organisation in organisations:
-        yield record_page(
-            toolkit,
-            "organisation.md.j2",
-            organisation,
-            _summary(toolkit, organisation),
-            takes_part=takes_part[organisation.id],
-            referrers=referrers(toolkit, organisation, leave_out=("places",)),
-        )
+        yield toolkit.make(_organisation, organisation, takes_part[organisation.id])
+
+
+def _organisation(toolkit: Toolkit, organisation: Organisation, takes_part: list[Participation]) -> Page:
+    return record_page(
+        toolkit,
+        "organisation.md.j2",
+        organisation,
+        _summary(toolkit, organisation),
+        takes_part=takes_part,
+        referrers=referrers(toolkit, organisation, leave_out=("places",)),
+    )
 
 
 def _summary(toolkit: Toolkit, organisation: Organisation) -> str:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import as_file, files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -96,6 +97,13 @@ def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, *
 def write(template: str, **context: Any) -> str:
     """Return what a template below `templates/` makes of a context."""
     return _environment().get_template(template).render(**context)
+
+
+def templates() -> tuple[tuple[str, int], ...]:
+    """Return the names of all templates, and when each was last written."""
+    folder = files("generator.pages").joinpath("templates")
+    with as_file(folder) as there:
+        return tuple(sorted((file.name, file.stat().st_mtime_ns) for file in there.iterdir()))
 
 
 @cache

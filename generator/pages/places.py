@@ -32,20 +32,24 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         picture=_bars(people),
     )
     for place in places:
-        found = governance(toolkit, place)
-        yield record_page(
-            toolkit,
-            "place.md.j2",
-            place,
-            place.summary,
-            partners=partners_by_role(toolkit, place),
-            governance=found,
-            **_pictures(toolkit, place, found),
-            key=_key(found),
-            referrers=referrers(toolkit, place),
-            standing=standing,
-            linked_data=schema_org.of_place(toolkit, place),
-        )
+        yield toolkit.make(_profile, place)
+
+
+def _profile(toolkit: Toolkit, place: Place) -> Page:
+    found = governance(toolkit, place)
+    return record_page(
+        toolkit,
+        "place.md.j2",
+        place,
+        place.summary,
+        partners=partners_by_role(toolkit, place),
+        governance=found,
+        **_pictures(toolkit, place, found),
+        key=_key(found),
+        referrers=referrers(toolkit, place),
+        standing=standing,
+        linked_data=schema_org.of_place(toolkit, place),
+    )
 
 
 def _bars(found: list[Population]) -> Markdown:

@@ -24,9 +24,11 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         picture=_timeline(toolkit, policies),
     )
     for policy in policies:
-        yield record_page(
-            toolkit, "policy.md.j2", policy, policy.summary, referrers=referrers(toolkit, policy)
-        )
+        yield toolkit.make(_policy, policy)
+
+
+def _policy(toolkit: Toolkit, policy: Policy) -> Page:
+    return record_page(toolkit, "policy.md.j2", policy, policy.summary, referrers=referrers(toolkit, policy))
 
 
 def _timeline(toolkit: Toolkit, policies: list[Policy]) -> Markdown:

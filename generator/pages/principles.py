@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.pages.page import Page, fill, record_page
-from generator.records.places import Place
+from generator.records.places import Illustration, Place
 from generator.records.principles import Principle
 from generator.toolkit import Toolkit
 from generator.views.references import referrers
@@ -22,16 +22,21 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         principles=principles,
     )
     for principle in principles:
-        yield record_page(
-            toolkit,
-            "principle.md.j2",
-            principle,
-            principle.summary,
-            shown_by=[
-                (place, shown)
-                for place in toolkit.all(Place)
-                for shown in place.principles
-                if shown.principle == principle.id
-            ],
-            referrers=referrers(toolkit, principle, leave_out=("places",)),
-        )
+        shown_by = [
+            (place, shown)
+            for place in toolkit.all(Place)
+            for shown in place.principles
+            if shown.principle == principle.id
+        ]
+        yield toolkit.make(_principle, principle, shown_by)
+
+
+def _principle(toolkit: Toolkit, principle: Principle, shown_by: list[tuple[Place, Illustration]]) -> Page:
+    return record_page(
+        toolkit,
+        "principle.md.j2",
+        principle,
+        principle.summary,
+        shown_by=shown_by,
+        referrers=referrers(toolkit, principle, leave_out=("places",)),
+    )

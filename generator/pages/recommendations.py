@@ -24,11 +24,15 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         beside=beside(toolkit),
     )
     for recommendation in toolkit.all(Recommendation):
-        source = toolkit.get(Source, recommendation.source)
-        yield record_page(
-            toolkit,
-            "recommendation.md.j2",
-            recommendation,
-            f"Advice of {source.short}, number {recommendation.number}.",
-            referrers=referrers(toolkit, recommendation),
-        )
+        yield toolkit.make(_recommendation, recommendation)
+
+
+def _recommendation(toolkit: Toolkit, recommendation: Recommendation) -> Page:
+    source = toolkit.get(Source, recommendation.source)
+    return record_page(
+        toolkit,
+        "recommendation.md.j2",
+        recommendation,
+        f"Advice of {source.short}, number {recommendation.number}.",
+        referrers=referrers(toolkit, recommendation),
+    )

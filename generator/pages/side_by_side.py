@@ -32,18 +32,22 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         beside=beside,
     )
     for one, other in made:
-        yield fill(
-            toolkit,
-            "pair.md.j2",
-            pair_path(one, other),
-            title=f"{one.name} and {other.name}",
-            summary=f"What the tables say of {one.name} and of {other.name}, field by field.",
-            section=INDEX,
-            records=(one, other),
-            sections=side_by_side(toolkit, (one, other)),
-            verdict=verdict,
-            show=show,
-        )
+        yield toolkit.make(_pair, one, other)
+
+
+def _pair(toolkit: Toolkit, one: Place, other: Place) -> Page:
+    return fill(
+        toolkit,
+        "pair.md.j2",
+        pair_path(one, other),
+        title=f"{one.name} and {other.name}",
+        summary=f"What the tables say of {one.name} and of {other.name}, field by field.",
+        section=INDEX,
+        records=(one, other),
+        sections=side_by_side(toolkit, (one, other)),
+        verdict=verdict,
+        show=show,
+    )
 
 
 def pair_path(one: Place, other: Place) -> str:

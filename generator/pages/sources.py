@@ -3,16 +3,17 @@
 from collections.abc import Iterator
 
 from generator.pages.page import Page, fill, record_page
+from generator.records import Record
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views import schema_org
-from generator.views.references import citing
+from generator.views.references import Citing, citing
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of sources and a page for each."""
     sources = toolkit.all(Source)
-    groups = {source.id: citing(toolkit, source) for source in sources}
+    groups = {source.id: toolkit.make(citing, source) for source in sources}
     yield fill(
         toolkit,
         "sources.md.j2",
@@ -24,11 +25,15 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         cited_by={key: sum(len(found) for _, found in group) for key, group in groups.items()},
     )
     for source in sources:
-        yield record_page(
-            toolkit,
-            "source.md.j2",
-            source,
-            f"{toolkit.value('source-kinds', source.kind).label} by {source.publisher}.",
-            citing=groups[source.id],
-            linked_data=schema_org.of_source(source),
-        )
+        yield toolkit.make(_source, source, groups[source.id])
+
+
+def _source(toolkit: Toolkit, source: Source, groups: list[tuple[type[Record], list[Citing]]]) -> Page:
+    return record_page(
+        toolkit,
+        "source.md.j2",
+        source,
+        f"{toolkit.value('source-kinds', source.kind).label} by {source.publisher}.",
+        citing=groups,
+        linked_data=schema_org.of_source(source),
+    )

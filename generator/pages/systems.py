@@ -28,15 +28,19 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
     for place in toolkit.all(Place):
         places.setdefault(place.system, []).append(place)
     for system in systems:
-        found = tiers(system, places.get(system.id, []))
-        yield record_page(
-            toolkit,
-            "system.md.j2",
-            system,
-            system.summary,
-            places=places.get(system.id, []),
-            tiers=found,
-            linked_data=schema_org.of_system(toolkit, system),
-            picture=Markdown(tiers_picture(found, system.name)) if found else "",
-            referrers=referrers(toolkit, system, leave_out=("places",)),
-        )
+        yield toolkit.make(_system, system, places.get(system.id, []))
+
+
+def _system(toolkit: Toolkit, system: System, places: list[Place]) -> Page:
+    found = tiers(system, places)
+    return record_page(
+        toolkit,
+        "system.md.j2",
+        system,
+        system.summary,
+        places=places,
+        tiers=found,
+        linked_data=schema_org.of_system(toolkit, system),
+        picture=Markdown(tiers_picture(found, system.name)) if found else "",
+        referrers=referrers(toolkit, system, leave_out=("places",)),
+    )

@@ -23,9 +23,10 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
-from generator.build import Built, outputs, read
+from generator.build import Built, outputs
 from generator.edition import Edition
 from generator.history import commits
+from generator.memory import Memory
 from generator.pages import Page
 from generator.plugin import offline
 from generator.plugin.ahead import Ahead
@@ -41,6 +42,7 @@ from generator.preview import preview
 from generator.problems import Problem, count, visible
 from generator.progress import Progress
 from generator.publisher import publisher
+from generator.reading import read
 from generator.skeleton import new_place
 from generator.tested import findings
 from generator.text import article
@@ -59,6 +61,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     built: Built | None = None
     searching: Searching | None = None
     good: Built | None = None
+    memory: Memory
     serving: Serving | None = None
     staging: Staging | None = None
     offline: bool = False
@@ -71,7 +74,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Take note if the site is for the person who edits it: then it is shown with its problems."""
         if command == "serve":
-            self.serving = Serving()
+            self.serving, self.memory = Serving(), Memory()
         elif not dirty:
             self.staging = Staging()
         self.offline = command == "build" and os.environ.get("OFFLINE") == "true"
@@ -114,7 +117,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _preview(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
         """Take what is to be shown while someone edits, and say what is wrong with the data."""
-        self.built, self.good = preview(root, edition, self.good)
+        self.built, self.good = preview(root, edition, self.good, self.memory)
         self.toolkit, self.pages = self.built.toolkit, self.built.pages
         if self.built.problems:
             told = _told(self.built.problems, self.toolkit)

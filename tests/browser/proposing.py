@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from generator.build import read
+from generator.reading import read
 from generator.records.fields import id_from
 
 PROPOSE = "contribute/propose/"

@@ -10,9 +10,9 @@ from hostiles import audited, reached
 from mkdocs.exceptions import Abort
 from serving import Served
 
-from generator.build import read
 from generator.edition import Edition
 from generator.preview import preview
+from generator.reading import read
 from generator.records import FOLDERS
 
 LINK = "is a symbolic link, which is not followed. Put the file itself there."

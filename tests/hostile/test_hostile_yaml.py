@@ -16,9 +16,9 @@ from projects import SAMPLE, copy_project
 from test_invalid import JARGON
 
 from generator import strict_yaml
-from generator.build import read
 from generator.files import LARGEST, decoded
 from generator.problems import Problem
+from generator.reading import read
 
 OUTCOMES = HERE / "outcomes.txt"
 NOT_PLAIN = re.compile(r"Traceback|<class|<[a-z_.]+ object|\b0x[0-9a-f]+\b|\bNone\b|\bpydantic\b|Error\b")

@@ -1,0 +1,141 @@
+"""While somebody edits: what is kept in memory is what would be made anew, and no more than that is made."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from projects import EDITION, SAMPLE
+
+from generator.build import Built, build
+from generator.load import Unread
+from generator.memory import Memory, same
+from generator.reading import read
+from generator.records import KINDS, Record
+from generator.records.places import Place
+from generator.records.sources import Source
+from generator.text import Markdown
+from generator.toolkit import Toolkit, link
+
+
+def outputs(built: Built) -> dict[str, object]:
+    """Return all that was made, by its path."""
+    assert not built.problems
+    found: dict[str, object] = {page.path: page for page in built.pages}
+    return found | {file.path: file.content for file in built.files}
+
+
+def edit(project: Path, kind: type[Record]) -> Path:
+    """Give the first record of a kind another name, which many pages show."""
+    file = min((project / "data" / kind.folder).glob("*.yml"))
+    lines = file.read_text("utf-8").splitlines()
+    where = next(n for n, line in enumerate(lines) if line.startswith("name:"))
+    lines[where] = f"name: Renamed {kind.noun}"
+    file.write_text("\n".join(lines) + "\n", "utf-8")
+    return file
+
+
+def test_after_an_edit_of_any_kind_of_record_all_is_as_if_made_anew(sample: Path) -> None:
+    memory = Memory()
+    build(sample, EDITION, memory)
+    for kind in KINDS:
+        file = edit(sample, kind)
+        assert outputs(build(sample, EDITION, memory)) == outputs(build(sample, EDITION)), file
+    (sample / "data/glossary/pier.yml").write_text(
+        "name: villages\nsummary: Small towns.\ndefinition: More than one [quay](term:quay).\nours: true\n",
+        "utf-8",
+    )
+    assert outputs(build(sample, EDITION, memory)) == outputs(build(sample, EDITION)), "a new term is found"
+    (sample / "data/glossary/pier.yml").unlink()
+    assert outputs(build(sample, EDITION, memory)) == outputs(build(sample, EDITION)), "and gone again"
+
+
+def test_only_what_an_edit_changes_is_read_and_made_again(sample: Path) -> None:
+    memory = Memory()
+    before = build(sample, EDITION, memory)
+    file = sample / "data/places/shingle-and-spit.yml"
+    file.write_text(file.read_text("utf-8").replace("Two villages of", "A pair of villages of"), "utf-8")
+    after = build(sample, EDITION, memory)
+    old = {record.file: record for record in before.toolkit.everything()}
+    assert [r.id for r in after.toolkit.everything() if r is not old[r.file]] == ["shingle-and-spit"]
+    pages = {page.path: page for page in before.pages}
+    kept = {page.path for page in after.pages if page is pages[page.path]}
+    assert {"places/sandport.md", "policies/coast-plan.md", "sources/further-reading.md"} <= kept
+    assert "places/shingle-and-spit.md" not in kept
+
+
+def places(toolkit: Toolkit) -> list[Place]:
+    return list(toolkit.all(Place))
+
+
+def test_what_is_around_a_toolkit_counts_too() -> None:
+    memory, toolkit = Memory(), read(SAMPLE).toolkit
+    first = memory.make(toolkit, "templates", lambda whole: whole.make(places))
+    assert memory.make(toolkit, "templates", lambda whole: whole.make(places)) is first
+    assert memory.make(toolkit, "other templates", lambda whole: whole.make(places)) is not first
+
+
+@pytest.mark.parametrize("name", [*(field.name for field in fields(Toolkit)), "phrases"])
+def test_a_look_at_any_part_of_a_toolkit_is_noted(name: str) -> None:
+    """A part that is new some day is not to be forgotten."""
+    memory, looks = Memory(), list[str]()
+
+    def look(toolkit: Toolkit) -> None:
+        part = getattr(toolkit, name)
+        looks.append(repr([list(inner) for inner in part.values()] if name == "records" else part))
+        if isinstance(part, Mapping):
+            list(part)
+
+    full, other = read(SAMPLE).toolkit, link((), (), [Unread("places", "nowhere", "")])
+    for toolkit in (full, full, other, other):
+        memory.make(toolkit, "", lambda whole: whole.make(look))
+    assert len(looks) == 2
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        lambda toolkit: toolkit.get(Place, "sandport"),
+        lambda toolkit: toolkit.find("places", "sandport"),
+        lambda toolkit: toolkit.exists("places", "sandport"),
+        lambda toolkit: toolkit.called("places"),
+        lambda toolkit: toolkit.all(Place),
+        lambda toolkit: list(toolkit.everything()),
+        lambda toolkit: len(toolkit),
+        lambda toolkit: toolkit.uses["sources", "harbour-report"],
+        lambda toolkit: toolkit.used_by(toolkit.get(Source, "harbour-report")),
+        lambda toolkit: toolkit.make(places),
+    ],
+)
+def test_a_look_in_any_way_is_noted(way: Callable[[Toolkit], object], sample: Path) -> None:
+    memory, looks = Memory(), list[int]()
+
+    def look(toolkit: Toolkit) -> None:
+        looks.append(1)
+        way(toolkit)
+
+    for _ in range(2):
+        memory.make(read(sample, memory).toolkit, "", lambda whole: whole.make(look))
+    assert len(looks) == 1
+    file = sample / "data/places/sandport.yml"
+    file.write_text(f"# Another text.\n{file.read_text('utf-8')}", "utf-8")
+    memory.make(read(sample, memory).toolkit, "", lambda whole: whole.make(look))
+    assert len(looks) == 2
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [(1, 1.0), (1, True), ("a", Markdown("a")), ((1,), [1]), ({"a": 1, "b": 2}, {"b": 2, "a": 1})],
+)
+def test_what_python_takes_for_equal_may_be_shown_differently(one: object, other: object) -> None:
+    assert one == other or isinstance(one, tuple)
+    assert not same(one, other)
+    assert same([one, {"x": one}], [one, {"x": one}])
+
+
+def test_what_would_look_only_later_is_refused() -> None:
+    def later(toolkit: Toolkit) -> Iterator[Place]:
+        yield from toolkit.all(Place)
+
+    with pytest.raises(AssertionError):
+        Memory().make(read(SAMPLE).toolkit, "", lambda whole: whole.make(later))
