@@ -201,10 +201,11 @@ def audited(project: Path, report: Path, *command: str) -> subprocess.CompletedP
 
 def reached(project: Path, report: Path) -> list[str]:
     """Return what was reached beyond the project, Python and its libraries, by the report of `audited`."""
-    found = json.loads(report.read_text("utf-8"))
+    found = noted(report)
     inside = [
         project,
         ROOT / "generator",
+        ROOT / "place_toolkit.egg-info",
         Path(sys.prefix),
         Path(sys.base_prefix),
         Path(sys.executable).parent,
@@ -228,5 +229,14 @@ def reached(project: Path, report: Path) -> list[str]:
         for path in found["wrote"]
         if path != "/dev/null" and not Path(path).is_relative_to(project.resolve())
     ]
-    git = ("subprocess.Popen ('git', ['git',", "os.posix_spawn ('/usr/bin/git'")
-    return wrong + [did for did in found["did"] if not did.startswith(git)]
+    own = ("subprocess.Popen ('git', ['git',", "os.posix_spawn ('/usr/bin/git'", "os.fork ()")
+    return wrong + [did for did in found["did"] if not did.startswith(own)]
+
+
+def noted(report: Path) -> dict[str, list[str]]:
+    """Return what a report says, of all processes of a run together: what was read, written and done."""
+    found: dict[str, set[str]] = {"read": set(), "wrote": set(), "did": set()}
+    for line in report.read_text("utf-8").splitlines():
+        kind, what = json.loads(line)
+        found[kind].add(what)
+    return {kind: sorted(whats) for kind, whats in found.items()}

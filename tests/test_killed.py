@@ -65,10 +65,18 @@ def is_whole(found: list[Path], output: str, before: Tree, new: Tree) -> None:
         assert tree(project / output) == state
 
 
+def copy(source: Path, target: Path) -> None:
+    """Copy a file or a folder."""
+    if source.is_dir():
+        shutil.copytree(source, target)
+    else:
+        shutil.copy2(source, target)
+
+
 def again(project: Path, source: Path, command: list[str]) -> list[str]:
     """Run a command once more in what a killed one left, and return what is there then, without the input."""
     for name in READ:
-        (project / name).symlink_to(source / name)
+        copy(source / name, project / name)
     run(project, command)
     return [name for name in names(project) if name not in READ]
 

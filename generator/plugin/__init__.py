@@ -108,9 +108,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if checked.problems:
                 raise PluginError(_told(checked.problems, checked.toolkit))
             self.toolkit = checked.toolkit
-            aside = self.staging.aside if self.staging else None
             made = self.progress.of("Making pages and files", outputs(checked.toolkit, edition))
-            self.shelf = Shelf(made, aside)
+            self.shelf = Shelf(made, self._aside)
             self.pages = self.shelf.pages
         _refuse_links(Path(config.docs_dir))
         config.extra["add_place"] = new_place(self.toolkit, edition)
@@ -143,7 +142,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if "material/search" in config.plugins:
             search: Any = config.plugins["material/search"]
             whole = bool(self.serving or self.offline)
-            self.searching = search.search_index = Searching(search.config, self.ahead, in_pieces=not whole)
+            self.searching = search.search_index = Searching(
+                search.config, self.ahead, not whole, self._aside
+            )
         if self.serving:
             return self.serving.theme(env)
         keep_menus(env)
@@ -216,7 +217,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if file and file.page and index and index.page and file.page.parent is None:
                 file.page.parent = index.page.parent or index.page  # type: ignore[assignment]
         if not self.serving:
-            self.ahead = Ahead(config, files)
+            self.ahead = Ahead(config, files, self._aside)
             self.written, self.count = 0, len(files.documentation_pages())
             self.ahead.convert(self._markdown_of, self.progress)
             if self.ahead.complete:
@@ -251,6 +252,11 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 yield file, file.content_bytes
             elif file.is_documentation_page():
                 yield file, article(self.toolkit, file.src_uri, file.content_string)
+
+    @property
+    def _aside(self) -> Path | None:
+        """Where to keep what is needed until the site is in place; none if it is made in its place."""
+        return self.staging.aside if self.staging else None
 
     def _generated(self, config: MkDocsConfig, path: str, content: str) -> File:
         """Return a generated file: it is on the shelf, or has its content with it."""

@@ -17,9 +17,10 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
+from pathlib import Path
 from signal import SIG_DFL, SIGINT, signal
 from tempfile import TemporaryFile
 from typing import IO, Any
@@ -36,8 +37,14 @@ from generator.progress import Progress
 FEWEST = 50
 """Pages for which it pays."""
 
-SHARE = 8
-"""Pages that a process takes at a time."""
+PORTIONS = 1_000
+"""Portions of pages at the most. All their numbers fit into a pipe, whatever its size."""
+
+PORTION = 8
+"""Pages that a process takes at a time, or more if there would be too many portions."""
+
+NUMBER = 4
+"""Bytes of a portion's number."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +67,8 @@ class _Converted:
 class _Share:
     """What one process has converted: the pages, and the file that keeps the rest of them."""
 
-    kept: IO[bytes] = field(default_factory=TemporaryFile)
-    index: IO[bytes] = field(default_factory=TemporaryFile)
+    kept: IO[bytes]
+    index: IO[bytes]
 
 
 class Ahead:
@@ -72,7 +79,9 @@ class Ahead:
 
     complete: bool = False
 
-    def __init__(self, config: MkDocsConfig, files: Files) -> None:
+    def __init__(self, config: MkDocsConfig, files: Files, within: Path | None) -> None:
+        """Take a build's files. What is kept on disk is kept within a folder."""
+        self._within = within
         self._config = config
         self._files = files
         self._ready: dict[str, tuple[_Converted, IO[bytes]]] = {}
@@ -91,23 +100,32 @@ class Ahead:
         if not (sys.platform == "linux" and alone and len(pages) >= FEWEST):
             return
         context = get_context("fork")
-        following = context.Value("i", 0)
-        shares = [_Share() for _ in os.sched_getaffinity(0)]
-        for share in shares:
-            finalize(self, share.kept.close)
+        shares = [self._share() for _ in os.sched_getaffinity(0)]
+        size = max(PORTION, len(pages) // PORTIONS + 1)
+        portions = [pages[first : first + size] for first in range(0, len(pages), size)]
+        todo = _numbers(len(portions))
+        done, to_done = os.pipe()
         workers = [
-            context.Process(target=self._work, args=(pages, following, share, markdown_of), daemon=True)
+            context.Process(
+                target=self._work, args=(portions, todo, to_done, share, markdown_of), daemon=True
+            )
             for share in shares
         ]
         gc.collect()
         gc.freeze()  # A collection would look at all that there is, and each process get a copy of its own.
         for worker in workers:
             worker.start()
-        for worker in workers:
-            while worker.is_alive():
-                worker.join(0.1)
-                progress.show("Converting pages", min(following.value, len(pages)), len(pages))
+        os.close(todo)
+        os.close(to_done)
+        count = 0
+        while step := os.read(done, len(pages)):  # there is no more when all workers have ended
+            count += len(step)
+            progress.show("Converting pages", count, len(pages))
+        os.close(done)
         progress.clear()
+        for worker in workers:
+            worker.join()
+        gc.unfreeze()
         for worker, share in zip(workers, shares, strict=True):
             if worker.exitcode == 0:
                 share.index.seek(0)
@@ -118,10 +136,20 @@ class Ahead:
         alone = len([*events["page_read_source"], *events["page_markdown"]]) == 1
         self.complete = alone and len(self._ready) == len(pages)
 
+    def _share(self) -> _Share:
+        share = _Share(*(TemporaryFile(dir=self._within) for _ in range(2)))  # noqa: SIM115 - closed later
+        finalize(self, share.kept.close)
+        return share
+
     def _work(
-        self, pages: Sequence[Page], following: Any, share: _Share, markdown_of: Callable[[Page, str], str]
+        self,
+        portions: Sequence[Sequence[Page]],
+        todo: int,
+        done: int,
+        share: _Share,
+        markdown_of: Callable[[Page, str], str],
     ) -> None:
-        """Convert the pages that are next, until there are none, and keep them. Runs in a process.
+        """Convert portions whose numbers come from a pipe, and tell another of each page. Runs in a process.
 
         It ends if nobody waits for it any more, and when told to: then there is nothing to be said about it.
         """
@@ -130,12 +158,13 @@ class Ahead:
         logger = logging.getLogger("mkdocs")
         logger.handlers, logger.propagate = [said], False
         index = []
-        while (first := _next(following)) < len(pages) and os.getppid() == self._process:
-            for page in pages[first : first + SHARE]:
+        while os.getppid() == self._process and (number := os.read(todo, NUMBER)):
+            for page in portions[int.from_bytes(number)]:
                 converted = self._converted(page, markdown_of, share.kept)
                 if converted and not said.anything:
                     index.append(converted)
                 said.anything = False
+                os.write(done, b".")
         pickle.dump(index, share.index)
         share.index.flush()
         share.kept.flush()
@@ -228,12 +257,12 @@ class _Said(logging.Handler):
         self.anything = self.anything or record.levelno > logging.DEBUG
 
 
-def _next(following: Any) -> int:
-    """Return the first page of the next share, and count on."""
-    with following.get_lock():
-        first: int = following.value
-        following.value = first + SHARE
-    return first
+def _numbers(count: int) -> int:
+    """Return a pipe that holds the numbers up to `count`: each reader gets another, until there is none."""
+    todo, numbers = os.pipe()
+    os.write(numbers, b"".join(number.to_bytes(NUMBER) for number in range(count)))
+    os.close(numbers)
+    return todo
 
 
 def _digest(markdown: str) -> bytes:

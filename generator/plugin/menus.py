@@ -5,9 +5,10 @@ themselves: they show the menu of their section, with links that follow from the
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from posixpath import dirname
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateNotFound
 from jinja2.runtime import Context
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -20,9 +21,13 @@ Key = tuple[str, int]
 
 
 def keep_menus(env: Environment) -> None:
-    """Have the theme's templates make each menu once. Nothing that a menu shows may change afterwards."""
-    template = env.get_template(TEMPLATE)
-    template.root_render_func = _kept(template.root_render_func)
+    """Have the theme's templates make each menu once. Nothing that a menu shows may change afterwards.
+
+    Another theme, which has no such template, is left alone.
+    """
+    with suppress(TemplateNotFound):
+        template = env.get_template(TEMPLATE)
+        template.root_render_func = _kept(template.root_render_func)
 
 
 def _kept(render: Render) -> Render:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, Any
 from weakref import finalize
@@ -41,12 +42,14 @@ class Searching(SearchIndex):  # type: ignore[misc]
     pieces: Pieces | None = None
     entries: list[Entry]
 
-    def __init__(self, config: Mapping[str, Any], ahead: Ahead | None, in_pieces: bool) -> None:
-        """Take the search plugin's settings, and the pages that were read ahead."""
+    def __init__(
+        self, config: Mapping[str, Any], ahead: Ahead | None, in_pieces: bool, within: Path | None
+    ) -> None:
+        """Take the search plugin's settings, the pages that were read ahead, and where to keep entries."""
         super().__init__(**config)
         self._ahead = ahead
         self._in_pieces = in_pieces
-        self._kept = TemporaryFile()  # noqa: SIM115 - it is open as long as this is
+        self._kept = TemporaryFile(dir=within)  # noqa: SIM115 - it is open as long as this is
         finalize(self, self._kept.close)
         self._lines: dict[str, tuple[int, int]] = {}
 

@@ -69,7 +69,7 @@ def test_links_are_named_and_never_followed(sample: Path, tmp_path: Path) -> Non
         "data/glossary/folder: is not a record. Records end in .yml: glossary/name.yml."
     )
     assert said(sample) == expected
-    shown = preview(sample, Edition("2028-11-21"), None)
+    shown, _ = preview(sample, Edition("2028-11-21"), None)
     assert not any("root:" in page.markdown or "Secret" in page.markdown for page in shown.pages)
     with pytest.raises(Abort):
         Served(sample, tmp_path / "site")
@@ -101,7 +101,7 @@ def test_pipes_and_sockets_are_not_waited_for(sample: Path) -> None:
         f"data/glossary/socket.yml: {NO_FILE}",
         f"data/pipes: is not in a folder. Move it to one of {', '.join(FOLDERS)} in data/.",
     ]
-    assert preview(sample, Edition("2028-11-21"), None).problems
+    assert preview(sample, Edition("2028-11-21"), None)[0].problems
 
 
 def test_folders_that_cannot_be_read_are_named(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
