@@ -11,7 +11,7 @@ WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 2) * 3 // 2)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site bundle wheelhouse serve check test soak lint audit format browser editor paper constraints clean
+.PHONY: help site bundle wheelhouse serve check test soak bench lint audit format browser editor paper constraints clean
 
 help: ## List what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -40,6 +40,9 @@ test: $(VENV)/dev.done browser editor paper lint audit ## Run every test, in a r
 
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or soak" --hypothesis-profile=soak
+
+bench: $(VENV)/dev.done browser ## Measure speed, size and memory, up to 5,000 places: half an hour alone
+	cd tests && ../$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES))
 
 lint: $(VENV)/dev.done ## Check the style and the types of the code
 	$(BIN)/ruff check .

@@ -1,0 +1,109 @@
+"""How soon an edit is seen while `mkdocs serve` runs: from the saved file to the page that is served."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+PATIENCE = 1200
+"""How many seconds the server may take to start, or to show an edit."""
+
+QUIET = 0.1
+"""How many seconds MkDocs waits, after it has noticed an edit, until no other comes."""
+
+_SUMMARY = re.compile(r"^(summary: (?:>-\n +)?)[A-Za-z]+", re.MULTILINE)
+"""The first word of a summary, and what stands before it."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """How many seconds passed until a page was new, and how many of these until MkDocs began to work."""
+
+    seconds: float
+    delay: float
+
+
+class _Log(threading.Thread):
+    """What the server says, line by line, with the time at which it said it."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        super().__init__(daemon=True)
+        self._process = process
+        self.lines: list[tuple[float, str]] = []
+
+    def run(self) -> None:
+        assert self._process.stderr
+        for line in self._process.stderr:
+            self.lines.append((time.perf_counter(), line))
+
+    def find(self, words: str, since: float = 0) -> tuple[float, str] | None:
+        found = (entry for entry in list(self.lines) if entry[0] > since and words in entry[1])
+        return next(found, None)
+
+
+def edits(project: Path, number: int) -> list[Edit]:
+    """Serve a project, edit the summaries of so many of its places one after another, and measure each."""
+    files = [
+        file for file in sorted(project.glob("data/places/*.yml")) if _SUMMARY.search(file.read_text("utf-8"))
+    ]
+    chosen = files[:: len(files) // number][:number]
+    with _served(project) as (log, start):
+        return [_edited(log, start, file, f"Edited{n}") for n, file in enumerate(chosen)]
+
+
+def _edited(log: _Log, start: str, file: Path, word: str) -> Edit:
+    time.sleep(2)  # the last edit is over and done with
+    text = _SUMMARY.sub(rf"\g<1>{word}", file.read_text("utf-8"), count=1)
+    address = f"{start}places/{file.stem}/"
+    assert word not in _page(address)
+    began = time.perf_counter()
+    file.write_text(text, "utf-8")
+    while word not in _page(address):  # it answers nothing while it builds
+        if time.perf_counter() - began > PATIENCE:
+            sys.exit(f"The server did not show an edit in {PATIENCE} s.")
+        time.sleep(0.05)
+    seconds = time.perf_counter() - began
+    noticed = log.find("Detected file changes", began)
+    assert noticed
+    return Edit(seconds, noticed[0] - began + QUIET)
+
+
+def _page(address: str) -> str:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        return str(answer.read().decode("utf-8"))
+
+
+@contextmanager
+def _served(project: Path) -> Iterator[tuple[_Log, str]]:
+    """Run `mkdocs serve`, as `make serve` does, on a free port. Gives its log, and the site's address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+    process = subprocess.Popen(
+        command, cwd=project, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+    )
+    log = _Log(process)
+    log.start()
+    try:
+        began = time.perf_counter()
+        while not (said := log.find("Serving on ")):
+            if process.poll() is not None or time.perf_counter() - began > PATIENCE:
+                sys.exit("The server did not start:\n" + "".join(line for _, line in log.lines[-20:]))
+            time.sleep(0.1)
+        yield log, said[1].partition("Serving on ")[2].strip()
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(30)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
