@@ -103,7 +103,8 @@ def parse(text: str, *, positions: bool = False) -> Document:
         return document
     reader = _Reader(document, positions)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        parser = _LOADER(text)
+        while (event := parser.get_event()) is not None:
             reader.take(event)
         if reader.doubtful or doubtful_file(text):
             _stop(document, first_slip(text))

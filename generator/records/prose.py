@@ -123,8 +123,13 @@ class References:
     citations: tuple[Mention, ...] = ()
 
 
+NONE = References()
+
+
 def references(text: str) -> References:
     """Return what a text links to and cites. Rules ask often: `walk.py` reads each text once."""
+    if "[" not in text:
+        return NONE
     links, mentions = [], []
     pattern = PATTERN if any(sign in text for sign in _CODE_SIGNS) else _WITHOUT_CODE
     for match in pattern.finditer(text):

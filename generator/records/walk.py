@@ -8,30 +8,25 @@ declared.
 import types
 import typing
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from generator.problems import Path
 from generator.records.fields import Cites, Date, Names, NamesPart, OneOf, Part, Prose, Record
-from generator.records.prose import References, references
+from generator.records.prose import NONE, References, references
 
 Marker = Names | NamesPart | OneOf | Prose | Cites
 
 
-_NONE = References()
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(NamedTuple):
     """A marked value in a record, the way to it, and what it links to and cites if it is prose."""
 
     path: Path
     marker: Marker
     value: str
-    references: References = _NONE
+    references: References = NONE
 
 
 def leaves(record: Record) -> Iterator[Leaf]:
@@ -112,7 +107,7 @@ def _walk(part: BaseModel, path: Path) -> Iterator[Leaf]:
 
 
 def _leaf(path: Path, marker: Marker, value: str) -> Leaf:
-    return Leaf(path, marker, value, references(value) if isinstance(marker, Prose) else _NONE)
+    return Leaf(path, marker, value, references(value) if isinstance(marker, Prose) else NONE)
 
 
 def _parts(part: Part, path: Path) -> Iterator[tuple[Path, Part]]:
