@@ -10,6 +10,7 @@ from generator.feed import feed
 from generator.memory import Memory
 from generator.pages import Page, pages, templates
 from generator.problems import Problem
+from generator.progress import Progress
 from generator.reading import read
 from generator.scripts import Script, scripts
 from generator.toolkit import Toolkit
@@ -31,25 +32,28 @@ class Built:
         return *self.downloads, *self.scripts
 
 
-def build(root: Path, edition: Edition, memory: Memory | None = None) -> Built:
+def build(
+    root: Path, edition: Edition, memory: Memory | None = None, progress: Progress | None = None
+) -> Built:
     """Read the project in `root` and make its pages and downloads, unless it has problems.
 
     `edition` says on which day, with which history and for which addresses. With a memory, only what has
-    changed since is read and made.
+    changed since is read and made. `progress` shows how far it is.
     """
-    checked = read(root, memory)
+    checked = read(root, memory, progress)
     if checked.problems:
         return Built(checked.toolkit, checked.problems, (), (), ())
-    return made(checked.toolkit, edition, memory)
+    return made(checked.toolkit, edition, memory, progress)
 
 
-def made(toolkit: Toolkit, edition: Edition, memory: Memory | None = None) -> Built:
+def made(
+    toolkit: Toolkit, edition: Edition, memory: Memory | None = None, progress: Progress | None = None
+) -> Built:
     """Return the pages and downloads of records that have no problems."""
 
     def all_of(whole: Toolkit) -> list[Page | Download | Script]:
-        return [
-            replace(o, pieces=(o.content,)) if isinstance(o, Download) else o for o in outputs(whole, edition)
-        ]
+        found = (progress or Progress()).of("Making pages and files", outputs(whole, edition))
+        return [replace(o, pieces=(o.content,)) if isinstance(o, Download) else o for o in found]
 
     found = memory.make(toolkit, templates(), all_of) if memory else all_of(toolkit)
     return Built(

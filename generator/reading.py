@@ -7,12 +7,15 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 from generator.checks import check
-from generator.load import load, locate
+from generator.load import Read, Reader, load, locate, record_in
 from generator.memory import Memory
 from generator.problems import Problem
+from generator.progress import Progress
+from generator.records import Record
 from generator.toolkit import Toolkit, link, linked
 
 
@@ -24,17 +27,32 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def read(root: Path, memory: Memory | None = None) -> Checked:
+def read(root: Path, memory: Memory | None = None, progress: Progress | None = None) -> Checked:
     """Load, link and check the project in `root`, and say everything that is wrong at once.
 
     Rules across records run even if some files cannot be read. What names an unread record is not
     reported: it exists. With a memory, only files that have changed are read anew.
+    `progress` shows how many records have been read.
     """
     with _no_collecting():
-        loaded = load(root, memory.record_in if memory else None)
+        reader = memory.record_in if memory else record_in
+        loaded = load(root, _counted(reader, progress) if progress else reader)
+        if progress:
+            progress.clear()
         toolkit = link(loaded.records, loaded.articles, loaded.unread, memory.linked if memory else linked)
         problems = {*loaded.problems, *locate(root, check(toolkit))}
         return Checked(toolkit, tuple(sorted(problems)))
+
+
+def _counted(reader: Reader, progress: Progress) -> Reader:
+    """Return a reader that shows how many records it has read."""
+    numbers = count(1)
+
+    def counted(kind: type[Record], stem: str, text: str) -> Read:
+        progress.show("Reading records", next(numbers))
+        return reader(kind, stem, text)
+
+    return counted
 
 
 @contextmanager

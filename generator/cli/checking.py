@@ -11,6 +11,7 @@ from generator import problems
 from generator.cli.plain import Refused
 from generator.cli.project import root_of, show
 from generator.feedback import as_comment, as_text
+from generator.progress import Progress
 from generator.reading import Checked, read
 from generator.revisions import RevisionError, records_at
 from generator.views.changes import changes
@@ -49,7 +50,7 @@ def _read(root: Path) -> Checked:
     """Read a project, and have Python never look for garbage among its records: they last as long as it."""
     gc.disable()
     try:
-        return read(root)
+        return read(root, progress=Progress(sys.stderr))
     finally:
         gc.freeze()
         gc.enable()

@@ -12,6 +12,7 @@ from generator.build import Built, build
 from generator.cli.plain import Refused
 from generator.cli.project import show
 from generator.edition import Edition
+from generator.progress import Progress
 
 
 def _day(context: click.Context, parameter: click.Parameter, day: str | None) -> str:
@@ -45,7 +46,7 @@ of_a_day = click.option(
 
 def sound(root: Path, edition: Edition) -> Built:
     """Return the pages of a project. If its records have problems, print them and end with exit code 1."""
-    built = build(root, edition)
+    built = build(root, edition, progress=Progress(sys.stderr))
     if built.problems:
         show(built.problems, "text")
         click.echo(problems.count(built.problems, len(built.toolkit)))

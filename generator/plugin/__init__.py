@@ -104,7 +104,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if self.serving:
             self._preview(root, edition, config)
         else:
-            checked = read(root)
+            checked = read(root, progress=self.progress)
             if checked.problems:
                 raise PluginError(_told(checked.problems, checked.toolkit))
             self.toolkit = checked.toolkit
