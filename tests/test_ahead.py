@@ -17,7 +17,10 @@ from projects import AWKWARD, SAMPLE, copy_project
 import generator.plugin
 from generator.plugin import ToolkitPlugin, ahead
 
-PROBE = "[nowhere](nowhere.md), [no anchor](places/index.md#nowhere) and [none here](#nowhere-here)."
+PROBE = (
+    "[nowhere](nowhere.md), [no anchor](../places/index.md#nowhere), [none here](#nowhere-here) and"
+    " [one that is there](../places/sandport.md#leadership)."
+)
 
 
 def built(project: Path, site: Path, *, strict: bool = False) -> ToolkitPlugin:

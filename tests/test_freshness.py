@@ -164,6 +164,7 @@ def test_a_sites_links_and_date_are_those_of_its_build(
     config = load_config(str(settings))
     plugin = config.plugins["toolkit"]
     assert isinstance(plugin, ToolkitPlugin)
+    config.plugins.on_startup(command="build", dirty=False)
     config.plugins.on_pre_build(config=config)
     assert plugin.shelf
     shown = Path(plugin.shelf.file("freshness/index.md")).read_text("utf-8")

@@ -56,6 +56,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     toolkit: Toolkit
     pages: Sequence[Page]
+    articles: dict[str, tuple[str, str]]
     shelf: Shelf | None = None
     ahead: Ahead | None = None
     built: Built | None = None
@@ -73,6 +74,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Take note if the site is for the person who edits it: then it is shown with its problems."""
+        self.serving = self.staging = None
+        self.shelf = self.ahead = None
+        self.built = self.good = None
         if command == "serve":
             self.serving, self.memory = Serving(), Memory()
         elif not dirty:
@@ -100,6 +104,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         root = Path(config.config_file_path).parent
         edition = self._edition(root, config)
         self.policy = Policy()
+        self.articles = {}
         self.progress = Progress(None if self.serving else sys.stderr)
         if self.serving:
             self._preview(root, edition, config)
@@ -219,9 +224,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if not self.serving:
             self.ahead = Ahead(config, files, self._aside)
             self.written, self.count = 0, len(files.documentation_pages())
+            self._write_articles(files, config)
             self.ahead.convert(self._markdown_of, self.progress)
-            if self.ahead.complete:
-                self.toolkit = link(())  # nobody asks for a record any more
         return nav
 
     @event_priority(-100)
@@ -231,11 +235,26 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             return markdown
         return self._markdown_of(page, markdown)
 
+    def _write_articles(self, files: Files, config: MkDocsConfig) -> None:
+        """Put links and citations in place on all hand-written pages, and let go of the records after that.
+
+        Unless another plugin may change these pages before it is their turn.
+        """
+        if self.ahead and self.ahead.alone:
+            for file in files.documentation_pages():
+                if not file.generated_by:
+                    page = file.page or MkDocsPage(None, file, config)
+                    page.read_source(config)
+                    markdown = page.markdown or ""
+                    self.articles[file.src_uri] = markdown, self._markdown_of(page, markdown)
+            self.toolkit = link(())
+
     def _markdown_of(self, page: MkDocsPage, markdown: str) -> str:
         """Return what is to be converted for a page with this Markdown."""
         if page.file.generated_by:
             return markdown
-        return article(self.toolkit, page.file.src_uri, markdown)
+        read, written = self.articles.get(page.file.src_uri, (None, ""))
+        return written if read == markdown else article(self.toolkit, page.file.src_uri, markdown)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]

@@ -17,7 +17,7 @@ import pickle
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -43,6 +43,9 @@ PORTIONS = 1_000
 PORTION = 8
 """Pages that a process takes at a time, or more if there would be too many portions."""
 
+LARGE = 200_000
+"""Bytes of Markdown; a long profile has 80,000. To convert a page takes forty times as much memory."""
+
 NUMBER = 4
 """Bytes of a portion's number."""
 
@@ -51,14 +54,13 @@ NUMBER = 4
 class _Converted:
     """What is known of a converted page, and where on disk the rest of it is.
 
-    `anchors` are what others can link to in it. `links` leads from the paths of other files to the anchors
-    that it links to there, each with the link as it was written.
+    `links` leads from the paths of other files to the anchors that it links to there, each with the link as
+    it was written.
     """
 
     path: str
     digest: bytes
     title: str | None
-    anchors: set[str]
     links: dict[str, dict[str, str]]
     start: int
 
@@ -74,7 +76,8 @@ class _Share:
 class Ahead:
     """The pages of one build that were converted ahead.
 
-    `complete` says that all of them were, and that no plugin can change what one is made of.
+    `alone` says that no other plugin can change what a page is made of, and `complete` that besides all pages
+    were converted.
     """
 
     complete: bool = False
@@ -87,7 +90,10 @@ class Ahead:
         self._ready: dict[str, tuple[_Converted, IO[bytes]]] = {}
         self._taken: dict[str, tuple[IO[bytes], int]] = {}
         self._entries: dict[str, tuple[str, list[dict[str, Any]]]] = {}
+        self._linked: dict[str, set[str]] = {}
         self._process = os.getpid()
+        events = config.plugins.events
+        self.alone = len([*events["page_read_source"], *events["page_markdown"]]) == 1
         self._lazy = not config.plugins.events["page_content"]
 
     def convert(self, markdown_of: Callable[[Page, str], str], progress: Progress) -> None:
@@ -101,8 +107,7 @@ class Ahead:
             return
         context = get_context("fork")
         shares = [self._share() for _ in os.sched_getaffinity(0)]
-        size = max(PORTION, len(pages) // PORTIONS + 1)
-        portions = [pages[first : first + size] for first in range(0, len(pages), size)]
+        portions = _portions(pages)
         todo = _numbers(len(portions))
         done, to_done = os.pipe()
         workers = [
@@ -131,10 +136,10 @@ class Ahead:
                 share.index.seek(0)
                 self._ready |= {page.path: (page, share.kept) for page in pickle.load(share.index)}
             share.index.close()
-        self._forget_anchors_that_none_links_to()
-        events = self._config.plugins.events
-        alone = len([*events["page_read_source"], *events["page_markdown"]]) == 1
-        self.complete = alone and len(self._ready) == len(pages)
+        self.complete = self.alone and len(self._ready) == len(pages)
+        for converted, _ in self._ready.values():
+            for path, links in converted.links.items():
+                self._linked.setdefault(path, set()).update(links)
 
     def _share(self) -> _Share:
         share = _Share(*(TemporaryFile(dir=self._within) for _ in range(2)))  # noqa: SIM115 - closed later
@@ -183,26 +188,19 @@ class Ahead:
         except Exception:
             return None
         start = kept.tell()
-        pickle.dump((page.content, page.toc, index.entries), kept)
         anchors = page.present_anchor_ids or set()
+        pickle.dump(anchors, kept)
+        pickle.dump((page.content, page.toc, index.entries), kept)
         links = {file.src_uri: found for file, found in (page.links_to_anchors or {}).items()}
         own = links.get(page.file.src_uri, {})
         if anchors.issuperset(own):
             links.pop(page.file.src_uri, None)
         path = page.file.src_uri
-        converted = _Converted(path, digest, page._title_from_render, anchors, links, start)
+        converted = _Converted(path, digest, page._title_from_render, links, start)
+        page.present_anchor_ids = page.links_to_anchors = None
         page.content = page.markdown = ""
         page.toc = TableOfContents([])
         return converted
-
-    def _forget_anchors_that_none_links_to(self) -> None:
-        wanted: dict[str, set[str]] = {}
-        for page, _ in self._ready.values():
-            for path, links in page.links.items():
-                wanted.setdefault(path, set()).update(links)
-        for path, (page, kept) in self._ready.items():
-            fewer = replace(page, anchors=page.anchors & wanted.get(path, set()))
-            self._ready[path] = fewer, kept
 
     def offer(self, page: Page, markdown: str) -> bool:
         """Have MkDocs take what a page became, and tell whether it was converted from this Markdown."""
@@ -217,7 +215,7 @@ class Ahead:
     ) -> None:
         """Do to a page what MkDocs' conversion does. Its content comes later, if no plugin asks for it."""
         page._title_from_render = converted.title
-        page.present_anchor_ids = converted.anchors
+        page.present_anchor_ids = self._anchors(converted, kept)
         linked = ((files.get_file_from_path(path), links) for path, links in converted.links.items())
         page.links_to_anchors = {file: links for file, links in linked if file}
         page.content = ""
@@ -227,11 +225,20 @@ class Ahead:
         else:
             self.fetch(page)
 
+    def _anchors(self, converted: _Converted, kept: IO[bytes]) -> set[str]:
+        """Return what can be linked to in a page; if all links are known, only what they lead to."""
+        if self.complete and converted.path not in self._linked:
+            return set()
+        kept.seek(converted.start)
+        anchors: set[str] = pickle.load(kept)
+        return anchors & self._linked[converted.path] if self.complete else anchors
+
     def fetch(self, page: Page) -> None:
         """Put a page's content in place, if it waits on disk."""
         if page.file.src_uri in self._taken:
             kept, start = self._taken.pop(page.file.src_uri)
             kept.seek(start)
+            pickle.load(kept)  # the anchors
             page.content, page.toc, entries = pickle.load(kept)
             self._entries[page.file.src_uri] = page.content, entries
 
@@ -255,6 +262,15 @@ class _Said(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Take note of a message."""
         self.anything = self.anything or record.levelno > logging.DEBUG
+
+
+def _portions(pages: Sequence[Page]) -> list[list[Page]]:
+    """Share out pages: all large ones together, so that they are converted one at a time, and first."""
+    large = [page for page in pages if os.path.getsize(page.file.abs_src_path or os.devnull) > LARGE]
+    known = set(map(id, large))
+    others = [page for page in pages if id(page) not in known]
+    size = max(PORTION, len(others) // PORTIONS + 1)
+    return [large, *(others[first : first + size] for first in range(0, len(others), size))]
 
 
 def _numbers(count: int) -> int:

@@ -12,6 +12,7 @@ from proposing import BODY, GOOD, PROPOSE, checked, drafted, made, said
 from reach import Site
 
 from generator.load import load
+from generator.problems import visible
 from generator.records.fields import id_from
 from generator.records.places import Place
 from generator.writing import written
@@ -280,7 +281,7 @@ def test_any_text_has_the_problems_that_the_check_finds(
     values = {**GOOD, "footprint": {"about": text}}
     found = one_form.evaluate("values => toolkitPropose.problems(values)", values)
     first = [one for one in found if one.get("early")] or found
-    assert {f"footprint, about: {one['sentence']}" for one in first} == checked(
+    assert {f"footprint, about: {visible(one['sentence'])}" for one in first} == checked(
         sample_project, "Saltmarsh", written(Place, values)
     )
 
@@ -303,7 +304,7 @@ def test_any_short_value_has_the_problems_that_the_check_finds(
         or (sample_project / f"data/places/{id_from(values['name'])}.yml").exists()
     ):
         return
-    assert {one["sentence"] for one in first} == {
+    assert {visible(one["sentence"]) for one in first} == {
         problem.removeprefix(f"{name}: ").removeprefix(f"{name}, item 1: ")
         for problem in checked(sample_project, values["name"], written(Place, values))
     }
