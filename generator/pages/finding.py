@@ -1,4 +1,6 @@
-"""What a page tells the search about itself: its kind, its other names, and how much it counts."""
+"""What a page tells the search about itself: its kind, its other names, its weight, and what to skip."""
+
+import re
 
 from generator.records import FOLDERS, Record
 
@@ -26,6 +28,31 @@ WEIGHTS = {
 
 What readers come for weighs more than what it rests on, and a page more than the list that names it.
 """
+
+LONGEST = 30_000
+"""Bytes of a section that the search reads. A longer one is no answer, and some engines refuse it."""
+
+_HEADING = re.compile(
+    r"^(?P<heading>#{2,6} [^\n{]*[^\n{ ])(?: *\{:? *(?P<attributes>[^\n}]*)\})?$", re.MULTILINE
+)
+_SKIP = "data-search-exclude"
+
+
+def skip_long_sections(markdown: str) -> str:
+    """Return a page's Markdown with a mark on the headings of long sections, so that the search skips them.
+
+    In a large toolkit these are lists: each line says what another page says.
+    """
+    headings = list(_HEADING.finditer(markdown))
+    starts = [*(heading.start() for heading in headings), len(markdown)]
+    parts, written = [], 0
+    for heading, end in zip(headings, starts[1:], strict=True):
+        attributes = heading["attributes"] or ""
+        if len(markdown[heading.end() : end].encode()) > LONGEST and _SKIP not in attributes:
+            marked = " ".join(filter(None, (attributes.strip(), _SKIP)))
+            parts += markdown[written : heading.start()], f"{heading['heading']} {{: {marked} }}"
+            written = heading.end()
+    return "".join((*parts, markdown[written:]))
 
 
 def kind_of_record(record: Record) -> str:

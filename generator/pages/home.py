@@ -8,6 +8,9 @@ from generator.toolkit import Toolkit
 from generator.views.profile import is_full
 from generator.views.totals import last_reviewed, totals
 
+LISTED = 12
+"""Places with a full profile that the home page lists. Of more it says how many there are, and where."""
+
 TITLES = {
     "places": "Places",
     "systems": "Integrated care systems",
@@ -36,6 +39,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         summary="How hospitals, councils, GPs and charities in England run health and care together in"
         " local places: what they chose, and what came of it.",
         places=[place for place in toolkit.all(Place) if is_full(place)],
+        listed=LISTED,
         totals=totals(toolkit),
         titles=TITLES,
         reviewed=last_reviewed(toolkit),

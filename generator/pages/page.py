@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generator.pages.finding import WEIGHTS, kind_of_path, kind_of_record
+from generator.pages.finding import WEIGHTS, kind_of_path, kind_of_record, skip_long_sections
 from generator.records import FOLDERS, Record
 from generator.records.dates import date_in_words
 from generator.text import Markdown, PageText, attribute, number, page_of, plain, within_sentence
@@ -74,7 +74,7 @@ def fill(
         boost=Markdown(WEIGHTS.get(page_kind, "")),
         **context,
     )
-    return Page(path, tidy(markdown), source, section, template, page_text.terms)
+    return Page(path, skip_long_sections(tidy(markdown)), source, section, template, page_text.terms)
 
 
 def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:

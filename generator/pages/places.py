@@ -14,6 +14,9 @@ from generator.views.populations import Population, populations
 from generator.views.profile import is_full, partners_by_role, standing
 from generator.views.references import referrers
 
+MOST_BARS = 40
+"""Figures that the picture shows at the most: a longer one is no help. The list below it has all."""
+
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of places and a profile of each."""
@@ -53,8 +56,8 @@ def _profile(toolkit: Toolkit, place: Place) -> Page:
 
 
 def _bars(found: list[Population]) -> Markdown:
-    """Return the picture of how many people lived in each place; none where nothing is known."""
-    if not found:
+    """Return the picture of how many people lived in each place; none of nothing, and none of too many."""
+    if not 0 < len(found) <= MOST_BARS:
         return Markdown("")
     bars = [Bar(f"{p.place.name}: {figure_in_words(p.figure)}", p.figure.value) for p in found]
     return Markdown(bars_picture(bars, "population", "How many people lived in each place"))
