@@ -122,6 +122,13 @@ def count(problems: Collection[Problem], records: int) -> str:
     return f"{_plural(len(problems), 'problem')} in {_plural(files, 'file')}"
 
 
+def told(problems: Collection[Problem], records: int) -> str:
+    """Return all problems of the data, one a line, and how many there are."""
+    return "\n".join(
+        ["The data has problems:", *(problem.text() for problem in problems), count(problems, records)]
+    )
+
+
 def _bare(word: str) -> str:
     return _SIGNS.sub("-", word.casefold()).strip("-")
 

@@ -4,7 +4,8 @@ The line is written anew in place, first after a second, and goes when the work 
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from time import monotonic
 from typing import TextIO, TypeVar
 
@@ -32,6 +33,11 @@ class Progress:
                 yield thing
         finally:
             self.clear()
+
+    def steps(self, what: str, total: int) -> Callable[[], None]:
+        """Return what is to be called after each of so many steps, and shows how many were taken."""
+        taken = count(1)
+        return lambda: self.show(what, next(taken), total)
 
     def show(self, what: str, done: int, total: int = 0) -> None:
         """Show how many are done, unless that was shown a moment ago."""

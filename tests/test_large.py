@@ -1,7 +1,5 @@
 """Pages that would grow without end with the number of places, and how the search takes long lists."""
 
-from pathlib import Path
-
 import pytest
 from bench.country import make
 from hypothesis import given
@@ -42,7 +40,7 @@ def test_the_home_page_counts_full_profiles_where_it_would_list_too_many(country
 
 def test_the_picture_of_populations_goes_where_it_would_be_too_long(country: Built) -> None:
     section = page(country, "places/index.md").split("## How many people")[1].split("\n## ")[0]
-    assert "<svg" not in section and "<figure" not in section
+    assert "<figure" not in section
     assert section.count("\n- [") > 40
 
 

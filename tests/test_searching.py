@@ -40,7 +40,7 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
 def shaped(*, in_pieces: bool) -> Searching:
     """The index of the pages, as MkDocs would have it made."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    searching = Searching(SETTINGS, None, in_pieces, within=None)
+    searching = Searching(SETTINGS, in_pieces=in_pieces)
     for path, (meta, content) in PAGES.items():
         page = Page(None, File(path, None, config.site_dir, True), config)
         page.meta, page.content, page.toc = meta, content, get_toc([])

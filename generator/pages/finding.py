@@ -45,7 +45,8 @@ def skip_long_sections(markdown: str) -> str:
     """
     headings = list(_HEADING.finditer(markdown))
     starts = [*(heading.start() for heading in headings), len(markdown)]
-    parts, written = [], 0
+    parts: list[str] = []
+    written = 0
     for heading, end in zip(headings, starts[1:], strict=True):
         attributes = heading["attributes"] or ""
         if len(markdown[heading.end() : end].encode()) > LONGEST and _SKIP not in attributes:

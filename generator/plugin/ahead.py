@@ -6,7 +6,7 @@ as these are known, each processor takes its share, by MkDocs' own conversion an
 reading of what came out. A page is converted in the usual way after all if another plugin has changed its
 Markdown in between, or if anything was said about it, so that it is said where it counts.
 
-Processes are forked, which only Linux does safely. Elsewhere nothing is converted ahead.
+Where no processes can be forked (`processes.py`), nothing is converted ahead.
 """
 
 import gc
@@ -14,14 +14,10 @@ import hashlib
 import logging
 import os
 import pickle
-import sys
-import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
-from signal import SIG_DFL, SIGINT, signal
 from tempfile import TemporaryFile
 from typing import IO, Any
 from weakref import finalize
@@ -32,6 +28,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 
+from generator.plugin.processes import can_fork, forked
 from generator.progress import Progress
 
 FEWEST = 50
@@ -76,8 +73,7 @@ class _Share:
 class Ahead:
     """The pages of one build that were converted ahead.
 
-    `alone` says that no other plugin can change what a page is made of, and `complete` that besides all pages
-    were converted.
+    `complete` says that these are all pages, and that no other plugin changes them.
     """
 
     complete: bool = False
@@ -91,9 +87,6 @@ class Ahead:
         self._taken: dict[str, tuple[IO[bytes], int]] = {}
         self._entries: dict[str, tuple[str, list[dict[str, Any]]]] = {}
         self._linked: dict[str, set[str]] = {}
-        self._process = os.getpid()
-        events = config.plugins.events
-        self.alone = len([*events["page_read_source"], *events["page_markdown"]]) == 1
         self._lazy = not config.plugins.events["page_content"]
 
     def convert(self, markdown_of: Callable[[Page, str], str], progress: Progress) -> None:
@@ -102,20 +95,13 @@ class Ahead:
         `markdown_of` returns what is to be converted for a page, given the Markdown that was read.
         """
         pages = [file.page or Page(None, file, self._config) for file in self._files.documentation_pages()]
-        alone = threading.active_count() == 1
-        if not (sys.platform == "linux" and alone and len(pages) >= FEWEST):
+        if len(pages) < FEWEST or not can_fork():
             return
-        context = get_context("fork")
         shares = [self._share() for _ in os.sched_getaffinity(0)]
         portions = _portions(pages)
         todo = _numbers(len(portions))
         done, to_done = os.pipe()
-        workers = [
-            context.Process(
-                target=self._work, args=(portions, todo, to_done, share, markdown_of), daemon=True
-            )
-            for share in shares
-        ]
+        workers = [forked(self._work, portions, todo, to_done, share, markdown_of) for share in shares]
         gc.collect()
         gc.freeze()  # A collection would look at all that there is, and each process get a copy of its own.
         for worker in workers:
@@ -136,7 +122,7 @@ class Ahead:
                 share.index.seek(0)
                 self._ready |= {page.path: (page, share.kept) for page in pickle.load(share.index)}
             share.index.close()
-        self.complete = self.alone and len(self._ready) == len(pages)
+        self.complete = nobody_changes_pages(self._config) and len(self._ready) == len(pages)
         for converted, _ in self._ready.values():
             for path, links in converted.links.items():
                 self._linked.setdefault(path, set()).update(links)
@@ -154,16 +140,12 @@ class Ahead:
         share: _Share,
         markdown_of: Callable[[Page, str], str],
     ) -> None:
-        """Convert portions whose numbers come from a pipe, and tell another of each page. Runs in a process.
-
-        It ends if nobody waits for it any more, and when told to: then there is nothing to be said about it.
-        """
-        signal(SIGINT, SIG_DFL)
+        """Convert portions in a process. Their numbers come from a pipe; each page is told to another."""
         said = _Said()
         logger = logging.getLogger("mkdocs")
         logger.handlers, logger.propagate = [said], False
         index = []
-        while os.getppid() == self._process and (number := os.read(todo, NUMBER)):
+        while number := os.read(todo, NUMBER):
             for page in portions[int.from_bytes(number)]:
                 converted = self._converted(page, markdown_of, share.kept)
                 if converted and not said.anything:
@@ -252,6 +234,12 @@ class Ahead:
         """Return what the search plugin read on a page; None if it did not, or the page was changed since."""
         content, entries = self._entries.pop(page.file.src_uri, (None, []))
         return entries if content is not None and content is page.content else None
+
+
+def nobody_changes_pages(config: MkDocsConfig) -> bool:
+    """Tell whether no other plugin can change what a page is made of."""
+    events = config.plugins.events
+    return len([*events["page_read_source"], *events["page_markdown"]]) == 1
 
 
 class _Said(logging.Handler):

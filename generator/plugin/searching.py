@@ -43,7 +43,12 @@ class Searching(SearchIndex):  # type: ignore[misc]
     entries: list[Entry]
 
     def __init__(
-        self, config: Mapping[str, Any], ahead: Ahead | None, in_pieces: bool, within: Path | None
+        self,
+        config: Mapping[str, Any],
+        *,
+        ahead: Ahead | None = None,
+        in_pieces: bool = False,
+        within: Path | None = None,
     ) -> None:
         """Take the search plugin's settings, the pages that were read ahead, and where to keep entries."""
         super().__init__(**config)

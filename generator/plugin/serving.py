@@ -1,4 +1,4 @@
-"""Follow edits while `mkdocs serve` runs, and make again only what they change.
+"""Show a site to the person who edits it, with its problems, and make again only what an edit changes.
 
 MkDocs makes every page again after each edit. Most of that time goes into pages whose Markdown is the same
 as before. A page depends on its own Markdown, on the settings and on the theme alone: so while these two
@@ -9,7 +9,7 @@ import gc
 import json
 import logging
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from operator import ne
@@ -22,9 +22,20 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.plugin.searching import INDEX
+from generator.build import Built
+from generator.downloads import Download
+from generator.edition import Edition
+from generator.memory import Memory
+from generator.pages import Page
+from generator.plugin.searching import INDEX, Searching
+from generator.preview import preview
+from generator.problems import Problem, told
 from generator.refusals import refusal
+from generator.scripts import Script
+from generator.skeleton import new_place
+from generator.text import article
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
@@ -49,7 +60,11 @@ class _Site:
 class Serving:
     """What was shown last, to be compared with what an edit makes of it."""
 
+    _built: Built
+
     def __init__(self) -> None:
+        self._memory = Memory()
+        self._good: Built | None = None
         self._last = self._next = _Site({}, [])
         self._theme: Environment | None = None
         self._entries: list[dict[str, Any]] = []
@@ -80,19 +95,71 @@ class Serving:
         finally:
             gc.enable()
 
-    def compare(
-        self, config: MkDocsConfig, files: Files, made_of: Iterable[tuple[File, str | bytes]]
-    ) -> None:
+    def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
+        """Read the records and make what is to be shown, and say what is wrong with them."""
+        self._built, self._good = preview(root, edition, self._good, self._memory)
+        self._add_place = new_place(self._built.toolkit, edition)
+        if self._built.problems:
+            log.error(
+                "%s\nThey are on the pages that they belong to, and on %sproblems/",
+                told(self._built.problems, len(self._built.toolkit)),
+                config.site_url,
+            )
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """The generated pages."""
+        return self._built.pages
+
+    @property
+    def files(self) -> Sequence[Download | Script]:
+        """All else that is generated."""
+        return self._built.files
+
+    @property
+    def add_place(self) -> str:
+        """The address at which a place is added."""
+        return self._add_place
+
+    @property
+    def problems(self) -> Sequence[Problem]:
+        """What is wrong with the data: that takes the place of pages, of hand-written ones too."""
+        return self._built.problems
+
+    def generated(self, config: MkDocsConfig, output: Page | Download | Script) -> File:
+        """Return the file of what was generated."""
+        content = output.markdown if isinstance(output, Page) else output.content
+        return File.generated(config, output.path, content=content)
+
+    def markdown(self, page: MkDocsPage, markdown: str) -> str:
+        """Return what is to be converted for a page: a hand-written one with links and citations in place."""
+        if page.file.generated_by:
+            return markdown
+        return article(self._built.toolkit, page.file.src_uri, markdown)
+
+    def compare(self, config: MkDocsConfig, files: Files) -> None:
         """Note which files are made of something else than those shown. MkDocs passes over all others."""
         shown = {
             file.src_uri: _Shown(content, file.abs_dest_path, file.url.removeprefix("./"))
-            for file, content in made_of
+            for file, content in self._contents(files)
         }
         self._next = _Site(shown, _stamps(config))
         for path, new in shown.items():
             file = files.get_file_from_path(path)
             if file is not None:
                 file.is_modified = partial(ne, new, self._last.files.get(path))  # type: ignore[method-assign]
+
+    def _contents(self, files: Files) -> Iterator[tuple[File, str | bytes]]:
+        """Yield every file that is generated or written by hand, with what its page is made from."""
+        for file in files:
+            if file.generated_by:
+                yield file, file.content_bytes
+            elif file.is_documentation_page():
+                yield file, article(self._built.toolkit, file.src_uri, file.content_string)
+
+    def searching(self, settings: Mapping[str, Any]) -> Searching:
+        """Return the index of the search, as a whole."""
+        return Searching(settings)
 
     def theme(self, fresh: Environment) -> Environment:
         """Return the theme's templates: for a part, those that are compiled already."""

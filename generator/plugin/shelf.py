@@ -16,26 +16,33 @@ from generator.scripts import Script
 
 
 class Shelf:
-    """A folder with generated pages and files. It goes when nobody holds the shelf any more."""
+    """A folder for generated pages and files. It goes when nobody holds the shelf any more."""
 
-    def __init__(self, outputs: Iterable[Page | Download | Script], within: Path | None) -> None:
-        """Put everything away as it comes, within a folder. Raises OSError if there is no room for it."""
+    def __init__(self, within: Path | None) -> None:
+        """Make the folder, within another one. Raises OSError if it cannot be made."""
         self._folder = mkdtemp(prefix="place-toolkit-", dir=within)
         finalize(self, rmtree, self._folder, ignore_errors=True)
-        self.pages: list[Page] = []
-        """The pages, without their Markdown."""
-        self.files: list[Download | Script] = []
-        """Everything that is not a page, without its content."""
+
+    def put(
+        self, outputs: Iterable[Page | Download | Script]
+    ) -> tuple[tuple[Page, ...], tuple[Download | Script, ...]]:
+        """Put everything away as it comes. Return the pages and the files, without what they hold.
+
+        Raises OSError if there is no room.
+        """
+        pages: list[Page] = []
+        files: list[Download | Script] = []
         for output in outputs:
             if isinstance(output, Page):
                 self._write(output.path, (output.markdown,))
-                self.pages.append(replace(output, markdown=""))
+                pages.append(replace(output, markdown=""))
             elif isinstance(output, Download):
                 self._write(output.path, output.pieces)
-                self.files.append(replace(output, pieces=()))
+                files.append(replace(output, pieces=()))
             else:
                 self._write(output.path, (output.content,))
-                self.files.append(replace(output, content=""))
+                files.append(replace(output, content=""))
+        return tuple(pages), tuple(files)
 
     def file(self, path: str) -> str:
         """Return where on disk the page or file at `path`, below the site's root, is kept."""
