@@ -25,7 +25,6 @@ from mkdocs.utils.templates import TemplateContext
 from generator.edition import Edition
 from generator.history import commits
 from generator.plugin.compact import compact
-from generator.plugin.content import refuse_links
 from generator.plugin.publishing import Publishing
 from generator.plugin.serving import Serving
 from generator.publisher import publisher
@@ -58,7 +57,6 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages before MkDocs touches anything. Raises PluginError if there are none to publish."""
-        refuse_links(Path(config.docs_dir))
         root = Path(config.config_file_path).parent
         self._mode.make(root, self._edition(root, config), config)
         config.extra["add_place"] = self._mode.add_place

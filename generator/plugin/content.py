@@ -1,4 +1,4 @@
-"""The folder of hand-written pages, before MkDocs looks for files there."""
+"""The folder of hand-written pages: what MkDocs would take from it that the check of the data passes over."""
 
 import os
 from pathlib import Path

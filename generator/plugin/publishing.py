@@ -25,6 +25,7 @@ from generator.edition import Edition
 from generator.pages import Page
 from generator.plugin import offline
 from generator.plugin.ahead import Ahead, nobody_changes_pages
+from generator.plugin.content import refuse_links
 from generator.plugin.menus import keep_menus
 from generator.plugin.policy import FILE as POLICY
 from generator.plugin.policy import Policy
@@ -88,7 +89,7 @@ class Publishing:
         self._searching = None
         self._policy = Policy()
         self.shelf = Shelf(self._aside)
-        work = partial(_make, root, edition, self.shelf, self._progress)
+        work = partial(_make, root, edition, Path(config.docs_dir), self.shelf, self._progress)
         if nobody_changes_pages(config):
             self._made = apart(lambda: replace(work(), toolkit=None))
         else:
@@ -188,12 +189,13 @@ class Publishing:
         return self._staging.aside if self._staging else None
 
 
-def _make(root: Path, edition: Edition, shelf: Shelf, progress: Progress) -> _Made:
+def _make(root: Path, edition: Edition, content: Path, shelf: Shelf, progress: Progress) -> _Made:
     """Read the records of a project, and put all that is made of them on a shelf."""
     checked = read(root, progress=progress)
     toolkit = checked.toolkit
     if checked.problems:
         raise PluginError(told(checked.problems, len(toolkit)))
+    refuse_links(content)
     pages, files = shelf.put(progress.of("Making pages and files", outputs(toolkit, edition)))
     articles = {}
     for found in toolkit.articles:

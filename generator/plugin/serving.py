@@ -29,6 +29,7 @@ from generator.downloads import Download
 from generator.edition import Edition
 from generator.memory import Memory
 from generator.pages import Page
+from generator.plugin.content import refuse_links
 from generator.plugin.searching import INDEX, Searching
 from generator.preview import preview
 from generator.problems import Problem, told
@@ -105,6 +106,7 @@ class Serving:
                 told(self._built.problems, len(self._built.toolkit)),
                 config.site_url,
             )
+        refuse_links(Path(config.docs_dir))
 
     @property
     def pages(self) -> Sequence[Page]:
