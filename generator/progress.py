@@ -4,6 +4,7 @@ The line is written anew in place, first after a second, and goes when the work 
 """
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from time import monotonic
@@ -15,6 +16,15 @@ FIRST = 1.0
 """Seconds before anything is shown: most work is done by then."""
 OFTEN = 0.1
 """Seconds between two lines."""
+TERMINAL = "TOOLKIT_TERMINAL"
+"""The variable of the environment with the number of an open file that is a terminal, where a command runs
+another, and keeps what that says from the terminal."""
+
+
+def terminal() -> TextIO:
+    """Return where progress is shown: what the environment names, or else where errors are told."""
+    number = os.environ.get(TERMINAL, "")
+    return os.fdopen(int(number), "w", closefd=False) if number.isdecimal() else sys.stderr
 
 
 class Progress:

@@ -4,9 +4,11 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TextIO
 
 import pytest
+from terminals import Terminal
 
 from generator import progress
 from generator.progress import Progress
@@ -70,3 +72,12 @@ def test_a_file_shows_nothing() -> None:
     file = io.StringIO()
     assert list(Progress(file).of("Making pages", "ab")) == ["a", "b"]
     assert file.getvalue() == ""
+
+
+def test_a_bundle_shows_how_far_the_site_is(sample: Path) -> None:
+    with Terminal(sample, "bundle", CI="") as terminal:
+        terminal.until("Converting pages: ")
+        terminal.until("Writing pages: ")
+        code, rest = terminal.end()
+    assert code == 0
+    assert "SHA-256" in rest

@@ -1,5 +1,6 @@
 """The command that puts the toolkit on paper: pdf."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from generator.edition import Edition
 from generator.history import commits
 from generator.pdf import NoPaperError, UnknownPartError, printed, site_settings
 from generator.placing import put_in_place
+from generator.progress import Progress
 from generator.publisher import publisher
 from generator.settings import settings_of
 from generator.tested import findings
@@ -39,7 +41,7 @@ def pdf_command(names: tuple[str, ...], output: Path | None, day: str) -> None:
     edition = Edition(day, commits(root), said.name, said.address, said.edit, publisher_of, findings(root))
     built = sound(root, edition)
     try:
-        made = printed(root, built, said, names, day)
+        made = printed(root, built, said, names, day, Progress(sys.stderr))
     except (NoPaperError, UnknownPartError) as error:
         raise Refused(str(error)) from error
     file = output or root / "dist" / f"{'-'.join(['place-toolkit', *names]).replace('/', '-')}.pdf"

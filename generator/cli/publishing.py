@@ -16,6 +16,7 @@ from generator.cli.project import root_of
 from generator.edition import Edition
 from generator.history import commits
 from generator.placing import Workshop
+from generator.progress import TERMINAL
 from generator.publisher import publisher
 from generator.render import RefusedError, render
 from generator.settings import settings_of
@@ -75,6 +76,8 @@ def _build_offline(root: Path, site: Path, day: str) -> None:
         "OFFLINE": "true",
         "SOURCE_DATE_EPOCH": str(int(began.timestamp())),
     }
+    shown = [os.dup(sys.stderr.fileno())] if os.name == "posix" and sys.stderr.isatty() else []
+    settings[TERMINAL] = "".join(map(str, shown))
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
         cwd=root,
@@ -82,7 +85,10 @@ def _build_offline(root: Path, site: Path, day: str) -> None:
         capture_output=True,
         encoding="utf-8",
         check=False,
+        pass_fds=shown,
     )
+    for number in shown:
+        os.close(number)
     if done.returncode:
         said = [line for line in done.stderr.splitlines() if not line.startswith("INFO ")]
         click.echo("\n".join(said), err=True)

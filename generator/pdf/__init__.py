@@ -9,6 +9,7 @@ from generator.pdf import paper
 from generator.pdf.choice import UnknownPartError, chosen, pages_of, whole
 from generator.pdf.paper import NoPaperError
 from generator.pdf.settings import Settings, site_settings
+from generator.progress import Progress
 
 
 @dataclass(frozen=True)
@@ -20,18 +21,20 @@ class Printed:
     sheets: int
 
 
-def printed(root: Path, built: Built, said: Settings, names: Sequence[str], today: str) -> Printed:
+def printed(
+    root: Path, built: Built, said: Settings, names: Sequence[str], today: str, progress: Progress
+) -> Printed:
     """Return the sections (`places`) and pages (`places/leeds`) that are named, or the whole, as a PDF.
 
-    `root` is the project's folder, `built` what was built from it, `said` what its mkdocs.yml says. Raises
-    UnknownPartError and NoPaperError.
+    `root` is the project's folder, `built` what was built from it, `said` what its mkdocs.yml says.
+    `progress` shows how far it is. Raises UnknownPartError and NoPaperError.
     """
     paper.weasyprint()
     from generator.pdf.book import book  # needs what comes with WeasyPrint
 
     pages = pages_of(built)
     parts = chosen(whole(pages, said.navigation), names)
-    content, sheets = paper.paged(book(said, pages, parts, today), root / "content")
+    content, sheets = paper.paged(book(said, pages, parts, today, progress), root / "content", progress)
     return Printed(content, sum(len(part.chapters) for part in parts), sheets)
 
 

@@ -10,6 +10,7 @@ from generator.pages import Page
 from generator.pdf.articles import Article, article, converter, lower, name_of
 from generator.pdf.choice import Part
 from generator.pdf.settings import Settings
+from generator.progress import Progress
 from generator.records.dates import date_in_words
 
 COLOURS = (Path(__file__).parent / "pictures.css").read_text("utf-8")
@@ -26,13 +27,16 @@ class Line:
     depth: int
 
 
-def book(settings: Settings, pages: Mapping[str, Page], parts: Sequence[Part], today: str) -> str:
+def book(
+    settings: Settings, pages: Mapping[str, Page], parts: Sequence[Part], today: str, progress: Progress
+) -> str:
     """Return the whole document, as HTML. `pages` are all of the site, `parts` those that go into it."""
     chapters = [chapter for part in parts for chapter in part.chapters]
     inside = {chapter.page.path for chapter in chapters}
     markdown = converter(settings.extensions)
     made = {
-        path: article(markdown, pages[path], inside, settings.address, COLOURS) for path in sorted(inside)
+        path: article(markdown, pages[path], inside, settings.address, COLOURS)
+        for path in progress.of("Converting pages", sorted(inside), len(inside))
     }
     html, body = _document(settings, _title(parts, made))
     lines: list[Line] = []

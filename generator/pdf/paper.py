@@ -3,12 +3,15 @@
 Nothing is fetched from anywhere: pictures come from the project's own content, and nothing else is read.
 """
 
+import logging
 import posixpath
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from generator.progress import Progress
 
 STYLE = Path(__file__).parent / "paper.css"
 INSTALL = "pip install 'place-toolkit[pdf]'"
@@ -34,7 +37,7 @@ def weasyprint() -> Any:
     return library
 
 
-def paged(document: str, content: Path) -> tuple[bytes, int]:
+def paged(document: str, content: Path, progress: Progress) -> tuple[bytes, int]:
     """Return an HTML document as a PDF, tagged as PDF/UA-1 asks, and its number of pages.
 
     `content` is the folder whose pictures the document may show. Raises NoPaperError.
@@ -53,9 +56,39 @@ def paged(document: str, content: Path) -> tuple[bytes, int]:
     html = library.HTML(string=document, base_url=base, url_fetcher=OwnPictures(allowed_protocols=["file"]))
     # Its own style alone: a document has no others.
     options = {"stylesheets": [library.CSS(filename=STYLE)], "pdf_variant": "pdf/ua-1"}
-    laid_out = html.render(**options)
+    with _steps_shown(progress):
+        laid_out = html.render(**options)
     with _pages_listed_once():
         return laid_out.write_pdf(**options), len(laid_out.pages)
+
+
+@contextmanager
+def _steps_shown(progress: Progress) -> Iterator[None]:
+    """Show how many pages are laid out, as WeasyPrint tells a logger. It goes through them a few times."""
+    logger = logging.getLogger("weasyprint.progress")
+    steps = _Steps(progress)
+    level = logger.level
+    logger.addHandler(steps)
+    logger.setLevel(logging.INFO)
+    try:
+        yield
+    finally:
+        logger.removeHandler(steps)
+        logger.setLevel(level)
+        progress.clear()
+
+
+class _Steps(logging.Handler):
+    """Takes what is told of each page: "Step 5 - Creating layout - Page %d"."""
+
+    def __init__(self, progress: Progress) -> None:
+        super().__init__()
+        self._progress = progress
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Show the number of a page."""
+        if "layout - Page" in str(record.msg) and isinstance(record.args, tuple):
+            self._progress.show("Laying out pages of paper", int(str(record.args[0])))
 
 
 @contextmanager

@@ -4,7 +4,6 @@ What is made waits on disk, and all processors convert it: with thousands of rec
 patience would be enough otherwise.
 """
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -34,7 +33,7 @@ from generator.plugin.searching import Searching
 from generator.plugin.shelf import Shelf
 from generator.plugin.staging import Staging
 from generator.problems import told
-from generator.progress import Progress
+from generator.progress import Progress, terminal
 from generator.reading import read
 from generator.scripts import Script
 from generator.skeleton import new_place
@@ -72,7 +71,7 @@ class Publishing:
     def __init__(self, *, staged: bool, for_a_folder: bool) -> None:
         self._staging = Staging() if staged else None
         self._offline = for_a_folder
-        self._progress = Progress(sys.stderr)
+        self._progress = Progress(terminal())
 
     def begin(self, config: MkDocsConfig) -> None:
         """Tell MkDocs where and how to build."""

@@ -22,6 +22,7 @@ from generator.edition import Edition
 from generator.pdf import Settings, paper, site_settings
 from generator.pdf.book import book
 from generator.pdf.choice import chosen, pages_of, whole
+from generator.progress import Progress
 from generator.settings import settings_of
 
 DAY = "2028-11-21"
@@ -46,9 +47,9 @@ def everything(shared: Path) -> Path:
             root = copy_project(shared / "printed", SAMPLE)
             said, built = built_from(root)
             pages = pages_of(built)
-            html = book(said, pages, whole(pages, said.navigation), DAY)
+            html = book(said, pages, whole(pages, said.navigation), DAY, Progress())
             file.with_suffix(".html").write_text(html, "utf-8")
-            file.write_bytes(paper.paged(html, root / "content")[0])
+            file.write_bytes(paper.paged(html, root / "content", Progress())[0])
     return file
 
 
@@ -181,9 +182,9 @@ def test_a_profile_is_the_same_file_each_time(sample: Path, monkeypatch: pytest.
 def test_a_real_profile_is_whole(tmp_path: Path) -> None:
     said, built = built_from(ROOT)
     pages = pages_of(built)
-    html = book(said, pages, chosen(whole(pages, said.navigation), ["places/leeds"]), DAY)
+    html = book(said, pages, chosen(whole(pages, said.navigation), ["places/leeds"]), DAY, Progress())
     file = tmp_path / "leeds.pdf"
-    content, number = paper.paged(html, ROOT / "content")
+    content, number = paper.paged(html, ROOT / "content", Progress())
     file.write_bytes(content)
     assert 8 <= number <= 16
     assert not missing(html, file)
@@ -196,6 +197,18 @@ def test_a_real_profile_is_whole(tmp_path: Path) -> None:
         inside, outside = links(pdf)
         assert inside <= places(pdf)
         assert f"{SITE}systems/west-yorkshire/" in outside
+
+
+def test_how_far_it_is_is_shown(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    shown: list[tuple[str, int]] = []
+    monkeypatch.setattr(Progress, "show", lambda self, what, done, total=0: shown.append((what, done)))
+    monkeypatch.chdir(sample)
+    result = run("places/sandport", "places/mudflat")
+    assert result.exit_code == 0
+    sheets = re.search(r"2 pages of the site on (\d+) of paper", result.output)
+    assert sheets
+    assert shown.index(("Converting pages", 2)) < shown.index(("Laying out pages of paper", 1))
+    assert ("Laying out pages of paper", int(sheets[1])) in shown
 
 
 def test_what_cannot_be_printed_is_said(
@@ -236,7 +249,7 @@ def test_only_pictures_of_the_project_are_read(tmp_path: Path) -> None:
     def pictures(*sources: str) -> int:
         html = "".join(f'<img src="{source}" alt="A picture">' for source in sources)
         file = tmp_path / "pictures.pdf"
-        file.write_bytes(paper.paged(f'<html lang="en-GB"><body>{html}', content)[0])
+        file.write_bytes(paper.paged(f'<html lang="en-GB"><body>{html}', content, Progress())[0])
         with pikepdf.open(file) as pdf:
             return len(pdf.pages[0].get_images())
 
