@@ -60,6 +60,8 @@ class Bench:
         for size in self.sizes:
             if size != self.found.compared or size in (self.found.small, self.found.large):
                 self.trying(partial(self.build_alone, size))
+        if self.found.small != self.found.large:
+            self.trying(partial(self.build_watched, self.found.small))
         self.trying(self.edit)
         self.trying(self.ask)
 
@@ -117,17 +119,21 @@ class Bench:
         return folder
 
     def build_alone(self, size: int) -> None:
-        """Build a project of one size, with an eye on its memory; the small one twice, and plainly too."""
-        found, project, small = self.found, self.project(size), size == self.found.small
-        for _ in range(2 if small else 1):
-            self.say(f"full build at {size:,}, watched")
-            found.alone[size] = [*found.alone.get(size, ()), sites.mkdocs(project, memory=True)]
-        found.output[size] = sites.output(project, project / "site")
-        if small and size != found.compared:
+        """Build a project of one size, with an eye on its memory; the small one plainly too."""
+        found, project = self.found, self.project(size)
+        if size == found.small != found.compared:
             rendered = self.render(size)
             self.say(f"plain build at {size:,}, watched")
             found.plain_alone[size] = [sites.mkdocs(rendered, memory=True)]
             found.plain_output[size] = sites.output(project, rendered / "site")
+        self.build_watched(size)
+        found.output[size] = sites.output(project, project / "site")
+
+    def build_watched(self, size: int) -> None:
+        """Build a project with an eye on its memory; the small one before the large one, and after it."""
+        self.say(f"full build at {size:,}, watched")
+        found = self.found.alone.get(size, ())
+        self.found.alone[size] = [*found, sites.mkdocs(self.project(size), memory=True)]
 
     def edit(self) -> None:
         """Measure edits while the site is served."""

@@ -1,8 +1,9 @@
 """What one run of the benchmark found, and the rows that say so beside what is asked for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from statistics import median
+from operator import attrgetter
+from statistics import mean, median
 
 from bench.editing import Edit
 from bench.processes import Run
@@ -138,12 +139,12 @@ def _growth(figures: Figures) -> Iterator[Row]:
     judged = (small, large) == (SMALL, LARGE)
     between = f"at {large:,} ÷ at {small:,} places"
     ones, many = figures.alone.get(small, ()), figures.alone.get(large, ())
-    ratio = _ratio(many, ones)
+    seconds, processor = attrgetter("seconds"), attrgetter("processor")
     yield Row(
         f"time a place {between}",
-        None if ratio is None else ratio * small / large,
-        f"({_times(many)} ÷ {large:,}) ÷ ({_times(ones)} ÷ {small:,});"
-        f" processor time ({_processor(many)} ÷ {large:,}) ÷ ({_processor(ones)} ÷ {small:,})",
+        mean(map(seconds, many)) / large / (mean(map(seconds, ones)) / small) if ones and many else None,
+        f"({_mean(many, seconds)} ÷ {large:,}) ÷ ({_mean(ones, seconds)} ÷ {small:,}); processor time"
+        f" ({_mean(many, processor)} ÷ {large:,}) ÷ ({_mean(ones, processor)} ÷ {small:,})",
         must=1.1, judged=judged,
     )  # fmt: skip
     for each in ("places", "pages of records"):
@@ -214,6 +215,14 @@ def _times(runs: Sequence[Run]) -> str:
         return "nothing"
     best = min(run.seconds for run in runs)
     return f"{best:.2f} s" + (f" (best of {listed(run.seconds for run in runs)})" if len(runs) > 1 else "")
+
+
+def _mean(runs: Sequence[Run], figure: Callable[[Run], float]) -> str:
+    """Return the mean of a figure. A long run has no best time: it goes through all that a machine does."""
+    if not runs:
+        return "nothing"
+    told = f" (mean of {listed(map(figure, runs))})" if len(runs) > 1 else ""
+    return f"{mean(map(figure, runs)):.1f} s{told}"
 
 
 def _processor(runs: Sequence[Run]) -> str:
