@@ -2,6 +2,7 @@
 
 At each point the process makes a copy of itself and is killed. The copy sees it die, keeps the project as it
 lies there, and goes on to the next point: so a whole run, killed at many points, costs little more than one.
+So does each process that the run starts; its copy does the rest of its work.
 A run has steps: whenever it asks the file system to open a file for writing, to make, link, rename or remove.
 It is killed at every n-th of them, and before and after each that puts something in place.
 
@@ -27,10 +28,10 @@ READ = ("content", "data", "mkdocs.yml", "overrides")
 """What a command reads of a project."""
 
 
-def run(project: Path, command: Sequence[str], snapshots: Path | None = None, every: int = 0) -> int:
-    """Run a command in a project, killed as often as is said above, and return how often that was.
+def run(project: Path, command: Sequence[str], snapshots: Path | None = None, every: int = 0) -> None:
+    """Run a command in a project, killed as often as is said above.
 
-    The project as it was each time stands in `snapshots`, without what the command reads.
+    The project as it was each time stands in `snapshots`, in order, without what the command reads.
     """
     done = subprocess.run(
         [sys.executable, __file__, str(project), str(snapshots or ""), str(every), *command],
@@ -41,7 +42,6 @@ def run(project: Path, command: Sequence[str], snapshots: Path | None = None, ev
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return int(done.stdout.splitlines()[-1])
 
 
 class _Killed:
@@ -72,7 +72,7 @@ class _Killed:
             signal.pause()
         while os.getppid() == first:
             time.sleep(0.001)
-        kept = self.snapshots / f"{self.steps:04}"
+        kept = self.snapshots / f"{time.monotonic_ns():020}"
         for entry in self.project.iterdir():
             if entry.name not in READ:
                 shutil.copytree(entry, kept / entry.name, symlinks=True)
@@ -99,10 +99,8 @@ def _main(project: Path, snapshots: Path, every: int, command: Sequence[str]) ->
             ends.append(os.waitpid(-1, 0)[1])
         except ChildProcessError:
             break
-    *killed, last = ends
-    assert last == 0, ends
-    assert all(os.WIFSIGNALED(end) and os.WTERMSIG(end) == signal.SIGKILL for end in killed), ends
-    print(len(killed))
+    assert ends[-1] == 0, ends
+    assert set(ends) <= {0, signal.SIGKILL}, ends
 
 
 if __name__ == "__main__":

@@ -39,9 +39,9 @@ def edit(project: Path) -> None:
 def killed(project: Path, command: list[str], folder: Path, every: int) -> list[Path]:
     """Kill a command at 20 points or more, and return what there was at each. Then it has run through."""
     folder.mkdir()
-    times = run(project, command, folder, every)
+    run(project, command, folder, every)
     found = sorted(folder.iterdir())
-    assert len(found) == times >= 20
+    assert len(found) >= 20
     return found
 
 
