@@ -81,7 +81,7 @@ def test_marking_sections_changes_nothing_else_and_is_done_once(
     assert marked.count(MARK) <= written.count(LONG)
 
 
-def test_a_marked_section_is_marked_as_html(country: Built) -> None:
+def test_a_marked_section_is_marked_as_html() -> None:
     markdown = skip_long_sections(f"## Places\n\n{LONG}")
     assert f"<h2 {MARK}" in convert(markdown, extensions=["attr_list"])
     assert len(markdown.encode()) > LONGEST

@@ -58,16 +58,15 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Make the pages before MkDocs touches anything. Raises PluginError if there are none to publish."""
         root = Path(config.config_file_path).parent
-        self._mode.make(root, self._edition(root, config), config)
-        config.extra["add_place"] = self._mode.add_place
+        config.extra["add_place"] = self._mode.make(root, self._edition(root, config), config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and other files, with their edit addresses."""
-        for page in self._mode.pages:
+        for page in self._mode.made.pages:
             file = self._mode.generated(config, page)
             file.edit_uri = f"../{page.source}" if page.source else None
             self._add(files, file)
-        for other in self._mode.files:
+        for other in self._mode.made.files:
             self._add(files, self._mode.generated(config, other))
         if self.serving:
             self.serving.compare(config, files)
@@ -80,7 +79,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         The section opens and its tab is marked, without its hundred siblings in every page's tree. By then it
         is known which pages there are, so that they can be converted.
         """
-        for page in self._mode.pages:
+        for page in self._mode.made.pages:
             file = files.get_file_from_path(page.path)
             index = files.get_file_from_path(page.section) if page.section else None
             if file and file.page and index and index.page and file.page.parent is None:
@@ -157,7 +156,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _add(self, files: Files, file: File) -> None:
         existing = files.get_file_from_path(file.src_uri)
         if existing is not None:
-            if not (existing.generated_by or (self.serving and self.serving.problems)):
+            if not (existing.generated_by or (self.serving and self.serving.made.problems)):
                 raise PluginError(
                     f"content/{file.src_uri} is written by hand, and the data makes a page at the same"
                     " address. Rename one of the two."

@@ -42,7 +42,7 @@ from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
-class _Made:
+class Made:
     """What is left when all pages and files are made and put away.
 
     `articles` has the Markdown of each hand-written page: as it was read, and as it is to be converted.
@@ -62,9 +62,9 @@ class Publishing:
     `staged` has it made beside the last one, and put in its place at the end.
     """
 
+    made: Made
     ahead: Ahead
     shelf: Shelf
-    _made: _Made
     _policy: Policy
     _searching: Searching | None
 
@@ -80,8 +80,8 @@ class Publishing:
         if self._offline:
             offline.prepare(config)
 
-    def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
-        """Read the records and make all pages and files.
+    def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> str:
+        """Read the records, make all pages and files, and return the address at which a place is added.
 
         Raises PluginError with every problem, one a line, if the records have any.
         """
@@ -90,24 +90,10 @@ class Publishing:
         self.shelf = Shelf(self._aside)
         work = partial(_make, root, edition, Path(config.docs_dir), self.shelf, self._progress)
         if nobody_changes_pages(config):
-            self._made = apart(lambda: replace(work(), toolkit=None))
+            self.made = apart(lambda: replace(work(), toolkit=None))
         else:
-            self._made = work()
-
-    @property
-    def pages(self) -> Sequence[Page]:
-        """The generated pages, without their Markdown."""
-        return self._made.pages
-
-    @property
-    def files(self) -> Sequence[Download | Script]:
-        """All else that is generated, without what it holds."""
-        return self._made.files
-
-    @property
-    def add_place(self) -> str:
-        """The address at which a reader adds a place."""
-        return self._made.add_place
+            self.made = work()
+        return self.made.add_place
 
     def generated(self, config: MkDocsConfig, output: Page | Download | Script) -> File:
         """Return the file of what was generated: it waits on disk."""
@@ -173,14 +159,14 @@ class Publishing:
     def _markdown(self, page: MkDocsPage, markdown: str) -> str:
         """Return what is to be converted for a page: a hand-written one with links and citations in place."""
         path = page.file.src_uri
-        read, written = self._made.articles.get(path, (None, ""))
+        read, written = self.made.articles.get(path, (None, ""))
         if page.file.generated_by:
             return markdown
         if read == markdown:
             return written
-        if self._made.toolkit is None:
+        if self.made.toolkit is None:
             raise PluginError(f"content/{path} was changed while the site was being made. Make it again.")
-        return article(self._made.toolkit, path, markdown)
+        return article(self.made.toolkit, path, markdown)
 
     @property
     def _aside(self) -> Path | None:
@@ -188,7 +174,7 @@ class Publishing:
         return self._staging.aside if self._staging else None
 
 
-def _make(root: Path, edition: Edition, content: Path, shelf: Shelf, progress: Progress) -> _Made:
+def _make(root: Path, edition: Edition, content: Path, shelf: Shelf, progress: Progress) -> Made:
     """Read the records of a project, and put all that is made of them on a shelf."""
     checked = read(root, progress=progress)
     toolkit = checked.toolkit
@@ -200,4 +186,4 @@ def _make(root: Path, edition: Edition, content: Path, shelf: Shelf, progress: P
     for found in toolkit.articles:
         markdown, _ = get_data(StringIO(found.text, newline=None).read())
         articles[found.path] = markdown, article(toolkit, found.path, markdown)
-    return _Made(pages, files, articles, new_place(toolkit, edition), toolkit)
+    return Made(pages, files, articles, new_place(toolkit, edition), toolkit)

@@ -9,7 +9,7 @@ import gc
 import json
 import logging
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from operator import ne
@@ -32,7 +32,7 @@ from generator.pages import Page
 from generator.plugin.content import refuse_links
 from generator.plugin.searching import INDEX, Searching
 from generator.preview import preview
-from generator.problems import Problem, told
+from generator.problems import told
 from generator.refusals import refusal
 from generator.scripts import Script
 from generator.skeleton import new_place
@@ -61,7 +61,7 @@ class _Site:
 class Serving:
     """What was shown last, to be compared with what an edit makes of it."""
 
-    _built: Built
+    made: Built
 
     def __init__(self) -> None:
         self._memory = Memory()
@@ -96,37 +96,20 @@ class Serving:
         finally:
             gc.enable()
 
-    def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
-        """Read the records and make what is to be shown, and say what is wrong with them."""
-        self._built, self._good = preview(root, edition, self._good, self._memory)
-        self._add_place = new_place(self._built.toolkit, edition)
-        if self._built.problems:
+    def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> str:
+        """Read the records, make what is to be shown, and say what is wrong with them.
+
+        Returns the address at which a place is added.
+        """
+        self.made, self._good = preview(root, edition, self._good, self._memory)
+        if self.made.problems:
             log.error(
                 "%s\nThey are on the pages that they belong to, and on %sproblems/",
-                told(self._built.problems, len(self._built.toolkit)),
+                told(self.made.problems, len(self.made.toolkit)),
                 config.site_url,
             )
         refuse_links(Path(config.docs_dir))
-
-    @property
-    def pages(self) -> Sequence[Page]:
-        """The generated pages."""
-        return self._built.pages
-
-    @property
-    def files(self) -> Sequence[Download | Script]:
-        """All else that is generated."""
-        return self._built.files
-
-    @property
-    def add_place(self) -> str:
-        """The address at which a place is added."""
-        return self._add_place
-
-    @property
-    def problems(self) -> Sequence[Problem]:
-        """What is wrong with the data: that takes the place of pages, of hand-written ones too."""
-        return self._built.problems
+        return new_place(self.made.toolkit, edition)
 
     def generated(self, config: MkDocsConfig, output: Page | Download | Script) -> File:
         """Return the file of what was generated."""
@@ -137,7 +120,7 @@ class Serving:
         """Return what is to be converted for a page: a hand-written one with links and citations in place."""
         if page.file.generated_by:
             return markdown
-        return article(self._built.toolkit, page.file.src_uri, markdown)
+        return article(self.made.toolkit, page.file.src_uri, markdown)
 
     def compare(self, config: MkDocsConfig, files: Files) -> None:
         """Note which files are made of something else than those shown. MkDocs passes over all others."""
@@ -157,7 +140,7 @@ class Serving:
             if file.generated_by:
                 yield file, file.content_bytes
             elif file.is_documentation_page():
-                yield file, article(self._built.toolkit, file.src_uri, file.content_string)
+                yield file, article(self.made.toolkit, file.src_uri, file.content_string)
 
     def searching(self, settings: Mapping[str, Any]) -> Searching:
         """Return the index of the search, as a whole."""
