@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator import strict_yaml, wording
-from generator.files import entries, read, symbolic_link
+from generator.files import entries, read, symbolic_link, too_much
 from generator.problems import Finding, Problem, did_you_mean, words
 from generator.records import FOLDERS, Record
 from generator.records.fields import DEVICES, ID, LONGEST_ID, id_from
@@ -299,7 +299,7 @@ def _articles_in(folder: FilePath, below: str) -> Iterator[Article | Problem]:
             yield Problem(name, 0, 0, "", *NOT_A_FILE_OF_CONTENT)
         elif entry.name.endswith(".md"):
             text, unreadable = read(entry, name)
-            yield unreadable or Article(path, text)
+            yield unreadable or too_much(name, text) or Article(path, text)
         elif not entry.name.endswith(PICTURES) and path != RESULTS:
             yield Problem(name, 0, 0, "", *NOT_PUBLISHED)
 

@@ -20,7 +20,8 @@ from generator.checks.sayings import (
 )
 from generator.markup import refused
 from generator.problems import Finding, visible
-from generator.records.prose import PATTERN
+from generator.records.markdown import MARK_IN_ARTICLE
+from generator.text import article as placed
 from generator.toolkit import Toolkit
 
 EXTENSIONS = (
@@ -54,7 +55,7 @@ def articles_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
     """
     for article in toolkit.articles:
         text = article.text.replace("\r\n", "\n").replace("\r", "\n")
-        found = [*_head(text), *_unseen(text), *_body(text)]
+        found = [*_head(text), *_unseen(text), *_body(toolkit, article.path, text)]
         for start, saying, given in dict.fromkeys(found):
             line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
             yield Finding(article.file, (), *saying.of(given=visible(given)), line=line, column=column)
@@ -99,17 +100,20 @@ def _unseen(text: str) -> Iterator[tuple[int, Saying, str]]:
     yield from ((found.start(), ARTICLE_UNSEEN, found[0]) for found in _UNSEEN.finditer(text))
 
 
-def _body(text: str) -> Iterator[tuple[int, Saying, str]]:
-    """Say what a browser would get that it may not, with its links in place."""
+def _body(toolkit: Toolkit, path: str, text: str) -> Iterator[tuple[int, Saying, str]]:
+    """Say what a browser would get that it may not, with links, terms and footnotes in place."""
     body = _HEAD.sub("", text)
     start = len(text) - len(body)
-    placed = PATTERN.sub(_placed, body)
-    for what, given in refused(_converter().reset().convert(placed)):
+    try:
+        markdown = placed(toolkit, path, body)
+    except KeyError:  # It names what is not there, which another rule says.
+        markdown = MARK_IN_ARTICLE.sub(_without_target, body)
+    for what, given in refused(_converter().reset().convert(markdown)):
         at = body.casefold().find(given.casefold()) if given else -1
         yield start + max(at, 0), _SAYINGS.get(what, ARTICLE_ACTS), given[:60]
 
 
-def _placed(found: re.Match[str]) -> str:
+def _without_target(found: re.Match[str]) -> str:
     return found["code"] or f"[{found['label'] or '^'}](x.md)"
 
 

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from generator.pages.finding import WEIGHTS, kind_of_path, kind_of_record, skip_long_sections
 from generator.records import FOLDERS, Record
 from generator.records.dates import date_in_words
-from generator.text import Markdown, PageText, attribute, number, page_of, plain, within_sentence
+from generator.text import Markdown, PageText, address, attribute, number, page_of, plain, within_sentence
 from generator.toolkit import Toolkit
 from generator.views.other_names import other_names
 
@@ -96,7 +96,7 @@ def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, *
 
 def write(template: str, **context: Any) -> str:
     """Return what a template below `templates/` makes of a context."""
-    return _environment().get_template(template).render(**context)
+    return environment().get_template(template).render(**context)
 
 
 def templates() -> tuple[tuple[str, int], ...]:
@@ -107,7 +107,8 @@ def templates() -> tuple[tuple[str, int], ...]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what fills the templates: whatever they place is escaped, unless it is Markdown already."""
     environment = Environment(
         loader=PackageLoader("generator.pages", "templates"),
         autoescape=True,
@@ -118,6 +119,7 @@ def _environment() -> Environment:
         auto_reload=True,
     )
     environment.filters.update(
+        address=address,
         attr=attribute,
         date=date_in_words,
         number=number,
