@@ -61,7 +61,7 @@ LIBRARIES = {
     "text": {"markupsafe"},
     "views": set(),
     "figures": {"graphlay"},
-    "pages": {"jinja2"},
+    "pages": {"jinja2", "markdown"},
     "downloads": set(),
     "scripts": {"markdown"},
     "feed": set(),

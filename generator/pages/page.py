@@ -21,10 +21,10 @@ from generator.views.other_names import other_names
 class Page:
     """A page of the site, ready for any engine that reads Markdown and an mkdocs.yml.
 
-    `path` is below the site's root (`places/leeds.md`). `source` is the data file to edit, if the page
-    shows one record. `section` is the index page under which a reader finds it. `template` is what it was
-    made from: pages of the same template are of one kind. `terms` are the ids of the terms of the glossary
-    that its text uses.
+    `path` is below the site's root (`places/leeds.md`). `source` is the file to edit, if the page is made
+    from one. `section` is the index page under which a reader finds it. `template` is what it was
+    made from: pages of the same template are of one kind. `title` is its heading as plain text. `terms` are
+    the ids of the terms of the glossary that its text uses.
     """
 
     path: str
@@ -32,6 +32,7 @@ class Page:
     source: str = ""
     section: str = ""
     template: str = ""
+    title: str = ""
     terms: tuple[str, ...] = ()
 
 
@@ -74,7 +75,7 @@ def fill(
         boost=Markdown(WEIGHTS.get(page_kind, "")),
         **context,
     )
-    return Page(path, skip_long_sections(tidy(markdown)), source, section, template, page_text.terms)
+    return Page(path, skip_long_sections(tidy(markdown)), source, section, template, title, page_text.terms)
 
 
 def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:
