@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
+from generator.pages.judged import UnsafePagesError
 from generator.refusals import refusal
 from generator.settings import SettingsError
 
@@ -63,6 +64,8 @@ def _told(error: Exception) -> click.ClickException:
             return Refused(refusal(error))
         case SettingsError():
             return Refused(str(error))
+        case UnsafePagesError():
+            return click.ClickException(str(error))
         case MemoryError():
             return Refused("There is not enough memory.")
         case _:
