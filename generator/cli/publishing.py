@@ -35,7 +35,7 @@ def render_command(folder: Path, day: str) -> None:
     """
     root = root_of(())
     said = publisher(settings_of(root).get("extra"))
-    edition = Edition(day, commits(root), publisher=said, tested=findings(root))
+    edition = Edition(day, commits(root, day), publisher=said, tested=findings(root))
     built = sound(root, edition)
     try:
         done = render(root, built, folder)

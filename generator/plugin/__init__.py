@@ -172,9 +172,10 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             file.edit_uri = f"../{path}"
             return MkDocsPage(None, file, config).edit_url or ""
 
+        today = get_build_date()
         return Edition(
-            get_build_date(),
-            commits(root),
+            today,
+            commits(root, today),
             config.site_name,
             address=lambda path: self._address(path, config),
             edit=edit,
