@@ -45,7 +45,7 @@ def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
         if isinstance(leaf.marker, OneOf):
             name = leaf.marker.vocabulary
             known = toolkit.values.get(name, {})
-            if leaf.value not in known and ("vocabularies", name) not in toolkit.unread:
+            if leaf.value not in known and not toolkit.is_unread("vocabularies", name):
                 message, hint = NO_VALUE.of(given=leaf.value, vocabulary=name, known=", ".join(known))
                 labels = {value.label: value.id for value in known.values()}
                 near = did_you_mean(leaf.value, known, labels)
