@@ -6,6 +6,7 @@ person who edits in `serving.py`.
 """
 
 import os
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -19,15 +20,16 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
+from generator.day import DayError, today
 from generator.edition import Edition
 from generator.history import commits
 from generator.plugin.compact import compact
 from generator.plugin.publishing import Publishing
 from generator.plugin.serving import Serving
 from generator.publisher import publisher
+from generator.refusals import NO_DOCSTRINGS
 from generator.tested import findings
 
 
@@ -39,7 +41,16 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     _directories: bool = True
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Take note whom the site is for. The environment has OFFLINE=true if it is for a folder."""
+        """Take note whom the site is for. The environment has OFFLINE=true if it is for a folder.
+
+        Raises PluginError if Python, or the day, is one with which none can be made.
+        """
+        if sys.flags.optimize > 1:
+            raise PluginError(NO_DOCSTRINGS)
+        try:
+            today()
+        except DayError as error:
+            raise PluginError(str(error)) from error
         self.publishing = self.serving = None
         if command == "serve":
             self.serving = Serving()
@@ -172,10 +183,10 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             file.edit_uri = f"../{path}"
             return MkDocsPage(None, file, config).edit_url or ""
 
-        today = get_build_date()
+        day = today()
         return Edition(
-            today,
-            commits(root, today),
+            day,
+            commits(root, day),
             config.site_name,
             address=lambda path: self._address(path, config),
             edit=edit,
