@@ -22,7 +22,8 @@ from generator.records.fields import DEVICES, ID, LONGEST_ID, id_from
 from generator.slips import first_slip
 from generator.tested import RESULTS
 
-PUBLISHED_NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+PUBLISHED_NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*(\.[a-z0-9]+)?")
+"""One full stop at most, before a file's ending: a page becomes a folder, and other files have an ending."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 """Files in content/ are published as they are: these hold no script, as a page or an .svg may."""
 NOT_A_FILE_OF_CONTENT = ("is not a file that can be published.", "Take it out of content/.")
@@ -300,7 +301,11 @@ def _articles_in(folder: FilePath, below: str) -> Iterator[Article | Problem]:
         name = f"content/{path}"
         if entry.is_symlink():
             yield symbolic_link(name)
-        elif not PUBLISHED_NAME.fullmatch(entry.name) or entry.name.partition(".")[0] in DEVICES:
+        elif (
+            not PUBLISHED_NAME.fullmatch(entry.name)
+            or entry.name.partition(".")[0] in DEVICES
+            or (entry.is_dir() and "." in entry.name)
+        ):
             yield Problem(name, 0, 0, "", *NOT_A_PUBLISHED_NAME)
         elif entry.is_dir():
             yield from _articles_in(FilePath(entry.path), f"{path}/")

@@ -91,6 +91,8 @@ class _Reader(HTMLParser):
         elif name == "src" and tag == "img":
             if leads_away(value, ()):
                 self.found.append(("picture", value))
+        elif name == "id" and value.startswith("__"):
+            self.found.append(("id", value))
         elif name == "class":
             self.found += [("class", one) for one in value.split() if not CLASSES.fullmatch(one)]
         elif name not in _FREE and not (name == "style" and _ALIGNED.fullmatch(value)):

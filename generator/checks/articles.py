@@ -12,6 +12,7 @@ from generator.checks.sayings import (
     ARTICLE_ACTS,
     ARTICLE_HEAD,
     ARTICLE_HEAD_SIGN,
+    ARTICLE_ID,
     ARTICLE_LINK,
     ARTICLE_PICTURE,
     ARTICLE_START,
@@ -43,7 +44,7 @@ SEARCH = frozenset(("also", "exclude"))
 _HEAD = re.compile(r"\A---\n(.*?\n)?---\n", re.DOTALL)
 _HEAD_SIGN = re.compile(r"[\"<>&\\\n]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_SAYINGS = {"link": ARTICLE_LINK, "picture": ARTICLE_PICTURE}
+_SAYINGS = {"id": ARTICLE_ID, "link": ARTICLE_LINK, "picture": ARTICLE_PICTURE}
 
 
 def articles_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
