@@ -16,10 +16,10 @@ from generator.records.fields import (
 from generator.records.walk import parts, texts
 from generator.toolkit import Toolkit
 
-LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID, PLACEHOLDER_DATE)
-"""How a value begins that a template put there."""
+LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID)
+"""How a value begins that a template put there. A date is all of its value."""
 
-_LEFT_IN_JSON = re.compile(f'"(?:{"|".join(map(re.escape, LEFT))})', re.IGNORECASE)
+_LEFT_IN_JSON = re.compile(f'"(?:{"|".join(map(re.escape, LEFT))}|{PLACEHOLDER_DATE}")', re.IGNORECASE)
 
 
 def templates_are_filled_in(toolkit: Toolkit) -> Iterator[Finding]:
@@ -35,7 +35,7 @@ def templates_are_filled_in(toolkit: Toolkit) -> Iterator[Finding]:
             continue
         for path, part in parts(record):
             for name, value in texts(part):
-                if value.casefold().startswith(LEFT):
+                if value == PLACEHOLDER_DATE or value.casefold().startswith(LEFT):
                     yield Finding(record.file, (*path, *name), *TEMPLATE_LEFT.of())
 
 

@@ -7,6 +7,7 @@ does not loop. What is done for readers is in `publishing.py`, and for a person 
 
 import os
 import posixpath
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -20,9 +21,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
+from generator.day import DayError, today
 from generator.edition import Edition
 from generator.history import commits
 from generator.pages import Page
@@ -31,6 +32,7 @@ from generator.plugin.publishing import Publishing
 from generator.plugin.serving import Serving
 from generator.problems import Finding
 from generator.publisher import publisher
+from generator.refusals import NO_DOCSTRINGS
 from generator.tested import findings
 
 
@@ -44,7 +46,16 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     _findings: list[Finding]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Take note whom the site is for. The environment has OFFLINE=true if it is for a folder."""
+        """Take note whom the site is for. The environment has OFFLINE=true if it is for a folder.
+
+        Raises PluginError if Python, or the day, is one with which none can be made.
+        """
+        if sys.flags.optimize > 1:
+            raise PluginError(NO_DOCSTRINGS)
+        try:
+            today()
+        except DayError as error:
+            raise PluginError(str(error)) from error
         self.publishing = self.serving = None
         if command == "serve":
             self.serving = Serving()
@@ -194,9 +205,10 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             file.edit_uri = f"../{path}"
             return MkDocsPage(None, file, config).edit_url or ""
 
+        day = today()
         return Edition(
-            get_build_date(),
-            commits(root),
+            day,
+            commits(root, day),
             config.site_name,
             address=lambda path: self._address(path, config),
             edit=edit,
