@@ -17,6 +17,7 @@ from generator.checks.ids import (
 from generator.checks.names import (
     addresses_are_free,
     ids_can_be_file_names,
+    names_are_in_one_alphabet,
     names_are_used_once,
     names_linked_by_hand_are_the_terms_own,
     numbers_are_used_once,
@@ -51,6 +52,7 @@ CHECKS: tuple[Check, ...] = (
     texts_are_plain_markdown,
     texts_hold_no_fields,
     articles_are_plain_markdown,
+    names_are_in_one_alphabet,
     names_are_used_once,
     names_linked_by_hand_are_the_terms_own,
     addresses_are_free,

@@ -1,5 +1,6 @@
 """Names and numbers: each belongs to one record."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -12,6 +13,7 @@ from generator.checks.sayings import (
     OWN_ADDRESS,
     OWN_FILE,
     STILL_THERE,
+    TWO_ALPHABETS,
     WINDOWS_NAME,
 )
 from generator.problems import Finding, Path
@@ -26,6 +28,11 @@ from generator.records.comparisons import (
 from generator.records.fields import DEVICES, NumberedRecord
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
+
+_ALIKE = frozenset(("ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GREEK", "LATIN"))
+"""Alphabets some of whose letters look the same."""
+_VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Signs that choose a way to draw the letter before them."""
 
 
 def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
@@ -49,6 +56,25 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
                     yield Finding(record.file, path, *FORMER_TAKEN.of(given=old, file=other.file))
                 if toolkit.exists(kind.folder, old):
                     yield Finding(record.file, ("formerly", position), *STILL_THERE.of(given=old))
+
+
+def names_are_in_one_alphabet(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every word of a name has letters of one alphabet, since many look like those of another.
+
+    For example: "quаy" has letters of two alphabets: CYRILLIC and LATIN. Type the word again.
+    """
+    for record in toolkit.everything():
+        for path, name in _names(record):
+            for word in name.split():
+                if not word.isascii() and len(found := _alphabets(word)) > 1:
+                    saying = TWO_ALPHABETS.of(given=word, alphabets=" and ".join(sorted(found)))
+                    yield Finding(record.file, path, *saying)
+
+
+def _alphabets(word: str) -> set[str]:
+    """Return which of the alphabets with letters in common a word is written in, by their Unicode names."""
+    names = {unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha()}
+    return names & _ALIKE
 
 
 def names_linked_by_hand_are_the_terms_own(toolkit: Toolkit) -> Iterator[Finding]:
@@ -122,7 +148,8 @@ def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
 
 def _sameness(name: str) -> str:
     """What names have in common that look alike, however their letters and capitals are stored."""
-    return unicodedata.normalize("NFKC", name).casefold()
+    seen = (letter for letter in unicodedata.normalize("NFKC", name) if unicodedata.category(letter) != "Cf")
+    return _VARIANTS.sub("", "".join(seen)).casefold()
 
 
 def _names(record: Record) -> Iterator[tuple[Path, str]]:

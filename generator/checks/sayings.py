@@ -39,6 +39,7 @@ REPORTS_TO_ITSELF = Saying("reports to itself: {way}.", "Take out the line that 
 NAME_TAKEN = Saying(
     '"{given}" is also a name of {file}.', "Tell them apart by their names, or keep one record."
 )
+TWO_ALPHABETS = Saying('"{given}" has letters of two alphabets: {alphabets}.', "Type the word again.")
 STILL_THERE = Saying(
     '"{given}" is the id of a record that still exists.', "Delete it here, or rename that record."
 )
