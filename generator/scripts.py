@@ -18,11 +18,9 @@ from generator.pages.comparisons import show
 from generator.pages.propose import DESCRIPTION
 from generator.pages.side_by_side import INDEX
 from generator.records import Record
-from generator.records.places import Place
 from generator.text import Markdown, PageText, page_of
 from generator.toolkit import Toolkit
 from generator.views.form import form
-from generator.views.profile import is_full
 from generator.views.side_by_side import COMPARED, cells_of, is_free, tables_of
 
 MOST = 100_000
@@ -52,7 +50,7 @@ def _kind(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
     text = PageText(toolkit, INDEX)
     return {
         "noun": kind.noun,
-        "records": [[record.id, record.name, _is_brief(record)] for record in toolkit.all(kind)],
+        "records": [[record.id, record.name, not record.is_full] for record in toolkit.all(kind)],
         "formerly": {old: record.id for record in toolkit.all(kind) for old in record.formerly},
         "sections": [
             {
@@ -64,10 +62,6 @@ def _kind(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
             for table in tables_of(toolkit, kind)
         ],
     }
-
-
-def _is_brief(record: Record) -> bool:
-    return isinstance(record, Place) and not is_full(record)
 
 
 def _column(toolkit: Toolkit, record: Record, html: "_Html") -> Script:

@@ -12,8 +12,9 @@ from markupsafe import Markup
 
 from generator.records import NOUNS, Record
 from generator.records.dates import date_in_words
-from generator.records.fields import Figure, split_citation
+from generator.records.fields import split_citation
 from generator.records.glossary import Term
+from generator.records.parts import Figure
 from generator.records.prose import PATTERN, in_brackets
 from generator.records.sources import Source
 from generator.terms import Spot

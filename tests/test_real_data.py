@@ -11,11 +11,12 @@ from generator.build import Built
 from generator.reading import read
 from generator.records.comparisons import Comparison
 from generator.records.examples import Example
-from generator.records.fields import CitedRecord, Figure, Prose
+from generator.records.fields import CitedRecord, Prose
 from generator.records.functions import Function
 from generator.records.glossary import Term
 from generator.records.levels import Level
 from generator.records.organisations import Organisation
+from generator.records.parts import Figure
 from generator.records.places import Place
 from generator.records.policies import Policy
 from generator.records.principles import Principle

@@ -65,7 +65,8 @@ def test_profiles_terms_and_sources_say_what_they_are(built: Built) -> None:
 
 def test_a_profile_names_its_area_its_system_and_its_sources() -> None:
     toolkit = built_of(SAMPLE).toolkit
-    assert schema_org.of_place(toolkit, toolkit.get(Place, "sandport")) == {
+    sandport = toolkit.get(Place, "sandport")
+    assert schema_org.of_record(toolkit, sandport, sandport.summary) == {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": "Sandport",

@@ -8,7 +8,7 @@ from projects import SAMPLE
 
 from generator.load import load
 from generator.records.dates import date_in_words
-from generator.records.fields import Figure
+from generator.records.parts import Figure
 from generator.records.prose import PATTERN, REFUSED, citations, in_brackets, links, unsafe, without
 from generator.text import PageText, article, attribute, number, plain, within_sentence
 from generator.toolkit import Toolkit, link

@@ -18,7 +18,7 @@ from generator.views.levels import spans
 from generator.views.matrix import examples_by_functions, principles_by_places
 from generator.views.participation import participation
 from generator.views.practices import practices
-from generator.views.profile import as_of, is_full, partners_by_role, standing
+from generator.views.profile import as_of, partners_by_role, standing
 from generator.views.references import citing, referrers
 from generator.views.totals import last_reviewed, totals
 
@@ -87,8 +87,8 @@ def test_partners_stand_by_role_in_the_vocabularys_order(toolkit: Toolkit, sandp
 
 
 def test_a_profile_is_full_if_partners_and_bodies_are_known(toolkit: Toolkit, sandport: Place) -> None:
-    assert is_full(sandport)
-    assert not is_full(toolkit.get(Place, "shingle-and-spit"))
+    assert sandport.is_full
+    assert not toolkit.get(Place, "shingle-and-spit").is_full
 
 
 def test_a_state_is_as_of_the_latest_source(toolkit: Toolkit) -> None:

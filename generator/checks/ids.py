@@ -5,12 +5,7 @@ from collections.abc import Iterator
 from generator.checks.sayings import NO_BODY, NO_RECORD, NO_RECORD_NOR_ID, NO_VALUE, SAME_BODY, SAME_QUESTION
 from generator.problems import Finding, did_you_mean
 from generator.records import FOLDERS
-from generator.records.fields import (
-    Names,
-    NamesPart,
-    OneOf,
-    id_from,
-)
+from generator.records.fields import Names, NamesPart, OneOf, id_from
 from generator.records.places import Place
 from generator.records.principles import Principle
 from generator.toolkit import Toolkit

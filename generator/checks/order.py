@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.checks.sayings import ENDS_BEFORE, NOT_ENDED, REPORTS_TO_ITSELF
 from generator.problems import Finding
-from generator.records import Record
+from generator.records import KINDS, Record
 from generator.records.dates import ends_before_it_starts
 from generator.records.places import Place
 from generator.records.walk import ended
@@ -60,22 +60,25 @@ def succession_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
     For example: is replaced by itself: coast-plan → harbours-act → coast-plan. Take out the line that is
     wrong.
     """
-    for folder in ("organisations", "glossary", "policies"):
-        after = {record.id: _successors(record) for record in toolkit.records[folder].values()}
+    for kind in KINDS:
+        if not (field := kind.KIND.succession):
+            continue
+        records = toolkit.records[kind.folder]
+        after = {record.id: _successors(record, field) for record in records.values()}
         told: set[str] = set()
-        for record_id, record in toolkit.records[folder].items():
+        for record_id, record in records.items():
             if record_id not in told and (loop := way_round(record_id, after)):
                 told.update(loop)
                 yield Finding(
                     record.file,
-                    ("replaced_by",),
+                    (field,),
                     f"is replaced by itself: {' → '.join(loop)}.",
                     "Take out the line that is wrong.",
                 )
 
 
-def _successors(record: Record) -> list[str]:
-    after = getattr(record, "replaced_by", None) or ()
+def _successors(record: Record, field: str) -> list[str]:
+    after = getattr(record, field) or ()
     return [after] if isinstance(after, str) else list(after)
 
 

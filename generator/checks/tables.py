@@ -5,9 +5,7 @@ from collections.abc import Iterator
 from generator.problems import Finding, Path, did_you_mean
 from generator.records import FOLDERS
 from generator.records.comparisons import Comparison
-from generator.records.fields import (
-    OneOf,
-)
+from generator.records.fields import OneOf
 from generator.records.paths import PathError, follow
 from generator.records.walk import Marker
 from generator.toolkit import Toolkit

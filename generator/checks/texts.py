@@ -19,11 +19,7 @@ from generator.checks.sayings import (
 )
 from generator.problems import Finding, Path, did_you_mean
 from generator.records import NOUNS
-from generator.records.fields import (
-    Cites,
-    Prose,
-    split_citation,
-)
+from generator.records.fields import Cites, Prose, split_citation
 from generator.records.prose import References, references, unsafe
 from generator.records.sources import Source
 from generator.records.walk import model_at

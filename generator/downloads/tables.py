@@ -9,7 +9,8 @@ from typing import Any
 from generator.downloads.download import Download
 from generator.records import FOLDERS
 from generator.records.comparisons import Comparison
-from generator.records.fields import Figure, Names, OneOf, Prose, split_citation
+from generator.records.fields import Names, OneOf, Prose, split_citation
+from generator.records.parts import Figure
 from generator.records.prose import citations, without
 from generator.records.sources import Source
 from generator.toolkit import Toolkit

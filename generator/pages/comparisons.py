@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from generator.pages.page import Page, fill, record_page
 from generator.records import FOLDERS
 from generator.records.comparisons import Comparison
-from generator.records.fields import Figure, Names, OneOf, Prose
+from generator.records.fields import Names, OneOf, Prose
+from generator.records.parts import Figure
 from generator.text import Markdown, PageText, plain
 from generator.toolkit import Toolkit
 from generator.views.comparison import Entry, rows

@@ -5,28 +5,10 @@ from collections.abc import Iterator
 from generator.pages.page import Page, fill
 from generator.records.places import Place
 from generator.toolkit import Toolkit
-from generator.views.profile import is_full
 from generator.views.totals import last_reviewed, totals
 
 LISTED = 12
 """Places with a full profile that the home page lists. Of more it says how many there are, and where."""
-
-TITLES = {
-    "places": "Places",
-    "systems": "Integrated care systems",
-    "principles": "Principles",
-    "functions": "Functions",
-    "levels": "Levels",
-    "themes": "Themes",
-    "examples": "Examples",
-    "organisations": "Organisations",
-    "glossary": "Glossary terms",
-    "policies": "Policies",
-    "recommendations": "Recommendations",
-    "comparisons": "Comparison tables",
-    "sources": "Sources",
-}
-"""What the home page calls each kind."""
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
@@ -38,9 +20,8 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         title="Place Toolkit",
         summary="How hospitals, councils, GPs and charities in England run health and care together in"
         " local places: what they chose, and what came of it.",
-        places=[place for place in toolkit.all(Place) if is_full(place)],
+        places=[place for place in toolkit.all(Place) if place.is_full],
         listed=LISTED,
         totals=totals(toolkit),
-        titles=TITLES,
         reviewed=last_reviewed(toolkit),
     )

@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from generator.pages.finding import WEIGHTS, kind_of_path, kind_of_record, skip_long_sections
+from generator.pages.finding import kind_of_path, kind_of_record, skip_long_sections, weight
 from generator.records import FOLDERS, Record
 from generator.records.dates import date_in_words
 from generator.text import Markdown, PageText, attribute, number, page_of, plain, within_sentence
@@ -60,6 +60,7 @@ def fill(
     `context`.
     """
     page_kind = page_kind or kind_of_path(path)
+    boost = weight(page_kind, context.get("record"))
     page_text = PageText(toolkit, path)
     markdown = write(
         template,
@@ -71,7 +72,7 @@ def fill(
         summary=summary,
         page_kind=page_kind,
         also=also,
-        boost=Markdown(WEIGHTS.get(page_kind, "")),
+        boost=Markdown("" if boost == 1 else f"{boost:g}"),
         **context,
     )
     return Page(path, skip_long_sections(tidy(markdown)), source, section, template, page_text.terms)

@@ -11,7 +11,7 @@ from generator.toolkit import Toolkit
 from generator.views import schema_org
 from generator.views.governance import Governance, governance
 from generator.views.populations import Population, populations
-from generator.views.profile import is_full, partners_by_role, standing
+from generator.views.profile import partners_by_role, standing
 from generator.views.references import referrers
 
 MOST_BARS = 40
@@ -29,8 +29,8 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         title="Places",
         summary="How local partnerships in England are set up: who takes part, who decides, who leads"
         " and whose money is shared.",
-        full=[place for place in places if is_full(place)],
-        short=[place for place in places if not is_full(place)],
+        full=[place for place in places if place.is_full],
+        short=[place for place in places if not place.is_full],
         populations=people,
         picture=_bars(people),
     )
@@ -51,7 +51,7 @@ def _profile(toolkit: Toolkit, place: Place) -> Page:
         key=_key(found),
         referrers=referrers(toolkit, place),
         standing=standing,
-        linked_data=schema_org.of_place(toolkit, place),
+        linked_data=schema_org.of_record(toolkit, place, place.summary),
     )
 
 

@@ -40,7 +40,7 @@ def _system(toolkit: Toolkit, system: System, places: list[Place]) -> Page:
         system.summary,
         places=places,
         tiers=found,
-        linked_data=schema_org.of_system(toolkit, system),
+        linked_data=schema_org.of_record(toolkit, system, system.summary),
         picture=Markdown(tiers_picture(found, system.name)) if found else "",
         referrers=referrers(toolkit, system, leave_out=("places",)),
     )

@@ -1,41 +1,64 @@
 """Practices that show a principle or a function at work."""
 
-from typing import ClassVar
-
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.records.fields import (
-    CitedRecord,
-    Dated,
-    FunctionId,
-    Line,
-    OrganisationId,
-    PlaceId,
-    PrincipleId,
-    SystemId,
-    Text,
-)
+from generator.records.declared import GLANCE, OWN, SECTION, Field, Kind
+from generator.records.fields import CitedRecord, Dated, Line, Text
+from generator.records.ids import FunctionId, OrganisationId, PlaceId, PrincipleId, SystemId
 
 
 class Example(CitedRecord, Dated):
     """One practice in one place, system, neighbourhood or collaborative."""
 
-    folder: ClassVar[str] = "examples"
-    noun: ClassVar[str] = "example"
-
-    summary: Line = Field(max_length=220, description="What was done, in one sentence.")
-    place: PlaceId | None = Field(None, description="The place where it happened.")
-    system: SystemId | None = Field(None, description="The system, if it is wider than one place.")
-    setting: Line | None = Field(
-        None, description="The neighbourhood or collaborative, if it is not a place or system."
+    KIND = Kind(
+        "examples",
+        "example",
+        "Examples",
+        about="One practice each: who did what, where, and what came of it.",
+        order=7,
+        weight=1.5,
     )
-    who: tuple[OrganisationId, ...] = Field((), description="The organisations that took part.")
-    others: tuple[Line, ...] = Field((), description="Others who took part but have no record.")
-    done: Text = Field(description="What was done.")
-    result: Text | None = Field(None, description="What came of it, if the source says.")
-    principles: tuple[PrincipleId, ...] = Field((), description="The principles that it shows.")
-    functions: tuple[FunctionId, ...] = Field((), description="The functions that it shows.")
+
+    summary: Line = Field(
+        max_length=220, label="Summary", show=OWN, description="What was done, in one sentence."
+    )
+    place: PlaceId | None = Field(
+        None, label="Place", show=GLANCE, description="The place where it happened."
+    )
+    system: SystemId | None = Field(
+        None, label="System", show=GLANCE, description="The system, if it is wider than one place."
+    )
+    setting: Line | None = Field(
+        None,
+        label="Setting",
+        show=GLANCE,
+        description="The neighbourhood or collaborative, if it is not a place or system.",
+    )
+    who: tuple[OrganisationId, ...] = Field(
+        (), label="Who", show=GLANCE, description="The organisations that took part."
+    )
+    others: tuple[Line, ...] = Field(
+        (), label="Others who took part", show=OWN, description="Others who took part but have no record."
+    )
+    done: Text = Field(label="What was done", show=SECTION, description="What was done.")
+    result: Text | None = Field(
+        None,
+        label="What came of it",
+        show=SECTION,
+        gap=True,
+        description="What came of it, if the source says.",
+    )
+    principles: tuple[PrincipleId, ...] = Field(
+        (),
+        label="Principles that it shows",
+        show=SECTION,
+        cited=False,
+        description="The principles that it shows.",
+    )
+    functions: tuple[FunctionId, ...] = Field(
+        (), label="Functions that it shows", show=OWN, cited=False, description="The functions that it shows."
+    )
 
     @model_validator(mode="after")
     def _shows_something(self) -> "Example":

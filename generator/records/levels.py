@@ -1,55 +1,54 @@
 """Levels: system, place, neighbourhood, and the sizes that each document gives them."""
 
-from typing import ClassVar
-
-from pydantic import Field
-
-from generator.records.fields import (
-    Citation,
-    Date,
-    Figure,
-    Flag,
-    Line,
-    LocalName,
-    Number,
-    NumberedRecord,
-    Part,
-    TermId,
-    Text,
-)
-
-
-class Size(Part):
-    """How many people a level covers, as one source puts it. One source is one size."""
-
-    low: Number | None = Field(None, description="The smaller number of people: 250000.")
-    high: Number | None = Field(None, description="The larger number of people: 500000.")
-    approximate: Flag = Field(
-        False, description='true if the source says "around", "approximately" or "circa".'
-    )
-    as_of: Date | None = Field(
-        None, description="The date the size speaks of: the source's date, if it gives no other."
-    )
-    cite: Citation = Field(description="Where the size is printed.")
-    note: Line | None = Field(None, description="What it speaks of, or who gives it.")
+from generator.records.declared import OWN, SECTION, Field, Kind
+from generator.records.fields import Line, Number, NumberedRecord, Text
+from generator.records.ids import TermId
+from generator.records.parts import Figure, LocalName, Size
 
 
 class Level(NumberedRecord):
     """A level at which partners work together."""
 
-    folder: ClassVar[str] = "levels"
-    noun: ClassVar[str] = "level"
+    KIND = Kind(
+        "levels",
+        "level",
+        "Levels",
+        about="Systems, places and neighbourhoods: what each is, and the sizes that each source gives.",
+        order=5,
+        weight=1.2,
+    )
 
-    number: Number = Field(description="Its place from the widest (1) to the most local.")
-    summary: Line = Field(max_length=220, description="The level in one sentence.")
+    number: Number = Field(
+        label="Number", show=OWN, description="Its place from the widest (1) to the most local."
+    )
+    summary: Line = Field(max_length=220, label="Summary", show=OWN, description="The level in one sentence.")
     sizes: tuple[Size, ...] = Field(
-        min_length=1, description="The population ranges, one for each source that gives one."
+        min_length=1,
+        label="How many people",
+        show=SECTION,
+        description="The population ranges, one for each source that gives one.",
     )
     count: tuple[Figure, ...] = Field(
-        (), description="How many there are in England, one figure for each source that says."
+        (),
+        label="How many there are in England",
+        show=SECTION,
+        description="How many there are in England, one figure for each source that says.",
     )
-    about: Text = Field(description="What the level is, and how its area is drawn.")
-    work: tuple[Text, ...] = Field(min_length=1, description="What happens at this level, one thing each.")
-    bodies: tuple[Text, ...] = Field((), description="Which bodies lead at it, one each.")
-    local_names: tuple[LocalName, ...] = Field((), description="What it is called in some areas.")
-    term: TermId | None = Field(None, description="Its entry in the glossary.")
+    about: Text = Field(
+        label="What it is", show=SECTION, description="What the level is, and how its area is drawn."
+    )
+    work: tuple[Text, ...] = Field(
+        min_length=1,
+        label="What happens there",
+        show=SECTION,
+        description="What happens at this level, one thing each.",
+    )
+    bodies: tuple[Text, ...] = Field(
+        (), label="Who leads", show=SECTION, description="Which bodies lead at it, one each."
+    )
+    local_names: tuple[LocalName, ...] = Field(
+        (), label="Local names", show=SECTION, description="What it is called in some areas."
+    )
+    term: TermId | None = Field(
+        None, label="Glossary term", show=SECTION, cited=False, description="Its entry in the glossary."
+    )

@@ -2,30 +2,22 @@
 
 from typing import ClassVar
 
-from pydantic import Field
-
-from generator.records.fields import (
+from generator.records.declared import FAST, GLANCE, OWN, SECTION, Field, Kind
+from generator.records.fields import Citation, CitedRecord, Dated, Flag, Id, Line, Part, Text
+from generator.records.ids import (
     BodyForm,
     BodyId,
-    Citation,
-    CitedRecord,
-    Dated,
-    Figure,
-    Flag,
     FootprintKind,
-    Id,
     LeadershipModel,
     LeadershipRole,
-    Line,
     OrganisationId,
-    Part,
     PartnerRole,
     PrincipleId,
     ResourceKind,
     State,
     SystemId,
-    Text,
 )
+from generator.records.parts import Figure
 
 _WHERE = "Where the source says so, each as: source id, then page or section."
 
@@ -52,8 +44,8 @@ class Partner(Part):
         None, description="Instead of organisation: a group that has no one name (GP practices)."
     )
     role: PartnerRole = Field(description="What kind of partner it is.")
-    does: Line | None = Field(None, description="What it does or runs there.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
+    does: Line | None = Field(None, label="What it did there", description="What it does or runs there.")
+    cite: tuple[Citation, ...] = Field(min_length=1, label="Sources", description=_WHERE)
 
 
 class Member(Part):
@@ -108,7 +100,7 @@ class Body(Dated):
     )
     reports_to: tuple[ReportingLine, ...] = Field((), description="Whom it reports to.")
     replaced_by: BodyId | None = Field(None, description="The id of the body that took over from it.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
+    cite: tuple[Citation, ...] = Field(min_length=1, label="Sources", description=_WHERE)
 
 
 class Leadership(Part):
@@ -116,7 +108,7 @@ class Leadership(Part):
 
     model: LeadershipModel = Field(description="Which model of leadership it follows.")
     about: Text = Field(description="How the place is led, in prose.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
+    cite: tuple[Citation, ...] = Field(min_length=1, label="Sources", description=_WHERE)
 
 
 class Lead(Dated):
@@ -141,7 +133,7 @@ class Lead(Dated):
     answers_to: tuple[ReportingLine, ...] = Field((), description="Whom the holder answers to.")
     state: State = Field(description="Whether it was there, planned or ended, as the source tells.")
     about: Text | None = Field(None, description="More on the role, with a citation.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
+    cite: tuple[Citation, ...] = Field(min_length=1, label="Sources", description=_WHERE)
 
 
 class Resource(Dated):
@@ -157,7 +149,7 @@ class Resource(Dated):
     overseen_by: tuple[ReportingLine, ...] = Field((), description="Which body oversees it.")
     state: State = Field(description="Whether it was there, planned or ended, as the source tells.")
     about: Text = Field(description="How it works, with a citation.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description=_WHERE)
+    cite: tuple[Citation, ...] = Field(min_length=1, label="Sources", description=_WHERE)
 
 
 class Illustration(Part):
@@ -170,39 +162,133 @@ class Illustration(Part):
 class Place(CitedRecord):
     """A place-based partnership: its area, partners, decisions, leaders, money and learning."""
 
-    folder: ClassVar[str] = "places"
-    noun: ClassVar[str] = "place"
+    KIND = Kind(
+        "places",
+        "place",
+        "Places",
+        about="How local partnerships in England are set up: who takes part, who decides, who leads"
+        " and whose money is shared.",
+        order=1,
+        weight=2,
+        review=FAST,
+        more_than_one_source=True,
+        shown_by="examples",
+        full=("partners", "bodies", "leads", "resources"),
+        compared=True,
+        schema_org="Place",
+        asked_first=("name", "summary", "cite", "footprint", "system"),
+    )
 
     summary: Line = Field(
-        max_length=220, description="One sentence: what is particular about how this place works."
+        max_length=220,
+        label="Summary",
+        show=OWN,
+        description="One sentence: what is particular about how this place works.",
     )
     system: SystemId | None = Field(
-        None, description="The integrated care system it is part of, if a source says so."
+        None,
+        label="System",
+        show=GLANCE,
+        gap=True,
+        schema_org="containedInPlace",
+        description="The integrated care system it is part of, if a source says so.",
     )
     partnership: Line | None = Field(
-        None, description="What the partnership calls itself: One Croydon Alliance."
+        None,
+        label="Partnership",
+        show=GLANCE,
+        gap=True,
+        also=True,
+        theme="Other names, and when it was reviewed",
+        description="What the partnership calls itself: One Croydon Alliance.",
     )
-    footprint: Footprint = Field(description="The area that the place covers.")
+    footprint: Footprint = Field(label="Area", show=SECTION, description="The area that the place covers.")
     population: tuple[Figure, ...] = Field(
-        (), description="How many people live there. Where sources differ, give each its own figure."
+        (),
+        label="Population",
+        show=GLANCE,
+        gap=True,
+        theme="People and area",
+        description="How many people live there. Where sources differ, give each its own figure.",
     )
-    neighbourhoods: tuple[Figure, ...] = Field((), description="How many neighbourhoods it has.")
-    features: tuple[Text, ...] = Field((), description="What marks its population, one fact each.")
-    background: Text | None = Field(None, description="How the partnership came about and what shaped it.")
-    trusts: Text | None = Field(None, description="What NHS trusts do in the place.")
-    partners: tuple[Partner, ...] = Field((), description="Who takes part.")
-    decisions: Text | None = Field(None, description="How partners decide, in prose.")
-    bodies: tuple[Body, ...] = Field((), description="The boards, committees and groups.")
+    neighbourhoods: tuple[Figure, ...] = Field(
+        (), label="Neighbourhoods", show=GLANCE, gap=True, description="How many neighbourhoods it has."
+    )
+    features: tuple[Text, ...] = Field(
+        (),
+        label="What marks its population",
+        show=OWN,
+        description="What marks its population, one fact each.",
+    )
+    background: Text | None = Field(
+        None,
+        label="How the partnership came about",
+        show=SECTION,
+        description="How the partnership came about and what shaped it.",
+    )
+    trusts: Text | None = Field(
+        None,
+        label="What NHS trusts do",
+        show=OWN,
+        theme="Who takes part",
+        description="What NHS trusts do in the place.",
+    )
+    partners: tuple[Partner, ...] = Field((), label="Partners", show=SECTION, description="Who takes part.")
+    decisions: Text | None = Field(
+        None,
+        label="How decisions were made",
+        show=SECTION,
+        theme="How it decides",
+        description="How partners decide, in prose.",
+    )
+    bodies: tuple[Body, ...] = Field(
+        (), label="Boards, committees and groups", show=OWN, description="The boards, committees and groups."
+    )
     wellbeing_board: Text | None = Field(
-        None, description="How the partnership relates to the health and wellbeing board."
+        None,
+        label="Health and wellbeing board",
+        show=SECTION,
+        description="How the partnership relates to the health and wellbeing board.",
     )
-    leadership: Leadership | None = Field(None, description="The model of leadership, and how it works.")
-    leads: tuple[Lead, ...] = Field((), description="The leadership roles.")
-    money: Text | None = Field(None, description="How partners manage shared money and staff, in prose.")
-    resources: tuple[Resource, ...] = Field((), description="The arrangements, one by one.")
-    benefits: tuple[Text, ...] = Field((), description="What came of it, one benefit each.")
-    learning: tuple[Text, ...] = Field((), description="What partners learnt, one lesson each.")
+    leadership: Leadership | None = Field(
+        None,
+        label="Leadership",
+        show=SECTION,
+        theme="Who leads",
+        description="The model of leadership, and how it works.",
+    )
+    leads: tuple[Lead, ...] = Field(
+        (), label="Leadership roles", show=OWN, description="The leadership roles."
+    )
+    money: Text | None = Field(
+        None,
+        label="Money and staff",
+        show=SECTION,
+        theme="Money and staff",
+        description="How partners manage shared money and staff, in prose.",
+    )
+    resources: tuple[Resource, ...] = Field(
+        (), label="Shared money and staff", show=OWN, description="The arrangements, one by one."
+    )
+    benefits: tuple[Text, ...] = Field(
+        (),
+        label="What came of it",
+        show=SECTION,
+        theme="What came of it",
+        description="What came of it, one benefit each.",
+    )
+    learning: tuple[Text, ...] = Field(
+        (), label="What partners learnt", show=SECTION, description="What partners learnt, one lesson each."
+    )
     next_steps: tuple[Text, ...] = Field(
-        (), description="What was planned or expected at the time of the source, one plan each."
+        (),
+        label="What was planned",
+        show=SECTION,
+        description="What was planned or expected at the time of the source, one plan each.",
     )
-    principles: tuple[Illustration, ...] = Field((), description="The principles it illustrates, and how.")
+    principles: tuple[Illustration, ...] = Field(
+        (),
+        label="Principles it illustrates",
+        show=SECTION,
+        description="The principles it illustrates, and how.",
+    )

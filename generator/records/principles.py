@@ -1,21 +1,8 @@
 """The principles against which places can judge their own arrangements."""
 
-from typing import ClassVar
-
-from pydantic import Field
-
-from generator.records.fields import (
-    ExampleId,
-    FunctionId,
-    Id,
-    Line,
-    NumberedRecord,
-    Part,
-    PlaceId,
-    PrincipleId,
-    Text,
-    Words,
-)
+from generator.records.declared import OWN, SECTION, Field, Kind
+from generator.records.fields import Id, Line, NumberedRecord, Part, Text, Words
+from generator.records.ids import ExampleId, FunctionId, PlaceId, PrincipleId
 
 
 class Practice(Part):
@@ -47,18 +34,48 @@ class Question(Part):
 class Principle(NumberedRecord):
     """A principle for developing place-based partnerships."""
 
-    folder: ClassVar[str] = "principles"
-    noun: ClassVar[str] = "principle"
+    KIND = Kind(
+        "principles",
+        "principle",
+        "Principles",
+        about="Principles for developing a place-based partnership, each with what it means in"
+        " practice and questions to ask yourselves.",
+        order=3,
+        weight=2,
+        more_than_one_source=True,
+        shown_by="examples",
+    )
 
-    summary: Line = Field(max_length=220, description="The principle in one sentence.")
-    key_points: tuple[Text, ...] = Field(min_length=1, description="What matters most, one point each.")
-    explanation: Text = Field(description="Why it matters, in a few paragraphs.")
+    summary: Line = Field(
+        max_length=220, label="Summary", show=OWN, description="The principle in one sentence."
+    )
+    key_points: tuple[Text, ...] = Field(
+        min_length=1,
+        label="What matters most",
+        show=SECTION,
+        description="What matters most, one point each.",
+    )
+    explanation: Text = Field(
+        label="Why it matters", show=SECTION, description="Why it matters, in a few paragraphs."
+    )
     practice: tuple[Practice, ...] = Field(
-        min_length=1, description="What it means in practice, one thing each."
+        min_length=1,
+        label="What it means in practice",
+        show=SECTION,
+        description="What it means in practice, one thing each.",
     )
-    pitfalls: tuple[Text, ...] = Field(min_length=1, description="What to watch for, one each.")
+    pitfalls: tuple[Text, ...] = Field(
+        min_length=1, label="What to watch for", show=SECTION, description="What to watch for, one each."
+    )
     questions: tuple[Question, ...] = Field(
-        min_length=1, description="Questions to ask yourselves, in our own words."
+        min_length=1,
+        label="Questions to ask yourselves",
+        show=SECTION,
+        description="Questions to ask yourselves, in our own words.",
     )
-    functions: tuple[FunctionId, ...] = Field((), description="The functions that it bears on most.")
-    related: tuple[PrincipleId, ...] = Field((), description="Principles to read next.")
+    functions: tuple[FunctionId, ...] = Field(
+        (), label="Functions", show=SECTION, cited=False, description="The functions that it bears on most."
+    )
+    related: tuple[PrincipleId, ...] = Field(
+        (), label="Principles to read next", show=OWN, cited=False, description="Principles to read next."
+    )

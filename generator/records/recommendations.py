@@ -1,20 +1,8 @@
 """What the sources ask of policy-makers and local leaders."""
 
-from typing import ClassVar
-
-from pydantic import Field
-
-from generator.records.fields import (
-    Line,
-    Number,
-    NumberedRecord,
-    Part,
-    PrincipleId,
-    RecommendationId,
-    SourceId,
-    Text,
-    Words,
-)
+from generator.records.declared import GLANCE, OWN, SECTION, Field, Kind
+from generator.records.fields import Line, Number, NumberedRecord, Part, Text, Words
+from generator.records.ids import PrincipleId, RecommendationId, SourceId
 
 
 class Relation(Part):
@@ -27,14 +15,38 @@ class Relation(Part):
 class Recommendation(NumberedRecord):
     """A recommendation or an implication that a report draws. It is advice, not fact."""
 
-    folder: ClassVar[str] = "recommendations"
-    noun: ClassVar[str] = "recommendation"
+    KIND = Kind(
+        "recommendations",
+        "recommendation",
+        "Recommendations",
+        about="What the reports ask of policy-makers and local leaders. It is their advice, not fact.",
+        order=11,
+        weight=1.2,
+    )
 
-    number: Number = Field(description="Its place in the report's list, counted from 1.")
-    source: SourceId = Field(description="The report that makes it.")
-    addressed_to: tuple[Line, ...] = Field(min_length=1, description="Who should act.")
-    asks: Text = Field(description="What it asks for, in our words, with a citation.")
-    because: Text | None = Field(None, description="The reasons that the report gives.")
-    principles: tuple[PrincipleId, ...] = Field((), description="The principles it bears on.")
-    agrees_with: tuple[Relation, ...] = Field((), description="Where another report says the same.")
-    differs_from: tuple[Relation, ...] = Field((), description="Where another report differs.")
+    number: Number = Field(
+        label="Number", show=OWN, description="Its place in the report's list, counted from 1."
+    )
+    source: SourceId = Field(label="Report", show=GLANCE, description="The report that makes it.")
+    addressed_to: tuple[Line, ...] = Field(
+        min_length=1, label="Addressed to", show=GLANCE, description="Who should act."
+    )
+    asks: Text = Field(
+        label="What it asks for", show=SECTION, description="What it asks for, in our words, with a citation."
+    )
+    because: Text | None = Field(
+        None, label="Why", show=SECTION, description="The reasons that the report gives."
+    )
+    principles: tuple[PrincipleId, ...] = Field(
+        (),
+        label="Principles it bears on",
+        show=SECTION,
+        cited=False,
+        description="The principles it bears on.",
+    )
+    agrees_with: tuple[Relation, ...] = Field(
+        (), label="Agrees with", show=SECTION, cited=False, description="Where another report says the same."
+    )
+    differs_from: tuple[Relation, ...] = Field(
+        (), label="Differs from", show=OWN, cited=False, description="Where another report differs."
+    )

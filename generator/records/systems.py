@@ -1,27 +1,9 @@
 """Integrated care systems: the areas that places are part of."""
 
-from typing import ClassVar
-
-from pydantic import Field
-
-from generator.records.fields import (
-    Citation,
-    CitedRecord,
-    Date,
-    Dated,
-    Figure,
-    Line,
-    OrganisationId,
-    Part,
-    Text,
-)
-
-
-class FormerName(Dated):
-    """A name that the system no longer uses."""
-
-    name: Line = Field(description="The name, in full.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description="Where the name is printed.")
+from generator.records.declared import FAST, GLANCE, OWN, SECTION, Field, Kind, Table
+from generator.records.fields import CitedRecord, Date, Line, Part, Text
+from generator.records.ids import OrganisationId
+from generator.records.parts import Figure, FormerName
 
 
 class Tier(Part):
@@ -35,27 +17,82 @@ class Tier(Part):
 class System(CitedRecord):
     """An integrated care system (ICS): the NHS, councils and others across a large area."""
 
-    folder: ClassVar[str] = "systems"
-    noun: ClassVar[str] = "system"
+    KIND = Kind(
+        "systems",
+        "system",
+        "Integrated care systems",
+        about="The integrated care systems that places are part of, and how each is divided.",
+        order=2,
+        weight=1.5,
+        also_called=("{name} ICS", "{name} integrated care system"),
+        review=FAST,
+        compared=True,
+        schema_org="Place",
+        index=Table(
+            "Integrated care systems that the sources describe",
+            ("population", "places", "places_called", "networks"),
+        ),
+    )
 
-    summary: Line = Field(max_length=220, description="One sentence that says what is particular.")
-    former_names: tuple[FormerName, ...] = Field((), description="Names it had before.")
+    summary: Line = Field(
+        max_length=220, label="Summary", show=OWN, description="One sentence that says what is particular."
+    )
+    former_names: tuple[FormerName, ...] = Field(
+        (),
+        label="Former names",
+        show=GLANCE,
+        also=True,
+        schema_org="alternateName",
+        description="Names it had before.",
+    )
     board: OrganisationId | None = Field(
-        None, description="Its integrated care board, if a record for it exists."
+        None,
+        label="Integrated care board",
+        show=GLANCE,
+        description="Its integrated care board, if a record for it exists.",
     )
     population: tuple[Figure, ...] = Field(
-        (), description="How many people it covers. Where sources differ, give each its own figure."
+        (),
+        label="Population",
+        show=GLANCE,
+        gap=True,
+        description="How many people it covers. Where sources differ, give each its own figure.",
     )
-    places: tuple[Figure, ...] = Field((), description="How many places it has.")
+    places: tuple[Figure, ...] = Field((), label="Places", show=OWN, description="How many places it has.")
     places_called: Line | None = Field(
-        None, description="What places are called there: localities, alliances …"
+        None,
+        label="What places are called",
+        show=OWN,
+        description="What places are called there: localities, alliances …",
     )
-    place_names: tuple[Line, ...] = Field((), description="The places, by name, if a source lists them.")
-    councils: tuple[Figure, ...] = Field((), description="How many local authorities it spans.")
-    networks: tuple[Figure, ...] = Field((), description="How many primary care networks it has.")
-    tiers: tuple[Tier, ...] = Field((), description="Levels between the system and its places.")
-    footprint: Text = Field(description="What area it covers and how places were drawn.")
+    place_names: tuple[Line, ...] = Field(
+        (),
+        label="Names of the places",
+        show=GLANCE,
+        description="The places, by name, if a source lists them.",
+    )
+    councils: tuple[Figure, ...] = Field(
+        (),
+        label="Local authorities",
+        show=GLANCE,
+        gap=True,
+        description="How many local authorities it spans.",
+    )
+    networks: tuple[Figure, ...] = Field(
+        (), label="Primary care networks", show=OWN, description="How many primary care networks it has."
+    )
+    footprint: Text = Field(
+        label="The area", show=SECTION, description="What area it covers and how places were drawn."
+    )
+    tiers: tuple[Tier, ...] = Field(
+        (), label="Levels", show=SECTION, description="Levels between the system and its places."
+    )
     how_it_works: Text | None = Field(
-        None, description="How system and places share the work, as far as the sources say."
+        None,
+        label="How it works",
+        show=SECTION,
+        description="How system and places share the work, as far as the sources say.",
     )
-    since: Date | None = Field(None, description="When it began, if the source says.")
+    since: Date | None = Field(
+        None, label="Since", show=GLANCE, description="When it began, if the source says."
+    )

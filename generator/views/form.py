@@ -11,33 +11,21 @@ from generator.checks import sayings
 from generator.checks.templates import LEFT
 from generator.checks.texts import FIELD, PAGES
 from generator.problems import DID_YOU_MEAN, NEAR
-from generator.records import FOLDERS, prose
+from generator.records import FOLDERS, Record, prose
 from generator.records.dates import DATE
+from generator.records.declared import ASKED_FIRST, shown
 from generator.records.fields import CITED_ID, CONTROL, ID, LONGEST_ID, PLACEHOLDER_DATE
 from generator.records.places import Place
 from generator.records.sayings import SAYINGS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views.expressions import in_javascript
-from generator.views.naming import field_name
 from generator.views.shape import Field, fields
 from generator.wording.names import MISSING
 from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, items
 
-FIRST = ("name", "summary", "cite", "footprint", "system")
-"""What the form asks first: what must be there, and what usually is."""
-
-THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Other names, and when it was reviewed", ("aliases", "partnership", "formerly", "reviewed")),
-    ("People and area", ("population", "neighbourhoods", "features", "background")),
-    ("Who takes part", ("trusts", "partners")),
-    ("How it decides", ("decisions", "bodies", "wellbeing_board")),
-    ("Who leads", ("leadership", "leads")),
-    ("Money and staff", ("money", "resources")),
-    ("What came of it", ("benefits", "learning", "next_steps", "principles")),
-    ("Where the sources differ", ("differ",)),
-)
-"""All other fields of a place, by theme."""
+MORE = "More"
+"""The theme of fields that say none."""
 
 MANY = 20
 """Records from which on a reader types a name, or part of it, instead of choosing from a list."""
@@ -66,8 +54,8 @@ def form(toolkit: Toolkit) -> dict[str, Any]:
         "folder": Place.folder,
         "noun": Place.noun,
         "fields": [_question(toolkit, field) for field in found],
-        "first": FIRST,
-        "themes": THEMES,
+        "first": Place.KIND.asked_first,
+        "themes": themes(Place),
         "kinds": {kind.noun: folder for folder, kind in FOLDERS.items()},
         "records": {
             folder: [[record.id, record.name, record.aliases] for record in records.values()]
@@ -92,11 +80,28 @@ def form(toolkit: Toolkit) -> dict[str, Any]:
     }
 
 
+def themes(kind: type[Record]) -> list[tuple[str, list[str]]]:
+    """Return all fields of a kind that are not asked first, by theme, in the order of the model.
+
+    A theme of every record comes before those of the kind; where sources differ is asked last.
+    """
+    found: dict[str, list[str]] = {}
+    theme = ASKED_FIRST
+    for field in kind.model_fields:
+        stated = shown(kind, field).theme
+        theme = theme if stated is None else stated
+        if field != "id" and field not in kind.KIND.asked_first:
+            found.setdefault(theme or MORE, []).append(field)
+    differ = shown(kind, "differ").theme or MORE
+    found[differ] = found.pop(differ)
+    return list(found.items())
+
+
 def _question(toolkit: Toolkit, field: Field) -> dict[str, Any]:
     """Return one field as a question, with its own sentence for too few items."""
     return {
         "name": field.name,
-        "label": field_name(field.name).capitalize(),
+        "label": field.label,
         "type": field.type,
         "of": field.of,
         "several": field.several,

@@ -7,47 +7,44 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.records import KINDS, Record
-from generator.records.comparisons import Comparison
-from generator.records.examples import Example
-from generator.records.functions import Function
-from generator.records.places import Place
-from generator.records.principles import Principle
+from generator.records.declared import Review
 from generator.records.sources import Source
-from generator.records.systems import System
-from generator.records.vocabularies import Vocabulary
 from generator.toolkit import Toolkit, refers_to
-from generator.views.profile import is_full
+from generator.views.listing import in_order, listed
 
 
 @dataclass(frozen=True)
 class Interval:
-    """How many months after its last review a record of these kinds is overdue, and why.
-
-    `name` is what the page calls such records, and `why` ends its sentence.
-    """
+    """When records of some kinds are overdue. `name` is what to call these kinds."""
 
     name: str
-    kinds: tuple[type[Record], ...]
-    months: int
-    why: str
+    review: Review
 
 
-OUR_OWN: tuple[type[Record], ...] = (Comparison, Vocabulary)
+OUR_OWN = tuple(kind for kind in KINDS if kind.KIND.review is None)
 """Kinds that are never overdue: they choose and name what others say, and have no source of their own."""
 
-SOON = Interval(
-    "Places and systems", (Place, System), 24, "who decides, who leads and whose money is shared changes fast"
-)
-LATER = Interval(
-    "Other records",
-    tuple(kind for kind in KINDS if kind not in (*SOON.kinds, *OUR_OWN)),
-    36,
-    "principles, words and publications change slowly",
-)
-INTERVALS = (SOON, LATER)
-
-MORE_THAN_ONE_SOURCE: tuple[type[Record], ...] = (Place, Principle)
+MORE_THAN_ONE_SOURCE = tuple(kind for kind in KINDS if kind.KIND.more_than_one_source)
 """Kinds that are thinly sourced if they rest on one publication: the ones that readers act on."""
+
+SHOWN = tuple(kind for kind in KINDS if kind.KIND.shown_by)
+"""Kinds of which each record is to be shown by one of another kind."""
+
+
+def intervals() -> list[Interval]:
+    """Return how soon records are overdue, the soonest first. The largest group is called by what is left."""
+    kinds: dict[Review, list[str]] = {}
+    for kind in KINDS:
+        if kind.KIND.review:
+            kinds.setdefault(kind.KIND.review, []).append(kind.folder)
+    most = max(kinds, key=lambda review: len(kinds[review]), default=None)
+    found = [
+        Interval(
+            "Other records" if review is most and len(kinds) > 1 else listed(folders).capitalize(), review
+        )
+        for review, folders in kinds.items()
+    ]
+    return sorted(found, key=lambda interval: interval.review.months)
 
 
 @dataclass(frozen=True)
@@ -75,10 +72,9 @@ def is_overdue(record: Record, today: str) -> bool:
 
     A date without a day counts from the first day that it can mean, as that is the safe side.
     """
-    months = next((interval.months for interval in INTERVALS if isinstance(record, interval.kinds)), 0)
-    if not months:
+    if not (review := record.KIND.review):
         return False
-    return not record.reviewed or _on(today) >= _on(record.reviewed, months)
+    return not record.reviewed or _on(today) >= _on(record.reviewed, review.months)
 
 
 def overdue(toolkit: Toolkit, today: str) -> list[Record]:
@@ -87,15 +83,15 @@ def overdue(toolkit: Toolkit, today: str) -> list[Record]:
     return sorted(found, key=lambda record: record.reviewed or "")
 
 
-def without_example(toolkit: Toolkit) -> list[Record]:
-    """Return the principles, functions and full profiles of places that no example shows."""
-    examples = toolkit.all(Example)
-    shown = {(Place.folder, example.place) for example in examples}
-    shown |= {(Principle.folder, name) for example in examples for name in example.principles}
-    shown |= {(Function.folder, name) for example in examples for name in example.functions}
-    wanted: list[Record] = [*toolkit.numbered(Principle), *toolkit.numbered(Function)]
-    wanted += [place for place in toolkit.all(Place) if is_full(place)]
-    return [record for record in wanted if (record.folder, record.id) not in shown]
+def unshown(toolkit: Toolkit) -> list[Record]:
+    """Return the full profiles of the kinds in `SHOWN` to which no record refers that is to show them."""
+    return [
+        record
+        for kind in SHOWN
+        for record in in_order(toolkit, kind)
+        if record.is_full
+        and not any(use.record.folder == kind.KIND.shown_by for use in toolkit.used_by(record))
+    ]
 
 
 def thinly_sourced(toolkit: Toolkit) -> list[Thin]:

@@ -6,10 +6,7 @@ A body that has ended needs nothing here: it has a record of its own, which says
 from collections.abc import Iterator
 
 from generator.records import Record
-from generator.records.glossary import Term
-from generator.records.places import Place
-from generator.records.sources import Source
-from generator.records.systems import System
+from generator.records.declared import shown
 
 COUNTIES = {
     "Bedfordshire": "Beds",
@@ -38,19 +35,13 @@ def other_names(record: Record) -> list[str]:
 
 
 def _stated(record: Record) -> Iterator[str]:
-    match record:
-        case Term():
-            if record.abbreviation:
-                yield record.abbreviation
-            yield from (variant.name for variant in record.variants)
-        case Place():
-            if record.partnership:
-                yield record.partnership
-        case System():
-            yield from (f"{record.name} {kind}" for kind in ("ICS", "integrated care system"))
-            yield from (former.name for former in record.former_names)
-        case Source():
-            yield from (record.title, record.short)
+    kind = type(record)
+    yield from (pattern.format(name=record.name) for pattern in kind.KIND.also_called)
+    for field in kind.model_fields:
+        if shown(kind, field).also:
+            value = getattr(record, field) or ()
+            for item in value if isinstance(value, tuple) else (value,):
+                yield str(getattr(item, "name", item))
     yield from record.aliases
     yield from (former.replace("-", " ") for former in record.formerly)
 

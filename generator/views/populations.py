@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.records.fields import Figure
+from generator.records.parts import Figure
 from generator.records.places import Place
 from generator.toolkit import Toolkit
 

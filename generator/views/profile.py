@@ -28,11 +28,6 @@ def partners_by_role(toolkit: Toolkit, place: Place) -> list[PartnersInRole]:
     return groups
 
 
-def is_full(place: Place) -> bool:
-    """Tell whether a place has a full profile: partners, bodies, leaders and shared resources."""
-    return bool(place.partners and place.bodies and place.leads and place.resources)
-
-
 def standing(toolkit: Toolkit, part: Body | Lead | Resource) -> str:
     """Return in words whether something was in place, as its source tells, and from when until when.
 

@@ -9,6 +9,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
 from generator.records import FOLDERS, Record
+from generator.records.declared import shown
 from generator.records.fields import (
     Address,
     Cites,
@@ -60,6 +61,7 @@ class Field:
     """
 
     name: str
+    label: str
     type: Type
     of: str
     several: bool
@@ -116,6 +118,7 @@ def _field(model: type[Part], name: str) -> Field:
     fewest = max((getattr(item, "min_length", 0) for item in field.metadata), default=0)
     return Field(
         name,
+        shown(model, name).label,
         type_,
         of,
         several,

@@ -5,17 +5,15 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from generator.records import FOLDERS, Record
+from generator.records import FOLDERS, KINDS, Record
 from generator.records.comparisons import Column, Comparison
 from generator.records.fields import NamesPart, Prose
 from generator.records.paths import follow, holds_figures
 from generator.records.places import Place
-from generator.records.systems import System
 from generator.toolkit import Toolkit
 from generator.views.comparison import Entry, row
-from generator.views.profile import is_full
 
-COMPARED: tuple[type[Record], ...] = (Place, System)
+COMPARED = tuple(kind for kind in KINDS if kind.KIND.compared)
 """The kinds that readers can set side by side."""
 EVERY_PAIR_UP_TO = 12
 EVERY_PAIR_OF_A_SYSTEM_UP_TO = 4
@@ -77,7 +75,7 @@ def side_by_side(toolkit: Toolkit, records: Sequence[Record]) -> list[Section]:
 
 def pairs(toolkit: Toolkit) -> Iterator[tuple[Place, Place]]:
     """Yield the pairs of full profiles that have a page of their own, each pair once."""
-    full = [place for place in toolkit.all(Place) if is_full(place)]
+    full = [place for place in toolkit.all(Place) if place.is_full]
     if len(full) <= EVERY_PAIR_UP_TO:
         yield from combinations(full, 2)
         return

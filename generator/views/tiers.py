@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.records.fields import Figure
+from generator.records.parts import Figure
 from generator.records.places import Place
 from generator.records.systems import System
 from generator.records.systems import Tier as NamedTier

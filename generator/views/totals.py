@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from generator.records import KINDS, Record
-from generator.records.vocabularies import Vocabulary
 from generator.toolkit import Toolkit
 
 
@@ -20,7 +19,7 @@ def totals(toolkit: Toolkit) -> list[Total]:
     return [
         Total(kind, len(toolkit.records[kind.folder]))
         for kind in KINDS
-        if kind is not Vocabulary and toolkit.records[kind.folder]
+        if kind.KIND.menu is not None and toolkit.records[kind.folder]
     ]
 
 
