@@ -72,7 +72,9 @@ def test_changes_are_ordered_by_kind_nature_and_name(toolkit: Toolkit) -> None:
 
 def test_texts_change_come_and_go(toolkit: Toolkit) -> None:
     assert told_of(toolkit, lambda data: data.update(summary="New words.")) == ["Sandport: summary changed"]
-    assert told_of(toolkit, lambda data: data.pop("background")) == ["Sandport: how the partnership came about removed"]
+    assert told_of(toolkit, lambda data: data.pop("background")) == [
+        "Sandport: how the partnership came about removed"
+    ]
     about = {"about": "It was said to be old [@harbour-report, p. 6]."}
     assert told_of(toolkit, lambda data: data.update(about), "organisations", "sandport-council") == [
         "Sandport Council: about added"
@@ -111,10 +113,10 @@ def test_values_are_shown_as_the_site_shows_them(toolkit: Toolkit) -> None:
         "Sandport: reviewed “21 November 2026” → “December 2026”",
         "Sandport: system: removed “West Coast”",
         "Sandport: area: kind “Unitary authority” → “Whole county”",
-        "Sandport: boards, committees and groups: “Harbour board”: until: added “1 July 2020”",
-        "Sandport: boards, committees and groups: “Harbour board”: state “In place” → “Ended”",
-        "Sandport: boards, committees and groups: “Sandport Health and Wellbeing Board”: statutory “yes” → “no”",
-        "Sandport: boards, committees and groups: “Money group”: replaced by “Harbour board” → “Place committee”",
+        "Sandport: bodies: “Harbour board”: until: added “1 July 2020”",
+        "Sandport: bodies: “Harbour board”: state “In place” → “Ended”",
+        "Sandport: bodies: “Sandport Health and Wellbeing Board”: statutory “yes” → “no”",
+        "Sandport: bodies: “Money group”: replaced by “Harbour board” → “Place committee”",
         "Sandport: leadership roles: “Harbour lead”: held by changed",
         "Sandport: leadership roles: “Harbour lead”: person “Pat Example” → “Sam Example”",
     ]
@@ -173,14 +175,14 @@ def test_parts_are_called_what_they_are_called(toolkit: Toolkit) -> None:
         "Sandport: partners: added “Harbour Institute”",
         "Sandport: partners: added “Fishers”",
         "Sandport: partners: “Sandport Council”: sources: added “Coast Network (undated), 1 Sandport”",
-        "Sandport: boards, committees and groups: added “Net group”",
-        "Sandport: boards, committees and groups: “Harbour council”: name “Harbour board” → “Harbour council”",
-        "Sandport: boards, committees and groups: “Harbour council”: members: “Sandport Council”: who “its leader” → “its mayor”",
-        "Sandport: boards, committees and groups: “Harbour council”: reports to: removed “Sandport Health and Wellbeing Board”",
+        "Sandport: bodies: added “Net group”",
+        "Sandport: bodies: “Harbour council”: name “Harbour board” → “Harbour council”",
+        "Sandport: bodies: “Harbour council”: members: “Sandport Council”: who “its leader” → “its mayor”",
+        "Sandport: bodies: “Harbour council”: reports to: removed “Sandport Health and Wellbeing Board”",
         "Sandport: leadership roles: added “Chair of the board”",
         "Sandport: leadership roles: removed “Harbour lead”",
         "Sandport: principles it illustrates: added “Know the people”",
-        "Sandport: principles: removed “Share the money”",
+        "Sandport: principles it illustrates: removed “Share the money”",
     ]
 
 
@@ -189,7 +191,9 @@ def test_items_of_lists_come_go_and_change(toolkit: Toolkit) -> None:
         "Sandport: also known as: added “The port”",
         "Sandport: also known as: removed “Sandport *by* the_sea”",
     ]
-    assert told_of(toolkit, lambda data: data["features"].reverse()) == ["Sandport: what marks its population: order changed"]
+    assert told_of(toolkit, lambda data: data["features"].reverse()) == [
+        "Sandport: what marks its population: order changed"
+    ]
     assert told_of(toolkit, lambda data: data["partners"].reverse()) == ["Sandport: partners: order changed"]
     one = "Many worked on the boats, or mended them [@harbour-report, p. 7]."
     assert told_of(toolkit, lambda data: data["features"].__setitem__(0, one)) == [
@@ -211,8 +215,8 @@ def test_equal_items_are_counted_one_by_one(toolkit: Toolkit) -> None:
     thrice = edited(
         twice, "places", "sandport", lambda data: data["bodies"][0]["members"].append({"who": "A"})
     )
-    assert told(twice, thrice) == ["Sandport: boards, committees and groups: “Harbour board”: members: added “A”"]
-    assert told(thrice, twice) == ["Sandport: boards, committees and groups: “Harbour board”: members: removed “A”"]
+    assert told(twice, thrice) == ["Sandport: bodies: “Harbour board”: members: added “A”"]
+    assert told(thrice, twice) == ["Sandport: bodies: “Harbour board”: members: removed “A”"]
 
 
 def test_a_record_with_a_new_name_is_renamed(toolkit: Toolkit) -> None:

@@ -126,7 +126,7 @@ def test_the_page_says_so_when_nothing_is_missing(sample: Path) -> None:
     for said in (
         "On 31 October 2028, 0 of 26 records were overdue for review, by [the rule below](#the-rule).\n",
         "No record was overdue.\n",
-        "Every principle, every function and every place with a full profile had an example.\n",
+        "Every place with a full profile, every principle and every function had an example.\n",
         "Every place and every principle rested on more than one publication.\n",
     ):
         assert said in made.markdown

@@ -3,24 +3,22 @@
 from collections.abc import Iterator
 
 from generator.figures.levels import levels_picture
-from generator.pages.page import Page, fill, record_page
+from generator.pages import records
+from generator.pages.page import Page
+from generator.records.levels import Level
 from generator.text import Markdown
 from generator.toolkit import Toolkit
 from generator.views.levels import levels, spans
-from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of levels, widest first, and a page for each."""
     found = levels(toolkit)
-    yield fill(
+    yield records.index(
         toolkit,
-        "levels.md.j2",
-        "levels/index.md",
-        title="Levels",
-        summary="Systems, places and neighbourhoods: what each is, and the sizes that each source gives.",
+        Level,
         levels=found,
         picture=Markdown(levels_picture(spans(toolkit))),
     )
     for level in found:
-        yield record_page(toolkit, "level.md.j2", level, level.summary, referrers=referrers(toolkit, level))
+        yield records.page(toolkit, level)

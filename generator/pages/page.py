@@ -10,10 +10,14 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from generator.pages.finding import kind_of_path, kind_of_record, skip_long_sections, weight
+from generator.pages.values import glance, in_line, in_section, marked, sections
 from generator.records import FOLDERS, Record
 from generator.records.dates import date_in_words
+from generator.records.declared import small
+from generator.records.fields import CitedRecord
 from generator.text import Markdown, PageText, attribute, number, page_of, plain, within_sentence
 from generator.toolkit import Toolkit
+from generator.views import schema_org
 from generator.views.other_names import other_names
 
 
@@ -72,6 +76,7 @@ def fill(
         summary=summary,
         page_kind=page_kind,
         also=also,
+        own=frozenset(_environment().get_template(template).blocks),
         boost=Markdown("" if boost == 1 else f"{boost:g}"),
         **context,
     )
@@ -80,6 +85,8 @@ def fill(
 
 def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:
     """Return a record's own page: its name is the h1, its file is what the edit link opens."""
+    if record.KIND.schema_org and isinstance(record, CitedRecord):
+        context.setdefault("linked_data", schema_org.of_record(toolkit, record, summary))
     return fill(
         toolkit,
         template,
@@ -93,6 +100,11 @@ def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, *
         record=record,
         **context,
     )
+
+
+def exists(template: str) -> bool:
+    """Tell whether there is a template of this name."""
+    return template in _environment().list_templates()
 
 
 def write(template: str, **context: Any) -> str:
@@ -126,6 +138,10 @@ def _environment() -> Environment:
         json_in_html=_json_in_html,
         within=within_sentence,
         oneline=_one_line,
+        small=small,
+    )
+    environment.globals.update(
+        glance=glance, sections=sections, in_line=in_line, in_section=in_section, marked=marked
     )
     return environment
 

@@ -1,18 +1,18 @@
 """Places: an index of all, and a profile of each."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.figures.bars import Bar, bars_picture
 from generator.figures.governance import governance_pictures
-from generator.pages.page import Page, fill, record_page
+from generator.pages import records
+from generator.pages.page import Page
 from generator.records.places import Place
 from generator.text import Markdown, figure_in_words
 from generator.toolkit import Toolkit
-from generator.views import schema_org
 from generator.views.governance import Governance, governance
 from generator.views.populations import Population, populations
 from generator.views.profile import partners_by_role, standing
-from generator.views.references import referrers
 
 MOST_BARS = 40
 """Figures that the picture shows at the most: a longer one is no help. The list below it has all."""
@@ -22,13 +22,9 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of places and a profile of each."""
     places = toolkit.all(Place)
     people = populations(toolkit)
-    yield fill(
+    yield records.index(
         toolkit,
-        "places.md.j2",
-        "places/index.md",
-        title="Places",
-        summary="How local partnerships in England are set up: who takes part, who decides, who leads"
-        " and whose money is shared.",
+        Place,
         full=[place for place in places if place.is_full],
         short=[place for place in places if not place.is_full],
         populations=people,
@@ -40,18 +36,14 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
 
 def _profile(toolkit: Toolkit, place: Place) -> Page:
     found = governance(toolkit, place)
-    return record_page(
+    return records.page(
         toolkit,
-        "place.md.j2",
         place,
-        place.summary,
         partners=partners_by_role(toolkit, place),
         governance=found,
         **_pictures(toolkit, place, found),
         key=_key(found),
-        referrers=referrers(toolkit, place),
         standing=standing,
-        linked_data=schema_org.of_record(toolkit, place, place.summary),
     )
 
 
@@ -78,7 +70,7 @@ def _key(found: Governance) -> str:
     return " ".join(told)
 
 
-def _pictures(toolkit: Toolkit, place: Place, found: Governance) -> dict[str, list[Markdown]]:
+def _pictures(toolkit: Toolkit, place: Place, found: Governance) -> dict[str, Any]:
     """Return the pictures of a place's governance: of those joined by a line, and of those on their own.
 
     There are none where no line is known.

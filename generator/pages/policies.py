@@ -3,32 +3,25 @@
 from collections.abc import Iterator
 
 from generator.figures.timeline import Event, timeline_picture
-from generator.pages.page import Page, fill, record_page
+from generator.pages import records
+from generator.pages.page import Page
 from generator.records.dates import date_in_words
 from generator.records.policies import Policy
 from generator.text import Markdown
 from generator.toolkit import Toolkit
-from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the timeline, earliest first, and a page for each policy."""
     policies = sorted(toolkit.all(Policy), key=lambda policy: (policy.date, policy.name))
-    yield fill(
+    yield records.index(
         toolkit,
-        "policies.md.j2",
-        "policies/index.md",
-        title="Policies",
-        summary="National policy on local partnerships, from the earliest to the latest.",
+        Policy,
         policies=policies,
         picture=_timeline(toolkit, policies),
     )
     for policy in policies:
-        yield toolkit.make(_policy, policy)
-
-
-def _policy(toolkit: Toolkit, policy: Policy) -> Page:
-    return record_page(toolkit, "policy.md.j2", policy, policy.summary, referrers=referrers(toolkit, policy))
+        yield toolkit.make(records.page, policy)
 
 
 def _timeline(toolkit: Toolkit, policies: list[Policy]) -> Markdown:

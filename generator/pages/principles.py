@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.pages.page import Page, fill, record_page
+from generator.pages import records
+from generator.pages.page import Page
 from generator.records.places import Illustration, Place
 from generator.records.principles import Principle
 from generator.toolkit import Toolkit
@@ -11,17 +12,8 @@ from generator.views.references import referrers
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of principles and a page for each."""
-    principles = toolkit.numbered(Principle)
-    yield fill(
-        toolkit,
-        "principles.md.j2",
-        "principles/index.md",
-        title="Principles",
-        summary="Principles for developing a place-based partnership, each with what it means in"
-        " practice and questions to ask yourselves.",
-        principles=principles,
-    )
-    for principle in principles:
+    yield records.index(toolkit, Principle)
+    for principle in toolkit.numbered(Principle):
         shown_by = [
             (place, shown)
             for place in toolkit.all(Place)
@@ -32,11 +24,5 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
 
 
 def _principle(toolkit: Toolkit, principle: Principle, shown_by: list[tuple[Place, Illustration]]) -> Page:
-    return record_page(
-        toolkit,
-        "principle.md.j2",
-        principle,
-        principle.summary,
-        shown_by=shown_by,
-        referrers=referrers(toolkit, principle, leave_out=("places",)),
-    )
+    others = referrers(toolkit, principle, leave_out=("places",))
+    return records.page(toolkit, principle, shown_by=shown_by, referrers=others)

@@ -2,23 +2,20 @@
 
 from collections.abc import Iterator
 
-from generator.pages.page import Page, fill, record_page
+from generator.pages import records
+from generator.pages.page import Page
 from generator.records.recommendations import Recommendation
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views.advice import beside, by_principle, of_report, reports
-from generator.views.references import referrers
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index, with the reports side by side, and a page for each recommendation."""
     found = reports(toolkit)
-    yield fill(
+    yield records.index(
         toolkit,
-        "recommendations.md.j2",
-        "recommendations/index.md",
-        title="Recommendations",
-        summary="What the reports ask of policy-makers and local leaders. It is their advice, not fact.",
+        Recommendation,
         reports=[(report, of_report(toolkit, report)) for report in found],
         rows=by_principle(toolkit),
         beside=beside(toolkit),
@@ -29,10 +26,4 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
 
 def _recommendation(toolkit: Toolkit, recommendation: Recommendation) -> Page:
     source = toolkit.get(Source, recommendation.source)
-    return record_page(
-        toolkit,
-        "recommendation.md.j2",
-        recommendation,
-        f"Advice of {source.short}, number {recommendation.number}.",
-        referrers=referrers(toolkit, recommendation),
-    )
+    return records.page(toolkit, recommendation, f"Advice of {source.short}, number {recommendation.number}.")

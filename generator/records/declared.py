@@ -88,6 +88,11 @@ def shown(model: type[pydantic.BaseModel], name: str) -> Shown:
 _ALL_BUT_LABEL = tuple(Shown.__dataclass_fields__)[1:]
 
 
+def small(label: str) -> str:
+    """Return a label as it stands within a sentence: `Made by` gives `made by`, and `ISBN` stays."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
 @dataclass(frozen=True)
 class Review:
     """How many months after its last review a record is overdue, and why: the end of a sentence."""

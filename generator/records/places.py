@@ -242,7 +242,7 @@ class Place(CitedRecord):
         description="How partners decide, in prose.",
     )
     bodies: tuple[Body, ...] = Field(
-        (), label="Boards, committees and groups", show=OWN, description="The boards, committees and groups."
+        (), label="Bodies", show=OWN, description="The boards, committees and groups."
     )
     wellbeing_board: Text | None = Field(
         None,

@@ -37,20 +37,6 @@ class System(CitedRecord):
     summary: Line = Field(
         max_length=220, label="Summary", show=OWN, description="One sentence that says what is particular."
     )
-    former_names: tuple[FormerName, ...] = Field(
-        (),
-        label="Former names",
-        show=GLANCE,
-        also=True,
-        schema_org="alternateName",
-        description="Names it had before.",
-    )
-    board: OrganisationId | None = Field(
-        None,
-        label="Integrated care board",
-        show=GLANCE,
-        description="Its integrated care board, if a record for it exists.",
-    )
     population: tuple[Figure, ...] = Field(
         (),
         label="Population",
@@ -81,6 +67,23 @@ class System(CitedRecord):
     networks: tuple[Figure, ...] = Field(
         (), label="Primary care networks", show=OWN, description="How many primary care networks it has."
     )
+    board: OrganisationId | None = Field(
+        None,
+        label="Integrated care board",
+        show=GLANCE,
+        description="Its integrated care board, if a record for it exists.",
+    )
+    since: Date | None = Field(
+        None, label="Since", show=GLANCE, description="When it began, if the source says."
+    )
+    former_names: tuple[FormerName, ...] = Field(
+        (),
+        label="Former names",
+        show=GLANCE,
+        also=True,
+        schema_org="alternateName",
+        description="Names it had before.",
+    )
     footprint: Text = Field(
         label="The area", show=SECTION, description="What area it covers and how places were drawn."
     )
@@ -92,7 +95,4 @@ class System(CitedRecord):
         label="How it works",
         show=SECTION,
         description="How system and places share the work, as far as the sources say.",
-    )
-    since: Date | None = Field(
-        None, label="Since", show=GLANCE, description="When it began, if the source says."
     )

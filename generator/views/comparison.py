@@ -12,6 +12,7 @@ from generator.records.paths import follow
 from generator.records.prose import without
 from generator.records.walk import Marker
 from generator.toolkit import Toolkit
+from generator.views.naming import part_called
 
 _IN_PLACE = "in-place"
 
@@ -78,7 +79,7 @@ def _cell(kind: type[Part], record: Record, column: Column) -> tuple[Entry, ...]
             told = "" if state == _IN_PLACE or steps[-1] == "state" else state
             key: tuple[Any, Marker | None, str] = (value, marker, told)
             if isinstance(marker, NamesPart):
-                key = (_name_of_part(record, marker, value), None, told)
+                key = (part_called(record, marker.field, value), None, told)
             cited_in_value = isinstance(marker, Prose) or isinstance(value, Figure)
             cites.setdefault(key, {}).update(dict.fromkeys(() if cited_in_value else cite))
     return tuple(Entry(*key, tuple(found)) for key, found in cites.items())
@@ -106,11 +107,6 @@ def _values(
             yield from _values(item, f"{above}.{steps[0]}".strip("."), steps[1:], where, state, cite)
         else:
             yield item, state, cite
-
-
-def _name_of_part(record: Record, marker: NamesPart, part_id: str) -> str:
-    found = (part.name for part in getattr(record, marker.field) if part.id == part_id)
-    return next(found, part_id)
 
 
 def _order(record: Record, field: str) -> tuple[float, str, str]:

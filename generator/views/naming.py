@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.records.dates import date_in_words
-from generator.records.declared import shown
+from generator.records.declared import shown, small
 from generator.records.fields import Cites, Names, NamesPart, OneOf, Part, Prose, Record, split_citation
 from generator.records.parts import Figure, Size
 from generator.records.prose import without
@@ -20,8 +20,7 @@ _NUMBERS = ("value", "low", "high", "approximate", "as_of")
 
 def field_name(model: type[Part], field: str) -> str:
     """Return what a field is called within a sentence: held_by gives `held by`, and ISBN stays."""
-    label = shown(model, field).label
-    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+    return small(shown(model, field).label)
 
 
 def naming_fields(part: Part) -> tuple[str, ...]:
@@ -62,7 +61,7 @@ def value_in_words(toolkit: Toolkit, record: Record, model: type[Part], field: s
             known = toolkit.values.get(vocabulary, {}).get(value)
             return known.label if known else f"{value}"
         case NamesPart(parts):
-            return next((part.name for part in getattr(record, parts) if part.id == value), f"{value}")
+            return part_called(record, parts, value)
         case Cites():
             source_id, locator = split_citation(value)
             source = toolkit.find("sources", source_id)
@@ -71,6 +70,11 @@ def value_in_words(toolkit: Toolkit, record: Record, model: type[Part], field: s
         case Prose():
             return without(value)
     return date_in_words(value) if is_date(model, field) else " ".join(f"{value}".split())
+
+
+def part_called(record: Record, parts: str, part_id: str) -> str:
+    """Return the name of the part with this id in one of a record's lists, or the id if there is none."""
+    return next((part.name for part in getattr(record, parts) if part.id == part_id), part_id)
 
 
 def _size_in_words(size: Size) -> str:
