@@ -42,7 +42,7 @@ def preview(
 def _last_commit(root: Path, edition: Edition) -> Built | None:
     """Return the site as the last commit has it; None if that has problems, or there is none."""
     try:
-        toolkit = records_at(root, "HEAD")
+        toolkit = records_at(root, "HEAD", edition.kinds)
     except RevisionError:
         return None
     return None if check(toolkit) else made(toolkit, edition)

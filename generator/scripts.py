@@ -21,7 +21,7 @@ from generator.records import Record
 from generator.text import Markdown, PageText, page_of
 from generator.toolkit import Toolkit
 from generator.views.form import form
-from generator.views.side_by_side import COMPARED, cells_of, is_free, tables_of
+from generator.views.side_by_side import cells_of, compared, is_free, tables_of
 
 MOST = 100_000
 """Lines of Markdown to know by heart; 1,000 places have some 20,000."""
@@ -39,11 +39,13 @@ class Script:
 def scripts(toolkit: Toolkit) -> Iterator[Script]:
     """Yield for each kind that can be compared its fields, records and columns, and then the form."""
     html = toolkit.make(_Html)
-    for kind in COMPARED:
+    for kind in compared(toolkit):
         yield _script(kind.folder, _kind(toolkit, kind))
         for record in toolkit.all(kind):
             yield toolkit.make(_column, record, html)
-    yield Script(DESCRIPTION, f"(window.toolkitPropose ||= {{}}).form = {_json(form(toolkit))};\n")
+    if proposed := toolkit.kinds.proposed:
+        described = _json(form(toolkit, proposed))
+        yield Script(DESCRIPTION, f"(window.toolkitPropose ||= {{}}).form = {described};\n")
 
 
 def _kind(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from heapq import merge
 
 from markupsafe import Markup
 
-from generator.records import NOUNS, Record
+from generator.records import Record
 from generator.records.dates import date_in_words
 from generator.records.fields import split_citation
 from generator.records.glossary import Term
@@ -165,7 +165,7 @@ class PageText:
             return self.cite(in_brackets(match["cited"]))
         if not match["noun"]:
             return match[0]
-        record = self.toolkit.get(NOUNS[match["noun"]], match["id"])
+        record = self.toolkit.get(self.toolkit.kinds.nouns[match["noun"]], match["id"])
         return self.link(record, Markdown(match["label"]))
 
     def _mark(self, citation: str) -> str:

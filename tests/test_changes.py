@@ -4,10 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from projects import SAMPLE
+from projects import FOLDERS, SAMPLE
 
 from generator.load import load
-from generator.records import FOLDERS
 from generator.records.parts import Size
 from generator.toolkit import Toolkit, link
 from generator.views.changes import changes

@@ -11,12 +11,11 @@ import pytest
 from frictionless import Package
 from hypothesis import given
 from hypothesis import strategies as st
-from projects import ROOT, SAMPLE, built_of
+from projects import KINDS, ROOT, SAMPLE, built_of
 from pybtex.database import parse_string
 
 from generator.downloads import Download, downloads
 from generator.downloads.tables import _harmless
-from generator.records import KINDS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views.shape import fields, with_paths

@@ -7,9 +7,9 @@ import pytest
 from projects import SAMPLE
 
 from generator.checks import sayings
+from generator.kinds.place.model import Place
 from generator.load import load
 from generator.records import prose
-from generator.records.places import Place
 from generator.records.sayings import SAYINGS
 from generator.scripts import scripts
 from generator.toolkit import Toolkit, link
@@ -35,7 +35,7 @@ def test_what_must_be_there_is_asked_first() -> None:
 
 
 def test_a_question_says_what_its_field_holds(toolkit: Toolkit) -> None:
-    questions = {question["name"]: question for question in form(toolkit)["fields"]}
+    questions = {question["name"]: question for question in form(toolkit, Place)["fields"]}
     summary = questions["summary"]
     assert (summary["label"], summary["type"], summary["longest"]) == ("Summary", "line", 220)
     assert summary["hint"].endswith("At most 220 letters.")
@@ -51,7 +51,7 @@ def test_a_question_says_what_its_field_holds(toolkit: Toolkit) -> None:
 
 
 def test_every_choice_has_something_to_choose(toolkit: Toolkit) -> None:
-    described = form(toolkit)
+    described = form(toolkit, Place)
     for path, field in with_paths(fields(Place)):
         if field.type == "choice":
             assert described["vocabularies"][field.of], path
@@ -60,7 +60,7 @@ def test_every_choice_has_something_to_choose(toolkit: Toolkit) -> None:
 
 
 def test_every_sentence_of_a_check_is_handed_over(toolkit: Toolkit) -> None:
-    told = form(toolkit)["sayings"]
+    told = form(toolkit, Place)["sayings"]
     assert set(SAYINGS) <= set(told)
     names = {name.lower() for name, one in vars(sayings).items() if isinstance(one, sayings.Saying)}
     assert names <= set(told)

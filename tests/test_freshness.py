@@ -5,23 +5,23 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from projects import EDITION, SAMPLE, built_of, copy_project
+from projects import EDITION, KINDS, SAMPLE, built_of, copy_project
 
 from generator.build import build
 from generator.edition import Edition
+from generator.kinds.place.model import Place
+from generator.kinds.principle.model import Principle
+from generator.kinds.system.model import System
 from generator.pages import freshness as page
 from generator.plugin import ToolkitPlugin
-from generator.records import KINDS, Record
+from generator.records import Record
 from generator.records.comparisons import Comparison
-from generator.records.places import Place
-from generator.records.principles import Principle
-from generator.records.systems import System
 from generator.records.vocabularies import Vocabulary
 from generator.toolkit import Toolkit
 from generator.views.freshness import (
-    OUR_OWN,
     intervals,
     is_overdue,
+    our_own,
     overdue,
     reviews,
     thinly_sourced,
@@ -63,16 +63,16 @@ def test_a_record_is_overdue_from_the_day_itself(
 
 def test_a_record_that_was_never_reviewed_is_overdue() -> None:
     for kind in KINDS:
-        assert is_overdue(reviewed(kind, None), "2026-11-21") == (kind not in OUR_OWN)
-        assert is_overdue(reviewed(kind, "1999"), "2026-11-21") == (kind not in OUR_OWN)
+        assert is_overdue(reviewed(kind, None), "2026-11-21") == bool(kind.KIND.review)
+        assert is_overdue(reviewed(kind, "1999"), "2026-11-21") == bool(kind.KIND.review)
 
 
-def test_every_interval_names_its_kinds_and_the_largest_is_the_rest() -> None:
-    assert [(found.name, found.review.months) for found in intervals()] == [
+def test_every_interval_names_its_kinds_and_the_largest_is_the_rest(toolkit: Toolkit) -> None:
+    assert [(found.name, found.review.months) for found in intervals(toolkit)] == [
         ("Places and systems", 24),
         ("Other records", 36),
     ]
-    assert (Comparison, Vocabulary) == OUR_OWN
+    assert our_own(toolkit) == [Comparison, Vocabulary]
 
 
 def test_those_never_reviewed_come_first_then_the_oldest(toolkit: Toolkit) -> None:

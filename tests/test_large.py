@@ -9,8 +9,8 @@ from projects import ROOT
 
 from generator.build import Built, build
 from generator.edition import Edition
+from generator.kinds.place.model import Place
 from generator.pages.finding import LONGEST, skip_long_sections
-from generator.records.places import Place
 
 LONG = "- A line of a list.\n" * 1_600
 MARK = "data-search-exclude"

@@ -8,11 +8,11 @@ import pytest
 from projects import ROOT, SAMPLE, build_site, built_of
 
 from generator.build import Built
+from generator.kinds.place.model import Place
+from generator.kinds.system.model import System
 from generator.pages.page import _json_in_html
 from generator.records.glossary import Term
-from generator.records.places import Place
 from generator.records.sources import Source
-from generator.records.systems import System
 from generator.text import page_of
 from generator.views import schema_org
 

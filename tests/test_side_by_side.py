@@ -8,15 +8,15 @@ import pytest
 from projects import ROOT, built_of
 
 from generator.build import Built
+from generator.kinds.place.model import Place
+from generator.kinds.system.model import System
 from generator.pages.side_by_side import pair_path
 from generator.records.comparisons import Column, Comparison
-from generator.records.places import Place
 from generator.records.sources import Source
-from generator.records.systems import System
 from generator.scripts import scripts
 from generator.text import page_of
 from generator.toolkit import Toolkit, link
-from generator.views.side_by_side import COMPARED, EVERY_PAIR_UP_TO, cells_of, pairs, side_by_side, tables_of
+from generator.views.side_by_side import EVERY_PAIR_UP_TO, cells_of, compared, pairs, side_by_side, tables_of
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +135,7 @@ def test_the_address_of_a_pair_does_not_hang_on_what_places_are_called() -> None
 
 def test_the_scripts_hold_what_the_tables_say(built: Built, toolkit: Toolkit) -> None:
     files = {script.path: script.content for script in built.scripts}
-    for kind in COMPARED:
+    for kind in compared(toolkit):
         shape = loaded(files[f"compare/{kind.folder}.js"], kind.folder)
         assert shape["records"] == [
             [record.id, record.name, not record.is_full] for record in toolkit.all(kind)

@@ -3,22 +3,22 @@
 import pytest
 from projects import SAMPLE
 
+from generator.kinds.example.practices import practices
+from generator.kinds.level.spans import spans
+from generator.kinds.organisation.model import Organisation
+from generator.kinds.organisation.participation import participation
+from generator.kinds.place.model import Place
+from generator.kinds.place.profile import as_of, partners_by_role, standing
+from generator.kinds.principle.model import Principle
+from generator.kinds.recommendation.advice import beside, by_principle
+from generator.kinds.recommendation.advice import reports as reports_with_advice
+from generator.kinds.site.matrix import examples_by_functions, principles_by_places
 from generator.load import load
 from generator.records.comparisons import Column, Comparison
-from generator.records.organisations import Organisation
-from generator.records.places import Place
-from generator.records.principles import Principle
 from generator.records.sources import Source
 from generator.toolkit import Toolkit, link
-from generator.views.advice import beside, by_principle
-from generator.views.advice import reports as reports_with_advice
 from generator.views.comparison import rows
 from generator.views.differences import changed_names, differing_accounts, differing_figures
-from generator.views.levels import spans
-from generator.views.matrix import examples_by_functions, principles_by_places
-from generator.views.participation import participation
-from generator.views.practices import practices
-from generator.views.profile import as_of, partners_by_role, standing
 from generator.views.references import citing, referrers
 from generator.views.totals import last_reviewed, totals
 

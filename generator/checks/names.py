@@ -12,12 +12,7 @@ from generator.checks.sayings import (
     WINDOWS_NAME,
 )
 from generator.problems import Finding, Path
-from generator.records import KINDS, Record
-from generator.records.comparisons import (
-    FUNCTIONS_AND_EXAMPLES,
-    PRINCIPLES_AND_PLACES,
-    Comparison,
-)
+from generator.records import Record
 from generator.records.fields import DEVICES, NumberedRecord
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
@@ -29,7 +24,7 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
     For example: "risk share" is also a name of data/glossary/quay.yml. Tell them apart by their names, or
     keep one record.
     """
-    for kind in KINDS:
+    for kind in toolkit.kinds:
         seen: dict[str, Record] = {}
         for record in toolkit.records[kind.folder].values():
             for path, name in _names(record):
@@ -65,10 +60,9 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
     For example: "index" is the address of a page that the site makes itself. Choose another id: rename the
     file.
     """
+    own = list(toolkit.kinds.of_all("checks", "TAKEN"))
     for record in toolkit.everything():
-        taken = {"index"}
-        if isinstance(record, Comparison):
-            taken |= {PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES}
+        taken = {"index"}.union(*(of_site.get(record.folder, ()) for of_site in own))
         for path, name in _ids(record):
             if name in taken:
                 saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS

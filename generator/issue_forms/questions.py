@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from generator.records.places import Place
+from generator.kinds.place.model import Place
 from generator.records.vocabularies import Value
 from generator.views.shape import Field, fields
 

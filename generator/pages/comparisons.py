@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.pages.page import Page, fill, record_page
-from generator.records import FOLDERS
 from generator.records.comparisons import Comparison
 from generator.records.fields import Names, OneOf, Prose
 from generator.records.parts import Figure
@@ -31,7 +30,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
             table,
             table.caption,
             rows=toolkit.make(rows, table),
-            noun=FOLDERS[table.rows].noun,
+            noun=toolkit.kinds.folders[table.rows].noun,
             show=show,
         )
 
@@ -40,7 +39,7 @@ def show(text: PageText, entry: Entry) -> Markdown:
     """Return a value of a comparison as it stands in a cell, with its footnotes."""
     match entry.marker, entry.value:
         case Names(folder), str(value):
-            shown = text.see(FOLDERS[folder], value)
+            shown = text.see(text.toolkit.kinds.folders[folder], value)
         case OneOf(vocabulary), str(value):
             shown = text.label(vocabulary, value)
         case Prose(), str(value):

@@ -2,8 +2,9 @@
 
 import re
 
-from generator.records import FOLDERS, Record
+from generator.records import Record
 from generator.records.comparisons import Comparison
+from generator.records.kinds import Kinds
 
 LIST = "List"
 PAGE = "Page"
@@ -53,9 +54,12 @@ def weight(page_kind: str, record: Record | None) -> float:
     return record.KIND.weight if record else Comparison.KIND.weight if page_kind == TABLE else 1
 
 
-def kind_of_path(path: str) -> str:
-    """Return the kind of a page that shows no record: the list of a kind, a guide, or just a page."""
+def kind_of_path(path: str, kinds: Kinds) -> str:
+    """Return the kind of a generated page that shows no record: a list, a guide, or just a page."""
     folder, _, rest = path.partition("/")
-    if folder in FOLDERS and rest == "index.md":
-        return LIST
-    return GUIDE if folder == "contribute" else PAGE
+    return LIST if folder in kinds.folders and rest == "index.md" else kind_of_article(path)
+
+
+def kind_of_article(path: str) -> str:
+    """Return the kind of a page that no record makes: a guide, or just a page."""
+    return GUIDE if path.startswith("contribute/") else PAGE

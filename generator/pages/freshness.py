@@ -31,7 +31,7 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         years=sorted({year for found in reviews for year in found.in_year if year}),
         rule=freshness,
         listed=listed,
-        whole=listed([f"every {_whole(kind)}" for kind in freshness.SHOWN] or [""]),
+        whole=listed([f"every {_whole(kind)}" for kind in freshness.to_be_shown(toolkit)] or [""]),
         file=partial(_file, edition),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from generator.pages.page import Page, exists, fill, record_page
+from generator.pages.page import Page, fill, record_page, template_of
 from generator.pages.values import Field, fields_called
 from generator.records import Record
 from generator.records.declared import Groups, Table
@@ -28,10 +28,9 @@ def index(toolkit: Toolkit, kind: type[Record], **context: Any) -> Page:
     records = in_order(toolkit, kind)
     shape = kind.KIND.index
     table = shape if isinstance(shape, Table) else Table("", ())
-    own = f"{kind.folder}.md.j2"
     return fill(
         toolkit,
-        own if exists(own) else "index.md.j2",
+        template_of(toolkit.kinds, kind, "index", "index.md.j2"),
         f"{kind.folder}/index.md",
         **{"title": kind.KIND.title, "summary": kind.KIND.about} | context,
         kind=kind,
@@ -45,8 +44,7 @@ def index(toolkit: Toolkit, kind: type[Record], **context: Any) -> Page:
 
 def page(toolkit: Toolkit, record: Record, summary: str = "", /, **context: Any) -> Page:
     """Return a record's own page. `context` is for its kind's template, if it has one of its own."""
-    own = f"{record.noun}.md.j2"
-    template = own if exists(own) else "record.md.j2"
+    template = template_of(toolkit.kinds, type(record), "record", "record.md.j2")
     if "referrers" not in context:
         context["referrers"] = referrers(toolkit, record)
     return record_page(

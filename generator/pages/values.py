@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.records import FOLDERS, Record
+from generator.records import Record
 from generator.records.dates import date_in_words
 from generator.records.declared import GLANCE, SECTION, Show, shown
 from generator.records.fields import Cites, Names, NamesPart, OneOf, Part, Prose
@@ -100,7 +100,7 @@ def marked(text: PageText, record: Record, marker: Marker | None, item: Any) -> 
     """Return one value in words, as its marker tells what it means."""
     match marker, item:
         case Names(folder), str():
-            return text.see(FOLDERS[folder], item)
+            return text.see(text.toolkit.kinds.folders[folder], item)
         case OneOf(vocabulary), str():
             return text.label(vocabulary, item)
         case NamesPart(parts), str():

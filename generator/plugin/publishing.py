@@ -176,7 +176,7 @@ class Publishing:
 
 def _make(root: Path, edition: Edition, content: Path, shelf: Shelf, progress: Progress) -> Made:
     """Read the records of a project, and put all that is made of them on a shelf."""
-    checked = read(root, progress=progress)
+    checked = read(root, progress=progress, kinds=edition.kinds)
     toolkit = checked.toolkit
     if checked.problems:
         raise PluginError(told(checked.problems, len(toolkit)))

@@ -7,10 +7,6 @@ from pydantic import BeforeValidator, WithJsonSchema
 from generator.records.declared import NOWHERE, OWN, Field, Kind
 from generator.records.fields import Flag, Line, Number, Part, Record, Words
 
-PRINCIPLES_AND_PLACES = "principles-and-places"
-FUNCTIONS_AND_EXAMPLES = "functions-and-examples"
-"""Ids of the two matrices that are derived from the records; no declared table may take them."""
-
 
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value

@@ -101,7 +101,6 @@ class Review:
     why: str
 
 
-FAST = Review(24, "who decides, who leads and whose money is shared changes fast")
 SLOWLY = Review(36, "principles, words and publications change slowly")
 
 
@@ -142,7 +141,8 @@ class Kind:
     folder of the records of which one at least is to refer to each. `full` are the fields that make a whole
     profile; without them every record is one.
 
-    `succession` is the field that names what came after a record. `compared` if records are set side by side.
+    `succession` is the field that names what came after a record, and `part_of` the one that names the whole
+    of which it is part. `compared` if records are set side by side.
     `schema_org` is what search engines are told that a page is about. `asked_first` are the fields that a
     form asks first.
     """
@@ -163,5 +163,6 @@ class Kind:
     full: tuple[str, ...] = ()
     succession: str = ""
     compared: bool = False
+    part_of: str = ""
     schema_org: str = ""
     asked_first: tuple[str, ...] = ()

@@ -174,6 +174,10 @@ Address = Annotated[str, AfterValidator(_address)]
 Citation = Annotated[str, AfterValidator(_citation), Cites()]
 """A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
 
+SourceId = Annotated[Reference, Names("sources")]
+TermId = Annotated[Reference, Names("glossary")]
+SourceKind = Annotated[Reference, OneOf("source-kinds")]
+
 Flag = Annotated[bool, Strict()]
 Number = Annotated[int | float, BeforeValidator(_number)]
 """A number, written with digits alone."""

@@ -1,8 +1,7 @@
 """The words that people who work in places need to know."""
 
 from generator.records.declared import GLANCE, NOWHERE, OWN, SECTION, Field, Kind
-from generator.records.fields import Citation, Dated, Flag, Line, Part, Record, Words
-from generator.records.ids import TermId
+from generator.records.fields import Citation, Dated, Flag, Line, Part, Record, TermId, Words
 from generator.records.parts import LocalName
 
 

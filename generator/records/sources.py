@@ -3,8 +3,7 @@
 import re
 
 from generator.records.declared import GLANCE, NOWHERE, OWN, Field, Kind
-from generator.records.fields import Address, Citation, Date, Line, Number, Part, Record, Words
-from generator.records.ids import OrganisationId, SourceKind
+from generator.records.fields import Address, Citation, Date, Line, Number, Part, Record, SourceKind, Words
 
 _PERSON = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,3})")
 """A name as printed in reference lists: the family name, then initials."""
@@ -49,12 +48,6 @@ class Source(Record):
         (), label="Authors", show=GLANCE, description="Who wrote it, in the order printed."
     )
     publisher: Line = Field(label="Publisher", show=GLANCE, description="Who published it.")
-    publisher_id: OrganisationId | None = Field(
-        None,
-        label="Publisher’s record",
-        show=OWN,
-        description="The publisher's record in data/organisations/, if it has one.",
-    )
     date: Date | None = Field(
         None,
         label="Published",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.records import FOLDERS, Record
+from generator.records import Record
 from generator.records.comparisons import Column, Comparison
 from generator.records.fields import NamesPart, Part, Prose
 from generator.records.parts import Figure
@@ -56,7 +56,7 @@ def rows(toolkit: Toolkit, table: Comparison) -> list[Row]:
     Without `only`, records that fill no column are left out.
     """
     found = []
-    for record in toolkit.all(FOLDERS[table.rows]):
+    for record in toolkit.all(toolkit.kinds.folders[table.rows]):
         if table.only and record.id not in table.only:
             continue
         filled = row(table, record)

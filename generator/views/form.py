@@ -1,6 +1,6 @@
 """The form for a new case study, described for a browser: its questions, what can be chosen, what is wrong.
 
-The questions come from the model of a place, the choices from the records, and each sentence from where
+The questions come from the model, the choices from the records, and each sentence from where
 the check has it. So the form asks for what a record holds, and says of it what the check would say.
 """
 
@@ -11,11 +11,10 @@ from generator.checks import sayings
 from generator.checks.templates import LEFT
 from generator.checks.texts import FIELD, PAGES
 from generator.problems import DID_YOU_MEAN, NEAR
-from generator.records import FOLDERS, Record, prose
+from generator.records import Record, prose
 from generator.records.dates import DATE
 from generator.records.declared import ASKED_FIRST, shown
 from generator.records.fields import CITED_ID, CONTROL, ID, LONGEST_ID, PLACEHOLDER_DATE
-from generator.records.places import Place
 from generator.records.sayings import SAYINGS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
@@ -47,21 +46,21 @@ _PATTERNS = {
 }
 
 
-def form(toolkit: Toolkit) -> dict[str, Any]:
-    """Return the form for a new place, as a browser needs it: plain values, ready for JSON."""
-    found = fields(Place)
+def form(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
+    """Return the form for a new record of a kind, as a browser needs it: plain values, ready for JSON."""
+    found = fields(kind)
     return {
-        "folder": Place.folder,
-        "noun": Place.noun,
+        "folder": kind.folder,
+        "noun": kind.noun,
         "fields": [_question(toolkit, field) for field in found],
-        "first": Place.KIND.asked_first,
-        "themes": themes(Place),
-        "kinds": {kind.noun: folder for folder, kind in FOLDERS.items()},
+        "first": kind.KIND.asked_first,
+        "themes": themes(kind),
+        "kinds": {known.noun: folder for folder, known in toolkit.kinds.folders.items()},
         "records": {
             folder: [[record.id, record.name, record.aliases] for record in records.values()]
             for folder, records in toolkit.records.items()
         },
-        "formerly": {old: place.file for place in toolkit.all(Place) for old in place.formerly},
+        "formerly": {old: one.file for one in toolkit.all(kind) for old in one.formerly},
         "sources": {source.id: _source(source) for source in toolkit.all(Source)},
         "vocabularies": {
             name: [[value.id, value.label, value.definition] for value in values.values()]

@@ -1,12 +1,12 @@
 """How fresh the records are: what is overdue for review, what has no example, what rests on one source.
 
-The project's rule stands here, and nowhere else: the page on freshness reads these constants too.
+The rule is what the kinds declare, and the page on freshness tells it.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.records import KINDS, Record
+from generator.records import Record
 from generator.records.declared import Review
 from generator.records.sources import Source
 from generator.toolkit import Toolkit, refers_to
@@ -21,20 +21,25 @@ class Interval:
     review: Review
 
 
-OUR_OWN = tuple(kind for kind in KINDS if kind.KIND.review is None)
-"""Kinds that are never overdue: they choose and name what others say, and have no source of their own."""
-
-MORE_THAN_ONE_SOURCE = tuple(kind for kind in KINDS if kind.KIND.more_than_one_source)
-"""Kinds that are thinly sourced if they rest on one publication: the ones that readers act on."""
-
-SHOWN = tuple(kind for kind in KINDS if kind.KIND.shown_by)
-"""Kinds of which each record is to be shown by one of another kind."""
+def our_own(toolkit: Toolkit) -> list[type[Record]]:
+    """Return the kinds that are never overdue: they choose and name what others say, without a source."""
+    return [kind for kind in toolkit.kinds if kind.KIND.review is None]
 
 
-def intervals() -> list[Interval]:
+def more_than_one_source(toolkit: Toolkit) -> list[type[Record]]:
+    """Return the kinds that are thinly sourced if they rest on one publication: readers act on them."""
+    return [kind for kind in toolkit.kinds if kind.KIND.more_than_one_source]
+
+
+def to_be_shown(toolkit: Toolkit) -> list[type[Record]]:
+    """Return the kinds of which each record is to be shown by one of another kind."""
+    return [kind for kind in toolkit.kinds if kind.KIND.shown_by]
+
+
+def intervals(toolkit: Toolkit) -> list[Interval]:
     """Return how soon records are overdue, the soonest first. The largest group is called by what is left."""
     kinds: dict[Review, list[str]] = {}
-    for kind in KINDS:
+    for kind in toolkit.kinds:
         if kind.KIND.review:
             kinds.setdefault(kind.KIND.review, []).append(kind.folder)
     most = max(kinds, key=lambda review: len(kinds[review]), default=None)
@@ -79,15 +84,15 @@ def is_overdue(record: Record, today: str) -> bool:
 
 def overdue(toolkit: Toolkit, today: str) -> list[Record]:
     """Return the records that are overdue: those never reviewed first, then by their last review."""
-    found = [record for kind in KINDS for record in toolkit.all(kind) if is_overdue(record, today)]
+    found = [record for kind in toolkit.kinds for record in toolkit.all(kind) if is_overdue(record, today)]
     return sorted(found, key=lambda record: record.reviewed or "")
 
 
 def unshown(toolkit: Toolkit) -> list[Record]:
-    """Return the full profiles of the kinds in `SHOWN` to which no record refers that is to show them."""
+    """Return the full profiles to which no record refers that is to show them."""
     return [
         record
-        for kind in SHOWN
+        for kind in to_be_shown(toolkit)
         for record in in_order(toolkit, kind)
         if record.is_full
         and not any(use.record.folder == kind.KIND.shown_by for use in toolkit.used_by(record))
@@ -98,12 +103,12 @@ def thinly_sourced(toolkit: Toolkit) -> list[Thin]:
     """Return the places and principles that rest on one publication only."""
     sources: dict[str, set[str]] = {}
     for record, leaf in toolkit.leaves:
-        if isinstance(record, MORE_THAN_ONE_SOURCE):
-            named = {name for (folder, name), _ in refers_to(leaf) if folder == Source.folder}
+        if record.KIND.more_than_one_source:
+            named = {name for (folder, name), _ in refers_to(leaf, toolkit.kinds) if folder == Source.folder}
             sources.setdefault(record.file, set()).update(named)
     return [
         Thin(record, toolkit.get(Source, *sources[record.file]))
-        for kind in MORE_THAN_ONE_SOURCE
+        for kind in more_than_one_source(toolkit)
         for record in toolkit.all(kind)
         if len(sources[record.file]) == 1
     ]
@@ -112,9 +117,9 @@ def thinly_sourced(toolkit: Toolkit) -> list[Thin]:
 def reviews(toolkit: Toolkit) -> list[Reviews]:
     """Return for each kind that is reviewed when its records were, leaving out empty kinds."""
     found = []
-    for kind in KINDS:
+    for kind in toolkit.kinds:
         years = Counter((record.reviewed or "")[:4] for record in toolkit.all(kind))
-        if years and kind not in OUR_OWN:
+        if years and kind.KIND.review:
             found.append(Reviews(kind, years.total(), dict(years)))
     return found
 

@@ -7,30 +7,12 @@ from collections.abc import Iterator
 
 from generator.records import Record
 from generator.records.declared import shown
-
-COUNTIES = {
-    "Bedfordshire": "Beds",
-    "Buckinghamshire": "Bucks",
-    "Cambridgeshire": "Cambs",
-    "Gloucestershire": "Glos",
-    "Hampshire": "Hants",
-    "Hertfordshire": "Herts",
-    "Lancashire": "Lancs",
-    "Leicestershire": "Leics",
-    "Lincolnshire": "Lincs",
-    "Northamptonshire": "Northants",
-    "Nottinghamshire": "Notts",
-    "Oxfordshire": "Oxon",
-    "Staffordshire": "Staffs",
-    "Warwickshire": "Warks",
-    "Worcestershire": "Worcs",
-}
-"""How people shorten counties, where the search would not find the long name by its beginning."""
+from generator.toolkit import Toolkit
 
 
-def other_names(record: Record) -> list[str]:
+def other_names(toolkit: Toolkit, record: Record) -> list[str]:
     """Return the names, other than its own, that a reader may type to find a record; each once."""
-    names = dict.fromkeys((*_stated(record), *_shortened(record.name)))
+    names = dict.fromkeys((*_stated(record), *_shortened(toolkit, record.name)))
     return [name for name in names if name != record.name]
 
 
@@ -46,7 +28,6 @@ def _stated(record: Record) -> Iterator[str]:
     yield from (former.replace("-", " ") for former in record.formerly)
 
 
-def _shortened(name: str) -> Iterator[str]:
-    for county, short in COUNTIES.items():
-        if county in name:
-            yield name.replace(county, short)
+def _shortened(toolkit: Toolkit, name: str) -> Iterator[str]:
+    for shorter in toolkit.kinds.of_all("names", "SHORTER"):
+        yield from (name.replace(long, short) for long, short in shorter.items() if long in name)

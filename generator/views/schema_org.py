@@ -43,7 +43,7 @@ def of_record(toolkit: Toolkit, record: CitedRecord, summary: str) -> dict[str, 
         "inLanguage": "en-GB",
         "license": LICENCE,
         "about": about,
-        "citation": [_publication(toolkit.get(Source, source)) for source in _cited(record)],
+        "citation": [_publication(toolkit.get(Source, source)) for source in _cited(toolkit, record)],
     }
     if record.reviewed:
         found["lastReviewed"] = record.reviewed
@@ -103,12 +103,12 @@ def _author(author: Author) -> dict[str, str]:
     return {"@type": "Person", "name": author.name, "familyName": family, "givenName": given}
 
 
-def _cited(record: CitedRecord) -> Iterator[str]:
+def _cited(toolkit: Toolkit, record: CitedRecord) -> Iterator[str]:
     """Yield the id of each source that a record cites, once, in order of use."""
     found = {
         record_id: None
         for leaf in leaves(record)
-        for (folder, record_id), _ in refers_to(leaf)
+        for (folder, record_id), _ in refers_to(leaf, toolkit.kinds)
         if folder == "sources"
     }
     return iter(found)
