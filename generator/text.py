@@ -10,9 +10,9 @@ from heapq import merge
 
 from markupsafe import Markup
 
-from generator.records import NOUNS, Record
+from generator.records import Record
 from generator.records.dates import date_in_words
-from generator.records.fields import Figure, split_citation
+from generator.records.fields import split_citation
 from generator.records.glossary import Term
 from generator.records.markdown import (
     ESCAPES,
@@ -23,6 +23,7 @@ from generator.records.markdown import (
     in_address,
     on_one_line,
 )
+from generator.records.parts import Figure
 from generator.records.prose import in_brackets
 from generator.records.sources import Source
 from generator.terms import Spot
@@ -173,7 +174,7 @@ class PageText:
             return self.cite(in_brackets(match["cited"]))
         if not match["noun"]:
             return match[0]
-        record = self.toolkit.get(NOUNS[match["noun"]], match["id"])
+        record = self.toolkit.get(self.toolkit.kinds.nouns[match["noun"]], match["id"])
         return self.link(record, Markdown(match["label"]))
 
     def _mark(self, citation: str) -> str:

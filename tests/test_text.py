@@ -10,8 +10,8 @@ from generator.load import load
 from generator.markup import refused
 from generator.records import markdown as written
 from generator.records.dates import date_in_words
-from generator.records.fields import Figure
 from generator.records.markdown import MARK, canonical, on_one_line, without
+from generator.records.parts import Figure
 from generator.records.prose import Link, citations, links, references_of, refusals
 from generator.text import PageText, article, attribute, number, plain, within_sentence
 from generator.toolkit import Toolkit, link

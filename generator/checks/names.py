@@ -17,14 +17,8 @@ from generator.checks.sayings import (
     WINDOWS_NAME,
 )
 from generator.problems import Finding, Path
-from generator.records import KINDS, Record
-from generator.records.comparisons import (
-    DATA_PACKAGE,
-    DATASET,
-    FUNCTIONS_AND_EXAMPLES,
-    PRINCIPLES_AND_PLACES,
-    Comparison,
-)
+from generator.records import Record
+from generator.records.comparisons import DATA_PACKAGE, DATASET, Comparison
 from generator.records.fields import DEVICES, NumberedRecord
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
@@ -41,7 +35,7 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
     For example: "risk share" is also a name of data/glossary/quay.yml. Tell them apart by their names, or
     keep one record.
     """
-    for kind in KINDS:
+    for kind in toolkit.kinds:
         seen: dict[str, Record] = {}
         before: dict[str, Record] = {}
         for record in toolkit.records[kind.folder].values():
@@ -101,12 +95,11 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
     For example: "index" is the address of a page that the site makes itself. Choose another id: rename the
     file.
     """
+    own = list(toolkit.kinds.of_all("checks", "TAKEN"))
     for record in toolkit.everything():
-        taken = {"index"}
-        if isinstance(record, Comparison):
-            taken |= {PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES}
-            if record.id in (DATASET, DATA_PACKAGE):
-                yield Finding(record.file, (), *OWN_FILE.of(given=record.id))
+        taken = {"index"}.union(*(of_site.get(record.folder, ()) for of_site in own))
+        if isinstance(record, Comparison) and record.id in (DATASET, DATA_PACKAGE):
+            yield Finding(record.file, (), *OWN_FILE.of(given=record.id))
         for path, name in ids(record):
             if name in taken:
                 saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS

@@ -10,10 +10,11 @@ from generator.cli.plain import Refused
 from generator.cli.project import root_of
 from generator.placing import put_in_place
 from generator.problems import did_you_mean
-from generator.reading import read
-from generator.records import NOUNS, Record
+from generator.reading import kinds_of, read
+from generator.records import Record
 from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
-from generator.skeleton import kind_called, skeleton
+from generator.records.kinds import Kinds
+from generator.skeleton import skeleton
 from generator.toolkit import Toolkit
 
 
@@ -38,7 +39,7 @@ def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool)
             here = click.get_current_context()
             raise click.MissingParameter(ctx=here, param_hint=called, param_type="argument")
     root = root_of(())
-    found = None if kind is None else _kind(kind)
+    found = None if kind is None else _kind(kinds_of(root), kind)
     if found and name is not None and (record_id or not asks):
         record_id = _free_id(root, found, name, record_id)
     toolkit = read(root).toolkit
@@ -82,11 +83,11 @@ def _asked(
     return kind, record_id, values
 
 
-def _kind(word: str) -> type[Record]:
+def _kind(kinds: Kinds, word: str) -> type[Record]:
     """Return the kind of record that is called so."""
-    if found := kind_called(word):
+    if found := kinds.called(word):
         return found
-    hint = did_you_mean(word, NOUNS) or f"The kinds are {', '.join(NOUNS)}."
+    hint = did_you_mean(word, kinds.nouns) or f"The kinds are {', '.join(kinds.nouns)}."
     raise Refused(f'There is no kind of record "{word}". {hint}')
 
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.downloads.download import Download
-from generator.records import FOLDERS
 from generator.records.comparisons import Comparison
-from generator.records.fields import Figure, Names, OneOf, Prose, split_citation
+from generator.records.fields import Names, OneOf, Prose, split_citation
 from generator.records.markdown import without
+from generator.records.parts import Figure
 from generator.records.prose import citations
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
@@ -25,7 +25,7 @@ too, and behind a semicolon where that separates cells, as in much of Europe."""
 def spreadsheets(toolkit: Toolkit) -> Iterator[Download]:
     """Yield each table as CSV: UTF-8 with a byte order mark, for Excel; harmless as formulas."""
     for table in toolkit.all(Comparison):
-        headings = [_noun(table), *(column.heading for column in table.columns), "Sources"]
+        headings = [_noun(toolkit, table), *(column.heading for column in table.columns), "Sources"]
         out = io.StringIO()
         out.write("\ufeff")
         writer = csv.writer(out, lineterminator="\r\n")
@@ -105,8 +105,8 @@ def _source(toolkit: Toolkit, citation: str) -> str:
     return ", ".join(filter(None, (toolkit.get(Source, source_id).short, locator)))
 
 
-def _noun(table: Comparison) -> str:
-    return FOLDERS[table.rows].noun.capitalize()
+def _noun(toolkit: Toolkit, table: Comparison) -> str:
+    return toolkit.kinds.folders[table.rows].noun.capitalize()
 
 
 def _harmless(cell: str) -> str:

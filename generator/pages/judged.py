@@ -38,7 +38,7 @@ def converted(markdown: Markdown, page: Page) -> str:
 
 def judge(toolkit: Toolkit, page: Page, html: str) -> Iterator[Finding]:
     """Yield what the HTML that an engine made of a page holds that it may not."""
-    for what, given in dict.fromkeys(refused(html, allowed_on(page.template))):
+    for what, given in dict.fromkeys(refused(html, allowed_on(toolkit.kinds, page.template))):
         yield _finding(toolkit, page, what, given)
 
 

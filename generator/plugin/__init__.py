@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -32,13 +33,16 @@ from generator.plugin.publishing import Publishing
 from generator.plugin.serving import Serving
 from generator.problems import Finding
 from generator.publisher import publisher
+from generator.records.kinds import Kinds, KindsError, load_kinds
 from generator.refusals import NO_DOCSTRINGS
+from generator.settings import KINDS
 from generator.tested import findings
 
 
 class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages to a MkDocs build, or stops it with the problems of the data."""
 
+    config_scheme = (("kinds", Type(str, default=KINDS)),)
     publishing: Publishing | None = None
     serving: Serving | None = None
     _directories: bool = True
@@ -214,7 +218,15 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             edit=edit,
             publisher=publisher(config.extra),
             tested=findings(root),
+            kinds=self._kinds(root),
         )
+
+    def _kinds(self, root: Path) -> Kinds:
+        """Return the kinds of record that the settings name. Raises PluginError if they cannot be used."""
+        try:
+            return load_kinds(self.config["kinds"], root)
+        except KindsError as error:
+            raise PluginError(str(error)) from error
 
     def _address(self, path: str, config: MkDocsConfig) -> str:
         """Return where a page or file is published. The offline edition has its own names for pages."""

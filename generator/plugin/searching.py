@@ -17,7 +17,7 @@ from weakref import finalize
 from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
 
-from generator.pages.finding import LIST, kind_of_path
+from generator.pages.finding import LIST, kind_of_article
 from generator.plugin.pieces import Pieces
 
 INDEX = "search/search_index.json"
@@ -94,7 +94,7 @@ def _told(page: Page) -> Entry:
     """Return what a page says of itself: what it is, in short, and its other names."""
     told = page.meta.get("search") or {}
     return {
-        "tags": [_plain(told.get("kind") or kind_of_path(page.file.src_uri))],
+        "tags": [_plain(told.get("kind") or kind_of_article(page.file.src_uri))],
         "also": [_plain(name) for name in told.get("also") or ()],
         "summary": _plain(page.meta.get("description") or ""),
     }

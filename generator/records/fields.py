@@ -14,7 +14,6 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     GetJsonSchemaHandler,
     Strict,
     WithJsonSchema,
@@ -24,6 +23,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator.records.dates import DATE, in_calendar
+from generator.records.declared import GLANCE, NOWHERE, OWN, Field, Kind
 from generator.records.sayings import either, refuse
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -178,41 +178,19 @@ Address = Annotated[str, AfterValidator(_address)]
 Citation = Annotated[str, AfterValidator(_citation), Cites()]
 """A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
 
+SourceId = Annotated[Reference, Names("sources")]
+TermId = Annotated[Reference, Names("glossary")]
+SourceKind = Annotated[Reference, OneOf("source-kinds")]
+
 Flag = Annotated[bool, Strict()]
 Number = Annotated[int | float, BeforeValidator(_number)]
 """A number, written with digits alone."""
-
-BodyId = Annotated[Reference, NamesPart("bodies")]
-"""The id of one of the bodies in the same record."""
-
-SourceId = Annotated[Reference, Names("sources")]
-SystemId = Annotated[Reference, Names("systems")]
-PlaceId = Annotated[Reference, Names("places")]
-ExampleId = Annotated[Reference, Names("examples")]
-OrganisationId = Annotated[Reference, Names("organisations")]
-PrincipleId = Annotated[Reference, Names("principles")]
-FunctionId = Annotated[Reference, Names("functions")]
-TermId = Annotated[Reference, Names("glossary")]
-PolicyId = Annotated[Reference, Names("policies")]
-RecommendationId = Annotated[Reference, Names("recommendations")]
-
-BodyForm = Annotated[Reference, OneOf("governance-forms")]
-LeadershipModel = Annotated[Reference, OneOf("leadership-models")]
-LeadershipRole = Annotated[Reference, OneOf("leadership-roles")]
-ResourceKind = Annotated[Reference, OneOf("resource-arrangements")]
-PartnerRole = Annotated[Reference, OneOf("partner-roles")]
-FootprintKind = Annotated[Reference, OneOf("footprint-kinds")]
-OrganisationKind = Annotated[Reference, OneOf("organisation-kinds")]
-FunctionDomain = Annotated[Reference, OneOf("function-domains")]
-PolicyKind = Annotated[Reference, OneOf("policy-kinds")]
-SourceKind = Annotated[Reference, OneOf("source-kinds")]
-State = Annotated[Reference, OneOf("states")]
 
 
 class Part(BaseModel):
     """A part of a record. Unknown fields are refused, and nothing changes after loading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, ignored_types=(Kind,))
 
     exactly_one: ClassVar[tuple[str, ...]] = ()
     """Fields of which one must be there, and only one."""
@@ -234,29 +212,14 @@ class Dated(Part):
     """A part with a beginning and an end, as far as the sources say."""
 
     since: Date | None = Field(
-        None, description="When it began: a year, a month or a day, if the source says."
+        None,
+        label="From",
+        show=GLANCE,
+        description="When it began: a year, a month or a day, if the source says.",
     )
-    until: Date | None = Field(None, description="When it ended, if it has: a year, a month or a day.")
-
-
-class Figure(Part):
-    """A number with the date it speaks of and where it was printed."""
-
-    value: Number = Field(description="The number alone, with no commas or units: 800000.")
-    approximate: Flag = Field(False, description='true if the source says "around", "about" or "more than".')
-    as_of: Date = Field(
-        description="The date the figure speaks of; if the source gives none, the source's own date."
+    until: Date | None = Field(
+        None, label="Until", show=GLANCE, description="When it ended, if it has: a year, a month or a day."
     )
-    cite: Citation = Field(description="Where the figure is printed.")
-    note: Line | None = Field(None, description="Anything a reader must know to use the figure.")
-
-
-class LocalName(Part):
-    """What something is called in one area."""
-
-    name: Line = Field(description="The local name.")
-    where: Line = Field(description="Where it is used.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description="Where a source says so.")
 
 
 class Difference(Part):
@@ -271,25 +234,51 @@ class Difference(Part):
 class Record(Part):
     """What every record has, whatever its kind. A subclass is a kind, and its docstring says what of."""
 
+    KIND: ClassVar[Kind]
+    """What is declared of the kind."""
     folder: ClassVar[str]
-    """The folder in data/ and on the site: plural."""
+    """That of the kind."""
     noun: ClassVar[str]
-    """What one record is called, in links such as `[Leeds](place:leeds)` and in messages."""
+    """That of the kind."""
 
-    id: Id = Field(description="Leave this out: the file's name is the id. If given, it must be the same.")
-    name: Line = Field(description="What it is called, as a reader would look it up.")
+    def __init_subclass__(cls, **given: Any) -> None:
+        """Give a kind its folder and noun, as its declaration has them."""
+        super().__init_subclass__(**given)
+        if (kind := vars(cls).get("KIND")) is not None:
+            cls.folder, cls.noun = kind.folder, kind.noun
+
+    id: Id = Field(
+        label="Id",
+        show=NOWHERE,
+        description="Leave this out: the file's name is the id. If given, it must be the same.",
+    )
+    name: Line = Field(label="Name", show=OWN, description="What it is called, as a reader would look it up.")
     aliases: tuple[Line, ...] = Field(
-        (), description="Other names that people use: abbreviations, local names, former names."
+        (),
+        label="Also known as",
+        show=GLANCE,
+        theme="Other names, and when it was reviewed",
+        schema_org="alternateName",
+        description="Other names that people use: abbreviations, local names, former names.",
     )
     formerly: tuple[Id, ...] = Field(
-        (), description="Ids this record had before, so that old addresses still lead here."
+        (),
+        label="Former ids",
+        show=NOWHERE,
+        description="Ids this record had before, so that old addresses still lead here.",
     )
     reviewed: Date | None = Field(
-        None, description="When a person last compared the whole record with its sources."
+        None,
+        label="Reviewed",
+        show=OWN,
+        description="When a person last compared the whole record with its sources.",
     )
 
     differ: tuple[Difference, ...] = Field(
         (),
+        label="Where the sources differ",
+        show=OWN,
+        theme="Where the sources differ",
         description="Where sources differ on something that has no field of its own, one matter each.",
     )
 
@@ -298,12 +287,20 @@ class Record(Part):
         """The record's file, relative to the project's root."""
         return f"data/{self.folder}/{self.id}.yml"
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the record has every field that makes a whole profile of its kind."""
+        return all(getattr(self, field) for field in self.KIND.full)
+
 
 class CitedRecord(Record):
     """A record whose fields rest on sources."""
 
     cite: tuple[Citation, ...] = Field(
         min_length=1,
+        label="Sources",
+        show=OWN,
+        theme="",
         description="Where the sources say what has no citation of its own: the name, the summary, and what"
         " was chosen from lists.",
     )
@@ -312,7 +309,7 @@ class CitedRecord(Record):
 class NumberedRecord(CitedRecord):
     """A record that has a number in its source's list."""
 
-    number: Number = Field(description="Its number in the source's list.")
+    number: Number = Field(label="Number", show=OWN, description="Its number in the source's list.")
 
 
 def id_from(name: str) -> str:

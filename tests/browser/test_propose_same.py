@@ -11,10 +11,10 @@ from projects import ROOT
 from proposing import BODY, GOOD, PROPOSE, checked, drafted, made, said
 from reach import Site
 
+from generator.kinds.place.model import Place
 from generator.load import load
 from generator.problems import visible
 from generator.records.fields import id_from
-from generator.records.places import Place
 from generator.writing import written
 
 PARTNER = {"organisation": "sandport-council", "role": "local-authority", "cite": ["harbour-report, p. 7"]}

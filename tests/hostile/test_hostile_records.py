@@ -9,7 +9,7 @@ from html5 import Tree
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
-from projects import EDITION, SAMPLE, built_of
+from projects import EDITION, KINDS, SAMPLE, built_of
 from pydantic import ValidationError
 
 from generator import strict_yaml
@@ -17,7 +17,7 @@ from generator.build import made
 from generator.checks import check
 from generator.checks.articles import EXTENSIONS
 from generator.load import load
-from generator.records import KINDS, Record
+from generator.records import Record
 from generator.records.comparisons import Comparison
 from generator.records.fields import CONTROL, Part
 from generator.toolkit import link
