@@ -27,6 +27,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.edition import Edition
 from generator.history import commits
 from generator.plugin.publishing import Publishing
+from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
 from generator.publisher import publisher
 from generator.tested import findings
@@ -102,7 +103,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Have the search and the theme's templates work our way."""
         if "material/search" in config.plugins:
             search: Any = config.plugins["material/search"]
-            search.search_index = self._mode.searching(search.config)
+            search.search_index = Searching(**search.config)
         return self._mode.theme(env)
 
     @event_priority(100)
