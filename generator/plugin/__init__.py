@@ -30,6 +30,7 @@ from generator.history import commits
 from generator.pages import Page
 from generator.pages.judged import UnsafePagesError, judge
 from generator.plugin.publishing import Publishing
+from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
 from generator.problems import Finding
 from generator.publisher import publisher
@@ -133,7 +134,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(str(UnsafePagesError(root, self._mode.made.toolkit, self._findings)))
         if "material/search" in config.plugins:
             search: Any = config.plugins["material/search"]
-            search.search_index = self._mode.searching(search.config)
+            search.search_index = Searching(**search.config)
         return self._mode.theme(env)
 
     @event_priority(100)

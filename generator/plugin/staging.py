@@ -37,11 +37,6 @@ class Staging:
         self._site, config.site_dir = config.site_dir, str(self._work.new)
         self._config = config
 
-    @property
-    def aside(self) -> Path | None:
-        """A folder for what is needed until the site is in place. It goes with the workshop."""
-        return self._work.folder if self._work else None
-
     def finish(self, config: MkDocsConfig) -> None:
         """Put the site in place, unless MkDocs is about to say that its warnings are errors."""
         if self._work is None or _will_be_refused(config):
