@@ -13,7 +13,7 @@ from generator.checks.texts import FIELD, PAGES
 from generator.problems import DID_YOU_MEAN, NEAR
 from generator.records import FOLDERS, prose
 from generator.records.dates import DATE
-from generator.records.fields import CITED_ID, CONTROL, ID, LONGEST_ID, PLACEHOLDER_DATE
+from generator.records.fields import CITED_ID, CONTROL, DEVICES, ID, LONGEST_ID, PLACEHOLDER_DATE
 from generator.records.places import Place
 from generator.records.sayings import SAYINGS
 from generator.records.sources import Source
@@ -87,6 +87,7 @@ def form(toolkit: Toolkit) -> dict[str, Any]:
         "placeholders": LEFT,
         "placeholderDate": PLACEHOLDER_DATE,
         "longestId": LONGEST_ID,
+        "devices": sorted(DEVICES),
         "near": NEAR,
         "many": MANY,
     }
