@@ -311,7 +311,8 @@ def test_an_id_that_is_there_or_cannot_be_is_refused(toolkit: Toolkit) -> None:
         " at most 80 characters: north-east-essex. id:"
     ) in shown
     assert (
-        'id: "index" is the address of a page that the site makes itself. Choose another id: rename the file.'
+        'id: "index" is the address of a page that the site makes itself. Choose another id: another name'
+        " for the file."
         " id:"
     ) in shown
     assert asked(toolkit, Place, lines)[0] == "sand-port"

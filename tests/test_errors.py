@@ -182,6 +182,24 @@ TABLE: list[tuple[str, Harm, str]] = [
         nothing,
         "data/places/sandport.yml is there already. Open it, or give another name with --id.",
     ),
+    *(
+        (
+            f"new {record}",
+            nothing,
+            f'"{taken}" {told} Choose another id: another name for the file.',
+        )
+        for record, taken, told in (
+            ("place Con", "con", "cannot be the name of a file on Windows."),
+            ("place Town --id lpt1", "lpt1", "cannot be the name of a file on Windows."),
+            ("place Index", "index", "is the address of a page that the site makes itself."),
+            ("comparison Toolkit", "toolkit", "is the name of a file that the site makes itself."),
+            (
+                "principle Known --id assess-known",
+                "assess-known",
+                "would be taken for a part of the page that scripts look up.",
+            ),
+        )
+    ),
     (
         "new planet Mars",
         nothing,

@@ -92,8 +92,8 @@ def names_linked_by_hand_are_the_terms_own(toolkit: Toolkit) -> Iterator[Finding
 def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
     """Every id and former id leaves free the addresses that the site gives its own pages, such as index.
 
-    For example: "index" is the address of a page that the site makes itself. Choose another id: rename the
-    file.
+    For example: "index" is the address of a page that the site makes itself. Choose another id:
+    another name for the file.
     """
     own = list(toolkit.kinds.of_all("checks", "TAKEN"))
     for record in toolkit.everything():
@@ -109,7 +109,8 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
 def ids_can_be_file_names(toolkit: Toolkit) -> Iterator[Finding]:
     """Every id and former id can be the name of a file on Windows, which keeps some for itself, such as con.
 
-    For example: "con" cannot be the name of a file on Windows. Choose another id: rename the file.
+    For example: "con" cannot be the name of a file on Windows. Choose another id: another name
+    for the file.
     """
     for record in toolkit.everything():
         for path, name in ids(record):

@@ -15,7 +15,7 @@ from generator.problems import DID_YOU_MEAN, NEAR
 from generator.records import Record
 from generator.records.dates import DATE
 from generator.records.declared import ASKED_FIRST, shown
-from generator.records.fields import CITED_ID, CONTROL, ID, LONGEST_ID, PLACEHOLDER_DATE
+from generator.records.fields import CITED_ID, CONTROL, DEVICES, ID, LONGEST_ID, PLACEHOLDER_DATE
 from generator.records.sayings import SAYINGS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
@@ -143,6 +143,7 @@ def form(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
         "placeholders": LEFT,
         "placeholderDate": PLACEHOLDER_DATE,
         "longestId": LONGEST_ID,
+        "devices": sorted(DEVICES),
         "near": NEAR,
         "many": MANY,
     }

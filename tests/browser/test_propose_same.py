@@ -57,6 +57,7 @@ BAD: dict[str, dict[str, Any]] = {
     "a former id that is in use": {"formerly": ["sandport"]},
     "a former id that is its own": {"formerly": ["saltmarsh"]},
     "a former id that is a page": {"formerly": ["index"]},
+    "a former id that is no file on Windows": {"formerly": ["aux"]},
     "a name in use": {"name": "Spandport", "aliases": ["SANDPORT"]},
     "an unknown system near to one": {"system": "west-cost"},
     "a system's name in other letters": {"system": "WEST COAST!"},
