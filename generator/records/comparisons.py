@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from generator.records.fields import Flag, Line, Number, Part, Record, Words
+from generator.records.limits import LONGEST_LINE, MOST_ITEMS
 
 PRINCIPLES_AND_PLACES = "principles-and-places"
 FUNCTIONS_AND_EXAMPLES = "functions-and-examples"
@@ -18,10 +19,12 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+_VALUE = {"type": "string", "maxLength": LONGEST_LINE}
 OneOrMore = Annotated[
     tuple[Line, ...],
+    Field(max_length=MOST_ITEMS),
     BeforeValidator(_as_list),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    WithJsonSchema({"anyOf": [_VALUE, {"type": "array", "items": _VALUE, "maxItems": MOST_ITEMS}]}),
 ]
 """One value, or a list of them."""
 

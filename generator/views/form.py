@@ -14,15 +14,16 @@ from generator.problems import DID_YOU_MEAN, NEAR
 from generator.records import FOLDERS, prose
 from generator.records.dates import DATE
 from generator.records.fields import CITED_ID, CONTROL, DEVICES, ID, LONGEST_ID, PLACEHOLDER_DATE
+from generator.records.limits import LONGEST_ADDRESS, LONGEST_LINE, LONGEST_TEXT
 from generator.records.places import Place
 from generator.records.sayings import SAYINGS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views.expressions import in_javascript
 from generator.views.naming import field_name
-from generator.views.shape import Field, fields
+from generator.views.shape import Field, Type, fields
 from generator.wording.names import MISSING
-from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, items
+from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, TOO_MANY, items
 
 FIRST = ("name", "summary", "cite", "footprint", "system")
 """What the form asks first: what must be there, and what usually is."""
@@ -41,6 +42,18 @@ THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 MANY = 20
 """Records from which on a reader types a name, or part of it, instead of choosing from a list."""
+
+_LIMITS: dict[Type, int] = {
+    "line": LONGEST_LINE,
+    "text": LONGEST_TEXT,
+    "words": LONGEST_TEXT,
+    "citation": LONGEST_LINE,
+    "address": LONGEST_ADDRESS,
+    "record": LONGEST_LINE,
+    "part": LONGEST_LINE,
+    "choice": LONGEST_LINE,
+}
+"""How many characters a value of each type may have, if its field does not say."""
 
 _PATTERNS = {
     "id": ID,
@@ -103,8 +116,10 @@ def _question(toolkit: Toolkit, field: Field) -> dict[str, Any]:
         "several": field.several,
         "required": field.required,
         "longest": field.longest,
+        "limit": field.longest or _LIMITS.get(field.type, 0),
         "fewest": field.fewest,
         "fewestInWords": items(field.fewest),
+        "most": field.most,
         "description": field.description,
         "hint": f"{field.description} {_more(toolkit, field)}".strip(),
         "fields": [_question(toolkit, inner) for inner in field.fields],
@@ -142,6 +157,7 @@ def _sayings() -> dict[str, tuple[str, str]]:
         "missing": MISSING,
         "too_long": TOO_LONG,
         "too_few": TOO_FEW,
+        "too_many": TOO_MANY,
         "number_with_signs": ("", NUMBER_WITH_SIGNS),
         "bad_link": prose.BAD_LINK,
         "did_you_mean": ("", DID_YOU_MEAN),
