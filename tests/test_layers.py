@@ -40,7 +40,7 @@ LIBRARIES = {
     "placing": {"filelock"},
     "refusals": set(),
     "settings": {"yaml"},
-    "records": {"pydantic", "pydantic_core", "markdown_it"},
+    "records": {"annotated_types", "pydantic", "pydantic_core", "markdown_it"},
     "day": set(),
     "slips": set(),
     "strict_yaml": {"yaml"},

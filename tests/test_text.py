@@ -1,5 +1,7 @@
 """Text on a page: escaping, links, citations, dates."""
 
+import re
+
 import markdown
 import pytest
 from hypothesis import given
@@ -90,6 +92,13 @@ def test_an_article_gets_its_sources_at_the_end(toolkit: Toolkit) -> None:
         "[^1]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md), p. 2.\n"
     )
     assert article(toolkit, "x.md", "# A\n\nNo sources.\n") == "# A\n\nNo sources.\n"
+
+
+def test_an_article_s_own_footnotes_keep_their_numbers(toolkit: Toolkit) -> None:
+    own = "# A\n\nMine[^1], and so [@harbour-report, p. 2]. Named[^x].\n\n[^1]: Our own.\n\n[^x]: Ours too.\n"
+    html = markdown.markdown(article(toolkit, "about/index.md", own), extensions=["footnotes"])
+    notes = re.findall(r"<li[^>]*>\s*<p>(.*?)(?:&#160;|</p>)", html, re.DOTALL)
+    assert {note.partition(",")[0] for note in notes} == {"Our own.", "Harbour Institute (2020)", "Ours too."}
 
 
 @pytest.mark.parametrize(

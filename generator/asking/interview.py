@@ -108,7 +108,8 @@ class Interview:
     def _several(self, field: Field, path: Path, embed: Embed) -> list[Any]:
         """Ask for the items of a list, until one is left empty or there are as many as may be."""
         items: list[Any] = []
-        told = self._told(field) if field.most else f"{self._told(field)} {_SEVERAL}"
+        so_many = field.most == field.fewest
+        told = self._told(field) if so_many else f"{self._told(field)} {_SEVERAL}"
         while True:
             at = (*path, len(items))
             ask = self._group if field.type == "group" else self._one

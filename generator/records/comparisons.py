@@ -6,6 +6,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from generator.records.declared import NOWHERE, OWN, Field, Kind
 from generator.records.fields import Flag, Line, Number, Part, Record, Words
+from generator.records.limits import LONGEST_LINE, MOST_ITEMS
 
 DATASET = "toolkit"
 DATA_PACKAGE = "datapackage"
@@ -16,10 +17,12 @@ def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
 
+_VALUE = {"type": "string", "maxLength": LONGEST_LINE}
 OneOrMore = Annotated[
     tuple[Line, ...],
+    Field(max_length=MOST_ITEMS),
     BeforeValidator(_as_list),
-    WithJsonSchema({"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}),
+    WithJsonSchema({"anyOf": [_VALUE, {"type": "array", "items": _VALUE, "maxItems": MOST_ITEMS}]}),
 ]
 """One value, or a list of them."""
 

@@ -9,6 +9,7 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
+from annotated_types import MaxLen
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -24,6 +25,14 @@ from pydantic_core import CoreSchema
 
 from generator.records.dates import DATE, in_calendar
 from generator.records.declared import GLANCE, NOWHERE, OWN, Field, Kind
+from generator.records.limits import (
+    LONGEST_ADDRESS,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    MOST_FORMER_IDS,
+    MOST_ITEMS,
+    Longest,
+)
 from generator.records.sayings import either, refuse
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -140,13 +149,13 @@ def _address(text: str) -> str:
     return text
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
+Line = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_one_line)]
 """Plain text on one line. Markdown means nothing in it."""
 
-Text = Annotated[str, AfterValidator(_text), Prose()]
+Text = Annotated[str, Longest(LONGEST_TEXT), AfterValidator(_text), Prose()]
 """Markdown that states facts, and so cites a source at least once."""
 
-Words = Annotated[str, AfterValidator(_text), Prose(cited=False)]
+Words = Annotated[str, Longest(LONGEST_TEXT), AfterValidator(_text), Prose(cited=False)]
 """Markdown of our own (a question, a hint, a note on method) that need not cite a source."""
 
 _ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID})
@@ -154,7 +163,7 @@ _ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "ma
 Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
 """A short name for a file or a part of a record: lower case, with hyphens."""
 
-Reference = Annotated[str, AfterValidator(_one_line), _ID_SCHEMA]
+Reference = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_one_line), _ID_SCHEMA]
 """The id of something. Whether there is such a thing is for a check, which knows their names as well."""
 
 Date = Annotated[
@@ -172,10 +181,10 @@ Date = Annotated[
 ]
 """A year, a month or a day, as precise as the source is: 2022, 2022-07 or 2022-07-01."""
 
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, Longest(LONGEST_ADDRESS), AfterValidator(_address)]
 """A web address, as printed in the source."""
 
-Citation = Annotated[str, AfterValidator(_citation), Cites()]
+Citation = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_citation), Cites()]
 """A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
 
 SourceId = Annotated[Reference, Names("sources")]
@@ -197,6 +206,16 @@ class Part(BaseModel):
 
     at_least_one: ClassVar[tuple[str, ...]] = ()
     """Two fields of which one must be there, or both."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Let each list have so many items at most, unless its field says how many."""
+        for name, hint in cls.__annotations__.items():
+            own = getattr(cls.__dict__.get(name), "metadata", ())
+            if getattr(hint, "__origin__", None) is tuple and not any(
+                hasattr(item, "max_length") for item in own
+            ):
+                cls.__annotations__[name] = Annotated[hint, MaxLen(MOST_ITEMS)]
+        super().__init_subclass__(**options)
 
     @model_validator(mode="after")
     def _has_enough(self) -> Self:
@@ -265,6 +284,7 @@ class Record(Part):
         (),
         label="Former ids",
         show=NOWHERE,
+        max_length=MOST_FORMER_IDS,
         description="Ids this record had before, so that old addresses still lead here.",
     )
     reviewed: Date | None = Field(

@@ -22,7 +22,7 @@ from generator.toolkit import Toolkit
 from generator.views.expressions import in_javascript
 from generator.views.shape import Field, fields
 from generator.wording.names import MISSING
-from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, items
+from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, TOO_MANY, items
 
 MORE = "More"
 """The theme of fields that say none."""
@@ -176,8 +176,10 @@ def _question(toolkit: Toolkit, field: Field) -> dict[str, Any]:
         "several": field.several,
         "required": field.required,
         "longest": field.longest,
+        "limit": field.longest,
         "fewest": field.fewest,
         "fewestInWords": items(field.fewest),
+        "most": field.most,
         "description": field.description,
         "hint": f"{field.description} {_more(toolkit, field)}".strip(),
         "fields": [_question(toolkit, inner) for inner in field.fields],
@@ -215,6 +217,7 @@ def _sayings() -> dict[str, tuple[str, str]]:
         "missing": MISSING,
         "too_long": TOO_LONG,
         "too_few": TOO_FEW,
+        "too_many": TOO_MANY,
         "number_with_signs": ("", NUMBER_WITH_SIGNS),
         "bad_link": BAD_LINK,
         "did_you_mean": ("", DID_YOU_MEAN),

@@ -55,9 +55,9 @@ class Field:
     """One field of a record or of a part of it.
 
     `of` is the folder, list or vocabulary whose ids it takes, if it takes any; `longest` the most
-    characters that it may have, `fewest` and `most` the items that a list must and may have, each 0 if any
-    number will do. `fields` are those of a group, `exactly_one` those among them of which one must be there
-    and only one, and `at_least_one` those of which one must be there.
+    characters that it may have, 0 if no fewer than others of its type; `fewest` and `most` the items that a
+    list must and may have. `fields` are those of a group, `exactly_one` those among them of which one must
+    be there and only one, and `at_least_one` those of which one must be there.
     """
 
     name: str
