@@ -13,7 +13,9 @@ from typing import Any
 import yaml
 
 from generator.build import Built
+from generator.pages.navigation import complete
 from generator.placing import Workshop, is_workshop, link_tree
+from generator.records.kinds import Kinds
 from generator.settings import settings_of
 from generator.text import article
 
@@ -79,12 +81,14 @@ def _files(root: Path, built: Built) -> Iterator[tuple[str, bytes]]:
         yield f"docs/{other.path}", other.content.encode()
     for name, path in _below(root / "overrides"):
         yield f"overrides/{name}", path.read_bytes()
-    yield "mkdocs.yml", _config(settings_of(root)).encode()
+    yield "mkdocs.yml", _config(settings_of(root), built.toolkit.kinds).encode()
 
 
-def _config(settings: dict[str, Any]) -> str:
+def _config(settings: dict[str, Any], kinds: Kinds) -> str:
     """Return the project's mkdocs.yml without our plugin and what depends on it."""
     config = settings | {"docs_dir": "docs", "plugins": list(_plugins(settings.get("plugins")))}
+    if "nav" in config:
+        config["nav"] = complete(config["nav"], kinds)
     for key in ("watch", "edit_uri"):
         config.pop(key, None)
     return yaml.safe_dump(config, sort_keys=False, allow_unicode=True)

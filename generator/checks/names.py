@@ -13,6 +13,7 @@ from generator.checks.sayings import (
 )
 from generator.problems import Finding, Path
 from generator.records import Record
+from generator.records.comparisons import WHOLE, Comparison
 from generator.records.fields import DEVICES, NumberedRecord
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
@@ -63,6 +64,8 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
     own = list(toolkit.kinds.of_all("checks", "TAKEN"))
     for record in toolkit.everything():
         taken = {"index"}.union(*(of_site.get(record.folder, ()) for of_site in own))
+        if isinstance(record, Comparison):
+            taken |= {f"{WHOLE}{folder}" for folder in toolkit.kinds.folders}
         for path, name in _ids(record):
             if name in taken:
                 saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS

@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
+from generator.records.kinds import KindsError
 from generator.refusals import refusal
 from generator.settings import SettingsError
 
@@ -61,7 +62,7 @@ def _told(error: Exception) -> click.ClickException:
             return error
         case OSError():
             return Refused(refusal(error))
-        case SettingsError():
+        case SettingsError() | KindsError():
             return Refused(str(error))
         case MemoryError():
             return Refused("There is not enough memory.")

@@ -25,6 +25,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.edition import Edition
 from generator.history import commits
+from generator.pages.navigation import complete
 from generator.plugin.compact import compact
 from generator.plugin.publishing import Publishing
 from generator.plugin.serving import Serving
@@ -53,8 +54,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Say where the site is made. First of all plugins, because all of them are to see that."""
+        """Say where the site is made, and complete its navigation, before all other plugins look at them."""
         self._directories = config.use_directory_urls
+        config.nav = complete(config.nav, self._kinds(Path(config.config_file_path).parent))
         if self.publishing:
             self.publishing.begin(config)
         return config

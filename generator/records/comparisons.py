@@ -20,6 +20,10 @@ OneOrMore = Annotated[
 """One value, or a list of them."""
 
 
+WHOLE = "all-"
+"""How the file of all records of a kind begins; no table of such a name may take its place."""
+
+
 class Column(Part):
     """One column: a heading, and the fields that fill it."""
 

@@ -1,8 +1,8 @@
 """The kinds of record that a project has: those that every project has, and those of the package it names.
 
 A package of kinds has a folder for each: `model.py` declares it. Where it is special there are templates,
-`record.md.j2` and `index.md.j2`, its pages in `pages.py`, and its checks in `checks.py`. What belongs to no one
-kind may be in `site/`.
+`record.md.j2` and `index.md.j2`, its pages in `pages.py`, and its checks in `checks.py`. What belongs to no
+one kind may be in `site/`.
 """
 
 import importlib
@@ -132,7 +132,7 @@ def unshown(kind: type[Record], own: str) -> list[str]:
     known = {
         name for base in BUILT_IN if kind is not base and issubclass(kind, base) for name in base.model_fields
     }
-    named = set(re.findall(r"\.([a-z_]+)", own)) | _blocks(own)
+    named = set(re.findall(r'[."]([a-z_]+)', own)) | _blocks(own)
     found = []
     for name in kind.model_fields.keys() - known:
         show = shown(kind, name).show
