@@ -18,7 +18,7 @@ from generator.checks.sayings import (
 )
 from generator.problems import Finding, Path
 from generator.records import Record
-from generator.records.comparisons import DATA_PACKAGE, DATASET, Comparison
+from generator.records.comparisons import DATA_PACKAGE, DATASET, WHOLE, Comparison
 from generator.records.fields import DEVICES, NumberedRecord
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
@@ -100,6 +100,8 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
         taken = {"index"}.union(*(of_site.get(record.folder, ()) for of_site in own))
         if isinstance(record, Comparison) and record.id in (DATASET, DATA_PACKAGE):
             yield Finding(record.file, (), *OWN_FILE.of(given=record.id))
+        if isinstance(record, Comparison):
+            taken |= {f"{WHOLE}{folder}" for folder in toolkit.kinds.folders}
         for path, name in ids(record):
             if name in taken:
                 saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS

@@ -28,7 +28,8 @@ from generator.day import DayError, today
 from generator.edition import Edition
 from generator.history import commits
 from generator.pages import Page
-from generator.pages.judged import UnsafePagesError, judge
+from generator.pages.judged import judge, unsafe_pages
+from generator.pages.navigation import complete
 from generator.plugin.publishing import Publishing
 from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
@@ -70,8 +71,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Say where the site is made. First of all plugins, because all of them are to see that."""
+        """Say where the site is made, and complete its navigation, before all other plugins look at them."""
         self._directories = config.use_directory_urls
+        config.nav = complete(config.nav, self._kinds(Path(config.config_file_path).parent))
         if self.publishing:
             self.publishing.begin(config)
         return config
@@ -131,7 +133,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """
         if self._findings:
             root = Path(config.config_file_path).parent
-            raise PluginError(str(UnsafePagesError(root, self._mode.made.toolkit, self._findings)))
+            raise PluginError(str(unsafe_pages(root, self._mode.made.toolkit, self._findings)))
         if "material/search" in config.plugins:
             search: Any = config.plugins["material/search"]
             search.search_index = Searching(**search.config)

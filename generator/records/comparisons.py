@@ -2,6 +2,7 @@
 
 from typing import Annotated, Any
 
+from annotated_types import MaxLen
 from pydantic import BeforeValidator, WithJsonSchema
 
 from generator.records.declared import NOWHERE, OWN, Field, Kind
@@ -20,11 +21,15 @@ def _as_list(value: Any) -> Any:
 _VALUE = {"type": "string", "maxLength": LONGEST_LINE}
 OneOrMore = Annotated[
     tuple[Line, ...],
-    Field(max_length=MOST_ITEMS),
+    MaxLen(MOST_ITEMS),
     BeforeValidator(_as_list),
     WithJsonSchema({"anyOf": [_VALUE, {"type": "array", "items": _VALUE, "maxItems": MOST_ITEMS}]}),
 ]
 """One value, or a list of them."""
+
+
+WHOLE = "all-"
+"""How the file of all records of a kind begins; no table of such a name may take its place."""
 
 
 class Column(Part):
@@ -51,7 +56,7 @@ class Comparison(Record):
         "comparisons",
         "comparison",
         "Comparison tables",
-        about="Tables that set records side by side, made from the same records as the profiles.",
+        about="Tables that set records side by side, made from the same files as their pages.",
         order=12,
         found_as="Table",
         weight=1.5,

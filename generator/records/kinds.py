@@ -137,7 +137,7 @@ def unshown(kind: type[Record], own: str) -> list[str]:
     known = {
         name for base in BUILT_IN if kind is not base and issubclass(kind, base) for name in base.model_fields
     }
-    named = set(re.findall(r"\.([a-z_]+)", own)) | _blocks(own)
+    named = set(re.findall(r'[."]([a-z_]+)', own)) | _blocks(own)
     found = []
     for name in kind.model_fields.keys() - known:
         show = shown(kind, name).show
