@@ -36,7 +36,7 @@ STAGES = (
 LIBRARIES = {
     "problems": set(),
     "progress": set(),
-    "placing": {"filelock"},
+    "placing": set(),
     "refusals": set(),
     "settings": {"yaml"},
     "records": {"pydantic", "pydantic_core"},
