@@ -15,7 +15,7 @@ import yaml
 from generator.build import Built
 from generator.pages.judged import converted, converter, judge, unsafe_pages
 from generator.pages.navigation import complete
-from generator.placing import Workshop, is_workshop, link_tree
+from generator.placing import Workshop, link_tree
 from generator.records.kinds import Kinds
 from generator.settings import markdown_extensions, settings_of
 
@@ -66,7 +66,6 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
             for name in changed:
                 (work.new / name).parent.mkdir(parents=True, exist_ok=True)
                 (work.new / name).write_bytes(files[name])
-            work.finish()
             work.put()
     written = len(set(changed) - {MANIFEST})
     return Rendered(written, len(vanished), len(wanted) - written)
@@ -115,7 +114,7 @@ def _manifest(destination: Path) -> set[str]:
     """Return the names that the last run wrote; none for a new or empty folder."""
     if destination.is_symlink() or (destination.exists() and not destination.is_dir()):
         raise RefusedError(f"{destination} is not a folder. Name a new or an empty one.")
-    if not destination.exists() or all(map(is_workshop, destination.iterdir())):
+    if not destination.exists() or not any(destination.iterdir()):
         return set()
     try:
         names = json.loads((destination / MANIFEST).read_text("utf-8"))["files"]

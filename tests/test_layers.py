@@ -37,7 +37,7 @@ STAGES = (
 LIBRARIES = {
     "problems": set(),
     "progress": set(),
-    "placing": {"filelock"},
+    "placing": set(),
     "refusals": set(),
     "settings": {"yaml"},
     "records": {"annotated_types", "pydantic", "pydantic_core", "markdown_it"},

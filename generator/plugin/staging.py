@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from generator.placing import Workshop, is_workshop, link_tree
+from generator.placing import Workshop, link_tree
 from generator.refusals import refusal
 
 
@@ -43,9 +43,8 @@ class Staging:
             return
         try:
             for entry in self._work.target.iterdir() if self._work.target.is_dir() else ():
-                if entry.name.startswith(".") and not is_workshop(entry):
+                if entry.name.startswith("."):
                     link_tree(entry, self._work.new / entry.name)
-            self._work.finish()
             self._work.put()
         except OSError as error:
             raise PluginError(f"The site cannot be put at {self._site}: {refusal(error)}") from error
