@@ -77,7 +77,7 @@ LIBRARIES = {
     "kinds": {"graphlay", "pydantic", "pydantic_core"},
     "bundle": set(),
     "pdf": {"markdown", "pydyf", "tinyhtml5", "weasyprint"},
-    "plugin": {"mkdocs", "material", "jinja2"},
+    "plugin": {"mkdocs", "material", "jinja2", "selectolax"},
     "cli": {"click"},
 }
 """The libraries that each module may know. All others are the standard library."""
