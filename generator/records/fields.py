@@ -2,6 +2,10 @@
 
 The markers (`Names`, `NamesPart`, `OneOf`, `Prose`, `Cites`) say what a value means beyond its shape. Checks,
 back-references and pages all find such values through `walk.py`, so a new field needs no new rule.
+
+What a type allows stands in the JSON Schema too, with what the check says of a value that it refuses
+(`patternErrorMessage`, `errorMessage`), and what the value holds (`x-type`, `x-of`): editors and the form
+on the site go by it alone.
 """
 
 import re
@@ -24,7 +28,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator.records.dates import DATE, in_calendar
-from generator.records.sayings import either, refuse
+from generator.records.sayings import NO_CITATION, RULES, either, refuse
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACEHOLDER = "Replace this"
@@ -42,46 +46,87 @@ DEVICES = frozenset(
 
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
-_ADDRESS = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"'`\\()]*)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"""([Hh][Tt][Tt][Pp][Ss]?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s<>"'`\\()]*)?""")
 
 
-@dataclass(frozen=True)
-class Names:
-    """The value is the id of another record, of the kind whose folder is `kind`."""
+class Keywords:
+    """Adds keywords to the JSON Schema of a type."""
 
-    kind: str
+    def __init__(self, **keywords: Any) -> None:
+        self._keywords = keywords
 
-
-@dataclass(frozen=True)
-class OneOf:
-    """The value is the id of one of the values of a vocabulary."""
-
-    vocabulary: str
+    def keywords(self) -> dict[str, Any]:
+        """Return the keywords to be added."""
+        return self._keywords
 
     def __get_pydantic_json_schema__(
         self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Name the vocabulary in the JSON Schema, where an editor's schema lists its values."""
-        return {**handler(core_schema), "x-vocabulary": self.vocabulary}
+        """Return the JSON Schema with the keywords in it."""
+        return {**handler(core_schema), **self.keywords()}
 
 
 @dataclass(frozen=True)
-class NamesPart:
+class Names(Keywords):
+    """The value is the id of another record, of the kind whose folder is `kind`."""
+
+    kind: str
+
+    def keywords(self) -> dict[str, Any]:
+        """Name the folder."""
+        return {"x-type": "record", "x-of": self.kind}
+
+
+@dataclass(frozen=True)
+class OneOf(Keywords):
+    """The value is the id of one of the values of a vocabulary."""
+
+    vocabulary: str
+
+    def keywords(self) -> dict[str, Any]:
+        """Name the vocabulary, whose values a published schema lists."""
+        return {"x-type": "choice", "x-of": self.vocabulary}
+
+
+@dataclass(frozen=True)
+class NamesPart(Keywords):
     """The value is the id of one of the record's own parts, in the list called `field`."""
 
     field: str
 
+    def keywords(self) -> dict[str, Any]:
+        """Name the list."""
+        return {"x-type": "part", "x-of": self.field}
+
 
 @dataclass(frozen=True)
-class Prose:
+class Prose(Keywords):
     """The value is Markdown. If `cited`, it states facts and must say where they come from."""
 
     cited: bool = True
 
+    def keywords(self) -> dict[str, Any]:
+        """Ask for a citation, if there must be one."""
+        if not self.cited:
+            return {"x-type": "words"}
+        return {"x-type": "text", **_pattern(r"\[@[^\[\]]+\]", " ".join(NO_CITATION))}
+
 
 @dataclass(frozen=True)
-class Cites:
+class Cites(Keywords):
     """The value is a citation: a source's id, then where in the source."""
+
+    def keywords(self) -> dict[str, Any]:
+        """Ask for a source's id."""
+        return {"x-type": "citation", **_pattern(rf"^\s*{ID.pattern}\s*(,|$)", RULES["citation"])}
+
+
+def _pattern(pattern: str, message: str) -> dict[str, str]:
+    """Return the keywords for a pattern, and for what is said of a text that it does not fit.
+
+    A browser runs it on all that is typed: it must take time in proportion to the text's length.
+    """
+    return {"pattern": pattern, "patternErrorMessage": message}
 
 
 def _one_line(text: str) -> str:
@@ -136,7 +181,9 @@ def _address(text: str) -> str:
     return text
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
+_ONE_LINE = _pattern(r"^\s*(\S[^\n]*(\n\s*)?)?$", RULES["one_line"])
+
+Line = Annotated[str, AfterValidator(_one_line), Keywords(**_ONE_LINE)]
 """Plain text on one line. Markdown means nothing in it."""
 
 Text = Annotated[str, AfterValidator(_text), Prose()]
@@ -145,37 +192,41 @@ Text = Annotated[str, AfterValidator(_text), Prose()]
 Words = Annotated[str, AfterValidator(_text), Prose(cited=False)]
 """Markdown of our own (a question, a hint, a note on method) that need not cite a source."""
 
-_ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID})
+_ID_FORM = Keywords(**_pattern(f"^{ID.pattern}$", RULES["id"].format(most=LONGEST_ID)), maxLength=LONGEST_ID)
 
-Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
+Id = Annotated[str, AfterValidator(_id), _ID_FORM, Keywords(**{"x-type": "id"})]
 """A short name for a file or a part of a record: lower case, with hyphens."""
 
-Reference = Annotated[str, AfterValidator(_one_line), _ID_SCHEMA]
+Reference = Annotated[str, AfterValidator(_one_line), _ID_FORM]
 """The id of something. Whether there is such a thing is for a check, which knows their names as well."""
 
 Date = Annotated[
     str,
     BeforeValidator(_year_as_text),
     AfterValidator(_date),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 0, "maximum": 2999},
-                {"type": "string", "pattern": f"^{DATE.pattern}$"},
-            ]
-        }
+    Keywords(
+        **{"x-type": "date", "type": ["integer", "string"], "minimum": 0, "maximum": 2999},
+        **_pattern(f"^{DATE.pattern}$", RULES["date"]),
     ),
 ]
 """A year, a month or a day, as precise as the source is: 2022, 2022-07 or 2022-07-01."""
 
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[
+    str,
+    AfterValidator(_address),
+    Keywords(**_pattern(f"^{_ADDRESS.pattern}$", RULES["address"]), **{"x-type": "address"}),
+]
 """A web address, as printed in the source."""
 
 Citation = Annotated[str, AfterValidator(_citation), Cites()]
 """A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
 
 Flag = Annotated[bool, Strict()]
-Number = Annotated[int | float, BeforeValidator(_number)]
+Number = Annotated[
+    int | float,
+    BeforeValidator(_number),
+    WithJsonSchema({"type": "number", "errorMessage": RULES["number"]}),
+]
 """A number, written with digits alone."""
 
 BodyId = Annotated[Reference, NamesPart("bodies")]
@@ -215,6 +266,18 @@ class Part(BaseModel):
 
     at_least_one: ClassVar[tuple[str, ...]] = ()
     """Two fields of which one must be there, or both."""
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the JSON Schema, which says of which fields one must be there."""
+        schema = handler(core_schema)
+        within = handler.resolve_ref_schema(schema)
+        for keyword, names in (("oneOf", cls.exactly_one), ("anyOf", cls.at_least_one)):
+            if names:
+                within[keyword] = [{"required": [name]} for name in names]
+        return schema
 
     @model_validator(mode="after")
     def _has_enough(self) -> Self:
