@@ -1,16 +1,38 @@
 """Side by side: the page on which readers pick what to compare, and a page for each pair of full profiles."""
 
+import json
 from collections.abc import Iterator
+from typing import TypedDict
 
 from generator.pages.comparisons import show
 from generator.pages.page import Page, fill
 from generator.records.places import Place
+from generator.records.systems import System
 from generator.toolkit import Toolkit
 from generator.views.side_by_side import COMPARED, Line, pairs, side_by_side
 
 INDEX = "compare/index.md"
 VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only", "told": ""}
 """What is said of a line on a page of two; where neither states anything, there is no line."""
+PARTLY_OF_MANY = "Stated for some only"
+TITLES = {Place: "Places", System: "Integrated care systems"}
+
+
+class CompareWords(TypedDict):
+    """What the script that sets records side by side must know of words: see `overrides/assets/compare.js`.
+
+    `kinds` are folders with what they are called, `partlyOfMany` is said of more than two.
+    """
+
+    kinds: list[tuple[str, str]]
+    verdicts: dict[str, str]
+    partlyOfMany: str
+
+
+def words() -> CompareWords:
+    """Return the words for the script."""
+    kinds = [(kind.folder, TITLES[kind]) for kind in COMPARED]
+    return {"kinds": kinds, "verdicts": VERDICTS, "partlyOfMany": PARTLY_OF_MANY}
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
@@ -28,6 +50,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         also=["compare two places", "comparison", "difference between places"],
         summary="Pick two to four places, or systems, and see field by field what is the same and what"
         " differs, each fact with its source.",
+        words=json.dumps(words(), ensure_ascii=False),
         groups=[(kind, toolkit.all(kind)) for kind in COMPARED],
         beside=beside,
     )

@@ -2,15 +2,10 @@
 
 The markers (`Names`, `NamesPart`, `OneOf`, `Prose`, `Cites`) say what a value means beyond its shape. Checks,
 back-references and pages all find such values through `walk.py`, so a new field needs no new rule.
-
-What a type allows stands in the JSON Schema too, with what the check says of a value that it refuses
-(`patternErrorMessage`, `errorMessage`), and what the value holds (`x-type`, `x-of`): editors and the form
-on the site go by it alone.
 """
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
 from pydantic import (
@@ -28,7 +23,13 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator.records.dates import DATE, in_calendar
-from generator.records.sayings import NO_CITATION, RULES, either, refuse
+from generator.records.markers import Cites as Cites
+from generator.records.markers import Keywords, pattern
+from generator.records.markers import Names as Names
+from generator.records.markers import NamesPart as NamesPart
+from generator.records.markers import OneOf as OneOf
+from generator.records.markers import Prose as Prose
+from generator.records.sayings import RULES, either, refuse
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACEHOLDER = "Replace this"
@@ -47,86 +48,6 @@ DEVICES = frozenset(
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
 _ADDRESS = re.compile(r"""([Hh][Tt][Tt][Pp][Ss]?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s<>"'`\\()]*)?""")
-
-
-class Keywords:
-    """Adds keywords to the JSON Schema of a type."""
-
-    def __init__(self, **keywords: Any) -> None:
-        self._keywords = keywords
-
-    def keywords(self) -> dict[str, Any]:
-        """Return the keywords to be added."""
-        return self._keywords
-
-    def __get_pydantic_json_schema__(
-        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Return the JSON Schema with the keywords in it."""
-        return {**handler(core_schema), **self.keywords()}
-
-
-@dataclass(frozen=True)
-class Names(Keywords):
-    """The value is the id of another record, of the kind whose folder is `kind`."""
-
-    kind: str
-
-    def keywords(self) -> dict[str, Any]:
-        """Name the folder."""
-        return {"x-type": "record", "x-of": self.kind}
-
-
-@dataclass(frozen=True)
-class OneOf(Keywords):
-    """The value is the id of one of the values of a vocabulary."""
-
-    vocabulary: str
-
-    def keywords(self) -> dict[str, Any]:
-        """Name the vocabulary, whose values a published schema lists."""
-        return {"x-type": "choice", "x-of": self.vocabulary}
-
-
-@dataclass(frozen=True)
-class NamesPart(Keywords):
-    """The value is the id of one of the record's own parts, in the list called `field`."""
-
-    field: str
-
-    def keywords(self) -> dict[str, Any]:
-        """Name the list."""
-        return {"x-type": "part", "x-of": self.field}
-
-
-@dataclass(frozen=True)
-class Prose(Keywords):
-    """The value is Markdown. If `cited`, it states facts and must say where they come from."""
-
-    cited: bool = True
-
-    def keywords(self) -> dict[str, Any]:
-        """Ask for a citation, if there must be one."""
-        if not self.cited:
-            return {"x-type": "words"}
-        return {"x-type": "text", **_pattern(r"\[@[^\[\]]+\]", " ".join(NO_CITATION))}
-
-
-@dataclass(frozen=True)
-class Cites(Keywords):
-    """The value is a citation: a source's id, then where in the source."""
-
-    def keywords(self) -> dict[str, Any]:
-        """Ask for a source's id."""
-        return {"x-type": "citation", **_pattern(rf"^\s*{ID.pattern}\s*(,|$)", RULES["citation"])}
-
-
-def _pattern(pattern: str, message: str) -> dict[str, str]:
-    """Return the keywords for a pattern, and for what is said of a text that it does not fit.
-
-    A browser runs it on all that is typed: it must take time in proportion to the text's length.
-    """
-    return {"pattern": pattern, "patternErrorMessage": message}
 
 
 def _one_line(text: str) -> str:
@@ -181,7 +102,7 @@ def _address(text: str) -> str:
     return text
 
 
-_ONE_LINE = _pattern(r"^\s*(\S[^\n]*(\n\s*)?)?$", RULES["one_line"])
+_ONE_LINE = pattern(r"^\s*(\S[^\n]*(\n\s*)?)?$", RULES["one_line"])
 
 Line = Annotated[str, AfterValidator(_one_line), Keywords(**_ONE_LINE)]
 """Plain text on one line. Markdown means nothing in it."""
@@ -192,7 +113,7 @@ Text = Annotated[str, AfterValidator(_text), Prose()]
 Words = Annotated[str, AfterValidator(_text), Prose(cited=False)]
 """Markdown of our own (a question, a hint, a note on method) that need not cite a source."""
 
-_ID_FORM = Keywords(**_pattern(f"^{ID.pattern}$", RULES["id"].format(most=LONGEST_ID)), maxLength=LONGEST_ID)
+_ID_FORM = Keywords(**pattern(f"^{ID.pattern}$", RULES["id"].format(most=LONGEST_ID)), maxLength=LONGEST_ID)
 
 Id = Annotated[str, AfterValidator(_id), _ID_FORM, Keywords(**{"x-type": "id"})]
 """A short name for a file or a part of a record: lower case, with hyphens."""
@@ -206,7 +127,7 @@ Date = Annotated[
     AfterValidator(_date),
     Keywords(
         **{"x-type": "date", "type": ["integer", "string"], "minimum": 0, "maximum": 2999},
-        **_pattern(f"^{DATE.pattern}$", RULES["date"]),
+        **pattern(f"^{DATE.pattern}$", RULES["date"]),
     ),
 ]
 """A year, a month or a day, as precise as the source is: 2022, 2022-07 or 2022-07-01."""
@@ -214,11 +135,16 @@ Date = Annotated[
 Address = Annotated[
     str,
     AfterValidator(_address),
-    Keywords(**_pattern(f"^{_ADDRESS.pattern}$", RULES["address"]), **{"x-type": "address"}),
+    Keywords(**pattern(f"^{_ADDRESS.pattern}$", RULES["address"]), **{"x-type": "address"}),
 ]
 """A web address, as printed in the source."""
 
-Citation = Annotated[str, AfterValidator(_citation), Cites()]
+Citation = Annotated[
+    str,
+    AfterValidator(_citation),
+    Cites(),
+    Keywords(**pattern(rf"^\s*{ID.pattern}\s*(,|$)", RULES["citation"])),
+]
 """A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
 
 Flag = Annotated[bool, Strict()]

@@ -1,28 +1,24 @@
 """The form for a new case study, described for a browser: its questions, what can be chosen, what is wrong.
 
-The questions come from the model of a place, the choices from the records, and each sentence from where
-the check has it. So the form asks for what a record holds, and says of it what the check would say.
+The questions, and what is said of an answer, are those of a place's JSON Schema, which editors use too. The
+choices are the records. What no schema can say, of texts and of other records, the check says of the file.
 """
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypedDict
 
 from generator import yaml_text
-from generator.checks import sayings
-from generator.checks.templates import LEFT
-from generator.checks.texts import FIELD, PAGES
-from generator.problems import DID_YOU_MEAN, NEAR
-from generator.records import FOLDERS, prose
-from generator.records.dates import DATE
-from generator.records.fields import CITED_ID, CONTROL, ID, LONGEST_ID, PLACEHOLDER_DATE
+from generator.records import FOLDERS
+from generator.records.fields import CONTROL, LONGEST_ID
 from generator.records.places import Place
 from generator.records.sayings import SAYINGS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
-from generator.views.expressions import in_javascript
+from generator.views.json_schema import json_schema
 from generator.views.naming import field_name
-from generator.views.shape import Field, fields
+from generator.views.shape import fields, with_paths
 from generator.wording.names import MISSING
-from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, items
+from generator.wording.values import TOO_FEW, TOO_LONG
 
 FIRST = ("name", "summary", "cite", "footprint", "system")
 """What the form asks first: what must be there, and what usually is."""
@@ -39,110 +35,112 @@ THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """All other fields of a place, by theme."""
 
-MANY = 20
-"""Records from which on a reader types a name, or part of it, instead of choosing from a list."""
+LONGEST_TITLE = 60
+"""Characters of a publication's name in the list of sources."""
 
-_PATTERNS = {
-    "id": ID,
-    "date": DATE,
-    "citedId": CITED_ID,
-    "control": CONTROL,
-    "pages": PAGES,
-    "field": FIELD,
-    "prose": prose.PATTERN,
-    "address": prose.ADDRESS,
-    "goodAddress": prose.GOOD_ADDRESS,
-    "plain": yaml_text.PLAIN,
-    "plainDate": yaml_text.DATE,
-    "unseen": yaml_text.UNSEEN,
-    "lines": yaml_text.LINES,
+
+class Writing(TypedDict):
+    """How values stand in a file, as expressions: see `yaml_text.py`."""
+
+    plain: str
+    plainDate: str
+    unseen: str
+    lines: str
+    wordsWithMeaning: list[str]
+
+
+class SourceChoice(TypedDict):
+    """A publication to choose, the last of its pages (0 if it has no numbers), and its sections."""
+
+    label: str
+    pages: int
+    sections: tuple[str, ...]
+
+
+class FormDescription(TypedDict):
+    """All that the form is made from. `overrides/assets/propose/shape.js` describes the same.
+
+    `labels` are by the names of fields, `records` by folder: each record's id and its name. `taken` has each
+    id that no new place can have, with the file that has it, or had it. `sentences` are what is said of an
+    answer, by the keyword of the schema that refuses it, and `control` finds signs that nobody sees.
+    """
+
+    folder: str
+    schema: dict[str, Any]
+    labels: dict[str, str]
+    first: tuple[str, ...]
+    themes: tuple[tuple[str, tuple[str, ...]], ...]
+    records: dict[str, list[tuple[str, str]]]
+    taken: dict[str, str]
+    sources: dict[str, SourceChoice]
+    vocabularies: dict[str, list[tuple[str, str, str]]]
+    sentences: dict[str, str]
+    writing: Writing
+    control: str
+    longestId: int
+
+
+SENTENCES = {
+    "required": " ".join(MISSING),
+    "minItems": " ".join(TOO_FEW),
+    "maxLength": " ".join(TOO_LONG),
+    "oneOf": SAYINGS["exactly_one"],
+    "anyOf": SAYINGS["at_least_one"],
+    "enum": "is not in the list. Choose one that is.",
+    "source": "names no source. Choose one from the list.",
+    "page": "does not say which page. Write one as 44 or 44–45: its pages go from 1 to {pages}.",
+    "section": "does not say which section. Choose one from the list.",
 }
 
 
-def form(toolkit: Toolkit) -> dict[str, Any]:
+def form(toolkit: Toolkit) -> FormDescription:
     """Return the form for a new place, as a browser needs it: plain values, ready for JSON."""
-    found = fields(Place)
+    asked = list(with_paths(fields(Place)))
+    folders = {field.of for _, field in asked if field.type == "record"}
+    vocabularies = {field.of for _, field in asked if field.type == "choice"}
     return {
         "folder": Place.folder,
-        "noun": Place.noun,
-        "fields": [_question(toolkit, field) for field in found],
+        "schema": json_schema(toolkit, Place),
+        "labels": {field.name: field_name(field.name).capitalize() for _, field in asked},
         "first": FIRST,
         "themes": THEMES,
-        "kinds": {kind.noun: folder for folder, kind in FOLDERS.items()},
-        "records": {
-            folder: [[record.id, record.name, record.aliases] for record in records.values()]
-            for folder, records in toolkit.records.items()
-        },
-        "formerly": {old: place.file for place in toolkit.all(Place) for old in place.formerly},
-        "sources": {source.id: _source(source) for source in toolkit.all(Source)},
+        "records": {folder: _by_name(toolkit, folder) for folder in sorted(folders)},
+        "taken": dict(_taken(toolkit)),
+        "sources": dict(sorted(_sources(toolkit), key=lambda source: source[1]["label"].casefold())),
         "vocabularies": {
-            name: [[value.id, value.label, value.definition] for value in values.values()]
-            for name, values in toolkit.values.items()
+            name: [(value.id, value.label, value.definition) for value in toolkit.values[name].values()]
+            for name in sorted(vocabularies & set(toolkit.values))
         },
-        "sayings": _sayings(),
-        "refused": [[in_javascript(pattern), message, hint] for pattern, message, hint in prose.REFUSED],
-        "patterns": {name: in_javascript(pattern) for name, pattern in _PATTERNS.items()},
-        "badSchemes": sorted(prose.BAD_SCHEMES),
-        "wordsWithMeaning": sorted(yaml_text.WORDS_WITH_MEANING),
-        "placeholders": LEFT,
-        "placeholderDate": PLACEHOLDER_DATE,
+        "sentences": SENTENCES,
+        "writing": {
+            "plain": yaml_text.PLAIN.pattern,
+            "plainDate": yaml_text.DATE.pattern,
+            "unseen": yaml_text.UNSEEN.pattern,
+            "lines": yaml_text.LINES.pattern,
+            "wordsWithMeaning": sorted(yaml_text.WORDS_WITH_MEANING),
+        },
+        "control": CONTROL.pattern,
         "longestId": LONGEST_ID,
-        "near": NEAR,
-        "many": MANY,
     }
 
 
-def _question(toolkit: Toolkit, field: Field) -> dict[str, Any]:
-    """Return one field as a question, with its own sentence for too few items."""
-    return {
-        "name": field.name,
-        "label": field_name(field.name).capitalize(),
-        "type": field.type,
-        "of": field.of,
-        "several": field.several,
-        "required": field.required,
-        "longest": field.longest,
-        "fewest": field.fewest,
-        "fewestInWords": items(field.fewest),
-        "description": field.description,
-        "hint": f"{field.description} {_more(toolkit, field)}".strip(),
-        "fields": [_question(toolkit, inner) for inner in field.fields],
-        "exactlyOne": field.exactly_one,
-        "atLeastOne": field.at_least_one,
-    }
+def _by_name(toolkit: Toolkit, folder: str) -> list[tuple[str, str]]:
+    """Return the id and the name of each record of a kind, as one looks them up."""
+    named = [(record.id, record.name) for record in toolkit.all(FOLDERS[folder])]
+    return sorted(named, key=lambda record: (record[1].casefold(), record[0]))
 
 
-def _more(toolkit: Toolkit, field: Field) -> str:
-    """Return what else a reader must know to fill in a field: how long it may be, or in what form."""
-    if field.longest:
-        return f"At most {field.longest} letters."
-    match field.type:
-        case "record" if len(toolkit.records[field.of]) > MANY:
-            return "A name will do: it becomes the id."
-        case "date":
-            return "As 2022, 2022-07 or 2022-07-01."
-        case _:
-            return ""
+def _taken(toolkit: Toolkit) -> Iterator[tuple[str, str]]:
+    for place in toolkit.all(Place):
+        yield from ((old, place.file) for old in place.formerly)
+    for place in toolkit.all(Place):
+        yield place.id, place.file
 
 
-def _source(source: Source) -> dict[str, Any]:
-    return {"short": source.short, "pages": source.pages or 0, "sections": source.sections}
-
-
-def _sayings() -> dict[str, tuple[str, str]]:
-    """Return every sentence that the form may need, by name: what is wrong, and what to do."""
-    own = {name: (message, "") for name, message in SAYINGS.items()}
-    checks = {
-        name.lower(): (saying.message, saying.hint)
-        for name, saying in vars(sayings).items()
-        if isinstance(saying, sayings.Saying)
-    }
-    others = {
-        "missing": MISSING,
-        "too_long": TOO_LONG,
-        "too_few": TOO_FEW,
-        "number_with_signs": ("", NUMBER_WITH_SIGNS),
-        "bad_link": prose.BAD_LINK,
-        "did_you_mean": ("", DID_YOU_MEAN),
-    }
-    return own | checks | others
+def _sources(toolkit: Toolkit) -> Iterator[tuple[str, SourceChoice]]:
+    for source in toolkit.all(Source):
+        name = source.name
+        if len(name) > LONGEST_TITLE:
+            name = f"{name[: LONGEST_TITLE - 1].rstrip()}…"
+        label = f"{source.short}: {name}"
+        yield source.id, {"label": label, "pages": int(source.pages or 0), "sections": source.sections}
