@@ -24,6 +24,8 @@ const proposeControls = (() => {
   const NUMBER = /^-?\d{1,15}(\.\d{1,4})?$/u;
   // A page, or the first and the last one, as people write them.
   const PAGES = /^(\d+)(?:[–-](\d+))?$/u;
+  /** @type {WeakMap<string[][], HTMLTemplateElement>} */
+  const templates = new WeakMap();
   let made = 0;
 
   /**
@@ -89,28 +91,40 @@ const proposeControls = (() => {
   }
 
   /**
+   * Options for a list. The browser copies those of a long one faster than it makes them, and records are asked for often.
+   * @param {string[][]} given
+   * @param {string} empty
+   */
+  function optionsOf(given, empty) {
+    const known = templates.get(given) || element("template", {});
+    if (!templates.has(given)) known.content.append(...given.map(([id, name]) => new Option(name, id)));
+    templates.set(given, known);
+    return [new Option(empty, ""), known.content.cloneNode(true)];
+  }
+
+  /**
    * A list to choose from. What a draft holds and the list does not have is kept, to be mended.
    * @param {string[][]} options
    * @param {string} empty
    */
   function choice(options, empty) {
-    const select = element("select", { id: newId() });
-    const offer = (/** @type {string[][]} */ given, /** @type {string} */ kept) => {
-      select.replaceChildren(new Option(empty, ""), ...given.map(([id, name]) => new Option(name, id)));
+    const select = element("select", { id: newId() }, ...optionsOf(options, empty));
+    const write = (/** @type {unknown} */ value) => {
+      const kept = typeof value === "string" ? clean(value) : "";
       select.value = kept;
       if (select.value === kept) return;
       select.append(new Option(kept, kept));
       select.value = kept;
     };
-    offer(options, "");
     return {
       element: select,
       inputs: () => [select],
       read: () => select.value || undefined,
-      write: (/** @type {unknown} */ value) => offer(options, typeof value === "string" ? clean(value) : ""),
+      write,
       offer: (/** @type {string[][]} */ given) => {
-        options = given;
-        offer(given, select.value);
+        const kept = select.value;
+        select.replaceChildren(...optionsOf(given, empty));
+        write(kept);
       },
     };
   }
