@@ -1,4 +1,4 @@
-"""What the guide shows of mistakes: each as it is written, what the check says, and how to write it instead."""
+"""Lists the mistakes that the guide shows: as it is written, what the check says, and how to write it."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from generator.views.rules import Theme
 
 @dataclass(frozen=True)
 class Examples:
-    """A problem to be taken apart, mistakes in the layout and the fields of a record, and the rules for a file."""
+    """A problem to be taken apart, mistakes in a record's layout and fields, and the rules for a file."""
 
     taken_apart: Problem
     layout: list[tuple[Group, list[Told]]]
