@@ -92,7 +92,7 @@ class PageText:
         A term that is shown in this way is used on the page, which need not link it again.
         """
         record = self.toolkit.get(kind, record_id)
-        if kind is Term and page_of(record) != self.path:
+        if issubclass(kind, Term) and page_of(record) != self.path:
             self._terms[record_id] = None
         return self.link(record, label)
 

@@ -20,7 +20,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "comparisons/index.md",
         title="Compare",
         also=["comparison tables", "all tables"],
-        summary="Tables that set places side by side, made from the same records as the profiles.",
+        summary=Comparison.KIND.about,
         tables=tables,
     )
     for table in tables:

@@ -5,9 +5,18 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
-from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    pass_context,
+)
 from jinja2.runtime import Context
 
 from generator.pages.finding import kind_of_path, kind_of_record, skip_long_sections, weight
@@ -16,7 +25,7 @@ from generator.records import Record
 from generator.records.dates import date_in_words
 from generator.records.declared import small
 from generator.records.fields import CitedRecord
-from generator.records.kinds import Kinds
+from generator.records.kinds import SITE, Kinds
 from generator.text import Markdown, PageText, attribute, number, page_of, plain, within_sentence
 from generator.toolkit import Toolkit
 from generator.views import schema_org
@@ -130,16 +139,19 @@ def _names(kinds: Kinds) -> frozenset[str]:
     return frozenset(environment(kinds).list_templates(["j2"]))
 
 
+def _own(kinds: Kinds) -> Iterator[BaseLoader]:
+    """Yield what loads a package's templates: those of `site/` take the places of the engine's."""
+    if files(kinds.package).joinpath(SITE).is_dir():
+        yield PackageLoader(kinds.package, SITE)
+    yield PackageLoader(kinds.package, "")
+
+
 @cache
 def environment(kinds: Kinds) -> Environment:
     """Return the templates of the engine, and those of a package of kinds, which may take their places."""
+    engine = PackageLoader("generator.pages", "templates")
     environment = Environment(
-        loader=ChoiceLoader(
-            [
-                PackageLoader(kinds.package, ""),
-                PackageLoader("generator.pages", "templates"),
-            ]
-        ),
+        loader=ChoiceLoader([*_own(kinds), PrefixLoader({"engine": engine}), engine]),
         autoescape=True,
         finalize=_safe,
         undefined=StrictUndefined,

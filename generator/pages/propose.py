@@ -28,6 +28,7 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         title="Propose a case study",
         also=["add a place", "add a case study", "submit", "form"],
         summary="Tell of a place in a form. It says as you type what is missing, and makes the file for you.",
+        kind=kind,
         scripts=SCRIPTS,
         new=edition.editor("new", folder),
         upload=edition.editor("upload", folder),

@@ -25,6 +25,7 @@ def pages(toolkit: Toolkit, kind: type[Record]) -> Iterator[Page]:
 
 def index(toolkit: Toolkit, kind: type[Record], **context: Any) -> Page:
     """Return the index of a kind: a list, a table, or groups by a field. `context` is for its template."""
+    kind = toolkit.kinds.folders[kind.folder]  # A package may extend a built-in kind.
     records = in_order(toolkit, kind)
     shape = kind.KIND.index
     table = shape if isinstance(shape, Table) else Table("", ())

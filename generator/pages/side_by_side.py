@@ -16,6 +16,8 @@ VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the page on which readers pick, and a page for each pair that is there without script."""
+    if not (kinds := compared(toolkit)):
+        return
     made = list(pairs(toolkit))
     beside: dict[str, list[tuple[Record, str]]] = defaultdict(list)
     for one, other in made:
@@ -26,10 +28,10 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "compare.md.j2",
         INDEX,
         title="Compare side by side",
-        also=["compare two places", "comparison", "difference between places"],
-        summary="Pick two to four places, or systems, and see field by field what is the same and what"
-        " differs, each fact with its source.",
-        groups=[(kind, toolkit.all(kind)) for kind in compared(toolkit)],
+        also=["comparison", *(f"compare two {kind.folder}" for kind in kinds)],
+        summary=f"Pick two to four {', or '.join(kind.folder for kind in kinds)}, and see field by field what"
+        " is the same and what differs, each fact with its source.",
+        groups=[(kind, toolkit.all(kind)) for kind in kinds],
         beside=beside,
     )
     for one, other in made:

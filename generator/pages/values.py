@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from generator.records import Record
@@ -33,7 +34,14 @@ def glance(record: Record, own: frozenset[str]) -> list[Field]:
     the fields in `own`.
     """
     found = list(_fields(record, GLANCE, own))
-    return sorted(found, key=lambda field: field.name not in type(record).__annotations__)
+    return sorted(found, key=lambda field: field.name not in _declared_by_kind(type(record)))
+
+
+@cache
+def _declared_by_kind(kind: type[Record]) -> frozenset[str]:
+    """Return the fields that a kind declares itself, and not all records or all that have dates."""
+    classes = [base for base in kind.__mro__ if base.__module__ != Record.__module__]
+    return frozenset(name for base in classes for name in vars(base).get("__annotations__", ()))
 
 
 def sections(record: Record, own: frozenset[str]) -> list[Field]:

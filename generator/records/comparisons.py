@@ -48,7 +48,7 @@ class Comparison(Record):
         "comparisons",
         "comparison",
         "Comparison tables",
-        about="Tables that set records side by side, made from the same records as the profiles.",
+        about="Tables that set records side by side, made from the same files as their pages.",
         order=12,
         found_as="Table",
         weight=1.5,

@@ -101,7 +101,7 @@ class Review:
     why: str
 
 
-SLOWLY = Review(36, "principles, words and publications change slowly")
+SLOWLY = Review(36, "what they say changes slowly")
 
 
 @dataclass(frozen=True)

@@ -13,13 +13,13 @@ class Confusable(Part):
 
 
 class Term(Record, Dated):
-    """A word or a phrase, with what it means in health and care in England."""
+    """A word or a phrase, with what it means."""
 
     KIND = Kind(
         "glossary",
         "term",
         "Glossary terms",
-        about="The words and letters that people use when they talk about places, in plain English.",
+        about="The words and letters that people use, in plain English.",
         order=9,
         weight=2,
         succession="replaced_by",
