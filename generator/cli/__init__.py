@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "checking",
     "diff": "checking",
     "forms": "contributing",
+    "init": "starting",
     "new": "adding",
     "pdf": "printing",
     "propose": "contributing",
