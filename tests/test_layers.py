@@ -28,7 +28,7 @@ STAGES = (
     ("scripts", "feed"),
     ("build",),
     ("render", "revisions", "feedback"),
-    ("preview", "asking", "issue_forms", "bundle", "pdf"),
+    ("preview", "asking", "bundle", "pdf"),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -71,7 +71,6 @@ LIBRARIES = {
     "feedback": set(),
     "preview": set(),
     "asking": {"prompt_toolkit", "pydantic"},
-    "issue_forms": {"yaml"},
     "bundle": set(),
     "pdf": {"markdown", "pydyf", "tinyhtml5", "weasyprint"},
     "plugin": {"mkdocs", "material", "jinja2"},

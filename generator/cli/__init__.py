@@ -14,10 +14,8 @@ COMMANDS = {
     "bundle": "publishing",
     "check": "checking",
     "diff": "checking",
-    "forms": "contributing",
     "new": "adding",
     "pdf": "printing",
-    "propose": "contributing",
     "render": "publishing",
     "schema": "contributing",
 }
