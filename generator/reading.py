@@ -16,7 +16,7 @@ from generator.memory import Memory
 from generator.problems import Problem
 from generator.progress import Progress
 from generator.records import Record
-from generator.toolkit import Toolkit, link, linked
+from generator.toolkit import Toolkit, link
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ def read(root: Path, memory: Memory | None = None, progress: Progress | None = N
         loaded = load(root, _counted(reader, progress) if progress else reader)
         if progress:
             progress.clear()
-        toolkit = link(loaded.records, loaded.articles, loaded.unread, memory.linked if memory else linked)
+        toolkit = link(loaded.records, loaded.articles, loaded.unread)
         problems = {*loaded.problems, *locate(root, check(toolkit))}
         return Checked(toolkit, tuple(sorted(problems)))
 
