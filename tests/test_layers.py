@@ -29,7 +29,7 @@ STAGES = (
     ("build",),
     ("render", "revisions", "feedback"),
     ("kinds",),
-    ("preview", "asking", "issue_forms", "bundle", "pdf"),
+    ("preview", "asking", "bundle", "pdf"),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -73,7 +73,6 @@ LIBRARIES = {
     "feedback": set(),
     "preview": set(),
     "asking": {"prompt_toolkit", "pydantic"},
-    "issue_forms": {"yaml"},
     "kinds": {"graphlay", "pydantic", "pydantic_core"},
     "bundle": set(),
     "pdf": {"markdown", "pydyf", "tinyhtml5", "weasyprint"},

@@ -32,7 +32,6 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         scripts=SCRIPTS,
         new=edition.editor("new", folder),
         upload=edition.editor("upload", folder),
-        issue=edition.issue("case-study.yml"),
         prefilled=new_place(toolkit, edition),
         correction=edition.issue("correction.yml"),
     )

@@ -49,8 +49,8 @@ class FormDescription(TypedDict):
 
     `labels` are by the names of fields, `records` by folder: each record's id and its name. `taken` has each
     id that no new record can have, with the file that has it, or had it: none has those that Windows keeps.
-    `sentences` are what is said of an answer, by the keyword of the schema that refuses it, and `control` finds
-    signs that nobody sees.
+    `sentences` are what is said of an answer, by the keyword of the schema that refuses it, and `control`
+    finds signs that nobody sees.
     """
 
     folder: str
