@@ -10,10 +10,10 @@ from projects import ROOT, SAMPLE, built_of
 
 from generator import scripts as browser_data
 from generator.kinds.place.model import Place
+from generator.kinds.principle import assessment
 from generator.pages import side_by_side
 from generator.scripts import parts_of, scripts
 from generator.toolkit import Toolkit
-from generator.views import assessment
 from generator.views import form as views_form
 from generator.views.form import form, themes
 from generator.views.json_schema import json_schema

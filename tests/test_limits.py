@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import ROOT, SAMPLE, built_of
+from projects import KINDS, ROOT, SAMPLE, built_of
 
 from generator.reading import read
-from generator.records import KINDS, Record
+from generator.records import Record
 from generator.records.limits import LONGEST_ADDRESS, LONGEST_LINE, LONGEST_TEXT, MOST_FORMER_IDS, MOST_ITEMS
 from generator.views.json_schema import json_schema
 

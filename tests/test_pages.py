@@ -101,9 +101,9 @@ def test_a_template_escapes_plain_text(built: Built) -> None:
     page: Page = fill(
         built.toolkit, "moved.md.j2", "x.md", title="*a* <b>", summary="[c](d)", name="*e*", moved_to="y"
     )
-    assert "# \\*a\\* &lt;b&gt;\n" in page.markdown
-    assert "\\[c\\](d)" in page.markdown
-    assert "[\\*e\\*](y.md)" in page.markdown
+    assert "# &#42;a&#42; &lt;b&gt;\n" in page.markdown
+    assert "&#91;c&#93;(d)" in page.markdown
+    assert "[&#42;e&#42;](y.md)" in page.markdown
 
 
 def test_building_twice_gives_the_same(built: Built) -> None:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from projects import ROOT, SAMPLE, built_of
 
 from generator.build import Built
+from generator.kinds.term.model import Term
 from generator.records import Record
 from generator.records.fields import Names
-from generator.records.glossary import Term
 from generator.records.walk import leaves
 from generator.terms import Phrases, running
 from generator.text import PageText, page_of

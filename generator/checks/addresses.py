@@ -53,8 +53,7 @@ def pages_have_addresses_of_their_own(toolkit: Toolkit) -> Iterator[Finding]:
     """
     kinds = toolkit.kinds
     taken = {a: record.file for record in toolkit.everything() for a in _addresses(kinds, record)}
-    own = {*_OWN, *kinds.folders, *(f"contribute/fields/{folder}" for folder in kinds.folders)}
-    own.update(*kinds.of_all("checks", "ADDRESSES"))
+    own = own_addresses(kinds)
     seen: dict[str, str] = {}
     for article in toolkit.articles:
         address = _INDEX.sub("", article.path)
@@ -68,6 +67,12 @@ def pages_have_addresses_of_their_own(toolkit: Toolkit) -> Iterator[Finding]:
         else:
             continue
         yield Finding(article.file, (), message, hint, line=1, column=1)
+
+
+def own_addresses(kinds: Kinds) -> set[str]:
+    """Return the addresses of the pages that are there whatever the records are."""
+    fields = (f"contribute/fields/{folder}" for folder in kinds.folders)
+    return {*_OWN, *kinds.folders, *fields}.union(*kinds.of_all("checks", "ADDRESSES"))
 
 
 def anchors_are_free(toolkit: Toolkit) -> Iterator[Finding]:

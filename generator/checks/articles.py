@@ -15,6 +15,7 @@ from generator.checks.sayings import (
     ARTICLE_LINK,
     ARTICLE_PICTURE,
     ARTICLE_START,
+    ARTICLE_STYLE,
     ARTICLE_UNSEEN,
     Saying,
 )
@@ -47,7 +48,7 @@ _HEAD_MARK = re.compile(r"^(?:\.\.\.|---)|(?<!\S)#", re.MULTILINE)
 """Where other readers than ours end a head, and where a note begins that nobody would judge."""
 _HEAD_SIGN = re.compile(r"[\"<>&\\\n]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_SAYINGS = {"id": ARTICLE_ID, "link": ARTICLE_LINK, "picture": ARTICLE_PICTURE}
+_SAYINGS = {"id": ARTICLE_ID, "link": ARTICLE_LINK, "picture": ARTICLE_PICTURE, "style": ARTICLE_STYLE}
 
 
 def articles_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
@@ -119,7 +120,11 @@ def _body(toolkit: Toolkit, article: Article) -> Iterator[tuple[int, Saying, str
         markdown = MARK_IN_ARTICLE.sub(_without_target, body)
     for what, given in refused(_converter().reset().convert(markdown)):
         at = body.casefold().find(given.casefold()) if given else -1
-        yield start + max(at, 0), _SAYINGS.get(what, ARTICLE_ACTS), given[:60]
+        yield (
+            start + max(at, 0),
+            _SAYINGS.get("style" if given == "style" else what, ARTICLE_ACTS),
+            given[:60],
+        )
 
 
 def _without_target(found: re.Match[str]) -> str:
