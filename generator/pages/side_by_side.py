@@ -1,61 +1,35 @@
-"""Side by side: the page on which readers pick what to compare, and a page for each pair of full profiles."""
+"""Side by side: the page on which readers pick what to compare."""
 
 from collections.abc import Iterator
+from itertools import combinations
 
-from generator.pages.comparisons import show
+from generator.pages.moved import moved
 from generator.pages.page import Page, fill
 from generator.records.places import Place
 from generator.toolkit import Toolkit
-from generator.views.side_by_side import COMPARED, Line, pairs, side_by_side
+from generator.views.profile import is_full
+from generator.views.side_by_side import COMPARED
 
 INDEX = "compare/index.md"
-VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only", "told": ""}
-"""What is said of a line on a page of two; where neither states anything, there is no line."""
+PAIRED_UP_TO = 12
+"""Full profiles whose pairs had pages of their own before. Their addresses still lead somewhere."""
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
-    """Yield the page on which readers pick, and a page for each pair that is there without script."""
-    made = list(pairs(toolkit))
-    beside: dict[str, list[tuple[Place, str]]] = {place.id: [] for place in toolkit.all(Place)}
-    for one, other in made:
-        beside[one.id].append((other, pair_path(one, other)))
-        beside[other.id].append((one, pair_path(one, other)))
+    """Yield the page on which readers pick, and one for each old address of a pair, which leads there."""
+    title = "Compare side by side"
     yield fill(
         toolkit,
         "compare.md.j2",
         INDEX,
-        title="Compare side by side",
+        title=title,
         also=["compare two places", "comparison", "difference between places"],
         summary="Pick two to four places, or systems, and see field by field what is the same and what"
         " differs, each fact with its source.",
         groups=[(kind, toolkit.all(kind)) for kind in COMPARED],
-        beside=beside,
     )
-    for one, other in made:
-        yield toolkit.make(_pair, one, other)
-
-
-def _pair(toolkit: Toolkit, one: Place, other: Place) -> Page:
-    return fill(
-        toolkit,
-        "pair.md.j2",
-        pair_path(one, other),
-        title=f"{one.name} and {other.name}",
-        summary=f"What the tables say of {one.name} and of {other.name}, field by field.",
-        section=INDEX,
-        records=(one, other),
-        sections=side_by_side(toolkit, (one, other)),
-        verdict=verdict,
-        show=show,
-    )
-
-
-def pair_path(one: Place, other: Place) -> str:
-    """Return where the page of a pair is: `compare/places/bolton/croydon.md`."""
-    first, second = sorted((one.id, other.id))
-    return f"compare/places/{first}/{second}.md"
-
-
-def verdict(line: Line) -> str:
-    """Return in words how the two cells of a line compare."""
-    return VERDICTS[line.verdict]
+    full = sorted(place.id for place in toolkit.all(Place) if is_full(place))
+    for one, other in combinations(full, 2) if len(full) <= PAIRED_UP_TO else ():
+        summary = "What you are looking for is now made as you look at it."
+        old = f"compare/{Place.folder}/{one}/{other}.md"
+        yield moved(toolkit, old, INDEX, title, summary, anchor=f"#{Place.folder}={one},{other}")

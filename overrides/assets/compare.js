@@ -1,4 +1,4 @@
-// Set two to four places, or systems, side by side. Without this script, the page links to ready-made pairs.
+// Set two to four places, or systems, side by side. Without this script, the page leads to the tables.
 //
 // The fields and the records of each kind, and each record's column, come from scripts of the site's own
 // (compare/places.js, compare/places/leeds.js …), because a page opened from a folder cannot fetch files.
@@ -17,8 +17,8 @@
   const region = document.querySelector("[data-compare]");
   if (!region) return;
   const folder = new URL(".", location.href);
-  const readyMade = document.querySelector(".compared");
-  const profile = readyMade.querySelector("li a[href]");
+  const listed = document.querySelector(".compared");
+  const profile = listed.querySelector("li a[href]");
   const asFiles = profile !== null && profile.getAttribute("href").endsWith(".html");
   const loading = new Map();
 
@@ -303,7 +303,7 @@
   }
 
   // The list has the same anchors as this page's addresses, for readers without script. Nobody may land there.
-  readyMade.remove();
+  listed.remove();
   if (location.hash) window.scrollTo(0, 0);
   region.replaceChildren(kinds, picker, only, said, result);
   only.hidden = true;
