@@ -21,8 +21,9 @@ from generator.problems import Finding, Problem, did_you_mean, words
 from generator.records import FOLDERS, Record
 from generator.records.fields import DEVICES, ID, LONGEST_ID, id_from
 from generator.slips import first_slip
-from generator.tested import RESULTS
 
+RESULTS = "about/accessibility.json"
+"""The file with what the tests of accessibility found, below `content/`: it is published as it is."""
 PUBLISHED_NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 """Files in content/ are published as they are: these hold no script, as a page or an .svg may."""

@@ -24,13 +24,12 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
-from generator.edition import Edition
+from generator.edition import Edition, findings
 from generator.history import commits
 from generator.plugin.publishing import Publishing
 from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
-from generator.publisher import publisher
-from generator.tested import findings
+from generator.settings import publisher
 
 
 class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
