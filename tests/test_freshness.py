@@ -176,7 +176,7 @@ def test_a_sites_links_and_date_are_those_of_its_build(
     config.plugins.on_startup(command="build", dirty=False)
     config.plugins.on_pre_build(config=config)
     assert plugin.publishing
-    shown = Path(plugin.publishing.shelf.file("freshness/index.md")).read_text("utf-8")
+    (shown,) = [page.markdown for page in plugin.publishing.made.pages if page.path == "freshness/index.md"]
     link = f"[Edit data/places/mudflat.yml](<{address}>)" if address else "data/places/mudflat.yml"
     assert f"markdown>{link}</td>" in shown
     assert "On 14 November 2023, 22 of 25 records were overdue" in shown

@@ -6,9 +6,9 @@ It says what the last test found, who publishes this copy, and what nobody has t
 import re
 from collections.abc import Iterator
 
-from generator.edition import Edition
+from generator.edition import Edition, Findings
+from generator.load import RESULTS
 from generator.pages.page import Page, fill
-from generator.tested import RESULTS, Findings
 from generator.text import Markdown, address, plain
 from generator.toolkit import Toolkit
 

@@ -17,8 +17,8 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
             yield moved(toolkit, f"{record.folder}/{old}.md", page_of(record), record.name, summary)
 
 
-def moved(toolkit: Toolkit, old: str, new: str, name: str, summary: str) -> Page:
-    """Return the page at the path `old`, which leads to the page at `new` with this name."""
+def moved(toolkit: Toolkit, old: str, new: str, name: str, summary: str, anchor: str = "") -> Page:
+    """Return the page at the path `old`, which leads to an anchor on the page at `new`, called `name`."""
     return fill(
         toolkit,
         TEMPLATE,
@@ -27,4 +27,5 @@ def moved(toolkit: Toolkit, old: str, new: str, name: str, summary: str) -> Page
         summary=summary,
         name=name,
         moved_to=new.removesuffix(".md"),
+        anchor=anchor,
     )

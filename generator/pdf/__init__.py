@@ -10,9 +10,9 @@ from generator.pages.judged import converted, converter, judge, unsafe_pages
 from generator.pdf import paper
 from generator.pdf.choice import UnknownPartError, chosen, pages_of, whole
 from generator.pdf.paper import NoPaperError
-from generator.pdf.settings import Settings, site_settings
 from generator.problems import Finding
 from generator.progress import Progress
+from generator.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -52,4 +52,4 @@ def printed(
     return Printed(content, sum(len(part.chapters) for part in parts), sheets)
 
 
-__all__ = ["NoPaperError", "Printed", "Settings", "UnknownPartError", "printed", "site_settings"]
+__all__ = ["NoPaperError", "Printed", "UnknownPartError", "printed"]

@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.day import DayError, today
-from generator.edition import Edition
+from generator.edition import Edition, findings
 from generator.history import commits
 from generator.pages import Page
 from generator.pages.judged import judge, unsafe_pages
@@ -34,11 +34,9 @@ from generator.plugin.publishing import Publishing
 from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
 from generator.problems import Finding
-from generator.publisher import publisher
 from generator.records.kinds import Kinds, KindsError, load_kinds
 from generator.refusals import NO_DOCSTRINGS
-from generator.settings import KINDS
-from generator.tested import findings
+from generator.settings import KINDS, publisher
 
 
 class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
