@@ -22,7 +22,7 @@ FOUND = {
 
 def statement(result: Findings | None, by: Publisher = NOBODY) -> str:
     edition = Edition(EDITION.today, site_name="Harbours", publisher=by, tested=result)
-    (page,) = pages(read(SAMPLE).toolkit, edition)
+    (page,) = pages(read(SAMPLE).catalog, edition)
     return " ".join(page.markdown.split())
 
 
@@ -34,7 +34,7 @@ def results_in(folder: Path, told: Any) -> Findings | None:
 
 
 def test_it_follows_the_model(tmp_path: Path) -> None:
-    (page,) = pages(read(SAMPLE).toolkit, Edition(EDITION.today, tested=results_in(tmp_path, FOUND)))
+    (page,) = pages(read(SAMPLE).catalog, Edition(EDITION.today, tested=results_in(tmp_path, FOUND)))
     headings = [line.lstrip("# ") for line in page.markdown.splitlines() if line.startswith("#")]
     assert headings == [
         "Accessibility statement",

@@ -9,6 +9,7 @@ import pytest
 from projects import EDITION, ROOT, SAMPLE, built_of
 
 from generator.build import build, outputs
+from generator.catalog import link
 from generator.checks import addresses
 from generator.checks.addresses import is_looked_up, own_addresses, pages_have_addresses_of_their_own
 from generator.checks.names import addresses_are_free
@@ -17,7 +18,6 @@ from generator.load import PUBLISHED_NAME, Article, load
 from generator.pages import Page
 from generator.records.comparisons import Comparison
 from generator.records.kinds import load_kinds
-from generator.toolkit import link
 
 _LOOKED_UP = re.compile(r"""getElementById\(["'`]([\w-]+)["'`]\)|["'`]\w*#([\w-]+)["'`]|["'`]#(__\w+)""")
 KINDS = load_kinds()
@@ -37,7 +37,7 @@ def address_of(path: str) -> str:
 
 @pytest.mark.parametrize("source", [SAMPLE, ROOT], ids=["sample", "real"])
 def test_no_page_written_by_hand_can_stand_where_one_is_made(source: Path) -> None:
-    records = built_of(source).toolkit.everything()
+    records = built_of(source).catalog.everything()
     made = {address_of(page.path) for page in built_of(source).pages if not _by_hand(page)}
     by_hand = [Article(f"{address or 'index'}.md", "# A page") for address in made]
     by_hand += [Article(f"{address}/index.md", "# A page") for address in made if address]
@@ -48,7 +48,7 @@ def test_no_page_written_by_hand_can_stand_where_one_is_made(source: Path) -> No
         Article("about/index.md", "# A"),
         Article("search.md", "# A"),
     ]
-    assert list(pages_have_addresses_of_their_own(link(built_of(source).toolkit.everything(), free))) == []
+    assert list(pages_have_addresses_of_their_own(link(built_of(source).catalog.everything(), free))) == []
 
 
 def test_the_pages_of_the_site_itself_are_those_that_are_made_of_no_records() -> None:
@@ -69,8 +69,8 @@ def test_no_file_of_a_site_has_a_name_that_the_folder_of_a_page_can_have(sample_
 
 
 def test_no_table_takes_the_place_of_another_file() -> None:
-    toolkit = built_of(SAMPLE).toolkit
-    (table,) = toolkit.all(Comparison)
+    catalog = built_of(SAMPLE).catalog
+    (table,) = catalog.all(Comparison)
     others = [output.path for output in outputs(link(()), EDITION) if isinstance(output, Download)]
     for path in others:
         name = path.removeprefix("downloads/")
@@ -104,7 +104,7 @@ def test_all_headings_that_hold_words_of_a_record_are_looked_at(
     assert not built.problems
     looked_at = {
         mark
-        for record in built.toolkit.everything()
+        for record in built.catalog.everything()
         for _, words in addresses._headings(KINDS, record)
         for mark in _MARK.findall(words)
     }

@@ -65,7 +65,7 @@ def test_an_address_may_be_longer_than_a_line(sample: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
 def test_every_schema_says_how_long_and_how_many(kind: type[Record]) -> None:
-    for name, value in values(json_schema(built_of(ROOT).toolkit, kind)):
+    for name, value in values(json_schema(built_of(ROOT).catalog, kind)):
         if value.get("type") == "array":
             assert value["maxItems"] <= MOST_ITEMS, name
         if value.get("type") == "string":

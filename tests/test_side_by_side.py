@@ -8,6 +8,7 @@ import pytest
 from projects import ROOT, built_of
 
 from generator.build import Built
+from generator.catalog import Catalog, link
 from generator.kinds.place.model import Place
 from generator.kinds.system.model import System
 from generator.pages.side_by_side import INDEX, PAIRED_UP_TO, pages
@@ -15,7 +16,6 @@ from generator.records.comparisons import Column, Comparison
 from generator.records.sources import Source
 from generator.scripts import scripts
 from generator.text import page_of
-from generator.toolkit import Toolkit, link
 from generator.views.side_by_side import cells_of, compared, is_free, tables_of
 
 
@@ -25,8 +25,8 @@ def built() -> Built:
 
 
 @pytest.fixture(scope="module")
-def toolkit(built: Built) -> Toolkit:
-    return built.toolkit
+def catalog(built: Built) -> Catalog:
+    return built.catalog
 
 
 def place(place_id: str, **fields: object) -> Place:
@@ -75,8 +75,8 @@ def test_names_and_texts_are_not_judged() -> None:
     assert free == [True, True, False, False]
 
 
-def test_an_old_address_of_a_pair_leads_to_the_choice(built: Built, toolkit: Toolkit) -> None:
-    full = sorted(found.id for found in toolkit.all(Place) if found.is_full)
+def test_an_old_address_of_a_pair_leads_to_the_choice(built: Built, catalog: Catalog) -> None:
+    full = sorted(found.id for found in catalog.all(Place) if found.is_full)
     made = {page.path: page.markdown for page in built.pages}
     assert len(full) > 2
     for one, other in combinations(full, 2):
@@ -84,29 +84,29 @@ def test_an_old_address_of_a_pair_leads_to_the_choice(built: Built, toolkit: Too
         assert f'moved_to: "compare/index"\nmoved_at: "#places={one},{other}"\n' in page
 
 
-def test_where_many_would_be_old_addresses_there_are_none(toolkit: Toolkit) -> None:
-    leeds = toolkit.get(Place, "leeds")
+def test_where_many_would_be_old_addresses_there_are_none(catalog: Catalog) -> None:
+    leeds = catalog.get(Place, "leeds")
     many = [leeds.model_copy(update={"id": f"p{n:03}", "name": f"P{n:03}"}) for n in range(PAIRED_UP_TO + 1)]
     assert [page.path for page in pages(link(many))] == [INDEX]
 
 
-def test_the_scripts_hold_what_the_tables_say(built: Built, toolkit: Toolkit) -> None:
+def test_the_scripts_hold_what_the_tables_say(built: Built, catalog: Catalog) -> None:
     files = {script.path: script.content for script in built.scripts}
-    for kind in compared(toolkit):
+    for kind in compared(catalog):
         shape = loaded(files[f"compare/{kind.folder}.js"], kind.folder)
         assert shape["records"] == [
-            [record.id, record.name, not record.is_full] for record in toolkit.all(kind)
+            [record.id, record.name, not record.is_full] for record in catalog.all(kind)
         ]
         assert [section["name"] for section in shape["sections"]] == [
-            t.name for t in tables_of(toolkit, kind)
+            t.name for t in tables_of(catalog, kind)
         ]
-        for record in toolkit.all(kind):
+        for record in catalog.all(kind):
             name = f"{kind.folder}/{record.id}"
             column = loaded(files[f"compare/{name}.js"], name)
             assert column["name"] == record.name
             assert column["href"] == f"../{page_of(record)}"
             counts = [[len(cell) for cell in table] for table in column["cells"]]
-            assert counts == [[len(cell) for cell in table] for table in cells_of(toolkit, record)]
+            assert counts == [[len(cell) for cell in table] for table in cells_of(catalog, record)]
             for cell in (cell for table in column["cells"] for cell in table):
                 for _, parts in cell:
                     assert any(isinstance(part, int) for part in parts), f"{name}: {parts}"
@@ -139,16 +139,16 @@ def test_a_hostile_name_stays_text() -> None:
     table = Comparison.model_validate(
         {"id": "t", "name": hostile, "caption": "T", "note": "T", "rows": "places", "columns": columns}
     )
-    toolkit = link([place("sandport", name=hostile, partnership=hostile), table, source("r")])
-    files = {script.path: script.content for script in scripts(toolkit)}
+    catalog = link([place("sandport", name=hostile, partnership=hostile), table, source("r")])
+    files = {script.path: script.content for script in scripts(catalog)}
     column = loaded(files["compare/places/sandport.js"], "places/sandport")
     assert column["cells"][0][0][0][1] == [hostile, 1]
 
 
-def test_every_profile_leads_to_the_comparison(built: Built, toolkit: Toolkit) -> None:
+def test_every_profile_leads_to_the_comparison(built: Built, catalog: Catalog) -> None:
     made = {page.path: page.markdown for page in built.pages}
     for kind in (Place, System):
-        for record in toolkit.all(kind):
+        for record in catalog.all(kind):
             link_to = f"](../compare/index.md#{kind.folder}={record.id})"
             assert f"[Compare {record.name} with …{link_to}" in made[page_of(record)]
             assert f'id="{kind.folder}={record.id}"' in made[INDEX]

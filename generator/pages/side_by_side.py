@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TypedDict
 
+from generator.catalog import Catalog
 from generator.pages.moved import moved
 from generator.pages.page import Page, fill
-from generator.toolkit import Toolkit
 from generator.views.side_by_side import compared
 
 INDEX = "compare/index.md"
@@ -29,31 +29,31 @@ class CompareWords(TypedDict):
     partlyOfMany: str
 
 
-def words(toolkit: Toolkit) -> CompareWords:
+def words(catalog: Catalog) -> CompareWords:
     """Return the words for the script."""
-    kinds = [(kind.folder, kind.KIND.title) for kind in compared(toolkit)]
+    kinds = [(kind.folder, kind.KIND.title) for kind in compared(catalog)]
     return {"kinds": kinds, "verdicts": VERDICTS, "partlyOfMany": PARTLY_OF_MANY}
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
+def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page on which readers pick, and one for each old address of a pair, which leads there."""
-    if not (kinds := compared(toolkit)):
+    if not (kinds := compared(catalog)):
         return
     title = "Compare side by side"
     yield fill(
-        toolkit,
+        catalog,
         "compare.md.j2",
         INDEX,
         title=title,
         also=["comparison", *(f"compare two {kind.folder}" for kind in kinds)],
         summary=f"Pick two to four {', or '.join(kind.folder for kind in kinds)}, and see field by field what"
         " is the same and what differs, each fact with its source.",
-        words=json.dumps(words(toolkit), ensure_ascii=False),
-        groups=[(kind, toolkit.all(kind)) for kind in kinds],
+        words=json.dumps(words(catalog), ensure_ascii=False),
+        groups=[(kind, catalog.all(kind)) for kind in kinds],
     )
     for kind in (kind for kind in kinds if kind.KIND.full):
-        full = sorted(record.id for record in toolkit.all(kind) if record.is_full)
+        full = sorted(record.id for record in catalog.all(kind) if record.is_full)
         for one, other in combinations(full, 2) if len(full) <= PAIRED_UP_TO else ():
             summary = "What you are looking for is now made as you look at it."
             old = f"compare/{kind.folder}/{one}/{other}.md"
-            yield moved(toolkit, old, INDEX, title, summary, anchor=f"#{kind.folder}={one},{other}")
+            yield moved(catalog, old, INDEX, title, summary, anchor=f"#{kind.folder}={one},{other}")

@@ -42,12 +42,12 @@ def printed(
 
     def html_of(page: Page) -> str:
         html = converted(markdown, page)
-        findings.extend(judge(built.toolkit, page, html))
+        findings.extend(judge(built.catalog, page, html))
         return html
 
     document = book(said, pages, html_of, parts, today, progress)
     if findings:
-        raise unsafe_pages(root, built.toolkit, findings)
+        raise unsafe_pages(root, built.catalog, findings)
     content, sheets = paper.paged(document, root / "content", progress)
     return Printed(content, sum(len(part.chapters) for part in parts), sheets)
 

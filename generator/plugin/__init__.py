@@ -119,7 +119,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Judge what a page would hold, after all other plugins, and show how many have been converted."""
         made = self._pages.get(page.file.src_uri)
         if made:
-            self._findings.extend(judge(self._mode.made.toolkit, made, html))
+            self._findings.extend(judge(self._mode.made.catalog, made, html))
         if self.publishing:
             self.publishing.converted()
         return html
@@ -131,7 +131,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """
         if self._findings:
             root = Path(config.config_file_path).parent
-            raise PluginError(str(unsafe_pages(root, self._mode.made.toolkit, self._findings)))
+            raise PluginError(str(unsafe_pages(root, self._mode.made.catalog, self._findings)))
         if "material/search" in config.plugins:
             search: Any = config.plugins["material/search"]
             search.search_index = Searching(**search.config)

@@ -219,10 +219,10 @@ def test_an_old_address_of_a_pair_leads_to_the_pair(page: Page, site: Site) -> N
 @pytest.mark.parametrize("ids", list(combinations(FULL, 2)) + list(combinations(FULL, 3))[:4], ids=",".join)
 def test_each_line_says_how_the_records_compare(page: Page, served: Site, ids: tuple[str, ...]) -> None:
     """Worked out anew from the records: the same, not the same, or stated for some. Names are not judged."""
-    toolkit = built_of(ROOT).toolkit
-    cells = [cells_of(toolkit, toolkit.get(Place, place)) for place in ids]
+    catalog = built_of(ROOT).catalog
+    cells = [cells_of(catalog, catalog.get(Place, place)) for place in ids]
     expected = []
-    for number, table in enumerate(tables_of(toolkit, Place)):
+    for number, table in enumerate(tables_of(catalog, Place)):
         for position, column in enumerate(table.columns):
             keys = [frozenset(entry.key for entry in of_one[number][position]) for of_one in cells]
             free = is_free(Place, column)
