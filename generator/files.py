@@ -4,6 +4,7 @@ Symbolic links are never followed, and nothing is opened that is no file.
 """
 
 import os
+import re
 import stat
 from pathlib import Path
 
@@ -11,6 +12,18 @@ from generator.problems import Problem
 
 LARGEST = 1_000_000
 """Bytes; a long record is under 40,000."""
+LONGEST_PAGE = 50_000
+"""Characters of a page written by hand; the longest has 7,000."""
+LONGEST_PARAGRAPH = 5_000
+"""Characters between two empty lines of such a page; the longest has 700."""
+MOST_SIGNS = 150
+"""Opening brackets, or backticks, that may stand in a paragraph: engines take the square of that."""
+DEEPEST = 8
+"""Lists and quotations within one another. Engines take each by a call of its own; Python ends at 1,000."""
+_EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
+_NESTED = re.compile(
+    rf"^(?:[ \t]*(?:[-*+>:]|\d{{1,9}}[.)])(?=[ \t>-])){{{DEEPEST}}}|^[ \t]{{{4 * DEEPEST}}}", re.MULTILINE
+)
 SYMBOLIC_LINK = ("is a symbolic link, which is not followed.", "Put the file itself there.")
 
 
@@ -54,6 +67,31 @@ def decoded(name: str, raw: bytes) -> tuple[str, Problem | None]:
     if not text.strip():
         return "", Problem(name, 0, 0, "", "is empty.", "Fill it in, or delete it.")
     return text, None
+
+
+def too_much(name: str, text: str) -> Problem | None:
+    """Return what keeps a page written by hand from being converted in bounded time and depth, if any."""
+    if len(text) > LONGEST_PAGE:
+        message = f"has {len(text):,} characters; a page may have {LONGEST_PAGE:,}."
+        return Problem(name, 0, 0, "", message, "Split it into several pages.")
+    if found := _NESTED.search(text):
+        line = text.count("\n", 0, found.start()) + 1
+        message = f"has lists or quotations more than {DEEPEST - 1} deep."
+        return Problem(name, line, 0, "", message, "Write one list, or paragraphs.")
+    at = 0
+    for paragraph in _EMPTY_LINES.split(text):
+        at = text.index(paragraph, at)
+        line = text.count("\n", 0, at) + 1
+        if len(paragraph) > LONGEST_PARAGRAPH:
+            message = (
+                f"has {len(paragraph):,} characters without an empty line; {LONGEST_PARAGRAPH:,} may be."
+            )
+            return Problem(name, line, 0, "", message, "Part it by empty lines.")
+        for sign in "[`":
+            if paragraph.count(sign) > MOST_SIGNS:
+                message = f"has the sign {sign} more than {MOST_SIGNS} times without an empty line."
+                return Problem(name, line, 0, "", message, "Part it by empty lines, or delete the signs.")
+    return None
 
 
 def _not_utf_8(name: str, raw: bytes, start: int) -> Problem:

@@ -8,6 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from pathlib import Path as FilePath
 from typing import Any
@@ -15,7 +16,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator import strict_yaml, wording
-from generator.files import entries, read, symbolic_link
+from generator.files import entries, read, symbolic_link, too_much
 from generator.problems import Finding, Problem, did_you_mean, words
 from generator.records import FOLDERS, Record
 from generator.records.fields import DEVICES, ID, LONGEST_ID, id_from
@@ -39,12 +40,28 @@ MOST = 100
 TOO_MANY = ("has too many mistakes to tell them all.", "Look whether this is the file that you meant.")
 
 
+HEAD = re.compile(r"\A---\n(?P<head>.*?\n)?---\n", re.DOTALL)
+"""What may stand above a page written by hand."""
+
+
 @dataclass(frozen=True)
 class Article:
-    """A page written by hand: its path below content/, and its Markdown."""
+    """A page written by hand: its path below content/, and what its file holds."""
 
     path: str
     text: str
+
+    @cached_property
+    def head(self) -> strict_yaml.Document:
+        """What stands above the page, between two lines ---, read as records are."""
+        found = HEAD.match(self.text)
+        return strict_yaml.parse(found["head"] or "") if found else strict_yaml.Document()
+
+    @property
+    def body(self) -> str:
+        """The Markdown of the page, from its heading on."""
+        found = HEAD.match(self.text)
+        return self.text[found.end() :].lstrip("\n") if found else self.text
 
     @property
     def file(self) -> str:
@@ -299,7 +316,8 @@ def _articles_in(folder: FilePath, below: str) -> Iterator[Article | Problem]:
             yield Problem(name, 0, 0, "", *NOT_A_FILE_OF_CONTENT)
         elif entry.name.endswith(".md"):
             text, unreadable = read(entry, name)
-            yield unreadable or Article(path, text)
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+            yield unreadable or too_much(name, text) or Article(path, text)
         elif not entry.name.endswith(PICTURES) and path != RESULTS:
             yield Problem(name, 0, 0, "", *NOT_PUBLISHED)
 

@@ -1,97 +1,147 @@
-"""What a page written by hand may hold: words, lists, tables, links and our own pictures; nothing that acts.
+"""The HTML that is published, held against an allow-list: words, lists, tables and links, and no more.
 
-The HTML that Markdown made is judged, not the Markdown: however a tag, an attribute or an address was
-disguised, this is what a browser would get. What is not known to be harmless is refused.
+An HTML5 parser reads a page's content after everything has been converted and put in place, so what is
+judged is what a browser would build. How a tag, an attribute or an address was disguised, and which step made
+it, does not matter. What is not known to be harmless is refused.
 """
 
+import json
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import unescape
-from html.parser import HTMLParser
 
-ELEMENTS = frozenset(
-    "a abbr blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr img ins kbd li ol p pre s small span"
-    " strong sub sup table tbody td th thead tr ul".split()
-)
-"""What Markdown makes, and a few more that only mark words."""
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-CLASSES = re.compile(
-    r"lead|headerlink|footnote|footnote-ref|footnote-backref|term|toc|language-[a-z]+", re.ASCII
-)
-"""The classes in use. Others may make the theme act: at one of them it loads a script from another host."""
-
-_FREE = frozenset(("alt", "id", "lang", "name", "rel", "start", "title"))
-"""Attributes that may say anything: they are text, or names."""
-_ALIGNED = re.compile(r"text-align: (left|right|center);")
-_TAG = re.compile(r"<[A-Za-z/!?]")
+_SCHEMES = frozenset(("http", "https", "mailto"))
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 """Signs that browsers pass over in an address, or that nobody sees there."""
-_SCHEMES = frozenset(("http", "https", "mailto"))
+_ALIGNED = re.compile(r"text-align: ?(left|right|center);?")
+_LANGUAGE = re.compile(r"language-[a-z]+", re.ASCII)
+_ADDRESSES = frozenset(
+    "action background cite data formaction href longdesc manifest ping poster src srcdoc srcset".split()
+)
+_DATA = frozenset(("application/json", "application/ld+json"))
+"""Types of script that no browser runs."""
+_AROUND = '<!doctype html><body><main><div><article>{}</article><p id="__after"></p></div></main>'
+"""A page's frame as themes have it. What reaches beyond the article moves or swallows what is after it."""
 
 
-def refused(html: str, schemes: Collection[str] = ()) -> Iterator[tuple[str, str]]:
-    """Yield what HTML holds that it may not: what it is, and as it stands there, in words for a sentence.
+@dataclass(frozen=True)
+class Allowed:
+    """What a piece of HTML may hold: names of elements, of attributes, and of classes."""
 
-    Addresses may begin with `schemes` too.
+    elements: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Allowed") -> "Allowed":
+        """Return what either allows."""
+        return Allowed(
+            self.elements | other.elements, self.attributes | other.attributes, self.classes | other.classes
+        )
+
+
+WORDS = Allowed(
+    frozenset(
+        "a abbr blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr img ins kbd li ol p pre s small"
+        " span strong sub sup table tbody td th thead tr ul".split()
+    ),
+    frozenset("alt class href id lang name rel src start style title".split()),
+    # Others may make the theme act: at one of them it loads a script from another host.
+    frozenset("lead headerlink footnote footnote-ref footnote-backref term toc".split()),
+)
+"""What Markdown makes, and a few elements more that only mark words."""
+
+
+def refused(html: str, allowed: Allowed = WORDS) -> Iterator[tuple[str, str]]:
+    """Yield what the HTML of a page's content holds that it may not.
+
+    Each is what it is (`HTML`, `attribute`, `class`, `id`, `link` or `picture`), and as it stands there.
     """
-    reader = _Reader({*_SCHEMES, *schemes})
-    reader.feed(html)
-    left = reader.rawdata
-    reader.close()
-    yield from reader.found
-    if _TAG.search(left):
-        yield "HTML", left[:40]
+    if "<!" in html:
+        yield "HTML", "<!"
+    tree = LexborHTMLParser(_AROUND.format(html))
+    article = tree.css_first("body > main > div > article")
+    after = article.next if article else None
+    around = list(_up(article))
+    ids: set[str] = set()
+    if article is None or after is None or after.id != "__after" or after.child or _follows(after):
+        broken = [found for node in _all(tree.root) for found in _refused(node, allowed, ids)]
+        yield from broken or [("HTML", "</")]
+        return
+    frame = {node.mem_id for node in (*around, after, tree.head) if node}
+    yield from (("HTML", f"<{node.tag}") for node in around if node.attributes)
+    for node in _all(tree.root):
+        if node.mem_id not in frame:
+            yield from _refused(node, allowed, ids)
 
 
-def leads_away(address: str, schemes: Collection[str]) -> bool:
+def _all(root: LexborNode | None) -> Iterator[LexborNode]:
+    return iter(()) if root is None else root.traverse(include_text=False)
+
+
+def _up(node: LexborNode | None) -> Iterator[LexborNode]:
+    """Yield an element and all that it stands in, up to the root."""
+    while node is not None and node.tag != "-document":
+        yield node
+        node = node.parent
+
+
+def _follows(last: LexborNode) -> bool:
+    """Tell whether anything follows what ends the frame, where nothing is to follow."""
+    return any(node.next for node in list(_up(last))[:-1])
+
+
+def leads_away(address: str, schemes: Iterable[str] = _SCHEMES) -> bool:
     """Tell whether an address leads elsewhere than to this site or by one of the schemes."""
     bare = _IGNORED.sub("", unescape(address)).casefold()
     scheme, colon, _ = re.split(r"[/?#]", bare, maxsplit=1)[0].partition(":")
     return "\\" in bare or bare.startswith("//") or (bool(colon) and scheme not in schemes)
 
 
-class _Reader(HTMLParser):
-    """Finds what may not be there."""
+def _refused(node: LexborNode, allowed: Allowed, ids: set[str]) -> Iterator[tuple[str, str]]:
+    name = str(node.tag)
+    if name.startswith(("-", "_", "!")):
+        yield "HTML", "<!--"
+        return
+    if name not in allowed.elements or (name == "script" and not _is_data(node)):
+        yield "HTML", f"<{name}"
+    for attribute, value in node.attributes.items():
+        yield from _refused_attribute(name, attribute, value or "", allowed)
+    if own := node.attributes.get("id"):
+        if own in ids or own.startswith("__"):
+            yield "id", own
+        ids.add(own)
 
-    def __init__(self, schemes: Collection[str]) -> None:
-        super().__init__(convert_charrefs=False)
-        self.schemes = schemes
-        self.found: list[tuple[str, str]] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in ELEMENTS:
-            self.found.append(("HTML", f"<{tag}"))
-        for name, value in attrs:
-            self._attribute(tag, name, value or "")
+def _is_data(script: LexborNode) -> bool:
+    """Tell whether a script is data alone, and whole."""
+    if script.attributes.get("type") not in _DATA:
+        return False
+    try:
+        json.loads(script.text(deep=True))
+    except ValueError:
+        return False
+    return True
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in ELEMENTS:
-            self.found.append(("HTML", f"</{tag}"))
 
-    def handle_data(self, data: str) -> None:
-        if tag := _TAG.search(data):
-            self.found.append(("HTML", data[tag.start() : tag.start() + 40]))
-
-    def handle_comment(self, data: str) -> None:
-        self.found.append(("HTML", "<!--"))
-
-    def handle_decl(self, decl: str) -> None:
-        self.found.append(("HTML", "<!"))
-
-    def unknown_decl(self, data: str) -> None:
-        self.found.append(("HTML", "<!["))
-
-    def handle_pi(self, data: str) -> None:
-        self.found.append(("HTML", "<?"))
-
-    def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name == "href" and tag == "a":
-            if leads_away(value, self.schemes):
-                self.found.append(("link", value))
-        elif name == "src" and tag == "img":
-            if leads_away(value, ()):
-                self.found.append(("picture", value))
-        elif name == "class":
-            self.found += [("class", one) for one in value.split() if not CLASSES.fullmatch(one)]
-        elif name not in _FREE and not (name == "style" and _ALIGNED.fullmatch(value)):
-            self.found.append(("attribute", name))
+def _refused_attribute(element: str, name: str, value: str, allowed: Allowed) -> Iterator[tuple[str, str]]:
+    if name not in allowed.attributes or name.startswith("on"):
+        yield "attribute", name
+    elif name == "class":
+        yield from (
+            ("class", one)
+            for one in value.split()
+            if one not in allowed.classes and not _LANGUAGE.fullmatch(one)
+        )
+    elif name == "style" and not _ALIGNED.fullmatch(value):
+        yield "attribute", name
+    elif name == "href" and element == "a":
+        if leads_away(value):
+            yield "link", value
+    elif name == "src" and element == "img":
+        if leads_away(value, ()):
+            yield "picture", value
+    elif name in _ADDRESSES:
+        yield "attribute", name

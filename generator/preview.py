@@ -7,6 +7,7 @@ from generator.build import Built, build, made
 from generator.checks import check
 from generator.edition import Edition
 from generator.files import LARGEST
+from generator.load import Article
 from generator.memory import Memory
 from generator.pages import problems
 from generator.revisions import RevisionError, records_at
@@ -26,7 +27,7 @@ def preview(
     if not built.problems:
         shown = (*built.pages, *problems.pages(built.toolkit, (), {}, whole=True))
         return replace(built, pages=shown), built
-    before = before or _last_commit(root, edition)
+    before = before or _last_commit(root, edition, built.toolkit.articles)
     told = problems.pages(
         before.toolkit if before else link(()),
         built.problems,
@@ -39,12 +40,17 @@ def preview(
     return replace(before, problems=built.problems, pages=tuple(pages.values())), before
 
 
-def _last_commit(root: Path, edition: Edition) -> Built | None:
-    """Return the site as the last commit has it; None if that has problems, or there is none."""
+def _last_commit(root: Path, edition: Edition, articles: tuple[Article, ...]) -> Built | None:
+    """Return the site as the last commit has its records; None if these have problems, or there are none.
+
+    Articles are those of today, without those that do not fit these records.
+    """
     try:
         toolkit = records_at(root, "HEAD")
     except RevisionError:
         return None
+    unfit = {found.file for found in check(replace(toolkit, articles=articles))}
+    toolkit = replace(toolkit, articles=tuple(one for one in articles if one.file not in unfit))
     return None if check(toolkit) else made(toolkit, edition)
 
 

@@ -15,7 +15,6 @@ import yaml
 from generator.build import Built
 from generator.placing import Workshop, is_workshop, link_tree
 from generator.settings import settings_of
-from generator.text import article
 
 MANIFEST = ".place-toolkit.json"
 """Lists the files that were written, so that the next run knows what it may remove."""
@@ -35,7 +34,7 @@ class Rendered:
 
 
 def render(root: Path, built: Built, destination: Path) -> Rendered:
-    """Write the pages, downloads, hand-written content, theme overrides and an mkdocs.yml.
+    """Write the pages, downloads, pictures, theme overrides and an mkdocs.yml.
 
     `root` is the project's folder, `built` what was built from it. Raises RefusedError, before anything
     is written, if `destination` is not a folder that an earlier run made, or a new or empty one.
@@ -65,14 +64,8 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
 
 
 def _files(root: Path, built: Built) -> Iterator[tuple[str, bytes]]:
-    articles = {f"docs/{a.path}": a for a in built.toolkit.articles}
     for name, path in _below(root / "content"):
-        docs = f"docs/{name}"
-        if docs in articles:
-            text = article(built.toolkit, name, articles[docs].text)
-            yield docs, text.encode()
-        else:
-            yield docs, path.read_bytes()
+        yield f"docs/{name}", path.read_bytes()  # of a page, what it became follows
     for page in built.pages:
         yield f"docs/{page.path}", page.markdown.encode()
     for other in built.files:

@@ -60,7 +60,7 @@ _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _WORD = re.compile(r"(\w+(?:-\w+)*)")
 _LINKABLE = re.compile(r"[^\W_]+(?:[ ,.’'-]+[^\W_]+)*")
 """A phrase that Markdown takes as plain words, so that it can be the label of a link."""
-_TIES = tuple("\\/.@-")
+_TIES = tuple("\\/.@-&!")
 """What joins a word to the one after it: neither is a word of its own then."""
 
 

@@ -14,7 +14,16 @@ from generator.records import NOUNS, Record
 from generator.records.dates import date_in_words
 from generator.records.fields import Figure, split_citation
 from generator.records.glossary import Term
-from generator.records.prose import PATTERN, in_brackets
+from generator.records.markdown import (
+    ESCAPES,
+    MARK,
+    MARK_IN_ARTICLE,
+    canonical,
+    escape,
+    in_address,
+    on_one_line,
+)
+from generator.records.prose import in_brackets
 from generator.records.sources import Source
 from generator.terms import Spot
 from generator.toolkit import Toolkit
@@ -25,14 +34,7 @@ TERM = "{: .term }"
 Markdown = Markup
 """Markdown that is ready to be placed on a page."""
 
-_QUOTED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-_ESCAPED = (
-    _QUOTED
-    | str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]"})
-    | str.maketrans({sign: f"&#{ord(sign)};" for sign in "|~^#"})
-)
-"""How each sign is written so that it means nothing: for HTML, with a backslash, or by its number."""
-_LINE_START = re.compile(r"^(\s*)([-+#=:!/]|\d+[.)])")
+_IN_ATTRIBUTE = {sign: way for sign, way in ESCAPES.items() if sign != ord("#")}
 _OPENERS = frozenset(
     "A All An As At Both Chief Chair Each Ended Every Executive For From If In It Its Leaders No On Once One"
     " Planned Senior Some The Their This Three Two When Which With".split()
@@ -61,15 +63,19 @@ class PageText:
 
     def prose(self, text: str) -> Markdown:
         """Return a text field's Markdown with links to records, terms and footnotes in place."""
-        return self._written(text, PATTERN.finditer(text))
+        return self._marked(canonical(text))
 
     def line(self, text: str) -> Markdown:
         """Return a text field's Markdown as one line, for a list item."""
-        return Markdown(" ".join(self.prose(text).split()))
+        return self._marked(on_one_line(text))
 
     def cell(self, text: str) -> Markdown:
         """Return a text field's Markdown as one line, for a table's cell: a term there is a mere label."""
-        return Markdown(" ".join(PATTERN.sub(self._placed, text).split()))
+        return Markdown(MARK.sub(self._placed, on_one_line(text)))
+
+    def article(self, text: str) -> Markdown:
+        """Return a hand-written page's Markdown with links to records, terms and footnotes in place."""
+        return self._written(text, MARK_IN_ARTICLE.finditer(text))
 
     def sentence(self, text: str) -> Markdown:
         """Return plain text with its terms linked."""
@@ -135,6 +141,9 @@ class PageText:
             found.append(Markdown(f"{plain(source.short)}, {self.link(source)}{where}."))
         return found
 
+    def _marked(self, canonical_text: str) -> Markdown:
+        return self._written(canonical_text, MARK.finditer(canonical_text))
+
     def _written(self, text: str, marks: Iterable[_Mark]) -> Markdown:
         """Return a text with what stands at the marks put in place, and terms linked at their first use."""
         spots: Iterable[_Mark] = self.toolkit.phrases.find(text, self._terms)
@@ -186,12 +195,20 @@ def plain(text: str) -> Markdown:
     """Return plain text as Markdown that shows exactly that text."""
     if isinstance(text, Markdown):
         return text
-    return Markdown(_LINE_START.sub(_escape_start, text.translate(_ESCAPED)))
+    return Markdown(escape(text))
 
 
 def attribute(text: str) -> Markdown:
-    """Return plain text for use inside the quotes of an HTML attribute."""
-    return Markdown(text.translate(_QUOTED))
+    """Return plain text for use inside the quotes of an HTML attribute.
+
+    Signs of Markdown are escaped too: an engine that loses its way in raw HTML finds none there.
+    """
+    return Markdown(text.translate(_IN_ATTRIBUTE))
+
+
+def address(url: str) -> Markdown:
+    """Return an address for use in a link of Markdown, between angle brackets."""
+    return Markdown(in_address(url))
 
 
 def number(value: float) -> str:
@@ -217,7 +234,7 @@ def within_sentence(phrase: str) -> str:
 def article(toolkit: Toolkit, path: str, text: str) -> str:
     """Return a hand-written page's Markdown with links and citations in place, and its footnotes."""
     page = PageText(toolkit, path)
-    body = page.prose(text)
+    body = page.article(text)
     footnotes = page.footnotes()
     return f"{body.rstrip()}\n\n## Sources\n\n{footnotes}\n" if footnotes else str(body)
 
@@ -225,12 +242,5 @@ def article(toolkit: Toolkit, path: str, text: str) -> str:
 def terms_in_article(toolkit: Toolkit, path: str, text: str) -> tuple[str, ...]:
     """Return the ids of the terms that a hand-written page uses."""
     page = PageText(toolkit, path)
-    page.prose(text)
+    page.article(text)
     return page.terms
-
-
-def _escape_start(match: re.Match[str]) -> str:
-    space, sign = match.groups()
-    if sign[0].isdigit():
-        return f"{space}{sign[:-1]}\\{sign[-1]}"
-    return f"{space}&#{ord(sign)};"

@@ -15,11 +15,11 @@ from generator.records.fields import CitedRecord, Figure, Prose
 from generator.records.functions import Function
 from generator.records.glossary import Term
 from generator.records.levels import Level
+from generator.records.markdown import without
 from generator.records.organisations import Organisation
 from generator.records.places import Place
 from generator.records.policies import Policy
 from generator.records.principles import Principle
-from generator.records.prose import without
 from generator.records.recommendations import Recommendation
 from generator.records.sources import Source
 from generator.records.systems import System

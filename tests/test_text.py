@@ -7,9 +7,12 @@ from hypothesis import strategies as st
 from projects import SAMPLE
 
 from generator.load import load
+from generator.markup import refused
+from generator.records import markdown as written
 from generator.records.dates import date_in_words
 from generator.records.fields import Figure
-from generator.records.prose import PATTERN, REFUSED, citations, in_brackets, links, unsafe, without
+from generator.records.markdown import MARK, canonical, on_one_line, without
+from generator.records.prose import Link, citations, links, references_of, refusals
 from generator.text import PageText, article, attribute, number, plain, within_sentence
 from generator.toolkit import Toolkit, link
 
@@ -60,15 +63,20 @@ def test_citations_become_footnotes_and_keep_their_number(page: PageText) -> Non
 
 
 def test_code_is_left_alone(page: PageText) -> None:
-    text = "Write `[@harbour-report, p. 7]` or\n\n```yaml\na: [x](place:sandport)\n```\n"
-    assert page.prose(text) == text
-    assert list(links(text)) == []
+    text = "Write `[@harbour-report, p. 7]` here."
+    assert page.prose(text) == "Write <code>&#91;@harbour-report, p. 7&#93;</code> here."
+    assert links(text) == ()
     assert citations(text) == ()
 
 
+def test_code_in_an_article_is_left_alone(page: PageText) -> None:
+    text = "Write `[@harbour-report, p. 7]` or\n\n```yaml\na: [x](place:sandport)\n```\n"
+    assert page.article(text) == text
+
+
 def test_web_addresses_are_no_links_to_records(page: PageText) -> None:
-    text = "[a](https://x.example) [b](mailto:a@x.example)"
-    assert page.prose(text) == text
+    text = "[a](https://x.example/b_(c)?d=1&e) [b](mailto:a@x.example)"
+    assert page.prose(text) == ("[a](<https://x.example/b_%28c%29?d=1&amp;e>) [b](<mailto:a@x.example>)")
 
 
 def test_a_figure_has_its_date_and_footnote(page: PageText) -> None:
@@ -107,6 +115,9 @@ def test_numbers_have_commas() -> None:
 
 def test_without_leaves_plain_words() -> None:
     assert without("A [risk\n share](term:risk-share) [@a, p. 1].") == "A risk share."
+    assert (
+        without("A **[risk](term:risk)** of\n\n- `one`\n- [two](https://x.example).") == "A risk of one two."
+    )
 
 
 LINES = st.text(
@@ -130,22 +141,114 @@ def test_plain_text_cannot_leave_an_attribute(line: str) -> None:
     assert not set('<>"') & set(attribute(line))
 
 
-MARKS = st.text(alphabet="ab1 \n`~[]@()<>{}#=-–•!|/:^T.;,", max_size=60)
+MARKS = st.text(alphabet='ab1 \n`~[]@()<>{}#=-–•!|/:^T.;,*_&\\"', max_size=80)
 """Texts full of the signs that mean something."""
+PIECES = st.lists(
+    st.sampled_from(
+        (
+            *(
+                "words ",
+                "\n\n",
+                "\n",
+                "    ",
+                "[@a, p. 1]",
+                "[a b](place:a)",
+                "[^1]",
+                "[^1]: a",
+                "- ",
+                "1. ",
+                "> ",
+            ),
+            *(
+                "/// html | script",
+                "///",
+                "```",
+                "~~~",
+                "`",
+                "**",
+                "_",
+                "<script>",
+                "</div>",
+                "<!--",
+                "&#",
+                "&#x3c;",
+            ),
+            *(
+                "[x]: javascript:a",
+                "[x]",
+                "![x](y)",
+                "{: onclick=a }",
+                ":   ",
+                "|",
+                "---",
+                "===",
+                "#",
+                "!",
+                "\\",
+            ),
+            *(
+                "[a](https://x.example/?b&c)",
+                "<https://x.example>",
+                "[<img](place:a)",
+                "[TOC]",
+                "*[HTML]: a",
+                "](",
+            ),
+        )
+    ),
+    max_size=12,
+).map("".join)
+"""Texts of whole constructs, one after the other."""
+AFTER = 'An end*{: .b }*\n\n<div class="c" markdown>\n\n[x] *words*\n\n</div>\n\n[^1]: A note.\n'
 
 
-@given(MARKS)
-def test_a_text_that_looks_harmless_has_nothing_that_is_refused(text: str) -> None:
-    refused = {found.group().strip() for pattern, _, _ in REFUSED if (found := pattern.search(text))}
-    assert refused <= {snippet for snippet, _, _ in unsafe(text)}
+@given(MARKS | PIECES)
+def test_a_text_never_reaches_beyond_its_field(text: str) -> None:
+    shown = MARK.sub(lambda found: "[^1]" if found["cited"] else f"[{found['label']}](x.md)", canonical(text))
+    whole = _html(f"A beginning.\n\n{shown}\n\n{AFTER}")
+    without_it = _html(f"A beginning.\n\nwords [^1]\n\n{AFTER}")
+    end = without_it.index("<p>An end")
+    stop = without_it.index('<div class="footnote">')
+    assert whole.startswith("<p>A beginning.</p>\n")
+    assert f"\n{without_it[end:stop]}" in whole
+    assert list(refused(whole.replace(' class="c"', "").replace(' class="b"', ""))) == []
 
 
-@given(MARKS.filter(lambda text: "`" not in text and "~~~" not in text))
-def test_a_text_without_code_is_read_as_any_other(text: str) -> None:
-    slowly = [match for match in PATTERN.finditer(text) if match["cited"] or match["noun"]]
-    assert [link.start for link in links(text)] == [m.start("noun") for m in slowly if m["noun"]]
-    cited = [(c, m.start("cited")) for m in slowly if m["cited"] for c in in_brackets(m["cited"])]
-    assert [(mention.citation, mention.start) for mention in citations(text)] == cited
+@given(MARKS | PIECES)
+def test_a_text_on_one_line_never_reaches_beyond_its_line(text: str) -> None:
+    shown = MARK.sub(lambda found: f"[{found['label'] or 'n'}](x.md)", on_one_line(text))
+    html = _html(f"**Name:** {shown} end\n\n- {shown}\n- next\n\nlast")
+    assert html.startswith("<p><strong>Name:</strong> ")
+    assert html.endswith(
+        ("<li>next</li>\n</ul>\n<p>last</p>", "<li>\n<p>next</p>\n</li>\n</ul>\n<p>last</p>")
+    )
+    assert html.count("<ul>") == 1
+    assert list(refused(html)) == []
+
+
+@given(st.text(alphabet="ab1 \n.,;()[]@:-–'“”é/?", max_size=80) | PIECES)
+def test_a_plain_text_is_read_as_any_other(text: str) -> None:
+    text = text.strip()
+    if canonical(text) == text and text:
+        slowly = "\n\n".join(written._blocks(written._tree(text).children))
+        assert _words(_html(slowly)) == _words(_html(text))
+        assert references_of(MARK, slowly).links == _bare(links(text), slowly)
+
+
+def _bare(found: tuple[Link, ...], text: str) -> tuple[Link, ...]:
+    """The same links, with their places in another text."""
+    return tuple(
+        Link(" ".join(link.label.split()), link.noun, link.id, place.start)
+        for link, place in zip(found, references_of(MARK, text).links, strict=True)
+    )
+
+
+def _html(text: str) -> str:
+    return markdown.markdown(text, extensions=EXTENSIONS)
+
+
+def _words(html: str) -> list[str]:
+    return _decoded(html).split()
 
 
 def _decoded(html: str) -> str:
@@ -160,11 +263,16 @@ def _decoded(html: str) -> str:
         "<script>alert(1)</script>",
         "a <b>b</b>",
         "a <!-- b -->",
-        "<https://x.example>",
-        "**a**{: onclick=alert(1)}",
-        "**a**{onclick=alert(1)}",
-        "a\n{: .b }",
-        "/// html | script\nalert(1)\n///",
+        "> a\n>\n> <script>",
+        "- a\n\n  <b>b</b>",
+        "```\na\n```",
+        "    a",
+        "| a | b |\n|---|---|\n| c | d |",
+        "- - a",
+        "- a\n  - b\n    - c\n      - d",
+        "> # a",
+        "[a [@b, p. 1]](https://x.example)",
+        "a &#8238;b",
         "# A heading",
         "A heading\n=====",
         "[a]: javascript:alert(1)\n\n[a]",
@@ -178,11 +286,10 @@ def _decoded(html: str) -> str:
         "[a](../../secret)",
         "![a](https://x.example/y.png)",
         "a[^1]\n\n[^1]: b",
-        "[TOC]",
     ],
 )
 def test_what_could_become_more_than_text_is_refused(text: str) -> None:
-    assert list(unsafe(text))
+    assert list(refusals(text))
 
 
 @pytest.mark.parametrize(
@@ -191,11 +298,12 @@ def test_what_could_become_more_than_text_is_refused(text: str) -> None:
         "A < B and C > D, 5 <6.",
         "**bold**, *italic*, `code`, > quoted",
         "- a\n- b\n\n1. c",
-        "| a | b |\n|---|---|\n| c | d |",
+        "> quoted\n>\n> - a",
         "[a](https://x.example/y?z=1&w=2#v) [b](place:leeds) [c](mailto:a@x.example)",
         "one [@a, p. 1; @b, p. 2] two",
         "a: b, c/d, e & f",
+        "#1 priority {of 12} [TOC] /// R&#038D &#; <https://x.example>",
     ],
 )
 def test_ordinary_markdown_is_allowed(text: str) -> None:
-    assert list(unsafe(text)) == []
+    assert list(refusals(text)) == []

@@ -7,7 +7,6 @@ from typing import Any
 
 from markdown import Markdown
 
-from generator import strict_yaml
 from generator.checks.sayings import (
     ARTICLE_ACTS,
     ARTICLE_HEAD,
@@ -18,9 +17,11 @@ from generator.checks.sayings import (
     ARTICLE_UNSEEN,
     Saying,
 )
+from generator.load import HEAD, Article
 from generator.markup import refused
 from generator.problems import Finding, visible
-from generator.records.prose import PATTERN
+from generator.records.markdown import MARK_IN_ARTICLE
+from generator.text import article as placed
 from generator.toolkit import Toolkit
 
 EXTENSIONS = (
@@ -35,12 +36,14 @@ EXTENSIONS = (
 )
 """Those of mkdocs.yml, with those that MkDocs adds itself."""
 
-HEAD = {"description": str, "title": str, "search": dict}
+ALLOWED = {"description": str, "title": str, "search": dict}
 """What may be said at the head of a page, between two lines ---. The theme obeys other words there."""
 
-SEARCH = frozenset(("also", "exclude"))
+SEARCH = {"also": list, "exclude": bool}
+"""What it may say to the search: other names of the page, and whether to pass over it."""
 
-_HEAD = re.compile(r"\A---\n(.*?\n)?---\n", re.DOTALL)
+_HEAD_MARK = re.compile(r"^(?:\.\.\.|---)|(?<!\S)#", re.MULTILINE)
+"""Where other readers than ours end a head, and where a note begins that nobody would judge."""
 _HEAD_SIGN = re.compile(r"[\"<>&\\\n]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SAYINGS = {"link": ARTICLE_LINK, "picture": ARTICLE_PICTURE}
@@ -53,38 +56,44 @@ def articles_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
     it out.
     """
     for article in toolkit.articles:
-        text = article.text.replace("\r\n", "\n").replace("\r", "\n")
-        found = [*_head(text), *_unseen(text), *_body(text)]
+        text = article.text
+        found = [*_head(article), *_unseen(text), *_body(toolkit, article)]
         for start, saying, given in dict.fromkeys(found):
             line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
             yield Finding(article.file, (), *saying.of(given=visible(given)), line=line, column=column)
 
 
-def _head(text: str) -> Iterator[tuple[int, Saying, str]]:
-    """Say what is wrong before the first heading. MkDocs takes any `word: value` there as an order to it."""
-    head = _HEAD.match(text)
+def _head(article: Article) -> Iterator[tuple[int, Saying, str]]:
+    """Say what is wrong before the first heading. The theme takes some of the words there as orders to it."""
+    text = article.text
+    head = HEAD.match(text)
+    if not article.body.startswith("#"):
+        yield head.end() if head else 0, ARTICLE_START, ""
     if not head:
-        if not text.startswith("#"):
-            yield 0, ARTICLE_START, ""
         return
-    if not text[head.end() :].lstrip("\n").startswith("#"):
-        yield head.end(), ARTICLE_START, ""
-    document = strict_yaml.parse(head[1] or "")
-    value = document.value or {}
-    if document.troubles or not isinstance(value, dict):
-        yield 0, ARTICLE_HEAD, "this"
+    start, end = head.span("head")
+    marks = [(mark.start(), ARTICLE_HEAD_SIGN, mark[0]) for mark in _HEAD_MARK.finditer(text, start, end)]
+    yield from marks
+    value = article.head.value or {}
+    if article.head.troubles or not isinstance(value, dict):
+        if not marks:
+            yield 0, ARTICLE_HEAD, "this"
         return
     for name, said in value.items():
         at = max(text.find(f"\n{name}"), 0) + 1
-        if name not in HEAD or not isinstance(said, HEAD[name]):
+        if name not in ALLOWED or not isinstance(said, ALLOWED[name]):
             yield at, ARTICLE_HEAD, f'"{name}"'
         elif name == "search":
-            yield from (
-                (at, ARTICLE_HEAD, f'"{inner}"') for inner in said if inner not in ("also", "exclude")
-            )
+            yield from ((at, ARTICLE_HEAD, f'"{inner}"') for inner in said if not _may_search(inner, said))
         for words in _texts(said):
             if sign := _HEAD_SIGN.search(words):
                 yield at, ARTICLE_HEAD_SIGN, sign[0]
+
+
+def _may_search(name: str, said: dict[str, Any]) -> bool:
+    if name not in SEARCH or not isinstance(said[name], SEARCH[name]):
+        return False
+    return name != "also" or all(isinstance(other, str | int | float) for other in said[name])
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -99,17 +108,20 @@ def _unseen(text: str) -> Iterator[tuple[int, Saying, str]]:
     yield from ((found.start(), ARTICLE_UNSEEN, found[0]) for found in _UNSEEN.finditer(text))
 
 
-def _body(text: str) -> Iterator[tuple[int, Saying, str]]:
-    """Say what a browser would get that it may not, with its links in place."""
-    body = _HEAD.sub("", text)
-    start = len(text) - len(body)
-    placed = PATTERN.sub(_placed, body)
-    for what, given in refused(_converter().reset().convert(placed)):
+def _body(toolkit: Toolkit, article: Article) -> Iterator[tuple[int, Saying, str]]:
+    """Say what a browser would get that it may not, with links, terms and footnotes in place."""
+    body = article.body
+    start = len(article.text) - len(body)
+    try:
+        markdown = placed(toolkit, article.path, body)
+    except KeyError:  # It names what is not there, which another rule says.
+        markdown = MARK_IN_ARTICLE.sub(_without_target, body)
+    for what, given in refused(_converter().reset().convert(markdown)):
         at = body.casefold().find(given.casefold()) if given else -1
         yield start + max(at, 0), _SAYINGS.get(what, ARTICLE_ACTS), given[:60]
 
 
-def _placed(found: re.Match[str]) -> str:
+def _without_target(found: re.Match[str]) -> str:
     return found["code"] or f"[{found['label'] or '^'}](x.md)"
 
 

@@ -7,7 +7,8 @@ from generator.records.fields import (
     split_citation,
 )
 from generator.records.glossary import Term
-from generator.records.prose import citations
+from generator.records.markdown import MARK_IN_ARTICLE
+from generator.records.prose import citations, references_of
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 
@@ -21,7 +22,7 @@ def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
     by_articles = {
         split_citation(mention.citation)[0]
         for article in toolkit.articles
-        for mention in citations(article.text)
+        for mention in references_of(MARK_IN_ARTICLE, article.text).citations
     }
     for source in toolkit.all(Source):
         by_unread = any(source.id in text or not text for text in toolkit.unread.values())

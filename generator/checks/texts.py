@@ -24,7 +24,8 @@ from generator.records.fields import (
     Prose,
     split_citation,
 )
-from generator.records.prose import References, references, unsafe
+from generator.records.markdown import MARK_IN_ARTICLE
+from generator.records.prose import References, references_of, refusals
 from generator.records.sources import Source
 from generator.records.walk import model_at
 from generator.toolkit import Toolkit
@@ -79,14 +80,14 @@ def texts_say_where_facts_come_from(toolkit: Toolkit) -> Iterator[Finding]:
 
 
 def texts_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every text is plain: no HTML or curly brackets, no headings, and links to web pages and records alone.
+    """Every text is plain: words, lists and quotations, with emphasis, and links to web pages and records.
 
     For example: has HTML, or a sign that looks like it. Paste the words alone, as plain text, or write &lt;
     for the sign itself.
     """
     for record, leaf in toolkit.leaves:
         if isinstance(leaf.marker, Prose):
-            for snippet, message, hint in unsafe(leaf.value):
+            for snippet, message, hint in refusals(leaf.value):
                 yield Finding(record.file, leaf.path, message, hint, snippet=snippet)
 
 
@@ -130,7 +131,8 @@ def texts(toolkit: Toolkit) -> Iterator[Text]:
         if isinstance(leaf.marker, Prose):
             yield Text(record.file, leaf.path, leaf.value, leaf.references, by_hand=False)
     for article in toolkit.articles:
-        yield Text(article.file, (), article.text, references(article.text), by_hand=True)
+        found = references_of(MARK_IN_ARTICLE, article.text)
+        yield Text(article.file, (), article.text, found, by_hand=True)
 
 
 def _citation(toolkit: Toolkit, citation: str) -> Iterator[tuple[str, str]]:

@@ -10,7 +10,8 @@ from generator.downloads.download import Download
 from generator.records import FOLDERS
 from generator.records.comparisons import Comparison
 from generator.records.fields import Figure, Names, OneOf, Prose, split_citation
-from generator.records.prose import citations, without
+from generator.records.markdown import without
+from generator.records.prose import citations
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views.comparison import Entry, Row, rows

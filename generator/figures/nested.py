@@ -38,7 +38,7 @@ def nested_picture(shells: list[Shell], name: str, title: str) -> str:
     for depth, (names, lines) in enumerate(rows):
         x = _left(depth)
         deep = height - top - x
-        box(svg, x + 1, top + 1, _WIDTH - 2 * x - 2, deep - 2, f"level level-{depth}")
+        box(svg, x + 1, top + 1, _WIDTH - 2 * x - 2, deep - 2, "level")
         baseline = top + _TOP
         for words, style in [*((w, "name") for w in names), *((w, "event") for w in lines)]:
             label(svg, x + _MARGIN, baseline, words, style)

@@ -8,10 +8,26 @@ from collections.abc import Iterable
 from math import dist
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from generator.markup import Allowed
+from generator.records.markdown import ESCAPES
+
 FITS_A_PHONE = 380
 """Pixels: a picture no wider than this may shrink to the width of a phone, and can still be read."""
 
+PLACED = Allowed(
+    frozenset("circle desc g polygon polyline rect svg text title".split()),
+    frozenset(
+        "aria-labelledby class cx cy height id points r role rx transform viewBox width x xmlns y".split()
+    ),
+    frozenset(
+        "bar body break centred event group head inner level line name no-point on-line organisation"
+        " partnership past planned point post present shrinks small statutory".split()
+    ),
+)
+"""What pictures hold: the elements and attributes that are made here, and the classes of the stylesheet."""
+
 _CLASSES = ((0.38, " iljI.,:;'’|!"), (0.5, 'ftr()[]-–"“”'), (1.04, "mwMW@%—"))
+_MARKDOWN = {ord(sign): ESCAPES[ord(sign)] for sign in "\\`*_[]{}|~^!"}
 _CAPITAL, _OTHER, _FOREIGN = 0.82, 0.7, 1.6
 """How wide letters are at most on average, as shares of the font's size, measured on DejaVu Sans Bold:
 those of each class, capitals and digits, all other letters of Latin-1, and any beyond."""
@@ -110,8 +126,11 @@ def wrap(words: str, width: float, size: float) -> list[str]:
 
 
 def markup(svg: Element) -> str:
-    """Return the picture as markup that stands in a page."""
-    return tostring(svg, encoding="unicode", short_empty_elements=True)
+    """Return the picture as markup that stands in a page.
+
+    Signs of Markdown in its words are escaped too: an engine that loses its way in raw HTML finds none there.
+    """
+    return tostring(svg, encoding="unicode", short_empty_elements=True).translate(_MARKDOWN)
 
 
 def _width_of_any(letter: str) -> float:

@@ -7,6 +7,7 @@ from generator.downloads import Download
 from generator.edition import Edition
 from generator.pages import (
     accessibility,
+    articles,
     assess,
     changes,
     checks,
@@ -65,7 +66,7 @@ FAMILIES: tuple[Family, ...] = (
 
 
 def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iterator[Page]:
-    """Yield every generated page of the site. `files` are what its page on the data explains.
+    """Yield every page of the site. `files` are what its page on the data explains.
 
     `edition` says on which day and with which history it is made.
     """
@@ -77,6 +78,7 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
         assess.pages(toolkit, edition),
         propose.pages(toolkit, edition),
         accessibility.pages(toolkit, edition),
+        articles.pages(toolkit),
     )
     yield from used_on.completed(toolkit, made)
 

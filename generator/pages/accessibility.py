@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from generator.edition import Edition
 from generator.pages.page import Page, fill
 from generator.tested import RESULTS, Findings
-from generator.text import Markdown, plain
+from generator.text import Markdown, address, plain
 from generator.toolkit import Toolkit
 
 PAGE = "about/accessibility.md"
@@ -47,7 +47,7 @@ def _status(tested: Findings | None) -> str:
 def _contact(contact: str) -> Markdown:
     """Return how the publisher is reached: a link if it is an address, else as it was written."""
     if _MAILBOX.fullmatch(contact):
-        return Markdown(f"[{plain(contact)}](<mailto:{contact}>)")
+        return Markdown(f"[{plain(contact)}](<mailto:{address(contact)}>)")
     if _ADDRESS.fullmatch(contact):
-        return Markdown(f"[{plain(contact.removeprefix('mailto:'))}](<{contact}>)")
+        return Markdown(f"[{plain(contact.removeprefix('mailto:'))}](<{address(contact)}>)")
     return plain(contact)

@@ -6,7 +6,7 @@ from functools import partial
 from generator.edition import Edition
 from generator.pages.page import Page, fill
 from generator.records import Record
-from generator.text import Markdown, plain
+from generator.text import Markdown, address, plain
 from generator.toolkit import Toolkit
 from generator.views import freshness
 
@@ -35,5 +35,5 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
 
 def _file(edition: Edition, record: Record) -> Markdown:
     """Return a link that edits a record's file; its path alone, where no such address is known."""
-    address = edition.edit(record.file)
-    return Markdown(f"[Edit {plain(record.file)}](<{address}>)") if address else plain(record.file)
+    url = edition.edit(record.file)
+    return Markdown(f"[Edit {plain(record.file)}](<{address(url)}>)") if url else plain(record.file)

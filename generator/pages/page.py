@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from generator.pages.finding import WEIGHTS, kind_of_path, kind_of_record, skip_long_sections
 from generator.records import FOLDERS, Record
 from generator.records.dates import date_in_words
-from generator.text import Markdown, PageText, attribute, number, page_of, plain, within_sentence
+from generator.text import Markdown, PageText, address, attribute, number, page_of, plain, within_sentence
 from generator.toolkit import Toolkit
 from generator.views.other_names import other_names
 
@@ -21,10 +21,10 @@ from generator.views.other_names import other_names
 class Page:
     """A page of the site, ready for any engine that reads Markdown and an mkdocs.yml.
 
-    `path` is below the site's root (`places/leeds.md`). `source` is the data file to edit, if the page
-    shows one record. `section` is the index page under which a reader finds it. `template` is what it was
-    made from: pages of the same template are of one kind. `terms` are the ids of the terms of the glossary
-    that its text uses.
+    `path` is below the site's root (`places/leeds.md`). `source` is the file to edit, if the page is made
+    from one. `section` is the index page under which a reader finds it. `template` is what it was
+    made from: pages of the same template are of one kind. `title` is its heading as plain text. `terms` are
+    the ids of the terms of the glossary that its text uses.
     """
 
     path: str
@@ -32,6 +32,7 @@ class Page:
     source: str = ""
     section: str = ""
     template: str = ""
+    title: str = ""
     terms: tuple[str, ...] = ()
 
 
@@ -74,7 +75,7 @@ def fill(
         boost=Markdown(WEIGHTS.get(page_kind, "")),
         **context,
     )
-    return Page(path, skip_long_sections(tidy(markdown)), source, section, template, page_text.terms)
+    return Page(path, skip_long_sections(tidy(markdown)), source, section, template, title, page_text.terms)
 
 
 def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:
@@ -96,7 +97,7 @@ def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, *
 
 def write(template: str, **context: Any) -> str:
     """Return what a template below `templates/` makes of a context."""
-    return _environment().get_template(template).render(**context)
+    return environment().get_template(template).render(**context)
 
 
 def templates() -> tuple[tuple[str, int], ...]:
@@ -107,7 +108,8 @@ def templates() -> tuple[tuple[str, int], ...]:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Return what fills the templates: whatever they place is escaped, unless it is Markdown already."""
     environment = Environment(
         loader=PackageLoader("generator.pages", "templates"),
         autoescape=True,
@@ -118,6 +120,7 @@ def _environment() -> Environment:
         auto_reload=True,
     )
     environment.filters.update(
+        address=address,
         attr=attribute,
         date=date_in_words,
         number=number,

@@ -8,7 +8,6 @@ from generator.pages import Page
 from generator.pages.moved import TEMPLATE
 from generator.pdf.settings import Place
 from generator.problems import did_you_mean
-from generator.text import article
 
 REST = "Also in the toolkit"
 """What the pages are called together that the navigation does not lead to."""
@@ -38,11 +37,8 @@ class Part:
 
 
 def pages_of(built: Built) -> dict[str, Page]:
-    """Return every page of the site by its path, written by hand or generated, without those that moved."""
-    found = {a.path: Page(a.path, article(built.toolkit, a.path, a.text)) for a in built.toolkit.articles} | {
-        page.path: page for page in built.pages
-    }
-    return {path: page for path, page in found.items() if page.template != TEMPLATE}
+    """Return every page of the site by its path, without those that moved."""
+    return {page.path: page for page in built.pages if page.template != TEMPLATE}
 
 
 def whole(pages: Mapping[str, Page], navigation: Sequence[Place]) -> list[Part]:

@@ -1,11 +1,13 @@
 """The toolkit as a MkDocs plugin: the only package that knows MkDocs.
 
-MkDocs hands over a build's files and pages; this hands back the generated ones. Nothing is written to
-`docs_dir`, so `mkdocs serve` does not loop. What is done for readers is in `publishing.py`, and what for a
+MkDocs hands over a build's files and pages; this hands back the generated ones. Pages written by hand are
+generated too: MkDocs sees none as it stands in its file. Nothing is written to `docs_dir`, so `mkdocs serve`
+does not loop. What is done for readers is in `publishing.py`, and what for a
 person who edits in `serving.py`.
 """
 
 import os
+import posixpath
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -24,7 +26,6 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.edition import Edition
 from generator.history import commits
-from generator.plugin.compact import compact
 from generator.plugin.publishing import Publishing
 from generator.plugin.serving import Serving
 from generator.publisher import publisher
@@ -61,13 +62,17 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.extra["add_place"] = self._mode.make(root, self._edition(root, config), config)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and other files, with their edit addresses."""
-        for page in self._mode.made.pages:
-            file = self._mode.generated(config, page)
-            file.edit_uri = f"../{page.source}" if page.source else None
-            self._add(files, file)
-        for other in self._mode.made.files:
-            self._add(files, self._mode.generated(config, other))
+        """Add the generated pages and other files, with their edit addresses, and take out what is not."""
+        made = self._mode.made
+        for page in made.pages:
+            file = File.generated(config, page.path, content=page.markdown)
+            file.edit_uri = posixpath.relpath(page.source, "content") if page.source else None
+            self._add(files, file, by_hand=page.source == f"content/{page.path}")
+        for other in made.files:
+            self._add(files, File.generated(config, other.path, content=other.content), by_hand=False)
+        for file in list(files.documentation_pages()):
+            if not file.generated_by:
+                files.remove(file)
         if self.serving:
             self.serving.compare(config, files)
         return files
@@ -76,8 +81,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Tell pages that stay out of the navigation which section they belong to.
 
-        The section opens and its tab is marked, without its hundred siblings in every page's tree. By then it
-        is known which pages there are, so that they can be converted.
+        The section opens and its tab is marked, without its hundred siblings in every page's tree.
         """
         for page in self._mode.made.pages:
             file = files.get_file_from_path(page.path)
@@ -85,13 +89,14 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             if file and file.page and index and index.page and file.page.parent is None:
                 file.page.parent = index.page.parent or index.page  # type: ignore[assignment]
         if self.publishing:
-            self.publishing.convert(config, files)
+            self.publishing.count(files)
         return nav
 
-    @event_priority(-100)
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Put links to records and citations in place on hand-written pages."""
-        return self._mode.markdown(page, markdown)
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Show how many pages have been converted."""
+        if self.publishing:
+            self.publishing.converted()
+        return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Have the search and the theme's templates work our way."""
@@ -104,15 +109,14 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Have a page's content at hand."""
+        """Have a page in a folder name the published one."""
         if self.publishing:
             self.publishing.show(page, self._address(page.file.src_uri, config))
         return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage | None, config: MkDocsConfig) -> str:
-        """Make a page small."""
-        output = compact(output)
+        """Take note of what a finished page needs."""
         if self.publishing:
             self.publishing.written(output, page)
         return output
@@ -153,10 +157,10 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError("MkDocs has not said what it is to do.")
         return mode
 
-    def _add(self, files: Files, file: File) -> None:
+    def _add(self, files: Files, file: File, *, by_hand: bool) -> None:
         existing = files.get_file_from_path(file.src_uri)
         if existing is not None:
-            if not (existing.generated_by or (self.serving and self.serving.made.problems)):
+            if not (by_hand or existing.generated_by or (self.serving and self.serving.made.problems)):
                 raise PluginError(
                     f"content/{file.src_uri} is written by hand, and the data makes a page at the same"
                     " address. Rename one of the two."

@@ -18,7 +18,6 @@ from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
 
 from generator.pages.finding import LIST, kind_of_path
-from generator.plugin.ahead import Ahead
 from generator.plugin.pieces import Pieces
 
 INDEX = "search/search_index.json"
@@ -46,13 +45,11 @@ class Searching(SearchIndex):  # type: ignore[misc]
         self,
         config: Mapping[str, Any],
         *,
-        ahead: Ahead | None = None,
         in_pieces: bool = False,
         within: Path | None = None,
     ) -> None:
-        """Take the search plugin's settings, the pages that were read ahead, and where to keep entries."""
+        """Take the search plugin's settings, and where to keep entries."""
         super().__init__(**config)
-        self._ahead = ahead
         self._in_pieces = in_pieces
         self._kept = TemporaryFile(dir=within)  # noqa: SIM115 - it is open as long as this is
         finalize(self, self._kept.close)
@@ -60,10 +57,8 @@ class Searching(SearchIndex):  # type: ignore[misc]
 
     def add_entry_from_context(self, page: Page) -> None:
         """Add the entries of a page: one for itself, and one for each of its sections."""
-        entries = self._ahead.entries_of(page) if self._ahead else None
-        if entries is None:
-            super().add_entry_from_context(page)
-            entries, self.entries = self.entries, []
+        super().add_entry_from_context(page)
+        entries, self.entries = self.entries, []
         told = _told(page)
         if shaped := [found for entry in entries if (found := _shaped(entry, told))]:
             line = json.dumps(shaped).encode()

@@ -21,22 +21,17 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.files import Files
 
 from generator.build import Built
-from generator.downloads import Download
 from generator.edition import Edition
 from generator.memory import Memory
-from generator.pages import Page
 from generator.plugin.content import refuse_links
 from generator.plugin.searching import INDEX, Searching
 from generator.preview import preview
 from generator.problems import told
 from generator.refusals import refusal
-from generator.scripts import Script
 from generator.skeleton import new_place
-from generator.text import article
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
@@ -45,7 +40,7 @@ log = logging.getLogger("mkdocs.plugins.toolkit")
 class _Shown:
     """A file of the site as it was made: what of, to which file, and at which address."""
 
-    content: str | bytes
+    content: bytes
     file: str
     url: str
 
@@ -111,36 +106,18 @@ class Serving:
         refuse_links(Path(config.docs_dir))
         return new_place(self.made.toolkit, edition)
 
-    def generated(self, config: MkDocsConfig, output: Page | Download | Script) -> File:
-        """Return the file of what was generated."""
-        content = output.markdown if isinstance(output, Page) else output.content
-        return File.generated(config, output.path, content=content)
-
-    def markdown(self, page: MkDocsPage, markdown: str) -> str:
-        """Return what is to be converted for a page: a hand-written one with links and citations in place."""
-        if page.file.generated_by:
-            return markdown
-        return article(self.made.toolkit, page.file.src_uri, markdown)
-
     def compare(self, config: MkDocsConfig, files: Files) -> None:
         """Note which files are made of something else than those shown. MkDocs passes over all others."""
         shown = {
-            file.src_uri: _Shown(content, file.abs_dest_path, file.url.removeprefix("./"))
-            for file, content in self._contents(files)
+            file.src_uri: _Shown(file.content_bytes, file.abs_dest_path, file.url.removeprefix("./"))
+            for file in files
+            if file.generated_by
         }
         self._next = _Site(shown, _stamps(config))
         for path, new in shown.items():
             file = files.get_file_from_path(path)
             if file is not None:
                 file.is_modified = partial(ne, new, self._last.files.get(path))  # type: ignore[method-assign]
-
-    def _contents(self, files: Files) -> Iterator[tuple[File, str | bytes]]:
-        """Yield every file that is generated or written by hand, with what its page is made from."""
-        for file in files:
-            if file.generated_by:
-                yield file, file.content_bytes
-            elif file.is_documentation_page():
-                yield file, article(self.made.toolkit, file.src_uri, file.content_string)
 
     def searching(self, settings: Mapping[str, Any]) -> Searching:
         """Return the index of the search, as a whole."""

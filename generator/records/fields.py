@@ -40,7 +40,11 @@ DEVICES = frozenset(
 )
 """Ids that Windows takes for devices, whatever ending follows: no copy there can hold such a file."""
 
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
+CONTROL = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
+    r"\u2800\u3164\ufeff\uffa0\ufff9-\uffff]"
+)
+"""Characters that control something, or that nobody sees. In names they make two of what looks like one."""
 CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
 _ADDRESS = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"'`\\()]*)?", re.IGNORECASE)
 

@@ -1,92 +1,63 @@
-"""What the Markdown of a text field holds beyond Markdown: links to records, and citations.
+"""Text fields: what they link to and cite, and what in them would not be shown as its writer meant.
 
-`[Leeds](place:leeds)` links to a record; `[@kings-fund-2021, p. 44]` cites a source. Several
-citations stand in one pair of brackets with semicolons between.
+`[Leeds](place:leeds)` links to a record; `[@kings-fund-2021, p. 44]` cites a source. Several citations stand
+in one pair of brackets with semicolons between.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-PATTERN = re.compile(
-    r"""
-    (?P<code>
-        ^ (?P<fence>```+|~~~+) .*? (?:^(?P=fence)|\Z)
-        | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`)
-    )
-    | \s{0,20} \[ (?P<cited>@[^\[\]]+) \]
-    | \[ (?P<label>[^\[\]]+) \]
-      \( (?!(?:https?|mailto|javascript|data|vbscript|file):) (?P<noun>[a-z]+) : (?P<id>[^()\s]*) \)
-    """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
+from markdown_it.token import Token
+
+from generator.records.fields import CONTROL
+from generator.records.markdown import MAIL, MARK, RECORD, WEB, canonical, is_plain, tokens
+
+DEEPEST = 6
+"""Levels of lists and quotations, counted as the parser does: a list is one, an item another."""
+_NOTE = re.compile(r"\[\^|^ {0,3}\[(?!@)[^\]\n]*\]:", re.MULTILINE)
+_NOTE_IN_LINK = re.compile(r"\[[^\[\]]*\[(?P<cited>@[^\[\]]+)\][^\[\]]*\]\(")
+_BULLET = re.compile(r"^ {0,3}(?:[•·‣◦▪●○\uf0b7]|–(?= .*\n {0,3}– )).*", re.MULTILINE)
+
+_HTML = (
+    "has HTML, or a sign that looks like it.",
+    "Paste the words alone, as plain text, or write &lt; for the sign itself.",
 )
-"""Finds code (which is left alone), links to records, and citations, each with its named groups."""
-
-_CODE_SIGNS = ("`", "~~~")
-_WITHOUT_CODE = re.compile(
-    r"""
-    \[ (?:
-        (?P<cited>@[^\[\]]+) \]
-        | (?P<label>[^\[\]]+) \]
-        \( (?!(?:https?|mailto|javascript|data|vbscript|file):) (?P<noun>[a-z]+) : (?P<id>[^()\s]*) \)
-    )
-    """,
-    re.VERBOSE,
+_HEADING = ("has a heading or a rule across the page.", "The page makes its own headings; write a paragraph.")
+_CODE = (
+    "has a block of code.",
+    "Begin each line without spaces before it, and leave out lines of ``` or ~~~.",
 )
-"""Finds the same in a text without code, which most texts are, in a fifth of the time."""
-
-ADDRESS = re.compile(r"\]\(\s{0,20}<?(?P<target>[^()\s>]*)")
-GOOD_ADDRESS = re.compile(r"https?://.*|mailto:.*|[a-z]+:[a-z0-9-]*")
-BAD_SCHEMES = frozenset(("javascript", "data", "vbscript", "file"))
-
-REFUSED = (
-    (
-        re.compile(r"<(?=[A-Za-z/!?])"),
-        "has HTML, or a sign that looks like it.",
-        "Paste the words alone, as plain text, or write &lt; for the sign itself.",
-    ),
-    (
-        re.compile(r"[{}]"),
-        "has a curly bracket.",
-        "Leave it out, or use round brackets.",
-    ),
-    (
-        re.compile(r"^ {0,3}/{3}", re.MULTILINE),
-        "has a line that begins with ///.",
-        "Leave the strokes out.",
-    ),
-    (
-        re.compile(r"^ {0,3}#{1,6}( |$)|^ {0,3}(=+|-+)[ ]*$", re.MULTILINE),
-        "has a heading or a rule across the page.",
-        "The page makes its own headings; write a paragraph.",
-    ),
-    (
-        re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:|\[\^", re.MULTILINE),
-        "has a footnote or a link of its own by reference.",
-        "Cite as [@source, p. 1], and link as [words](https://…).",
-    ),
-    (
-        re.compile(r"^ {0,3}(?:[•·‣◦▪●○\uf0b7]|–(?= .*\n {0,3}– ))", re.MULTILINE),
-        "has a bullet that makes no list.",
-        "Begin each item with a hyphen and a space, after an empty line.",
-    ),
-    (
-        re.compile(r"!\["),
-        "has a picture.",
-        "Leave it out: records hold words.",
-    ),
-    (
-        re.compile(r"\[TOC\]"),
-        "has [TOC], which would become a table of contents.",
-        "Leave it out.",
-    ),
+_OWN_NOTE = (
+    "has a footnote or a link of its own by reference.",
+    "Cite as [@source, p. 1], and link as [words](https://…).",
 )
-"""What texts may not have: how to find it, what is said of it, and what to do."""
-
-SIGNS = (*"<{}#=!•·‣◦▪●○\uf0b7–", "///", "[^", "[T", "]:", "\n-", "\n ")
-"""A text with none of these, that does not begin as a list, has nothing of all that. Most are such texts."""
-
-BAD_LINK = (
+_BULLETS = (
+    "has a bullet that makes no list.",
+    "Begin each item with a hyphen and a space, after an empty line.",
+)
+_DEEP = ("has lists or quotations within one another, more than three deep.", "Write one list, or sentences.")
+_EMPTY_START = (
+    "has a list item or a quotation that does not begin with words.",
+    "Write words after the sign, or delete it.",
+)
+_HIDDEN = ("has a character that cannot be used: {code}.", "Delete it and type it again.")
+_PICTURE = ("has a picture.", "Leave it out: records hold words.")
+_TABLE = ("has a table.", "Write a list, or sentences: tables are made from fields.")
+_CITED_LINK = ("has a citation inside a link.", "Put the citation after the link.")
+REFUSED = (_HTML, _HEADING, _CODE, _PICTURE, _TABLE, _OWN_NOTE, _BULLETS, _DEEP, _EMPTY_START, _CITED_LINK)
+"""What is said of each construct that texts may not have, and what to do."""
+_BY_NAME = {
+    "html_inline": _HTML,
+    "heading": _HEADING,
+    "hr": _HEADING,
+    "fence": _CODE,
+    "code_block": _CODE,
+    "image": _PICTURE,
+    "table": _TABLE,
+}
+"""The same by the parser's name for the construct."""
+_BAD_LINK = (
     'links to "{target}", which is neither a web address nor a record.',
     "Write https://… for a page, or place:leeds for a record.",
 )
@@ -99,7 +70,7 @@ class Link:
     label: str
     noun: str
     id: str
-    start: int
+    start: int = 0
 
     @property
     def target(self) -> str:
@@ -112,7 +83,7 @@ class Mention:
     """A citation in a text: as `source-id, locator`, and where it starts in the text."""
 
     citation: str
-    start: int
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,11 +99,13 @@ NONE = References()
 
 def references(text: str) -> References:
     """Return what a text links to and cites. Rules ask often: `walk.py` reads each text once."""
-    if "[" not in text:
-        return NONE
+    return references_of(MARK, canonical(text)) if "[" in text else NONE
+
+
+def references_of(pattern: re.Pattern[str], markdown: str) -> References:
+    """Return the links and citations that a pattern with the groups of `MARK` finds, with their places."""
     links, mentions = [], []
-    pattern = PATTERN if any(sign in text for sign in _CODE_SIGNS) else _WITHOUT_CODE
-    for match in pattern.finditer(text):
+    for match in pattern.finditer(markdown):
         if match["noun"]:
             links.append(Link(match["label"], match["noun"], match["id"], match.start("noun")))
         elif match["cited"]:
@@ -151,29 +124,54 @@ def citations(text: str) -> tuple[Mention, ...]:
     return references(text).citations
 
 
-def without(text: str) -> str:
-    """Return a text as plain words: labels instead of links, and no citations."""
-    return " ".join(PATTERN.sub(lambda match: match["code"] or match["label"] or "", text).split())
-
-
 def in_brackets(content: str) -> list[str]:
     """Return the citations between one pair of brackets: `@a, p. 1; @b, p. 2` gives two."""
     return [" ".join(part.split()).removeprefix("@").strip() for part in content.split(";")]
 
 
-def unsafe(text: str) -> Iterator[tuple[str, str, str]]:
-    """Yield (snippet, message, hint) for everything in a text that is not allowed on a page.
+def refusals(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (snippet, message, hint) for all in a text that would not be shown as its writer meant it.
 
-    Allowed are Markdown's paragraphs, lists, emphasis, code, quotations, tables and links, and no more:
-    whatever could become an element, an attribute or an address of the writer's choice is refused.
+    What stands there several times is told once.
     """
-    suspect = text[:1] in " -" or any(sign in text for sign in SIGNS)
-    for pattern, message, hint in REFUSED if suspect else ():
-        if found := pattern.search(text):
-            yield found.group().strip(), message, hint
-    for match in ADDRESS.finditer(text):
-        target = match["target"]
-        scheme = target.partition(":")[0]
-        if not GOOD_ADDRESS.fullmatch(target) or scheme in BAD_SCHEMES:
-            message, hint = BAD_LINK
-            yield target, message.format(target=target), hint
+    told: set[str] = set()
+    for snippet, message, hint in () if is_plain(text) else _refused(text):
+        if message not in told:
+            told.add(message)
+            yield snippet, message, hint
+
+
+def _refused(text: str) -> Iterator[tuple[str, str, str]]:
+    if found := _BULLET.search(text):
+        yield found[0].strip()[:1], *_BULLETS
+    if found := _NOTE.search(text):
+        yield found[0].strip(), *_OWN_NOTE
+    if found := _NOTE_IN_LINK.search(text):
+        yield found["cited"], *_CITED_LINK
+    lines = text.split("\n")
+    begun = False
+    for token in tokens(text):
+        snippet = lines[token.map[0]].strip() if token.map else ""
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if name in _BY_NAME and token.nesting >= 0:
+            yield snippet, *_BY_NAME[name]
+        if token.level > DEEPEST:
+            yield snippet, *_DEEP
+            return
+        if begun and (name not in ("paragraph",) or token.nesting < 0) and name not in _BY_NAME:
+            yield snippet, *_EMPTY_START
+        begun = token.type in ("list_item_open", "blockquote_open")
+        if token.type == "inline":
+            yield from _refused_inline(token.children or ())
+
+
+def _refused_inline(pieces: Iterable[Token]) -> Iterator[tuple[str, str, str]]:
+    for token in pieces:
+        if token.type in _BY_NAME:
+            yield token.content or "![", *_BY_NAME[token.type]
+        elif token.type == "link_open":
+            target = str(token.attrs["href"])
+            if not (WEB.fullmatch(target) or MAIL.fullmatch(target) or RECORD.fullmatch(target)):
+                yield target, _BAD_LINK[0].format(target=target), _BAD_LINK[1]
+        if unseen := CONTROL.search(token.content):
+            yield "&", _HIDDEN[0].format(code=f"U+{ord(unseen[0]):04X}"), _HIDDEN[1]

@@ -7,8 +7,8 @@ from typing import Any
 from generator.records import FOLDERS, Record
 from generator.records.comparisons import Column, Comparison
 from generator.records.fields import Figure, NamesPart, Part, Prose
+from generator.records.markdown import without
 from generator.records.paths import follow
-from generator.records.prose import without
 from generator.records.walk import Marker
 from generator.toolkit import Toolkit
 

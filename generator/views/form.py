@@ -4,6 +4,7 @@ The questions come from the model of a place, the choices from the records, and 
 the check has it. So the form asks for what a record holds, and says of it what the check would say.
 """
 
+import re
 from typing import Any
 
 from generator import yaml_text
@@ -11,7 +12,7 @@ from generator.checks import sayings
 from generator.checks.templates import LEFT
 from generator.checks.texts import FIELD, PAGES
 from generator.problems import DID_YOU_MEAN, NEAR
-from generator.records import FOLDERS, prose
+from generator.records import FOLDERS
 from generator.records.dates import DATE
 from generator.records.fields import CITED_ID, CONTROL, ID, LONGEST_ID, PLACEHOLDER_DATE
 from generator.records.places import Place
@@ -42,6 +43,74 @@ THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
 MANY = 20
 """Records from which on a reader types a name, or part of it, instead of choosing from a list."""
 
+PATTERN = re.compile(
+    r"""
+    (?P<code>
+        ^ (?P<fence>```+|~~~+) .*? (?:^(?P=fence)|\Z)
+        | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`)
+    )
+    | \s{0,20} \[ (?P<cited>@[^\[\]]+) \]
+    | \[ (?P<label>[^\[\]]+) \]
+      \( (?!(?:https?|mailto|javascript|data|vbscript|file):) (?P<noun>[a-z]+) : (?P<id>[^()\s]*) \)
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+"""Finds code (which is left alone), links to records, and citations, each with its named groups."""
+
+ADDRESS = re.compile(r"\]\(\s{0,20}<?(?P<target>[^()\s>]*)")
+GOOD_ADDRESS = re.compile(r"https?://.*|mailto:.*|[a-z]+:[a-z0-9-]*")
+BAD_SCHEMES = frozenset(("javascript", "data", "vbscript", "file"))
+
+REFUSED = (
+    (
+        re.compile(r"<(?=[A-Za-z/!?])"),
+        "has HTML, or a sign that looks like it.",
+        "Paste the words alone, as plain text, or write &lt; for the sign itself.",
+    ),
+    (
+        re.compile(r"[{}]"),
+        "has a curly bracket.",
+        "Leave it out, or use round brackets.",
+    ),
+    (
+        re.compile(r"^ {0,3}/{3}", re.MULTILINE),
+        "has a line that begins with ///.",
+        "Leave the strokes out.",
+    ),
+    (
+        re.compile(r"^ {0,3}#{1,6}( |$)|^ {0,3}(=+|-+)[ ]*$", re.MULTILINE),
+        "has a heading or a rule across the page.",
+        "The page makes its own headings; write a paragraph.",
+    ),
+    (
+        re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:|\[\^", re.MULTILINE),
+        "has a footnote or a link of its own by reference.",
+        "Cite as [@source, p. 1], and link as [words](https://…).",
+    ),
+    (
+        re.compile(r"^ {0,3}(?:[•·‣◦▪●○\uf0b7]|–(?= .*\n {0,3}– ))", re.MULTILINE),
+        "has a bullet that makes no list.",
+        "Begin each item with a hyphen and a space, after an empty line.",
+    ),
+    (
+        re.compile(r"!\["),
+        "has a picture.",
+        "Leave it out: records hold words.",
+    ),
+    (
+        re.compile(r"\[TOC\]"),
+        "has [TOC], which would become a table of contents.",
+        "Leave it out.",
+    ),
+)
+"""What texts may not have: how to find it, what is said of it, and what to do."""
+
+BAD_LINK = (
+    'links to "{target}", which is neither a web address nor a record.',
+    "Write https://… for a page, or place:leeds for a record.",
+)
+
+
 _PATTERNS = {
     "id": ID,
     "date": DATE,
@@ -49,9 +118,9 @@ _PATTERNS = {
     "control": CONTROL,
     "pages": PAGES,
     "field": FIELD,
-    "prose": prose.PATTERN,
-    "address": prose.ADDRESS,
-    "goodAddress": prose.GOOD_ADDRESS,
+    "prose": PATTERN,
+    "address": ADDRESS,
+    "goodAddress": GOOD_ADDRESS,
     "plain": yaml_text.PLAIN,
     "plainDate": yaml_text.DATE,
     "unseen": yaml_text.UNSEEN,
@@ -80,9 +149,9 @@ def form(toolkit: Toolkit) -> dict[str, Any]:
             for name, values in toolkit.values.items()
         },
         "sayings": _sayings(),
-        "refused": [[in_javascript(pattern), message, hint] for pattern, message, hint in prose.REFUSED],
+        "refused": [[in_javascript(pattern), message, hint] for pattern, message, hint in REFUSED],
         "patterns": {name: in_javascript(pattern) for name, pattern in _PATTERNS.items()},
-        "badSchemes": sorted(prose.BAD_SCHEMES),
+        "badSchemes": sorted(BAD_SCHEMES),
         "wordsWithMeaning": sorted(yaml_text.WORDS_WITH_MEANING),
         "placeholders": LEFT,
         "placeholderDate": PLACEHOLDER_DATE,
@@ -142,7 +211,7 @@ def _sayings() -> dict[str, tuple[str, str]]:
         "too_long": TOO_LONG,
         "too_few": TOO_FEW,
         "number_with_signs": ("", NUMBER_WITH_SIGNS),
-        "bad_link": prose.BAD_LINK,
+        "bad_link": BAD_LINK,
         "did_you_mean": ("", DID_YOU_MEAN),
     }
     return own | checks | others

@@ -15,7 +15,7 @@ from generator.records.fields import (
     split_citation,
 )
 from generator.records.levels import Size
-from generator.records.prose import without
+from generator.records.markdown import without
 from generator.records.sources import Source
 from generator.records.walk import field_type, is_date
 from generator.text import figure_in_words, number

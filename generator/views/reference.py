@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator import yaml_text
 from generator.records import Record
 from generator.records.fields import Part
-from generator.records.prose import PATTERN
+from generator.records.markdown import MARK
 from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 
@@ -105,7 +105,7 @@ def _shortened(text: str) -> str:
     text = " ".join(text.split())
     if len(text) <= _LONGEST:
         return text
-    cited = next((found for found in PATTERN.finditer(text) if found["cited"]), None)
+    cited = next((found for found in MARK.finditer(text) if found["cited"]), None)
     before = text[: cited.start()] if cited else text
     citation = f" [{cited['cited']}]" if cited else ""
     begun = textwrap.shorten(before, _LONGEST - 40, placeholder=" …")

@@ -1,11 +1,15 @@
 """Pages written by hand: the check reads them as MkDocs does, and what it lets pass is harmless."""
 
+from pathlib import Path
+
 import pytest
 import yaml
-from projects import ROOT
+from mkdocs.utils.meta import get_data
+from projects import EDITION, ROOT
 
+from generator.build import build
 from generator.checks.articles import EXTENSIONS, articles_are_plain_markdown
-from generator.load import Article
+from generator.load import Article, load
 from generator.toolkit import link
 
 HEAD = "# A page\n\n"
@@ -121,7 +125,6 @@ def test_ordinary_pages_pass(text: str) -> None:
 )
 def test_pages_that_act_are_refused(text: str) -> None:
     assert said(HEAD + text)
-    assert said(f"# A page\r\n\r\n{text}\r\n".replace("\n", "\r\n"))
 
 
 @pytest.mark.parametrize(
@@ -137,6 +140,11 @@ def test_pages_that_act_are_refused(text: str) -> None:
         ("description: !!python/name:os.system a", "1:1 has this above the heading, between the lines ---."),
         ("a: &a [*a]", "1:1 has this above the heading, between the lines ---."),
         ("- a", "1:1 has this above the heading, between the lines ---."),
+        ("# a", "2:1 has the sign # above the heading, where it cannot stand."),
+        ("title: a # b", "2:10 has the sign # above the heading, where it cannot stand."),
+        ("title: a\n...", "3:1 has the sign ... above the heading, where it cannot stand."),
+        ("search: {also: [[a]]}", '2:1 has "also" above the heading, between the lines ---.'),
+        ("search: {exclude: a}", '2:1 has "exclude" above the heading, between the lines ---.'),
     ],
 )  # fmt: skip
 def test_orders_to_the_theme_are_refused(head: str, message: str) -> None:
@@ -149,3 +157,36 @@ def test_orders_to_the_theme_are_refused(head: str, message: str) -> None:
 )
 def test_a_page_begins_with_a_heading(text: str) -> None:
     assert "1:1 does not begin with a heading." in said(text)
+
+
+def test_line_ends_of_any_system_are_read_alike(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/x.md").write_bytes(b"---\r\ntitle: A\r---\n\r\n# A\r\n")
+    (article,) = load(tmp_path).articles
+    assert (article.text, article.body) == ("---\ntitle: A\n---\n\n# A\n", "# A\n")
+
+
+def test_mkdocs_reads_of_a_head_what_the_check_read(sample: Path) -> None:
+    """By the rules of YAML 1.1, these would be True, 750 and 1000; and the body is what was judged."""
+    page = sample / "content/about/index.md"
+    for said in ("yes", "12:30", "1_000", "=", "2020-02-30", "a \U0001f600"):
+        page.write_text(f"---\ntitle: {said}\nsearch: {{also: [no, on]}}\n---\n\n# A\n", "utf-8")
+        (made,) = [made for made in build(sample, EDITION).pages if made.path == "about/index.md"]
+        assert get_data(made.markdown) == ("# A\n", {"title": said, "search": {"also": ["no", "on"]}})
+
+
+def test_a_heading_is_plain_text_where_other_pages_name_it(sample: Path) -> None:
+    """Two halves of a tag, each harmless on its own page, and on the term's page beside each other."""
+    pages = {
+        "a": '# 0](https://x.example) <img src="\n\nWe met at a quay.\n',
+        "b": '# ]B" onerror=alert(1) src="x">\n\nWe met at a quay.\n',
+        "c": "# *See* [Sandport](place:sandport) &amp; more[@harbour-report, p. 2] {: #c }\n\nA quay.\n",
+    }
+    for name, text in pages.items():
+        (sample / f"content/about/{name}.md").write_text(text, "utf-8")
+    built = build(sample, EDITION)
+    assert built.problems == ()
+    (quay,) = [page.markdown for page in built.pages if page.path == "glossary/quay.md"]
+    assert "[0\\](https://x.example) &lt;img src=&quot;](../about/a.md)" in quay
+    assert "[\\]B&quot; onerror=alert(1) src=&quot;x&quot;&gt;](../about/b.md)" in quay
+    assert "[See Sandport &amp; more](../about/c.md)" in quay

@@ -1,0 +1,223 @@
+"""Canonical Markdown: a text field written anew, so that it cannot reach beyond its place on a page.
+
+markdown-it-py reads a text: paragraphs, lists, quotations, emphasis, code within a sentence, links and
+citations. `canonical` writes these as Markdown, and every other sign that means something to an engine by its
+number. So a text can neither begin anything that goes on after its field nor become an element of its
+writer's choice, wherever a page places it and whichever engine converts it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.tree import SyntaxTreeNode
+
+_SIGNS = r"\\`*_<>&\#!{}|~^\[\]\t"
+"""Signs with a meaning in Markdown or HTML, as they are written between the brackets of a pattern."""
+_NO_NOUN = r"(?!(?:https?|mailto|javascript|data|vbscript|file):)"
+MARK = re.compile(
+    rf"""
+    \s{{0,20}} \[ (?P<cited>@[^\[\]]+) \]
+    | \[ (?P<label>[^\[\]]+) \] \( {_NO_NOUN} (?P<noun>[a-z]+) : (?P<id>[^()<>\[\]\s]*) \)
+    """,
+    re.VERBOSE,
+)
+"""Finds links to records, and citations with the space before them, in a canonical text."""
+MARK_IN_ARTICLE = re.compile(
+    rf"""
+    (?P<code>
+        ^ (?P<fence>```+|~~~+) .*? (?:^(?P=fence)|\Z)
+        | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`)
+    )
+    | {MARK.pattern}
+    """,
+    re.VERBOSE | re.MULTILINE | re.DOTALL,
+)
+"""Finds the same in the Markdown of a page written by hand, and code, which is left alone."""
+_PLAIN_MARK = re.compile(
+    rf"""
+    \[ (?:
+        (?P<cited>@[^\[\]]+) \] (?!:)
+        | (?P<label>(?!\d+[.)])[^\W_][^{_SIGNS}]*) \]
+        \( {_NO_NOUN} (?P<noun>[a-z]+) : (?P<id>[^()\s{_SIGNS}]*) \)
+    )
+    """,
+    re.VERBOSE,
+)
+_NOT_PLAIN = re.compile(
+    rf"[{_SIGNS}] | [ ]{{2,}}\n | ^[ ]{{0,3}}(?: [-+=:/•·‣◦▪●○\uf0b7–] | \d+[.)] ) | ^[ ]{{4}}",
+    re.VERBOSE | re.MULTILINE,
+)
+"""A text with none of these outside its links and citations is paragraphs, and canonical as it is."""
+
+ESCAPES = str.maketrans(
+    {"<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;"}
+    | {sign: f"&#{ord(sign)};" for sign in "\\`*_[]{}|~^#!"}
+)
+"""Each sign that means something in Markdown or HTML, as a reference that every engine shows as the sign."""
+_LINE_START = re.compile(r"^(\s*)(?:([-+=:/])|(\d+)([.)])(?=\s|$))")
+"""What begins a list, a definition, a rule or a block of an extension, where it begins a line."""
+
+_KEPT = frozenset(("paragraph", "inline", "bullet_list", "ordered_list", "list_item", "blockquote"))
+WEB = re.compile(r"https?://[^/\s\\@][^\s\\]*", re.IGNORECASE)
+MAIL = re.compile(r"mailto:[^\s\\:/]+@[^\s\\:/]+", re.IGNORECASE)
+RECORD = re.compile(rf"{_NO_NOUN}(?P<noun>[a-z]+):(?P<id>[^()<>\[\]\s]*)")
+_IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "\"'<>\\^`{|}()*[]!"} | {"&": "&amp;"})
+
+
+def escape(text: str) -> str:
+    """Return plain text as Markdown that shows exactly that text, also where a line begins."""
+    return _LINE_START.sub(_escape_start, text.translate(ESCAPES))
+
+
+def in_address(address: str) -> str:
+    """Return an address for the angle brackets of a link in Markdown, with what could end it encoded."""
+    return address.translate(_IN_ADDRESS)
+
+
+@lru_cache(maxsize=1 << 14)
+def canonical(text: str) -> str:
+    """Return the same text in the few constructs of Markdown that texts may have, all other signs escaped.
+
+    The result has blocks parted by empty lines, each paragraph on one line, and keeps links to records and
+    citations as they were written. What no page shows is written as plain words, or left out.
+    """
+    return text if is_plain(text) else "\n\n".join(_blocks(_tree(text).children))
+
+
+@lru_cache(maxsize=1 << 14)
+def on_one_line(text: str) -> str:
+    """Return the same as `canonical`, with the words of all lists, quotations and paragraphs on one line."""
+    if is_plain(text):
+        return " ".join(text.split())
+    return " ".join(_line(node) for node in _tree(text).walk() if node.type == "inline")
+
+
+def without(text: str) -> str:
+    """Return a text as plain words: labels instead of links, and no citations or marks of emphasis."""
+    if is_plain(text):
+        return " ".join(MARK.sub(lambda match: match["label"] or "", text).split())
+    found = "".join(_words(node) for node in _tree(text).walk())
+    return " ".join(re.sub(r"\s*\0", "", found).split())
+
+
+def is_plain(text: str) -> bool:
+    """Tell whether a text is canonical as it is: paragraphs of words, links to records, and citations."""
+    return not _NOT_PLAIN.search(_PLAIN_MARK.sub("x", text) if "[" in text else text)
+
+
+def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[str]:
+    """Yield each block of a text as canonical Markdown."""
+    for node in nodes:
+        if node.type == "paragraph":
+            yield _line(node)
+        elif node.type == "blockquote":
+            inside = "\n\n".join(_blocks(node.children))
+            yield "\n".join(f"> {line}".rstrip() for line in inside.split("\n"))
+        elif node.type in ("bullet_list", "ordered_list"):
+            yield "\n".join(_items(node))
+        elif node.type not in _KEPT:
+            yield escape(" ".join(node.content.split()) if not node.children else _line(node))
+
+
+def _items(node: SyntaxTreeNode) -> Iterator[str]:
+    """Yield the items of a list, with what is below an item's first line indented as Python-Markdown asks."""
+    first = int(node.attrs.get("start", 1))
+    for number, item in enumerate(node.children, first):
+        inside = "\n\n".join(_blocks(item.children))
+        if inside:
+            sign = "-" if node.type == "bullet_list" else f"{number}."
+            yield re.sub(r"\n(?=.)", "\n    ", f"{sign:<4}{inside}")
+
+
+def _line(node: SyntaxTreeNode) -> str:
+    """Return what stands within a paragraph, on one line."""
+    return "".join(_inline(child) for child in node.children).strip()
+
+
+def _inline(node: SyntaxTreeNode) -> str:
+    """Return a piece of a paragraph as canonical Markdown."""
+    inside = "".join(_inline(child) for child in node.children)
+    match node.type:
+        case "inline":
+            return inside
+        case "text":
+            before = node.previous_sibling
+            begins = before is None or before.type == "citation"
+            return escape(node.content) if begins else node.content.translate(ESCAPES)
+        case "softbreak" | "hardbreak":
+            return " "
+        case "citation":
+            return f"[{node.content}]"
+        case "strong" | "em":
+            before = node.previous_sibling
+            if "*" in inside or "<" in inside or (before and before.type in ("strong", "em")):
+                # Engines differ on signs of emphasis that stand within or beside others.
+                return f"<{node.type}>{inside}</{node.type}>"
+            sign = "**" if node.type == "strong" else "*"
+            return f"{sign}{inside}{sign}"
+        case "code_inline":
+            return f"<code>{escape(node.content)}</code>"
+        case "link":
+            return _linked(str(node.attrs["href"]), inside)
+        case _:
+            return escape(node.content)
+
+
+def _linked(target: str, label: str) -> str:
+    if RECORD.fullmatch(target) and label:
+        return f"[{label}]({target})"
+    if WEB.fullmatch(target) or MAIL.fullmatch(target):
+        return f"[{label}](<{in_address(target)}>)"
+    return label
+
+
+def _words(node: SyntaxTreeNode) -> str:
+    """Return what a node adds to a text's plain words."""
+    if node.type in ("text", "code_inline", "html_inline"):
+        return node.content
+    if node.type == "citation":
+        return "\0"
+    return " " if node.type in ("softbreak", "hardbreak", "paragraph") else ""
+
+
+def tokens(text: str) -> list[Token]:
+    """Return what the parser reads in a text: blocks, with the pieces of their lines in them."""
+    return _parser().parse(text)
+
+
+def _tree(text: str) -> SyntaxTreeNode:
+    return SyntaxTreeNode(tokens(text))
+
+
+@cache
+def _parser() -> MarkdownIt:
+    """Return CommonMark's parser, which also knows tables and citations, and no links by reference."""
+    parser = MarkdownIt("commonmark").enable("table").disable(["reference", "html_block"])
+    parser.inline.ruler.before("link", "citation", _citation)
+    # Addresses are judged here, as they were written: an unknown one is told, not shown as text.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
+    return parser
+
+
+_CITATION = re.compile(r"\[(@[^\[\]]+)\]")
+
+
+def _citation(state: StateInline, silent: bool) -> bool:
+    """Read a citation at the parser's position, as a rule of markdown-it-py does."""
+    found = _CITATION.match(state.src, state.pos, state.posMax)
+    if not found:
+        return False
+    if not silent:
+        state.push("citation", "", 0).content = found[1]
+    state.pos = found.end()
+    return True
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    space, sign, digits, point = match.groups()
+    return f"{space}&#{ord(sign)};" if sign else f"{space}{digits}&#{ord(point)};"
