@@ -27,6 +27,8 @@ MARK = "<!-- what changed in the records -->"
 """Begins the comment, so that it is found again."""
 NOTHING = "No record changed."
 
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How GitHub packs. Others unpack whole blocks at once, and those can be a million times as long."""
 _LINE = re.compile(r"### [A-Z][a-z]{1,30}|- `[^`]+`|and [0-9,]{1,10} more|" + re.escape(NOTHING) + "|")
 _UNBROKEN_AT = re.compile(r"@(?!\u200b)")
 
@@ -40,9 +42,15 @@ def text_in(archive: bytes) -> str:
     if len(archive) > LARGEST:
         raise RefusedError("The archive is too large.")
     try:
-        with zipfile.ZipFile(io.BytesIO(archive)) as opened, opened.open("changes.md") as file:
-            raw = file.read(LARGEST + 1)
+        with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+            entry = opened.getinfo("changes.md")
+            if entry.compress_type not in _METHODS:
+                raise RefusedError("changes.md is packed in an unusual way.")
+            with opened.open(entry) as file:
+                raw = file.read(LARGEST + 1)
         text = raw.decode("utf-8")
+    except RefusedError:
+        raise
     except Exception as error:  # zipfile raises many kinds for a spoilt archive
         raise RefusedError(f"changes.md cannot be read ({type(error).__name__}).") from error
     if len(raw) > LARGEST:

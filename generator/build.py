@@ -7,6 +7,7 @@ from pathlib import Path
 from generator.downloads import Download, downloads
 from generator.edition import Edition
 from generator.feed import feed
+from generator.markup import UnsafeHtmlError
 from generator.memory import Memory
 from generator.pages import Page, pages, templates
 from generator.problems import Problem
@@ -43,7 +44,11 @@ def build(
     checked = read(root, memory, progress)
     if checked.problems:
         return Built(checked.toolkit, checked.problems, (), (), ())
-    return made(checked.toolkit, edition, memory, progress)
+    try:
+        return made(checked.toolkit, edition, memory, progress)
+    except UnsafeHtmlError as error:
+        problem = Problem(error.file or "data", 0, 0, "", str(error), "Write the words in another way.")
+        return Built(checked.toolkit, (problem,), (), (), ())
 
 
 def made(

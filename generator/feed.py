@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.downloads import Download
 from generator.edition import Edition
+from generator.markup import harmless
 from generator.pages.changes import FEED, PAGE
 from generator.text import page_of
 from generator.toolkit import Toolkit
@@ -45,7 +46,7 @@ def _entry(entry: Element, step: Step, edition: Edition) -> None:
     href = f"{edition.address(PAGE)}#day-{step.commit.day}"
     _add(entry, "link", rel="alternate", type="text/html", href=href)
     lines = "".join(f"<li>{_line(group, edition)}</li>" for group in step.groups)
-    _add(entry, "content", f"<ul>{lines}</ul>", type="html")
+    _add(entry, "content", harmless(f"<ul>{lines}</ul>"), type="html")
 
 
 def _line(group: Group, edition: Edition) -> str:

@@ -7,8 +7,8 @@ is no mistake: the pages say so.
 import os
 import re
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 MOST = 50
@@ -57,8 +57,11 @@ class Commit:
         return self.time[:10]
 
 
-def commits(root: Path) -> tuple[Commit, ...]:
+def commits(root: Path, today: str) -> tuple[Commit, ...]:
     """Return the last commits that touched records of the project in `root`, newest first.
+
+    A commit says for itself when it was made. One that says later than `today` counts as made when the
+    one after it was, or today if there is none.
 
     There are none if `root` is not in a repository, if git is not there or refuses, or in a clone that
     holds only the latest commit.
@@ -76,7 +79,7 @@ def commits(root: Path) -> tuple[Commit, ...]:
     except (OSError, subprocess.TimeoutExpired):
         return ()
     found = _commits(done.stdout) if done.returncode == 0 else ()
-    return tuple(sorted(found, key=lambda commit: commit.time, reverse=True)[:MOST])
+    return tuple(sorted(_not_later(today, found), key=lambda commit: commit.time, reverse=True)[:MOST])
 
 
 def _environment() -> dict[str, str]:
@@ -108,6 +111,15 @@ def _commits(output: bytes) -> Iterator[Commit]:
         if files and _TIME.fullmatch(time) and _CUT_OFF not in names.split(", "):
             in_order = tuple(sorted(files, key=lambda change: change.file))
             yield Commit(commit, time, _one_line(subject), in_order)
+
+
+def _not_later(today: str, found: Iterable[Commit]) -> Iterator[Commit]:
+    """Yield the commits, in git's order (no commit before those that follow it), at times that can be."""
+    latest = f"{today}T23:59:59Z"
+    after = latest
+    for commit in found:
+        after = commit.time if commit.time <= latest else after
+        yield replace(commit, time=after)
 
 
 def _below_root(path: str) -> str:

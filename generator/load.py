@@ -23,7 +23,8 @@ from generator.records.fields import DEVICES, ID, LONGEST_ID, id_from
 from generator.slips import first_slip
 from generator.tested import RESULTS
 
-PUBLISHED_NAME = re.compile(r"[a-z0-9]+([._-][a-z0-9]+)*")
+PUBLISHED_NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*(\.[a-z0-9]+)?")
+"""One full stop at most, before a file's ending: a page becomes a folder, and other files have an ending."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 """Files in content/ are published as they are: these hold no script, as a page or an .svg may."""
 NOT_A_FILE_OF_CONTENT = ("is not a file that can be published.", "Take it out of content/.")
@@ -35,6 +36,8 @@ NOT_A_PUBLISHED_NAME = (
     "has a name that cannot be part of a web address.",
     "Use lower-case letters and digits, with hyphens between them.",
 )
+ANY = ""
+"""In place of an id: all records of a folder that cannot be opened. Nobody knows which there are."""
 MOST = 100
 """So many mistakes of one file are told. A file that has more is no record that went wrong here and there."""
 TOO_MANY = ("has too many mistakes to tell them all.", "Look whether this is the file that you meant.")
@@ -73,7 +76,7 @@ class Article:
 class Unread:
     """A record that is there, but whose file has problems that keep it from being read, or read in full.
 
-    `text` is what the file holds, as far as it is text; empty if nobody can tell.
+    `text` is what the file holds, as far as it is text; empty if nobody can tell. `id` may be `ANY`.
     """
 
     folder: str
@@ -181,11 +184,11 @@ def _records(root: FilePath, reader: Reader) -> Iterator[Record | Unread | Probl
         )
         return
     found, closed = entries(data, "data")
-    yield from closed
+    yield from _closed(closed, FOLDERS)
     for entry in found:
         name = f"data/{entry.name}"
         if entry.is_symlink():
-            yield symbolic_link(name)
+            yield from _closed([symbolic_link(name)], {entry.name} & FOLDERS.keys())
         elif not entry.is_dir():
             yield Problem(name, 0, 0, "", "is not in a folder.", f"Move it to one of {_folders()} in data/.")
         elif entry.name not in FOLDERS:
@@ -193,9 +196,16 @@ def _records(root: FilePath, reader: Reader) -> Iterator[Record | Unread | Probl
             yield Problem(name, 0, 0, "", "is a folder that holds no kind of record.", hint)
         else:
             files, closed = entries(FilePath(entry.path), name)
-            yield from closed
+            yield from _closed(closed, [entry.name])
             for file in files:
                 yield from _record(FOLDERS[entry.name], file, reader)
+
+
+def _closed(problems: list[Problem], folders: Iterable[str]) -> Iterator[Problem | Unread]:
+    """Yield what keeps folders closed, if anything does, and that nobody knows what is in them."""
+    yield from problems
+    if problems:
+        yield from (Unread(folder, ANY, "") for folder in folders)
 
 
 def _record(
@@ -308,7 +318,11 @@ def _articles_in(folder: FilePath, below: str) -> Iterator[Article | Problem]:
         name = f"content/{path}"
         if entry.is_symlink():
             yield symbolic_link(name)
-        elif not PUBLISHED_NAME.fullmatch(entry.name) or entry.name.partition(".")[0] in DEVICES:
+        elif (
+            not PUBLISHED_NAME.fullmatch(entry.name)
+            or entry.name.partition(".")[0] in DEVICES
+            or (entry.is_dir() and "." in entry.name)
+        ):
             yield Problem(name, 0, 0, "", *NOT_A_PUBLISHED_NAME)
         elif entry.is_dir():
             yield from _articles_in(FilePath(entry.path), f"{path}/")

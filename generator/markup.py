@@ -16,7 +16,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _SCHEMES = frozenset(("http", "https", "mailto"))
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 """Signs that browsers pass over in an address, or that nobody sees there."""
-_ALIGNED = re.compile(r"text-align: ?(left|right|center);?")
 _LANGUAGE = re.compile(r"language-[a-z]+", re.ASCII)
 _ADDRESSES = frozenset(
     "action background cite data formaction href longdesc manifest ping poster src srcdoc srcset".split()
@@ -25,6 +24,7 @@ _DATA = frozenset(("application/json", "application/ld+json"))
 """Types of script that no browser runs."""
 _AROUND = '<!doctype html><body><main><div><article>{}</article><p id="__after"></p></div></main>'
 """A page's frame as themes have it. What reaches beyond the article moves or swallows what is after it."""
+_FRAME = frozenset(("html", "head", "body", "main", "article"))
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ WORDS = Allowed(
         "a abbr blockquote br code dd del div dl dt em h1 h2 h3 h4 h5 h6 hr img ins kbd li ol p pre s small"
         " span strong sub sup table tbody td th thead tr ul".split()
     ),
-    frozenset("alt class href id lang name rel src start style title".split()),
+    frozenset("alt class href id lang name rel src start title".split()),
     # Others may make the theme act: at one of them it loads a script from another host.
     frozenset("lead headerlink footnote footnote-ref footnote-backref term toc".split()),
 )
@@ -67,7 +67,8 @@ def refused(html: str, allowed: Allowed = WORDS) -> Iterator[tuple[str, str]]:
     around = list(_up(article))
     ids: set[str] = set()
     if article is None or after is None or after.id != "__after" or after.child or _follows(after):
-        broken = [found for node in _all(tree.root) for found in _refused(node, allowed, ids)]
+        inside = (node for node in _all(tree.root) if node.tag not in _FRAME and node.id != "__after")
+        broken = [found for node in inside for found in _refused(node, allowed, ids)]
         yield from broken or [("HTML", "</")]
         return
     frame = {node.mem_id for node in (*around, after, tree.head) if node}
@@ -91,6 +92,22 @@ def _up(node: LexborNode | None) -> Iterator[LexborNode]:
 def _follows(last: LexborNode) -> bool:
     """Tell whether anything follows what ends the frame, where nothing is to follow."""
     return any(node.next for node in list(_up(last))[:-1])
+
+
+class UnsafeHtmlError(Exception):
+    """A piece of HTML holds what it may not. `file` is that of the record it was made from, if known."""
+
+    def __init__(self, what: str, given: str, file: str = "") -> None:
+        """Take what `refused` yields."""
+        super().__init__(f'would publish the {what} "{given[:60]}", which may not stand there.')
+        self.file = file
+
+
+def harmless(html: str, allowed: Allowed = WORDS, file: str = "") -> str:
+    """Return a piece of HTML as it is. Raises UnsafeHtmlError if it holds anything that it may not."""
+    for what, given in refused(html, allowed):
+        raise UnsafeHtmlError(what, given, file)
+    return html
 
 
 def leads_away(address: str, schemes: Iterable[str] = _SCHEMES) -> bool:
@@ -135,8 +152,6 @@ def _refused_attribute(element: str, name: str, value: str, allowed: Allowed) ->
             for one in value.split()
             if one not in allowed.classes and not _LANGUAGE.fullmatch(one)
         )
-    elif name == "style" and not _ALIGNED.fullmatch(value):
-        yield "attribute", name
     elif name == "href" and element == "a":
         if leads_away(value):
             yield "link", value

@@ -19,6 +19,12 @@ _SENTENCES = {
     errno.EROFS: "{file} is on a disk that can only be read.",
 }
 
+NO_DOCSTRINGS = (
+    "Python was told to leave out docstrings, and what the site says of records and rules stands in these."
+    " Take PYTHONOPTIMIZE=2, or -OO, away."
+)
+"""What is said if there are none: pages would have empty sentences."""
+
 
 def refusal(error: OSError) -> str:
     """Return what the system refused, as a sentence that names the file if it is known."""

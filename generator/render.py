@@ -13,8 +13,9 @@ from typing import Any
 import yaml
 
 from generator.build import Built
+from generator.pages.judged import UnsafePagesError, converted, converter, judge
 from generator.placing import Workshop, is_workshop, link_tree
-from generator.settings import settings_of
+from generator.settings import markdown_extensions, settings_of
 
 MANIFEST = ".place-toolkit.json"
 """Lists the files that were written, so that the next run knows what it may remove."""
@@ -37,10 +38,16 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
     """Write the pages, downloads, pictures, theme overrides and an mkdocs.yml.
 
     `root` is the project's folder, `built` what was built from it. Raises RefusedError, before anything
-    is written, if `destination` is not a folder that an earlier run made, or a new or empty one.
+    is written, if `destination` is not a folder that an earlier run made, or a new or empty one, and
+    UnsafePagesError if an engine would make of a page what none may hold.
     """
     before = _manifest(destination)
-    wanted = dict(_files(root, built))
+    settings = settings_of(root)
+    markdown = converter(markdown_extensions(settings))
+    findings = [f for page in built.pages for f in judge(built.toolkit, page, converted(markdown, page))]
+    if findings:
+        raise UnsafePagesError(root, built.toolkit, findings)
+    wanted = dict(_files(root, built, settings))
     _refuse_strangers(destination, wanted, before)
     files = wanted | {MANIFEST: _list(sorted(wanted))}
     changed = [name for name, content in sorted(files.items()) if not _holds(destination / name, content)]
@@ -63,7 +70,7 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
     return Rendered(written, len(vanished), len(wanted) - written)
 
 
-def _files(root: Path, built: Built) -> Iterator[tuple[str, bytes]]:
+def _files(root: Path, built: Built, settings: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     for name, path in _below(root / "content"):
         yield f"docs/{name}", path.read_bytes()  # of a page, what it became follows
     for page in built.pages:
@@ -72,7 +79,7 @@ def _files(root: Path, built: Built) -> Iterator[tuple[str, bytes]]:
         yield f"docs/{other.path}", other.content.encode()
     for name, path in _below(root / "overrides"):
         yield f"overrides/{name}", path.read_bytes()
-    yield "mkdocs.yml", _config(settings_of(root)).encode()
+    yield "mkdocs.yml", _config(settings).encode()
 
 
 def _config(settings: dict[str, Any]) -> str:

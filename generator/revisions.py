@@ -1,14 +1,19 @@
-"""The records as they were: read from a revision in git's history."""
+"""The records as they were: read from a revision in git's history.
+
+They are read as git keeps them. `git archive` would obey the `.gitattributes` of a stranger's branch, which
+can leave files out and alter what they say.
+"""
 
 import os
 import re
 import subprocess
-import tarfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
+from typing import IO
 
 from generator.load import load
-from generator.problems import count
+from generator.problems import count, visible
 from generator.toolkit import Toolkit, link
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
@@ -27,13 +32,12 @@ def records_at(root: Path, revision: str) -> Toolkit:
     cannot be read.
     """
     commit = _commit(root, revision)
+    listed = _git(root, "ls-tree", "-r", "-z", commit, "--", "data/")
+    if listed.returncode:
+        raise RevisionError(f'git cannot read data/ at "{revision}": {_reason(listed.stderr)}.')
     with TemporaryDirectory() as name:
         folder = Path(name)
-        archive = folder / "data.tar"
-        told = _git(root, "archive", "--format=tar", f"--output={archive}", commit, "data")
-        if told.returncode:
-            raise RevisionError(f'git cannot read data/ at "{revision}": {_reason(told.stderr)}.')
-        _unpack(archive, folder)
+        _write(root, revision, dict(_files(revision, listed.stdout)), folder)
         loaded = load(folder)
     if loaded.problems:
         total = len(loaded.records) + len(loaded.unread)
@@ -51,21 +55,61 @@ def _commit(root: Path, revision: str) -> str:
     inside = _git(root, "rev-parse", "--git-dir")
     if inside.returncode:
         raise RevisionError(f"git finds no history for {root}: {_reason(inside.stderr)}.")
-    found = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").stdout.strip()
+    found = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").stdout.decode().strip()
     if not _COMMIT.fullmatch(found):
         raise RevisionError(f'git knows no revision "{revision}". {_EXAMPLES}')
     return found
 
 
-def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+def _files(revision: str, listed: bytes) -> Iterator[tuple[str, str]]:
+    """Yield each file's path below the project's root, and the name by which git keeps what it holds."""
+    for entry in filter(None, listed.split(b"\0")):
+        about, _, path = os.fsdecode(entry).partition("\t")
+        mode, _, blob = about.split(" ")
+        if not mode.startswith("100"):
+            raise RevisionError(f'{visible(path)} is a link at "{revision}". Name another revision.')
+        yield path, blob
+
+
+def _write(root: Path, revision: str, files: Mapping[str, str], folder: Path) -> None:
+    """Write files as git keeps them below a folder, and nowhere else."""
+    if not files:
+        raise RevisionError(f'There is no folder data/ at "{revision}". Name another revision.')
+    with TemporaryFile() as out:
+        asked = "".join(f"{blob}\n" for blob in files.values())
+        done = _git(root, "cat-file", "--batch", given=asked.encode(), out=out)
+        if done.returncode:
+            raise RevisionError(f'git cannot read data/ at "{revision}": {_reason(done.stderr)}.')
+        out.seek(0)
+        for path in files:
+            *_, size = out.readline().split()
+            if not size.isdigit():
+                raise RevisionError(f"{visible(path)} is missing from git's history. Fetch all of it.")
+            content = out.read(int(size))
+            out.readline()
+            target = folder / path
+            try:
+                if folder.resolve() not in target.resolve().parents:
+                    raise OSError("it leads out of the project")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_bytes(content)
+            except (OSError, ValueError) as error:
+                reason = getattr(error, "strerror", None) or error
+                raise RevisionError(
+                    f"{visible(path)} from git's history cannot be written: {reason}."
+                ) from error
+
+
+def _git(
+    root: Path, *arguments: str, given: bytes = b"", out: IO[bytes] | int = subprocess.PIPE
+) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
             ["git", "-C", str(root), *arguments],
             env={**os.environ, "LC_ALL": "C"},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            errors="replace",
+            input=given,
+            stdout=out,
+            stderr=subprocess.PIPE,
             check=False,
         )
     except OSError as error:
@@ -74,18 +118,7 @@ def _git(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         ) from error
 
 
-def _unpack(archive: Path, folder: Path) -> None:
-    """Unpack an archive below a folder: files and folders alone, none of them anywhere else."""
-    if not hasattr(tarfile, "data_filter"):
-        raise RevisionError("This Python cannot unpack an archive safely. Use Python 3.11.4 or later.")
-    try:
-        with tarfile.open(archive) as opened:
-            opened.extractall(folder, filter="data")
-    except (tarfile.TarError, OSError) as error:
-        raise RevisionError(f"The records from git's history cannot be unpacked: {error}.") from error
-
-
-def _reason(told: str) -> str:
+def _reason(told: bytes) -> str:
     """Return git's own reason, in one line without its `fatal: ` and its full stop."""
-    lines = told.strip().splitlines() or ["it does not say why"]
+    lines = told.decode("utf-8", "replace").strip().splitlines() or ["it does not say why"]
     return lines[0].removeprefix("fatal: ").rstrip(".")

@@ -14,6 +14,7 @@ from typing import Any
 
 from markdown import Markdown as Converter
 
+from generator.markup import WORDS, Allowed, harmless
 from generator.pages.comparisons import show
 from generator.pages.propose import DESCRIPTION
 from generator.pages.side_by_side import INDEX
@@ -28,6 +29,8 @@ from generator.views.side_by_side import COMPARED, cells_of, is_free, tables_of
 MOST = 100_000
 """Lines of Markdown to know by heart; 1,000 places have some 20,000."""
 _MARK = re.compile(r"\[\^(\d+)\]")
+_CELL = WORDS | Allowed(attributes=frozenset(("data-cite",)))
+"""What a cell may hold: words, and marks of its citations."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def _column(toolkit: Toolkit, record: Record, html: "_Html") -> Script:
         for table in cells_of(toolkit, record)
     ]
     sources = text.cited()
-    html.convert([*(line for table in shown for cell in table for _, line in cell), *sources])
+    html.convert([*(line for table in shown for cell in table for _, line in cell), *sources], record.file)
     column = {
         "name": record.name,
         "href": text.to(page_of(record)),
@@ -98,15 +101,15 @@ class _Html:
         self._converter = Converter(output_format="html")
         self._known: dict[str, str] = {}
 
-    def convert(self, lines: Iterable[Markdown]) -> None:
-        """Take note of what all of these lines are as HTML."""
+    def convert(self, lines: Iterable[Markdown], file: str) -> None:
+        """Take note of what all of these lines of a record's file are as HTML. Raises UnsafeHtmlError."""
         if len(self._known) > MOST:
             self._known.clear()
         new = [line for line in dict.fromkeys(map(str, lines)) if line not in self._known]
         html = self._of("\n\n".join(new)).split("\n")
         whole = len(html) == len(new) and all(p.startswith("<p>") and p.endswith("</p>") for p in html)
         for line, paragraph in zip(new, html if whole else map(self._of, new), strict=True):
-            self._known[line] = paragraph.removeprefix("<p>").removesuffix("</p>")
+            self._known[line] = harmless(paragraph.removeprefix("<p>").removesuffix("</p>"), _CELL, file)
 
     def of(self, line: Markdown) -> str:
         """Return one of the lines as HTML."""

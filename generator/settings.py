@@ -1,5 +1,6 @@
 """The settings of a project: what its mkdocs.yml says, for the commands that do without MkDocs."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,14 @@ FILE = "mkdocs.yml"
 
 class SettingsError(Exception):
     """The settings cannot be used. The message says why, and what to do."""
+
+
+def markdown_extensions(said: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return the extensions of Markdown that settings name, each with its options, and MkDocs' own three."""
+    extensions: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
+    for extension in said.get("markdown_extensions") or ():
+        extensions.update(extension if isinstance(extension, dict) else {str(extension): {}})
+    return {name: options or {} for name, options in extensions.items()}
 
 
 def settings_of(root: Path) -> dict[str, Any]:

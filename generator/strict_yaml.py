@@ -38,6 +38,7 @@ _MAY_HIDE = re.compile(r"[\x85\u2028-\u202e\u2066-\u2069]")
 _BELOW = ("|", ">")
 """The styles of a text on the lines below its field's name."""
 _NO_KEY = object()
+_SECOND_RECORD = ("a second record begins here, after the line ---.", "Put each record in a file of its own.")
 
 
 @dataclass
@@ -159,11 +160,8 @@ class _Reader:
         elif kind is yaml.DocumentStartEvent:
             self.documents += 1
             if self.documents > 1:
-                self._trouble(
-                    event,
-                    "a second record begins here, after the line ---.",
-                    "Put each record in a file of its own.",
-                )
+                mark = event.end_mark  # of the line ---, where the event begins with a directive above it
+                self.document.troubles.append(Trouble(mark.line + 1, 1, *_SECOND_RECORD))
                 raise _StopReadingError
 
     def _scalar(self, event: Any) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
-from generator.load import Article, Unread
+from generator.load import ANY, Article, Unread
 from generator.problems import Path
 from generator.records import KINDS, NOUNS, Record
 from generator.records.fields import Cites, Names, NumberedRecord, Prose, split_citation
@@ -82,7 +82,11 @@ class Toolkit:
 
     def exists(self, folder: str, record_id: str) -> bool:
         """Tell whether there is a record with this id in this folder, readable or not."""
-        return self.find(folder, record_id) is not None or (folder, record_id) in self.unread
+        return self.find(folder, record_id) is not None or self.is_unread(folder, record_id)
+
+    def is_unread(self, folder: str, record_id: str) -> bool:
+        """Tell whether a record with this id is there or may be there, but could not be read in full."""
+        return (folder, record_id) in self.unread or (folder, ANY) in self.unread
 
     def called(self, folder: str) -> dict[str, str]:
         """Return what people call the records in a folder, each with the record's id."""

@@ -116,8 +116,8 @@ TEXTS = (
 ADDRESS = "https://evil.example/]*_~|{:onclick=x}&lt;{{a}}%22%0d?b=c&d=[e]#f:javascript"
 """An address that the check takes. It must be that address, and nothing else."""
 
-HARMLESS_ALONE = {"link_by_hand", "sections", "rows", "only", "fields"}
-"""Fields whose words are looked up elsewhere, and so must stay what they are."""
+HARMLESS_ALONE = {"link_by_hand", "sections", "rows", "only", "fields", "isbn"}
+"""Fields whose words are looked up elsewhere or have a form, and so must stay what they are."""
 
 
 def hostile_project(target: Path) -> tuple[Path, dict[str, list[str]]]:

@@ -48,7 +48,7 @@ def project(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def built(project: Path) -> Built:
-    return build(project, Edition(EDITION.today, commits(project), "Place Toolkit", address))
+    return build(project, Edition(EDITION.today, commits(project, EDITION.today), "Place Toolkit", address))
 
 
 def page_of_changes(built: Built) -> str:
@@ -116,13 +116,13 @@ def test_the_page_tells_what_changed_day_by_day(built: Built) -> None:
 
 
 def test_no_more_than_a_handful_of_records_is_named_at_a_time(built: Built, project: Path) -> None:
-    found = list(steps(built.toolkit, commits(project)))[-1].groups
+    found = list(steps(built.toolkit, commits(project, EDITION.today)))[-1].groups
     assert [(group.way, len(group.named), group.more) for group in found] == [("added", MOST_NAMED, 25)]
     assert len(built.toolkit) == MOST_NAMED + 25
 
 
 def test_a_day_stands_once(built: Built, project: Path) -> None:
-    found = days(built.toolkit, commits(project))
+    found = days(built.toolkit, commits(project, EDITION.today))
     assert [(day.date, len(day.steps)) for day in found] == [
         ("2026-11-21", 2),
         ("2026-11-20", 1),
@@ -168,7 +168,10 @@ def test_the_feed_says_in_each_entry_what_was_done(built: Built) -> None:
 
 def test_an_entry_keeps_its_id_when_the_site_moves(project: Path, built: Built) -> None:
     moved = build(
-        project, Edition(EDITION.today, commits(project), "Elsewhere", lambda path: f"https://b/{path}")
+        project,
+        Edition(
+            EDITION.today, commits(project, EDITION.today), "Elsewhere", lambda path: f"https://b/{path}"
+        ),
     )
     ids = [re.findall(r"urn:uuid:[\w-]+", feed_of(found)) for found in (built, moved)]
     assert ids[0] == ids[1]
@@ -178,12 +181,12 @@ def test_an_entry_keeps_its_id_when_the_site_moves(project: Path, built: Built) 
 def test_the_same_history_gives_the_same_bytes(project: Path, built: Built, tmp_path: Path) -> None:
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", str(project), str(clone))
-    again = build(clone, Edition(EDITION.today, commits(clone), "Place Toolkit", address))
+    again = build(clone, Edition(EDITION.today, commits(clone, EDITION.today), "Place Toolkit", address))
     assert (again.pages, again.downloads) == (built.pages, built.downloads)
 
 
 def test_without_history_or_address_there_is_no_feed(project: Path) -> None:
-    unaddressed = build(project, Edition(EDITION.today, commits(project)))
+    unaddressed = build(project, Edition(EDITION.today, commits(project, EDITION.today)))
     assert "## 21 November 2026" in page_of_changes(unaddressed)
     unremembered = build(project, Edition(EDITION.today, address=address))
     assert "comes without its history" in page_of_changes(unremembered)

@@ -216,9 +216,7 @@ def test_a_revision_without_records_is_refused(project: Path) -> None:
     git(project, "checkout", "--quiet", "--orphan", "empty")
     git(project, "rm", "-r", "--quiet", "--cached", "data")
     git(project, "commit", "--quiet", "--message=x")
-    assert refused("empty") == (
-        "git cannot read data/ at \"empty\": pathspec 'data' did not match any files.\n"
-    )
+    assert refused("empty") == ('There is no folder data/ at "empty". Name another revision.\n')
 
 
 def test_a_revision_with_broken_records_is_refused(project: Path) -> None:
@@ -237,21 +235,66 @@ def test_a_revision_may_break_a_rule_across_records(project: Path) -> None:
     assert said("main") == "Places\n  Mudflat: system “west-cost” → “West Coast”\n"
 
 
-def test_a_symbolic_link_in_history_is_not_followed(project: Path) -> None:
+@pytest.mark.parametrize("target", ["/etc/hostname", "mudflat.yml"])
+def test_a_symbolic_link_in_history_is_not_followed(project: Path, target: str) -> None:
     link = project / "data" / "places" / "secret.yml"
-    link.symlink_to("/etc/hostname")
+    link.symlink_to(target)
     commit(project)
     link.unlink()
-    assert refused("main") == (
-        "The records from git's history cannot be unpacked: 'data/places/secret.yml' is a link to an"
-        " absolute path.\n"
-    )
-    link.symlink_to("mudflat.yml")
+    assert refused("main") == 'data/places/secret.yml is a link at "main". Name another revision.\n'
+
+
+@pytest.mark.parametrize(
+    "attributes",
+    [
+        "*.yml export-ignore",
+        "data/places/mudflat.yml export-ignore",
+        "*.yml export-subst",
+        "*.yml text eol=crlf",
+        "*.yml ident",
+        "*.yml working-tree-encoding=UTF-16",
+    ],
+)
+def test_what_attributes_say_of_a_file_changes_nothing(project: Path, attributes: str) -> None:
+    edit(project, "places/mudflat", "name: Mudflat", "name: Mudflat $Format:%H$ $Id$")
     commit(project)
-    link.unlink()
-    assert refused("main") == (
-        'The records at "main" have 1 problem in 1 file, and cannot be compared. Name another revision.\n'
-    )
+    before = said("main")
+    (project / ".gitattributes").write_text(f"{attributes}\n", "utf-8")
+    tree = git(project, "write-tree")
+    told = git(project, "hash-object", "-w", "--no-filters", ".gitattributes")
+    git(project, "update-index", "--add", "--cacheinfo", f"100644,{told},.gitattributes")
+    assert git(project, "write-tree") != tree
+    git(project, "commit", "--quiet", "--message=attributes")
+    assert said("main") == before == "No record changed.\n"
+    edit(project, "places/mudflat", "name: Mudflat", "name: The mudflat")
+    assert said("main").count("\n") == 2
+
+
+def test_a_tree_that_leads_out_of_the_project_is_refused(project: Path) -> None:
+    record = git(project, "hash-object", "-w", "data/places/mudflat.yml")
+    tree = _tree(project, f"100644 blob {record}\tx.yml\n")
+    for name in ("..", "..", "..", "places", "data"):
+        tree = _tree(project, f"040000 tree {tree}\t{name}\n")
+    made = git(project, "commit-tree", "-m", "x", tree)
+    assert refused(made).startswith("data/places/../../../x.yml from git's history cannot be written: ")
+
+
+def test_a_record_that_the_history_lacks_is_named(project: Path) -> None:
+    blob = git(project, "rev-parse", "HEAD:data/places/mudflat.yml")
+    (project / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
+    assert refused("main") == "data/places/mudflat.yml is missing from git's history. Fetch all of it.\n"
+
+
+def _tree(project: Path, entries: str) -> str:
+    """Make a tree of git, whatever its names are, and return its id."""
+    raw = b""
+    for entry in entries.splitlines():
+        about, _, name = entry.partition("\t")
+        mode, _, made = about.split(" ")
+        raw += f"{mode.lstrip('0')} {name}".encode() + b"\0" + bytes.fromhex(made)
+    file = project / ".git" / "tree"
+    file.write_bytes(raw)
+    return git(project, "hash-object", "-w", "-t", "tree", "--literally", str(file))
 
 
 def test_records_with_problems_are_not_compared(project: Path) -> None:

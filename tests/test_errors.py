@@ -132,6 +132,7 @@ TABLE: list[tuple[str, Harm, str]] = [
             ),
         )
     ),
+    ("bundle", settings_are_a_folder, "{project}/mkdocs.yml is a folder, and should be a file."),
     (
         "render out",
         a_folder_is_there,
@@ -241,6 +242,45 @@ def command(project: Path, *arguments: str, **options: Any) -> subprocess.Popen[
     environment = {**os.environ, **options.pop("environment", {})}
     pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
     return subprocess.Popen([*COMMAND, *arguments], cwd=project, env=environment, **pipes | options)
+
+
+@pytest.mark.parametrize(
+    ("environment", "told"),
+    [
+        ({"PYTHONOPTIMIZE": "2"}, "Python was told to leave out docstrings"),
+        ({"SOURCE_DATE_EPOCH": ""}, 'SOURCE_DATE_EPOCH is "". Give it a number of seconds since 1970'),
+        ({"SOURCE_DATE_EPOCH": "abc"}, 'SOURCE_DATE_EPOCH is "abc".'),
+        ({"SOURCE_DATE_EPOCH": "1.5"}, 'SOURCE_DATE_EPOCH is "1.5".'),
+        ({"SOURCE_DATE_EPOCH": "-86400"}, "1969-12-31 is not a day from 1970-01-01 to 2106-02-06"),
+        ({"SOURCE_DATE_EPOCH": "4300000000"}, "2106-04-06 is not a day from 1970-01-01 to 2106-02-06"),
+    ],
+)
+@pytest.mark.parametrize("program", ["bundle", "mkdocs"])
+def test_surroundings_in_which_nothing_can_be_made(
+    project: Path, environment: dict[str, str], told: str, program: str
+) -> None:
+    arguments = [*COMMAND, "bundle"] if program == "bundle" else [sys.executable, "-m", "mkdocs", "build"]
+    done = subprocess.run(
+        arguments,
+        cwd=project,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == (2 if program == "bundle" else 1)
+    assert done.stdout == ""
+    (line,) = [line for line in done.stderr.splitlines() if line]
+    assert told in line
+    assert not (project / "site").exists()
+
+
+@pytest.mark.parametrize("day", ["1969-12-31", "2106-02-07", "9999-12-31"])
+def test_a_day_that_no_file_can_be_of(project: Path, day: str) -> None:
+    for told in (run("bundle", "--date", day), run("render", "out", "--date", day)):
+        assert told.stderr.startswith(f"Error: {day} is not a day from 1970-01-01 to 2106-02-06: ")
+        assert told.exit_code == 2
 
 
 def test_ctrl_c_ends_a_command_with_a_line(project: Path) -> None:

@@ -230,3 +230,12 @@ def test_lines_of_a_level_say_each_figure_once(built: Built) -> None:
     for system in built.toolkit.all(System):
         for tier in tiers_of(built.toolkit, system):
             assert len(lines(tier)) == len(set(lines(tier)))
+
+
+@given(
+    st.text("ilM@wé漢 A%—", min_size=2, max_size=40).flatmap(
+        lambda w: st.tuples(st.just(w), st.permutations(w))
+    )
+)
+def test_a_width_is_the_same_however_it_is_added_up(words: tuple[str, list[str]]) -> None:
+    assert width_of(words[0], 13) == width_of("".join(words[1]), 13)

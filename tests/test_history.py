@@ -8,6 +8,7 @@ from repositories import commit, git, start
 
 from generator.history import MOST, Change, Commit, commits
 
+TODAY = "2026-11-30"
 LEEDS = "data/places/leeds.yml"
 BOLTON = "data/places/bolton.yml"
 
@@ -19,21 +20,37 @@ def project(tmp_path: Path) -> Path:
 
 def told(root: Path) -> list[tuple[str, list[tuple[str, str]]]]:
     """What was done, newest first: each subject with what became of which file."""
-    return [(c.subject, [(change.what, change.file) for change in c.changes]) for c in commits(root)]
+    return [(c.subject, [(change.what, change.file) for change in c.changes]) for c in commits(root, TODAY)]
 
 
 def test_files_are_added_changed_and_removed(project: Path) -> None:
     first = commit(project, "Two places", {LEEDS: "a", BOLTON: "a"}, at="2026-11-20T09:30:00+00:00")
     second = commit(project, "A figure", {LEEDS: "b"}, at="2026-11-21T09:30:00+00:00")
     third = commit(project, "One is enough", {BOLTON: None}, at="2026-11-22T09:30:00+00:00")
-    assert commits(project) == (
+    assert commits(project, TODAY) == (
         Commit(third, "2026-11-22T09:30:00Z", "One is enough", (Change(BOLTON, "removed"),)),
         Commit(second, "2026-11-21T09:30:00Z", "A figure", (Change(LEEDS, "changed"),)),
         Commit(
             first, "2026-11-20T09:30:00Z", "Two places", (Change(BOLTON, "added"), Change(LEEDS, "added"))
         ),
     )
-    assert commits(project)[0].day == "2026-11-22"
+    assert commits(project, TODAY)[0].day == "2026-11-22"
+
+
+def test_a_commit_is_never_later_than_today(project: Path) -> None:
+    commit(project, "First", {LEEDS: "a"}, at="2026-11-19T09:30:00+00:00")
+    commit(project, "From the future", {LEEDS: "b"}, at="@99999999999 +0000")
+    assert [(c.subject, c.time) for c in commits(project, TODAY)] == [
+        ("From the future", "2026-11-30T23:59:59Z"),
+        ("First", "2026-11-19T09:30:00Z"),
+    ]
+    commit(project, "After it", {LEEDS: "c"}, at="2026-11-21T09:30:00+00:00")
+    for today in (TODAY, "2027-01-01"):
+        assert [(c.subject, c.time) for c in commits(project, today)] == [
+            ("After it", "2026-11-21T09:30:00Z"),
+            ("From the future", "2026-11-21T09:30:00Z"),
+            ("First", "2026-11-19T09:30:00Z"),
+        ]
 
 
 def test_a_renamed_file_is_one_removed_and_one_added(project: Path) -> None:
@@ -46,7 +63,7 @@ def test_a_renamed_file_is_one_removed_and_one_added(project: Path) -> None:
 def test_only_records_are_told_of(project: Path) -> None:
     commit(project, "A page", {"content/index.md": "a", "README.md": "a", "data/notes.yml": "a"})
     commit(project, "A picture", {"data/places/leeds.png": "a", "data/places/deep/down.yml": "a"})
-    assert commits(project) == ()
+    assert commits(project, TODAY) == ()
     commit(project, "Both", {"content/index.md": "b", LEEDS: "a"})
     assert told(project) == [("Both", [("added", LEEDS)])]
 
@@ -138,7 +155,7 @@ def test_a_clone_without_its_objects_does_not_fetch_them(project: Path, tmp_path
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "-q", "--no-checkout", "--filter=tree:0", project.as_uri(), str(clone))
     before = sorted((clone / ".git/objects").rglob("*"))
-    assert commits(clone) == ()
+    assert commits(clone, TODAY) == ()
     assert sorted((clone / ".git/objects").rglob("*")) == before
 
 
@@ -147,7 +164,7 @@ def test_days_are_in_order_even_if_clocks_were_not(project: Path) -> None:
     commit(project, "Early", {LEEDS: "b"}, at="2026-11-20T12:00:00+00:00")
     commit(project, "Between", {LEEDS: "c"}, at="2026-11-21T12:00:00+00:00")
     commit(project, "Beyond all years", {LEEDS: "d"}, at="@253402300800 +0000")
-    assert [(c.subject, c.time) for c in commits(project)] == [
+    assert [(c.subject, c.time) for c in commits(project, TODAY)] == [
         ("Late", "2026-11-21T23:00:00Z"),
         ("Between", "2026-11-21T12:00:00Z"),
         ("Early", "2026-11-20T12:00:00Z"),
@@ -168,7 +185,7 @@ def test_settings_and_surroundings_change_nothing(
     commit(toolkit, "Start", {LEEDS: "a", BOLTON: "a"})
     (toolkit / LEEDS).rename(toolkit / "data/places/leeds-city.yml")
     commit(toolkit, "Renamed", {BOLTON: "b"}, at="2026-11-21T23:30:00+00:00")
-    before = commits(toolkit)
+    before = commits(toolkit, TODAY)
     assert len(before) == 2
     for setting in ("log.showRoot=false", "log.showSignature=true", "diff.renames=copies", "log.decorate=no"):
         git(project, "config", *setting.split("="))
@@ -181,15 +198,15 @@ def test_settings_and_surroundings_change_nothing(
     monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    assert commits(toolkit) == before
+    assert commits(toolkit, TODAY) == before
 
 
 def test_without_a_repository_there_is_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert commits(tmp_path) == ()
-    assert commits(start(tmp_path / "empty")) == ()
+    assert commits(tmp_path, TODAY) == ()
+    assert commits(start(tmp_path / "empty"), TODAY) == ()
     (tmp_path / "broken" / ".git").mkdir(parents=True)
-    assert commits(tmp_path / "broken") == ()
+    assert commits(tmp_path / "broken", TODAY) == ()
 
 
 def test_without_git_there_is_no_history(
@@ -198,7 +215,7 @@ def test_without_git_there_is_no_history(
     commit(project, "One", {LEEDS: "a"})
     (tmp_path / "nothing").mkdir()
     monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
-    assert commits(project) == ()
+    assert commits(project, TODAY) == ()
 
 
 def test_a_git_that_hangs_is_not_waited_for(
@@ -212,5 +229,5 @@ def test_a_git_that_hangs_is_not_waited_for(
     monkeypatch.setenv("PATH", str(hanging.parent))
     monkeypatch.setattr("generator.history._SECONDS", 0.2)
     begun = time.monotonic()
-    assert commits(project) == ()
+    assert commits(project, TODAY) == ()
     assert time.monotonic() - begun < 10

@@ -173,6 +173,12 @@ def test_a_file_with_more_mistakes_than_anyone_reads(sample: Path) -> None:
     assert said(sample).splitlines()[-1] == "101 problems in 1 file"
 
 
+def test_a_text_may_begin_with_four_zeros(sample: Path) -> None:
+    file = sample / "data/glossary/quay.yml"
+    file.write_text(file.read_text("utf-8").replace("definition: ", "definition: 0000 is "), "utf-8")
+    assert said(sample).startswith("no problems")
+
+
 def test_symbolic_links_are_not_followed(sample: Path, tmp_path: Path) -> None:
     outside = tmp_path / "outside.yml"
     outside.write_text("name: Secret\n", "utf-8")

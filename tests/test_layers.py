@@ -8,7 +8,7 @@ import pytest
 from projects import ROOT
 
 STAGES = (
-    ("problems", "placing", "progress", "refusals", "settings"),
+    ("problems", "placing", "progress", "refusals", "settings", "day"),
     ("records",),
     ("slips",),
     ("strict_yaml", "wording", "yaml_text", "markup", "files", "tested"),
@@ -40,6 +40,7 @@ LIBRARIES = {
     "refusals": set(),
     "settings": {"yaml"},
     "records": {"pydantic", "pydantic_core", "markdown_it"},
+    "day": set(),
     "slips": set(),
     "strict_yaml": {"yaml"},
     "wording": {"pydantic_core"},
@@ -82,9 +83,15 @@ LIBRARIES = {
 OUTWARD = {"time", "datetime", "random", "socket", "subprocess", "urllib.request", "http.client"}
 """Ways out of the records, to the clock, to chance, to other programs and hosts: for the command alone."""
 
-MAY = {"history": {"subprocess"}, "revisions": {"subprocess"}, "progress": {"time"}}
-"""The exceptions: only git can read a repository, and only these run it. The history fixes what it says. And
-what is shown on a terminal while one waits follows a clock, and nothing else does."""
+MAY = {
+    "history": {"subprocess"},
+    "revisions": {"subprocess"},
+    "progress": {"time"},
+    "day": {"datetime"},
+}
+"""The exceptions: only git can read a repository, and only these run it. The history fixes what it says. What
+is shown on a terminal while one waits follows a clock, and nothing else does. One module says which day it
+is, to the commands and the plugin, which tell all others."""
 
 FILES = sorted((ROOT / "generator").rglob("*.py"))
 STANDARD = set(__import__("sys").stdlib_module_names)

@@ -56,6 +56,7 @@ def test_scalars_follow_yaml_1_2(text: str, value: object) -> None:
         ("a: !!str x", 1, 4, "text cannot begin with ! unless it is in quotes."),
         ("a: !x y", 1, 4, "text cannot begin with ! unless it is in quotes."),
         ("a: 1\n---\nb: 2\n", 2, 1, "a second record begins here, after the line ---."),
+        ("a: 1\n%YAML 1.1\n---\nb: 2\n", 3, 1, "a second record begins here, after the line ---."),
         (
             "a: Leeds: a city",
             1,

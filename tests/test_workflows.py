@@ -48,6 +48,12 @@ def test_every_workflow_may_only_read_unless_a_job_says_more(name: str) -> None:
     assert WORKFLOWS[name]["permissions"] == {"contents": "read"}
 
 
+@pytest.mark.parametrize("name", FILES)
+def test_every_job_ends_by_itself(name: str) -> None:
+    for job in WORKFLOWS[name]["jobs"].values():
+        assert 1 <= int(job.get("timeout-minutes", 0)) <= 60
+
+
 def test_two_jobs_may_write_and_no_more_than_they_must() -> None:
     granted = {
         (name, permission)
@@ -126,9 +132,9 @@ def program() -> ModuleType:
     return module
 
 
-def archive(text: str | bytes, name: str = "changes.md") -> bytes:
+def archive(text: str | bytes, name: str = "changes.md", method: int = zipfile.ZIP_DEFLATED) -> bytes:
     held = io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as opened:
+    with zipfile.ZipFile(held, "w", method) as opened:
         opened.writestr(name, text)
     return held.getvalue()
 
@@ -188,9 +194,11 @@ def test_any_other_line_is_refused(program: ModuleType, text: str) -> None:
         (b"no archive", "changes.md cannot be read (BadZipFile)."),
         (archive(GOOD, "other.md"), "changes.md cannot be read (KeyError)."),
         (archive(GOOD, "../changes.md"), "changes.md cannot be read (KeyError)."),
+        (archive(b"\0" * 50_000_000, method=zipfile.ZIP_BZIP2), "changes.md is packed in an unusual way."),
+        (archive(GOOD, method=zipfile.ZIP_LZMA), "changes.md is packed in an unusual way."),
         (archive(b"- `\xff`"), "changes.md cannot be read (UnicodeDecodeError)."),
     ],
-    ids=["long", "large", "spoilt", "missing", "elsewhere", "no text"],
+    ids=["long", "large", "spoilt", "missing", "elsewhere", "bzip2", "lzma", "no text"],
 )
 def test_a_file_that_is_not_as_it_should_be_is_refused(
     program: ModuleType, data: bytes, message: str

@@ -5,11 +5,13 @@ A check reads the linked whole, changes nothing and raises nothing. `CHECKS` is 
 
 from collections.abc import Callable, Iterator
 
+from generator.checks.addresses import anchors_are_free, pages_have_addresses_of_their_own
 from generator.checks.articles import articles_are_plain_markdown
 from generator.checks.ids import (
     bodies_exist,
     ids_lead_to_records,
     questions_are_told_apart,
+    values_are_told_apart,
     values_come_from_vocabularies,
 )
 from generator.checks.names import (
@@ -60,6 +62,9 @@ CHECKS: tuple[Check, ...] = (
     ended_means_ended,
     bodies_exist,
     questions_are_told_apart,
+    values_are_told_apart,
+    pages_have_addresses_of_their_own,
+    anchors_are_free,
     reporting_does_not_go_round,
     succession_does_not_go_round,
     tables_show_fields,

@@ -11,6 +11,7 @@ from generator.checks.sayings import (
     ARTICLE_ACTS,
     ARTICLE_HEAD,
     ARTICLE_HEAD_SIGN,
+    ARTICLE_ID,
     ARTICLE_LINK,
     ARTICLE_PICTURE,
     ARTICLE_START,
@@ -46,7 +47,7 @@ _HEAD_MARK = re.compile(r"^(?:\.\.\.|---)|(?<!\S)#", re.MULTILINE)
 """Where other readers than ours end a head, and where a note begins that nobody would judge."""
 _HEAD_SIGN = re.compile(r"[\"<>&\\\n]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_SAYINGS = {"link": ARTICLE_LINK, "picture": ARTICLE_PICTURE}
+_SAYINGS = {"id": ARTICLE_ID, "link": ARTICLE_LINK, "picture": ARTICLE_PICTURE}
 
 
 def articles_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:

@@ -2,7 +2,15 @@
 
 from collections.abc import Iterator
 
-from generator.checks.sayings import NO_BODY, NO_RECORD, NO_RECORD_NOR_ID, NO_VALUE, SAME_BODY, SAME_QUESTION
+from generator.checks.sayings import (
+    NO_BODY,
+    NO_RECORD,
+    NO_RECORD_NOR_ID,
+    NO_VALUE,
+    SAME_BODY,
+    SAME_QUESTION,
+    SAME_VALUE,
+)
 from generator.problems import Finding, did_you_mean
 from generator.records import FOLDERS
 from generator.records.fields import (
@@ -13,6 +21,7 @@ from generator.records.fields import (
 )
 from generator.records.places import Place
 from generator.records.principles import Principle
+from generator.records.vocabularies import Vocabulary
 from generator.toolkit import Toolkit
 
 
@@ -45,7 +54,7 @@ def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
         if isinstance(leaf.marker, OneOf):
             name = leaf.marker.vocabulary
             known = toolkit.values.get(name, {})
-            if leaf.value not in known and ("vocabularies", name) not in toolkit.unread:
+            if leaf.value not in known and not toolkit.is_unread("vocabularies", name):
                 message, hint = NO_VALUE.of(given=leaf.value, vocabulary=name, known=", ".join(known))
                 labels = {value.label: value.id for value in known.values()}
                 near = did_you_mean(leaf.value, known, labels)
@@ -83,3 +92,15 @@ def questions_are_told_apart(toolkit: Toolkit) -> Iterator[Finding]:
             if given in known[:position]:
                 path = ("questions", position, "id")
                 yield Finding(principle.file, path, *SAME_QUESTION.of(given=given))
+
+
+def values_are_told_apart(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every value of a vocabulary has an id of its own.
+
+    For example: "report" is also the id of another value of this list. Give each value an id of its own.
+    """
+    for vocabulary in toolkit.all(Vocabulary):
+        known = [value.id for value in vocabulary.values]
+        for position, given in enumerate(known):
+            if given in known[:position]:
+                yield Finding(vocabulary.file, ("values", position, "id"), *SAME_VALUE.of(given=given))

@@ -3,17 +3,22 @@
 import unicodedata
 from collections.abc import Iterator
 
+from generator.checks.addresses import ids
 from generator.checks.sayings import (
     FORMER_OWN_ADDRESS,
+    FORMER_TAKEN,
     FORMER_WINDOWS_NAME,
     NAME_TAKEN,
     OWN_ADDRESS,
+    OWN_FILE,
     STILL_THERE,
     WINDOWS_NAME,
 )
 from generator.problems import Finding, Path
 from generator.records import KINDS, Record
 from generator.records.comparisons import (
+    DATA_PACKAGE,
+    DATASET,
     FUNCTIONS_AND_EXAMPLES,
     PRINCIPLES_AND_PLACES,
     Comparison,
@@ -31,12 +36,17 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
     """
     for kind in KINDS:
         seen: dict[str, Record] = {}
+        before: dict[str, Record] = {}
         for record in toolkit.records[kind.folder].values():
             for path, name in _names(record):
                 other = seen.setdefault(_sameness(name), record)
                 if other is not record and not _told_apart(toolkit, record, other):
                     yield Finding(record.file, path, *NAME_TAKEN.of(given=name, file=other.file))
             for position, old in enumerate(record.formerly):
+                other = before.setdefault(old, record)
+                if other is not record:
+                    path = ("formerly", position)
+                    yield Finding(record.file, path, *FORMER_TAKEN.of(given=old, file=other.file))
                 if toolkit.exists(kind.folder, old):
                     yield Finding(record.file, ("formerly", position), *STILL_THERE.of(given=old))
 
@@ -69,7 +79,9 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
         taken = {"index"}
         if isinstance(record, Comparison):
             taken |= {PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES}
-        for path, name in _ids(record):
+            if record.id in (DATASET, DATA_PACKAGE):
+                yield Finding(record.file, (), *OWN_FILE.of(given=record.id))
+        for path, name in ids(record):
             if name in taken:
                 saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS
                 yield Finding(record.file, path, *saying.of(given=name))
@@ -81,7 +93,7 @@ def ids_can_be_file_names(toolkit: Toolkit) -> Iterator[Finding]:
     For example: "con" cannot be the name of a file on Windows. Choose another id: rename the file.
     """
     for record in toolkit.everything():
-        for path, name in _ids(record):
+        for path, name in ids(record):
             if name in DEVICES:
                 yield Finding(
                     record.file, path, *(FORMER_WINDOWS_NAME if path else WINDOWS_NAME).of(given=name)
@@ -106,11 +118,6 @@ def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
                     f"number {record.number} is taken by {other.file}.",
                     "Give each its number in the source's list.",
                 )
-
-
-def _ids(record: Record) -> Iterator[tuple[Path, str]]:
-    yield (), record.id
-    yield from ((("formerly", position), old) for position, old in enumerate(record.formerly))
 
 
 def _sameness(name: str) -> str:

@@ -45,7 +45,20 @@ STILL_THERE = Saying(
 OWN_ADDRESS = Saying(
     '"{given}" is the address of a page that the site makes itself.', "Choose another id: rename the file."
 )
+OWN_FILE = Saying('"{given}" is the name of a file that the site makes itself.', OWN_ADDRESS.hint)
 FORMER_OWN_ADDRESS = Saying(OWN_ADDRESS.message, "Delete it.")
+
+FORMER_TAKEN = Saying(
+    '"{given}" is also a former id of {file}.', "Delete one of the two: an old address leads to one record."
+)
+ANCHOR_NAME = Saying(
+    '"{given}" would be taken for a part of the page that scripts look up.', "Choose other words."
+)
+ANCHOR_ID = Saying(ANCHOR_NAME.message, "Choose another id: rename the file.")
+FORMER_ANCHOR_ID = Saying(ANCHOR_NAME.message, "Delete it.")
+SAME_VALUE = Saying(
+    '"{given}" is also the id of another value of this list.', "Give each value an id of its own."
+)
 
 ENDS_BEFORE = Saying("ends in {until}, before it starts in {since}.", "Correct one of the two dates.")
 NOT_ENDED = Saying('is "{state}", but it has an end: until {until}.', "Write ended, or delete the end.")
@@ -93,6 +106,13 @@ ARTICLE_HEAD_SIGN = Saying(
     "Leave it out; write quotation marks as “ ”.",
 )
 ARTICLE_UNSEEN = Saying("has a character that cannot be used: {given}.", "Delete it and type it again.")
+ARTICLE_ID = Saying(
+    'has the id "{given}", by which scripts find a part of the page.',
+    "Choose other words for the heading, or another id.",
+)
+ARTICLE_OWN_RECORD = Saying("would stand where the page of {file} does.", "Rename one of the two.")
+ARTICLE_OWN_PAGE = Saying("would stand where the site makes a page of its own.", "Rename it.")
+ARTICLE_TWICE = Saying("would stand where {file} does.", "Rename one of the two, or delete it.")
 WINDOWS_NAME = Saying(
     '"{given}" cannot be the name of a file on Windows.', "Choose another id: rename the file."
 )

@@ -58,7 +58,7 @@ def _wanted_values(
         case ("columns", int(position), "where", str(field)), OneOf(vocabulary):
             known = toolkit.values.get(vocabulary, {})
             for value in table.columns[position].where[field]:
-                if value not in known and ("vocabularies", vocabulary) not in toolkit.unread:
+                if value not in known and not toolkit.is_unread("vocabularies", vocabulary):
                     yield Finding(
                         table.file,
                         path,

@@ -4,23 +4,22 @@ import re
 from collections.abc import Iterator
 
 from generator.checks.sayings import TEMPLATE_LEFT, TEMPLATE_NAME
-from generator.problems import Finding, Path
+from generator.problems import Finding
 from generator.records.fields import (
     PLACEHOLDER,
     PLACEHOLDER_DATE,
     PLACEHOLDER_FILE,
     PLACEHOLDER_ID,
-    Part,
     Record,
     id_from,
 )
-from generator.records.walk import parts
+from generator.records.walk import parts, texts
 from generator.toolkit import Toolkit
 
-LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID, PLACEHOLDER_DATE)
-"""How a value begins that a template put there."""
+LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID)
+"""How a value begins that a template put there. A date is all of its value."""
 
-_LEFT_IN_JSON = re.compile(f'"(?:{"|".join(map(re.escape, LEFT))})', re.IGNORECASE)
+_LEFT_IN_JSON = re.compile(f'"(?:{"|".join(map(re.escape, LEFT))}|{PLACEHOLDER_DATE}")', re.IGNORECASE)
 
 
 def templates_are_filled_in(toolkit: Toolkit) -> Iterator[Finding]:
@@ -35,22 +34,11 @@ def templates_are_filled_in(toolkit: Toolkit) -> Iterator[Finding]:
         if _is_filled_in(record):
             continue
         for path, part in parts(record):
-            for name, value in _texts(part):
-                if value.casefold().startswith(LEFT):
+            for name, value in texts(part):
+                if value == PLACEHOLDER_DATE or value.casefold().startswith(LEFT):
                     yield Finding(record.file, (*path, *name), *TEMPLATE_LEFT.of())
 
 
 def _is_filled_in(record: Record) -> bool:
     """Tell at one glance that no value begins as a template's: true of all records but new ones."""
     return not _LEFT_IN_JSON.search(record.model_dump_json())
-
-
-def _texts(part: Part) -> Iterator[tuple[Path, str]]:
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if isinstance(value, str):
-            yield (name,), value
-        elif isinstance(value, tuple):
-            for position, item in enumerate(value):
-                if isinstance(item, str):
-                    yield (name, position), item

@@ -1,36 +1,27 @@
 """What the commands share that make an edition: which day it is, and what is done with problems."""
 
-import os
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from generator import problems
 from generator.build import Built, build
-from generator.cli.plain import Refused
 from generator.cli.project import show
+from generator.day import possible, today
 from generator.edition import Edition
 from generator.progress import Progress
 
 
 def _day(context: click.Context, parameter: click.Parameter, day: str | None) -> str:
-    """Return the day given; else that of SOURCE_DATE_EPOCH, so that a build can be repeated; else today."""
-    if day is not None:
-        try:
-            return datetime.strptime(day, "%Y-%m-%d").date().isoformat()
-        except ValueError as error:
-            raise click.BadParameter(f'"{day}" is not a day. Write it as 2026-11-21.') from error
-    seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    if seconds is None:
-        return datetime.now(UTC).date().isoformat()
+    """Return the day given; else that of the surroundings."""
+    if day is None:
+        return today()
     try:
-        return datetime.fromtimestamp(int(seconds), UTC).date().isoformat()
-    except (ValueError, OverflowError, OSError) as error:
-        raise Refused(
-            f'SOURCE_DATE_EPOCH is "{seconds}". Give it a number of seconds since 1970, or take it away.'
-        ) from error
+        return possible(datetime.strptime(day, "%Y-%m-%d").date()).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f'"{day}" is not a day. Write it as 2026-11-21.') from error
 
 
 of_a_day = click.option(

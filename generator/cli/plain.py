@@ -7,7 +7,9 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
-from generator.refusals import refusal
+from generator.day import DayError
+from generator.pages.judged import UnsafePagesError
+from generator.refusals import NO_DOCSTRINGS, refusal
 from generator.settings import SettingsError
 
 FAULT = 3
@@ -36,6 +38,9 @@ class PlainGroup(click.Group):
         """Run a command. What is said can be printed everywhere, whatever the terminal's signs are."""
         _can_print(sys.stdout)
         _can_print(sys.stderr)
+        if sys.flags.optimize > 1:
+            click.echo(f"Error: {NO_DOCSTRINGS}", err=True)
+            sys.exit(Refused.exit_code)
         return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -61,8 +66,10 @@ def _told(error: Exception) -> click.ClickException:
             return error
         case OSError():
             return Refused(refusal(error))
-        case SettingsError():
+        case SettingsError() | DayError():
             return Refused(str(error))
+        case UnsafePagesError():
+            return click.ClickException(str(error))
         case MemoryError():
             return Refused("There is not enough memory.")
         case _:

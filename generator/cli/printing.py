@@ -38,7 +38,9 @@ def pdf_command(names: tuple[str, ...], output: Path | None, day: str) -> None:
     settings = settings_of(root)
     said = site_settings(settings)
     publisher_of = publisher(settings.get("extra"))
-    edition = Edition(day, commits(root), said.name, said.address, said.edit, publisher_of, findings(root))
+    edition = Edition(
+        day, commits(root, day), said.name, said.address, said.edit, publisher_of, findings(root)
+    )
     built = sound(root, edition)
     try:
         made = printed(root, built, said, names, day, Progress(sys.stderr))

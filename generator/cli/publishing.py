@@ -19,7 +19,7 @@ from generator.placing import Workshop
 from generator.progress import TERMINAL
 from generator.publisher import publisher
 from generator.render import RefusedError, render
-from generator.settings import settings_of
+from generator.settings import FILE, settings_of
 from generator.tested import findings
 
 
@@ -35,7 +35,7 @@ def render_command(folder: Path, day: str) -> None:
     """
     root = root_of(())
     said = publisher(settings_of(root).get("extra"))
-    edition = Edition(day, commits(root), publisher=said, tested=findings(root))
+    edition = Edition(day, commits(root, day), publisher=said, tested=findings(root))
     built = sound(root, edition)
     try:
         done = render(root, built, folder)
@@ -57,6 +57,8 @@ def bundle_command(day: str) -> None:
     Whatever fails, the last good zip stays where it was.
     """
     root = root_of(())
+    with (root / FILE).open("rb"):  # where it cannot be read, MkDocs would show a traceback
+        pass
     with Workshop(root / "dist" / "offline") as work:
         _build_offline(root, work.new, day)
         made = bundle(work.new, __version__, day)

@@ -1,8 +1,10 @@
 """The sources for reference managers: BibTeX, and CSL-JSON (Citation Style Language 1.0.2)."""
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from generator.downloads.download import Download
 from generator.records.sources import Author, Source
@@ -11,9 +13,20 @@ from generator.toolkit import Toolkit
 _BIBTEX = {"report": "techreport", "briefing": "techreport", "article": "article"}
 _CSL = {"report": "report", "briefing": "report", "article": "article-journal", "web-page": "webpage"}
 _SPECIAL = str.maketrans(
-    {sign: f"\\{sign}" for sign in "&%$#_{}"}
-    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    {sign: f"\\{sign}" for sign in "&%$#_"}
+    | {
+        "\\": r"\textbackslash{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+    }
 )
+"""Signs that mean something to LaTeX. BibTeX counts braces whatever stands before them."""
+_NAME = re.compile(r"(?!.*\band\b)[\w '’.-]+", re.IGNORECASE)
+"""A family name in which BibTeX finds neither a second person nor a part of another kind."""
+_OF_AN_ADDRESS = "%:/?#[]@!$&'()*+,;=~"
+"""Signs that stay as they are in an address: RFC 3986 gives them their meaning there."""
 
 
 def bibliographies(toolkit: Toolkit) -> Iterator[Download]:
@@ -30,10 +43,10 @@ def _entry(source: Source) -> str:
         "author": " and ".join(_author(author) for author in source.authors),
         "title": f"{{{_latex(source.title)}}}",
         "institution": _latex(source.publisher),
-        "year": (source.date or "")[:4],
-        "month": (source.date or "")[5:7],
-        "isbn": source.isbn or "",
-        "url": source.url,
+        "year": _latex((source.date or "")[:4]),
+        "month": _latex((source.date or "")[5:7]),
+        "isbn": _latex(source.isbn or ""),
+        "url": quote(source.url, safe=_OF_AN_ADDRESS),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{_BIBTEX.get(source.kind, 'misc')}{{{source.id},", *lines, "}", ""])
@@ -43,7 +56,8 @@ def _author(author: Author) -> str:
     if author.person is None:
         return f"{{{_latex(author.name)}}}"
     family, given = author.person
-    return f"{_latex(family)}, {' '.join(given)}"
+    written = _latex(family) if _NAME.fullmatch(family) else f"{{{_latex(family)}}}"
+    return f"{written}, {' '.join(given)}"
 
 
 def _item(source: Source) -> dict[str, Any]:

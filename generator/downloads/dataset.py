@@ -8,6 +8,7 @@ from typing import Any
 from generator import __version__
 from generator.downloads.download import Download
 from generator.records import KINDS, Record
+from generator.records.comparisons import DATA_PACKAGE, DATASET
 from generator.toolkit import Toolkit
 from generator.views.json_schema import as_json, json_schema
 
@@ -20,7 +21,7 @@ LICENCE = {
 
 def records(toolkit: Toolkit) -> Download:
     """Return every record as one JSON object: folder, then id, then the record's fields."""
-    return Download("downloads/toolkit.json", "All records", _Records(toolkit))
+    return Download(f"downloads/{DATASET}.json", "All records", _Records(toolkit))
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def package(spreadsheets: Iterable[Download]) -> Download:
             for table in spreadsheets
         ],
     }
-    return Download("downloads/datapackage.json", "Data package of the tables", (_json(described),))
+    return Download(f"downloads/{DATA_PACKAGE}.json", "Data package of the tables", (_json(described),))
 
 
 def _json(value: Any) -> str:

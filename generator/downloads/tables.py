@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,8 +17,9 @@ from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views.comparison import Entry, Row, rows
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection")."""
+_FORMULA = re.compile(r"(^|; ?)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+"""A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"): with signs of full width
+too, and behind a semicolon where that separates cells, as in much of Europe."""
 
 
 def spreadsheets(toolkit: Toolkit) -> Iterator[Download]:
@@ -108,4 +110,4 @@ def _noun(table: Comparison) -> str:
 
 
 def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return _FORMULA.sub(r"\1'", cell)

@@ -5,7 +5,7 @@ print. No font is known at build time, so text is measured by the widest of thos
 """
 
 from collections.abc import Iterable
-from math import dist
+from math import dist, fsum
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.markup import Allowed
@@ -104,8 +104,11 @@ def label(parent: Element, x: float, y: float, words: str, style: str) -> Elemen
 
 
 def width_of(words: str, size: float) -> float:
-    """Return how wide a line of text is at most, in pixels, at a font size in pixels."""
-    return size * sum(_WIDTHS.get(letter) or _width_of_any(letter) for letter in words)
+    """Return how wide a line of text is at most, in pixels, at a font size in pixels.
+
+    The sum is exact, because versions of Python add numbers up in different ways, and lines break by it.
+    """
+    return size * fsum(_WIDTHS.get(letter) or _width_of_any(letter) for letter in words)
 
 
 def wrap(words: str, width: float, size: float) -> list[str]:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build import Built
+from generator.pages import Page
+from generator.pages.judged import UnsafePagesError, converted, converter, judge
 from generator.pdf import paper
 from generator.pdf.choice import UnknownPartError, chosen, pages_of, whole
 from generator.pdf.paper import NoPaperError
 from generator.pdf.settings import Settings, site_settings
+from generator.problems import Finding
 from generator.progress import Progress
 
 
@@ -27,14 +30,25 @@ def printed(
     """Return the sections (`places`) and pages (`places/leeds`) that are named, or the whole, as a PDF.
 
     `root` is the project's folder, `built` what was built from it, `said` what its mkdocs.yml says.
-    `progress` shows how far it is. Raises UnknownPartError and NoPaperError.
+    `progress` shows how far it is. Raises UnknownPartError, NoPaperError and UnsafePagesError.
     """
     paper.weasyprint()
     from generator.pdf.book import book  # needs what comes with WeasyPrint
 
     pages = pages_of(built)
     parts = chosen(whole(pages, said.navigation), names)
-    content, sheets = paper.paged(book(said, pages, parts, today, progress), root / "content", progress)
+    markdown = converter(said.extensions)
+    findings: list[Finding] = []
+
+    def html_of(page: Page) -> str:
+        html = converted(markdown, page)
+        findings.extend(judge(built.toolkit, page, html))
+        return html
+
+    document = book(said, pages, html_of, parts, today, progress)
+    if findings:
+        raise UnsafePagesError(root, built.toolkit, findings)
+    content, sheets = paper.paged(document, root / "content", progress)
     return Printed(content, sum(len(part.chapters) for part in parts), sheets)
 
 

@@ -7,15 +7,12 @@ import posixpath
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Any
 from xml.etree.ElementTree import Element
 
 import tinyhtml5
-from markdown import Markdown
 
 from generator.pages import Page
 
-_FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 _SVG = "{http://www.w3.org/2000/svg}"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = ("a", "abbr", "code", "em", "span", "strong", "sup")
@@ -37,11 +34,6 @@ class Article:
     headings: tuple[tuple[str, int, str], ...]
 
 
-def converter(extensions: dict[str, dict[str, Any]]) -> Markdown:
-    """Return what turns Markdown into HTML, with the extensions that mkdocs.yml names."""
-    return Markdown(extensions=list(extensions), extension_configs=extensions)
-
-
 def name_of(path: str, fragment: str = "") -> str:
     """Return the id that a page, or a place on it, has in the book: `places-leeds`, `places-leeds--money`."""
     page = path.removesuffix(".md").replace("/", "-")
@@ -49,16 +41,14 @@ def name_of(path: str, fragment: str = "") -> str:
 
 
 def article(
-    markdown: Markdown, page: Page, pages: Collection[str], address: Callable[[str], str], colours: str
+    html: str, page: Page, pages: Collection[str], address: Callable[[str], str], colours: str
 ) -> Article:
-    """Return a page as a chapter.
+    """Return a page as a chapter, made from the HTML of its Markdown.
 
     `pages` are the paths of the pages in the book: links to them stay within it, all others lead to what
     `address` gives for a path. Links for which that is nothing become plain text. `colours` is the
     stylesheet of the pictures.
     """
-    markdown.reset()
-    html = markdown.convert(_FRONT_MATTER.sub("", page.markdown))
     body = tinyhtml5.parse(f"<article>{html}</article>", namespace_html_elements=False).find("body/article")
     assert body is not None
     _leave_out(body)

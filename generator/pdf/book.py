@@ -1,13 +1,13 @@
 """The chapters as one document: a title page, the contents, and each part with its pages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator import __version__
 from generator.pages import Page
-from generator.pdf.articles import Article, article, converter, lower, name_of
+from generator.pdf.articles import Article, article, lower, name_of
 from generator.pdf.choice import Part
 from generator.pdf.settings import Settings
 from generator.progress import Progress
@@ -28,14 +28,21 @@ class Line:
 
 
 def book(
-    settings: Settings, pages: Mapping[str, Page], parts: Sequence[Part], today: str, progress: Progress
+    settings: Settings,
+    pages: Mapping[str, Page],
+    html_of: Callable[[Page], str],
+    parts: Sequence[Part],
+    today: str,
+    progress: Progress,
 ) -> str:
-    """Return the whole document, as HTML. `pages` are all of the site, `parts` those that go into it."""
+    """Return the whole document, as HTML.
+
+    `pages` are all of the site, `parts` those that go into it. `html_of` converts the Markdown of a page.
+    """
     chapters = [chapter for part in parts for chapter in part.chapters]
     inside = {chapter.page.path for chapter in chapters}
-    markdown = converter(settings.extensions)
     made = {
-        path: article(markdown, pages[path], inside, settings.address, COLOURS)
+        path: article(html_of(pages[path]), pages[path], inside, settings.address, COLOURS)
         for path in progress.of("Converting pages", sorted(inside), len(inside))
     }
     html, body = _document(settings, _title(parts, made))

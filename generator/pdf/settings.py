@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+from generator.settings import markdown_extensions
+
 
 @dataclass(frozen=True)
 class Place:
@@ -47,10 +49,6 @@ class Settings:
 def site_settings(said: Mapping[str, Any]) -> Settings:
     """Return what the settings say of the site, as far as it can be understood."""
     site = str(said.get("site_url") or "")
-    # These three are MkDocs' own, whatever else the project asks for.
-    extensions: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
-    for extension in said.get("markdown_extensions") or ():
-        extensions.update(extension if isinstance(extension, dict) else {str(extension): {}})
     return Settings(
         name=str(said.get("site_name", "")),
         description=str(said.get("site_description", "")),
@@ -58,7 +56,7 @@ def site_settings(said: Mapping[str, Any]) -> Settings:
         edit_uri=str(said.get("edit_uri", "")),
         licence=str(said.get("copyright", "")),
         navigation=tuple(_places(said.get("nav") or ())),
-        extensions={name: options or {} for name, options in extensions.items()},
+        extensions=markdown_extensions(said),
     )
 
 

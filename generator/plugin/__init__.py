@@ -2,12 +2,12 @@
 
 MkDocs hands over a build's files and pages; this hands back the generated ones. Pages written by hand are
 generated too: MkDocs sees none as it stands in its file. Nothing is written to `docs_dir`, so `mkdocs serve`
-does not loop. What is done for readers is in `publishing.py`, and what for a
-person who edits in `serving.py`.
+does not loop. What is done for readers is in `publishing.py`, and for a person who edits in `serving.py`.
 """
 
 import os
 import posixpath
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,14 +21,18 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
+from generator.day import DayError, today
 from generator.edition import Edition
 from generator.history import commits
+from generator.pages import Page
+from generator.pages.judged import UnsafePagesError, judge
 from generator.plugin.publishing import Publishing
 from generator.plugin.serving import Serving
+from generator.problems import Finding
 from generator.publisher import publisher
+from generator.refusals import NO_DOCSTRINGS
 from generator.tested import findings
 
 
@@ -38,9 +42,20 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     publishing: Publishing | None = None
     serving: Serving | None = None
     _directories: bool = True
+    _pages: dict[str, Page]
+    _findings: list[Finding]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Take note whom the site is for. The environment has OFFLINE=true if it is for a folder."""
+        """Take note whom the site is for. The environment has OFFLINE=true if it is for a folder.
+
+        Raises PluginError if Python, or the day, is one with which none can be made.
+        """
+        if sys.flags.optimize > 1:
+            raise PluginError(NO_DOCSTRINGS)
+        try:
+            today()
+        except DayError as error:
+            raise PluginError(str(error)) from error
         self.publishing = self.serving = None
         if command == "serve":
             self.serving = Serving()
@@ -64,6 +79,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and other files, with their edit addresses, and take out what is not."""
         made = self._mode.made
+        self._findings = []
+        self._pages = {page.path: page for page in made.pages}
         for page in made.pages:
             file = File.generated(config, page.path, content=page.markdown)
             file.edit_uri = posixpath.relpath(page.source, "content") if page.source else None
@@ -92,14 +109,24 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self.publishing.count(files)
         return nav
 
+    @event_priority(-100)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Show how many pages have been converted."""
+        """Judge what a page would hold, after all other plugins, and show how many have been converted."""
+        made = self._pages.get(page.file.src_uri)
+        if made:
+            self._findings.extend(judge(self._mode.made.toolkit, made, html))
         if self.publishing:
             self.publishing.converted()
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Have the search and the theme's templates work our way."""
+        """Have the search and the theme's templates work our way.
+
+        Raises PluginError if a page would hold what none may: by now all of them have been judged.
+        """
+        if self._findings:
+            root = Path(config.config_file_path).parent
+            raise PluginError(str(UnsafePagesError(root, self._mode.made.toolkit, self._findings)))
         if "material/search" in config.plugins:
             search: Any = config.plugins["material/search"]
             search.search_index = self._mode.searching(search.config)
@@ -115,16 +142,18 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return context
 
     @event_priority(-100)
-    def on_post_page(self, output: str, *, page: MkDocsPage | None, config: MkDocsConfig) -> str:
-        """Take note of what a finished page needs."""
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Hold a finished page against the content-security policy."""
         if self.publishing:
             self.publishing.written(output, page)
         return output
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Do the same with pages that are no article."""
-        return self.on_post_page(output_content, page=None, config=config)
+        """Show the theme's own page, which says what the policy must allow."""
+        if self.publishing:
+            self.publishing.template(output_content, template_name)
+        return output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -176,9 +205,10 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             file.edit_uri = f"../{path}"
             return MkDocsPage(None, file, config).edit_url or ""
 
+        day = today()
         return Edition(
-            get_build_date(),
-            commits(root),
+            day,
+            commits(root, day),
             config.site_name,
             address=lambda path: self._address(path, config),
             edit=edit,

@@ -1,35 +1,44 @@
-"""The content-security policy that the site works under, worked out from the pages themselves.
+"""The content-security policy that the site works under, stated before any page is made.
 
 An operator's server sends it with each page, and the browser then runs and loads nothing else. The theme has
-a few short scripts inside its pages: the policy allows these by their hashes, and no other.
+a few short scripts inside its pages: the policy allows these by their hashes, and no other. They are read in
+the theme's page for addresses that lead nowhere, which holds nothing of the records. So nothing that got into
+a page can widen the policy: a page that needs more is not published.
 """
 
 import base64
 import hashlib
 import re
 
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
 FILE = "content-security-policy.txt"
 """The file of the site that holds the policy."""
+SOURCE = "404.html"
+"""The theme's page that says which scripts are its own."""
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script", re.DOTALL | re.IGNORECASE)
-_IS_DATA = re.compile(r"""\btype=["']?application/""")
-_STYLE = re.compile(r"<style\b|<[a-z][^<>]*\sstyle=", re.IGNORECASE)
+_DATA = ("application/json", "application/ld+json")
+"""Types of script that no browser runs."""
+_MAY_ACT = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
 
 
 class Policy:
-    """What the pages read so far need."""
+    """What the theme needs, and what pages may therefore have."""
 
-    def __init__(self) -> None:
-        self._scripts: set[str] = set()
-        self._styles = False
+    def __init__(self, html: str) -> None:
+        """Read what the theme has inside a page of its own."""
+        page = LexborHTMLParser(html)
+        self._scripts = frozenset(_hash(script) for script in _inline_scripts(page))
+        self._styles = bool(_styles(page))
 
-    def read(self, html: str) -> None:
-        """Take note of what a page holds that a policy must allow."""
-        for attributes, script in _SCRIPT.findall(html):
-            if "src=" not in attributes and not _IS_DATA.search(attributes):
-                digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-                self._scripts.add(f"'sha256-{digest}'")
-        self._styles = self._styles or _STYLE.search(_SCRIPT.sub("", html)) is not None
+    def broken_by(self, html: str) -> list[str]:
+        """Return what a page has that the policy does not allow, as it begins."""
+        page = LexborHTMLParser(html)
+        scripts = [found for found in _inline_scripts(page) if _hash(found) not in self._scripts]
+        styles = [] if self._styles else _styles(page)
+        acting = page.css("*") if _MAY_ACT.search(html) else ()
+        handlers = [node for node in acting if any(name.startswith("on") for name in node.attributes)]
+        return [(node.html or "")[:80] for node in (*scripts, *styles, *handlers)]
 
     def text(self) -> str:
         """Return the policy, as it stands in the header Content-Security-Policy."""
@@ -43,3 +52,22 @@ class Policy:
             "frame-ancestors": ["'self'"],
         }
         return "; ".join(" ".join([what, *where]) for what, where in allowed.items())
+
+
+def _inline_scripts(page: LexborHTMLParser) -> list[LexborNode]:
+    """Return the scripts that stand in a page itself and that browsers run."""
+    return [
+        script
+        for script in page.css("script")
+        if "src" not in script.attributes and script.attributes.get("type") not in _DATA
+    ]
+
+
+def _styles(page: LexborHTMLParser) -> list[LexborNode]:
+    return page.css("style, [style]")
+
+
+def _hash(script: LexborNode) -> str:
+    """Return a script's hash, as a policy names it."""
+    digest = hashlib.sha256(script.text(deep=True).encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

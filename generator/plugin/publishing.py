@@ -15,6 +15,7 @@ from generator.edition import Edition
 from generator.plugin import offline
 from generator.plugin.content import refuse_links
 from generator.plugin.policy import FILE as POLICY
+from generator.plugin.policy import SOURCE as POLICY_SOURCE
 from generator.plugin.policy import Policy
 from generator.plugin.searching import Searching
 from generator.plugin.staging import Staging
@@ -51,7 +52,7 @@ class Publishing:
         Raises PluginError with every problem, one a line, if the records have any.
         """
         self._searching = None
-        self._policy = Policy()
+        self._policy = Policy("")
         self.made = build(root, edition, progress=self._progress)
         if self.made.problems:
             raise PluginError(told(self.made.problems, len(self.made.toolkit)))
@@ -79,11 +80,18 @@ class Publishing:
         if self._offline:
             page.canonical_url = published
 
-    def written(self, html: str, page: MkDocsPage | None) -> None:
-        """Take note of what a page needs of a content-security policy."""
-        self._policy.read(html)
-        if page:
-            self._written()
+    def template(self, html: str, name: str) -> None:
+        """State the content-security policy, once the theme has made its own page. Pages follow that."""
+        if name == POLICY_SOURCE:
+            self._policy = Policy(html)
+
+    def written(self, html: str, page: MkDocsPage) -> None:
+        """Stop at a page that the policy does not allow. Raises PluginError."""
+        self._written()
+        if broken := self._policy.broken_by(html):
+            raise PluginError(
+                f"{page.file.src_uri} has what the site's content-security policy does not allow: {broken[0]}"
+            )
 
     def finish(self, config: MkDocsConfig) -> None:
         """Write what is known at the end, when the search has its index. Then put the site in place."""

@@ -9,6 +9,9 @@ from generator.records.fields import Flag, Line, Number, Part, Record, Words
 PRINCIPLES_AND_PLACES = "principles-and-places"
 FUNCTIONS_AND_EXAMPLES = "functions-and-examples"
 """Ids of the two matrices that are derived from the records; no declared table may take them."""
+DATASET = "toolkit"
+DATA_PACKAGE = "datapackage"
+"""Names of the files that hold all records, and that describe the tables. Those of tables are beside them."""
 
 
 def _as_list(value: Any) -> Any:

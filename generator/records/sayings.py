@@ -22,6 +22,10 @@ SAYINGS: dict[LiteralString, LiteralString] = {
     "address": (
         'cannot be "{text}". Write a web address as www.kingsfund.org.uk or https://www.gov.uk/guidance.'
     ),
+    "isbn": (
+        'cannot be "{text}". An ISBN has 10 or 13 digits, with spaces or hyphens between, and its last digit'
+        " follows from the others. Compare it with the publication."
+    ),
     "exactly_one": "needs {names}: one of them, and only one.",
     "at_least_one": "needs {names}, or both.",
 }

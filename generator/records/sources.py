@@ -1,9 +1,9 @@
 """Publications that the evidence comes from."""
 
 import re
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from generator.records.fields import (
     Address,
@@ -17,6 +17,31 @@ from generator.records.fields import (
     SourceKind,
     Words,
 )
+from generator.records.sayings import refuse
+
+ISBN = re.compile(r"(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9X]")
+"""Ten digits or thirteen, with spaces or hyphens where they are printed. The last of ten may be an X."""
+
+
+def _isbn(text: str) -> str:
+    text = text.strip()
+    if not ISBN.fullmatch(text) or not _is_checked(text):
+        refuse("isbn", text=text)
+    return text
+
+
+def _is_checked(isbn: str) -> bool:
+    """Tell whether the last digit of an ISBN follows from the others, as it must (ISO 2108)."""
+    digits = [10 if sign == "X" else int(sign) for sign in isbn if sign not in " -"]
+    if len(digits) == 10:
+        return sum(place * digit for place, digit in enumerate(reversed(digits), start=1)) % 11 == 0
+    return sum(digit * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10 == 0
+
+
+Isbn = Annotated[
+    str, AfterValidator(_isbn), WithJsonSchema({"type": "string", "pattern": f"^{ISBN.pattern}$"})
+]
+"""An ISBN of ten or thirteen digits, as printed."""
 
 _PERSON = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,3})")
 """A name as printed in reference lists: the family name, then initials."""
@@ -64,7 +89,7 @@ class Source(Record):
         None,
         description="The web address, as printed; the site alone, if the rest only spells the title out.",
     )
-    isbn: Line | None = Field(None, description="The ISBN, as printed.")
+    isbn: Isbn | None = Field(None, description="The ISBN, as printed.")
     about: Words = Field(description="What the publication is, how it was made, and for whom.")
     pages: Number | None = Field(
         None, description="The last printed page number. A citation must then name a page: p. 44."

@@ -39,6 +39,16 @@ def parts(record: Record) -> Iterator[tuple[Path, Part]]:
     yield from _parts(record, ())
 
 
+def texts(part: Part) -> Iterator[tuple[Path, str]]:
+    """Yield every text that is a part's own, also in its lists, with the way to it from the part."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, str):
+            yield (name,), value
+        elif isinstance(value, tuple):
+            yield from (((name, at), item) for at, item in enumerate(value) if isinstance(item, str))
+
+
 def ended(record: Record) -> Iterator[tuple[Path, Part, str]]:
     """Yield every part of a record that has an end, with the way to it and the date of its end."""
     for path, part in parts(record):

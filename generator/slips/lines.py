@@ -58,6 +58,7 @@ class _Lines:
     `first` is where the first entry stands. `owner` is the column of the name or hyphen that the last value
     belongs to. `waits` if that value is still to come, on the lines below; `goes_on` if it is a text without
     quotes, which may go on there. `left` are the columns of the lists and groups that the last entry left.
+    `below` is the column of a text that begins on a line below its name; -1 if the last does not.
     """
 
     def __init__(self, lines: list[str]) -> None:
@@ -70,6 +71,7 @@ class _Lines:
         self.owner = -1
         self.waits = False
         self.goes_on = False
+        self.below = -1
 
     def read(self, rows: int) -> None:
         """Read so many rows. Raises SlipError at the first slip."""
@@ -100,8 +102,10 @@ class _Lines:
         """Read a line that is indented further than the text above it, and so is part of that text."""
         hyphen = re.match(r"-(\s|$)", rest)
         if _FIELD.match(rest) or (hyphen and self.levels[-1].is_list):
-            saying = sayings.out_of_line(column, [self.levels[-1].column], self.left)
-            raise SlipError(self.row, column, saying)
+            message, hint = sayings.out_of_line(column, [self.levels[-1].column], self.left)
+            if column == self.below and not hyphen:
+                hint = f"{hint} {sayings.UNDER_A_STROKE}"
+            raise SlipError(self.row, column, (message, hint))
         if hyphen:
             raise SlipError(self.row, column, sayings.LIST_WITHOUT_FIELD)
         if self.levels[-1].is_list:
@@ -138,6 +142,7 @@ class _Lines:
                 raise SlipError(
                     self.row, column, sayings.not_an_item(column) if in_list else sayings.NO_COLON
                 )
+        self.below = -1 if opening.end() else column
         self._value(rest[opening.end() :], column + opening.end())
 
     def _bullet(self, column: int, rest: str) -> None:

@@ -70,6 +70,7 @@ NO_COLON = (
     "Write it as field: value, or indent it if it goes on from the line above.",
 )
 WITHIN_QUOTES = "Put the whole text in quotes, and write “ ” for quotation marks within it."
+UNDER_A_STROKE = "If it is part of the text above, write | after that field's name."
 COLON_IN_LONG_TEXT = (
     "a colon with a space after it cannot stand in text unless it is in quotes.",
     "Write | after the field's name, and the whole text on the lines below it, indented by two more spaces.",

@@ -137,6 +137,12 @@ VALUES = Group(
             "address: www.marsh.example",
             Source,
         ),
+        Mistake(
+            "Every ISBN has 10 or 13 digits, of which the last follows from the others",
+            'isbn: "978 1 909029 96 9"',
+            'isbn: "978 1 909029 99 6"',
+            Source,
+        ),
     ),
 )
 

@@ -84,6 +84,8 @@ def _no_text(given: Any, written: str) -> tuple[str, str]:
                 f'must be text, but "{_short(name)}:" reads as the name of a field.',
                 f'{hint}: "{text}".' if len(text) <= _SHORT and '"' not in text else f"{hint}.",
             )
+        case dict() if list(given.values()) == [None]:
+            return called, "A text that begins with a question mark, or ends with a colon, needs quotes."
         case dict():
             return called, "If the text has a colon in it, put the whole text in quotes."
         case _:

@@ -118,6 +118,30 @@ def test_folders_that_cannot_be_read_are_named(sample: Path, monkeypatch: pytest
         assert f"{name}: cannot be read: Permission denied. Check its permissions." in problems
 
 
+@pytest.mark.parametrize("closed", ["data", *(f"data/{folder}" for folder in FOLDERS)])
+def test_nobody_is_told_that_records_in_a_closed_folder_do_not_exist(
+    sample: Path, monkeypatch: pytest.MonkeyPatch, closed: str
+) -> None:
+    listed = os.scandir
+
+    def refuse(folder: Path) -> object:
+        if folder == sample / closed:
+            raise PermissionError(13, "Permission denied")
+        return listed(folder)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert said(sample) == [f"{closed}: cannot be read: Permission denied. Check its permissions."]
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_nor_are_they_of_a_folder_that_is_a_link(sample: Path, tmp_path: Path, folder: str) -> None:
+    (sample / "data" / folder).rename(tmp_path / "elsewhere")
+    (sample / "data" / folder).symlink_to(tmp_path / "elsewhere")
+    assert said(sample) == [
+        f"data/{folder}: is a symbolic link, which is not followed. Put the file itself there."
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "shown", "hint"),
     [

@@ -99,7 +99,8 @@
   // Values that mean something beyond their shape.
 
   function inValue(field, given, names, values, own) {
-    if (typeof given === "string" && form.placeholders.some((left) => folded(given).startsWith(left))) {
+    const starts = (left) => folded(given).startsWith(left);
+    if (typeof given === "string" && (given === form.placeholderDate || form.placeholders.some(starts))) {
       return [say("template_left")];
     }
     switch (field.type) {

@@ -1,0 +1,128 @@
+"""Addresses: each page, and each part of a page that is looked up, has one of its own.
+
+What pages the site makes is stated here, because to make them takes longer than a check may. A test compares
+it with a site that was built, with all that MkDocs and the theme add to it.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path as FilePath
+
+from markdown.extensions.toc import slugify
+
+from generator.checks.sayings import (
+    ANCHOR_ID,
+    ANCHOR_NAME,
+    ARTICLE_OWN_PAGE,
+    ARTICLE_OWN_RECORD,
+    ARTICLE_TWICE,
+    FORMER_ANCHOR_ID,
+)
+from generator.problems import Finding, Path
+from generator.records import FOLDERS, Record
+from generator.records.comparisons import FUNCTIONS_AND_EXAMPLES, PRINCIPLES_AND_PLACES
+from generator.records.principles import Principle
+from generator.records.sources import Source
+from generator.records.vocabularies import Vocabulary
+from generator.toolkit import Toolkit
+
+OWN = frozenset(
+    (
+        *("", "404", "assess", "changes", "compare", "data", "differences", "freshness"),
+        *("about/accessibility", "contribute/checks", "contribute/fields", "contribute/propose"),
+        *FOLDERS,
+        *(f"contribute/fields/{folder}" for folder in FOLDERS),
+        *(f"comparisons/{matrix}" for matrix in (PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES)),
+    )
+)
+"""The addresses of the pages that are there whatever the records are: `contribute/checks`."""
+
+PAIRS = "compare/places/"
+"""How the addresses of pages begin that set two records side by side."""
+
+TEMPLATES = FilePath(__file__).parent.parent / "pages" / "templates"
+"""Where the pages are that the site makes: what they look like, as far as no record says."""
+
+_INDEX = re.compile(r"(?:(?:^|/)index)?\.md$")
+_ID = re.compile(r"\bid=\"([a-z][\w-]*)\"|\{: #([a-z][\w-]*)[ }]")
+_SCRIPTS_OWN = "__"
+"""How the ids begin by which the theme and its scripts find what they need."""
+
+
+def pages_have_addresses_of_their_own(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every page written by hand has an address that no other page has.
+
+    For example: would stand where the page of data/places/sandport.yml does. Rename one of the two.
+    """
+    taken = {address: record.file for record in toolkit.everything() for address in _addresses(record)}
+    seen: dict[str, str] = {}
+    for article in toolkit.articles:
+        address = _INDEX.sub("", article.path)
+        other = seen.setdefault(address, article.file)
+        if address in taken:
+            message, hint = ARTICLE_OWN_RECORD.of(file=taken[address])
+        elif address in OWN or address.startswith(PAIRS):
+            message, hint = ARTICLE_OWN_PAGE.of()
+        elif other != article.file:
+            message, hint = ARTICLE_TWICE.of(file=other)
+        else:
+            continue
+        yield Finding(article.file, (), message, hint, line=1, column=1)
+
+
+def anchors_are_free(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every heading and id leaves free the names by which the site's scripts find parts of a page.
+
+    For example: "__config" would be taken for a part of the page that scripts look up. Choose other words.
+    """
+    for record in toolkit.everything():
+        for path, words in _headings(record):
+            if is_looked_up(slugify(words, "-")):
+                yield Finding(record.file, path, *ANCHOR_NAME.of(given=words))
+        if isinstance(record, Principle):
+            for path, given in ids(record):
+                if is_looked_up(given):
+                    saying = FORMER_ANCHOR_ID if path else ANCHOR_ID
+                    yield Finding(record.file, path, *saying.of(given=given))
+
+
+def is_looked_up(anchor: str) -> bool:
+    """Tell whether scripts, the theme's or ours, find a part of a page by this id."""
+    return anchor.startswith(_SCRIPTS_OWN) or anchor in anchors_of_templates()
+
+
+@cache
+def anchors_of_templates() -> frozenset[str]:
+    """Return the ids that our templates give to parts of a page, whatever the records are."""
+    return frozenset(
+        one or other
+        for template in TEMPLATES.glob("*.j2")
+        for one, other in _ID.findall(template.read_text("utf-8"))
+    )
+
+
+def ids(record: Record) -> Iterator[tuple[Path, str]]:
+    """Yield a record's id and the ids that it had before, each with the way to it."""
+    yield (), record.id
+    yield from ((("formerly", position), old) for position, old in enumerate(record.formerly))
+
+
+def _addresses(record: Record) -> Iterator[str]:
+    """Yield the addresses of a record's own pages."""
+    for _, name in ids(record):
+        yield f"{record.folder}/{name}"
+        if isinstance(record, Principle):
+            yield f"assess/{name}"
+
+
+def _headings(record: Record) -> Iterator[tuple[Path, str]]:
+    """Yield what stands in headings that have no id of their own."""
+    yield ("name",), record.name
+    yield from ((("differ", n, "about"), matter.about) for n, matter in enumerate(record.differ))
+    if isinstance(record, Principle):
+        yield from ((("practice", n, "title"), practice.title) for n, practice in enumerate(record.practice))
+    if isinstance(record, Source):
+        yield ("short",), record.short
+    if isinstance(record, Vocabulary):
+        yield from ((("values", n, "label"), value.label) for n, value in enumerate(record.values))

@@ -1,0 +1,60 @@
+"""What is wrong with a page as it would be published, told at the field or the line that it comes from."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+
+from generator.load import locate
+from generator.markup import refused
+from generator.pages.page import Page
+from generator.pages.placed import allowed_on
+from generator.problems import Finding, told
+from generator.records.walk import parts, texts
+from generator.toolkit import Toolkit
+
+_HEAD = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+
+
+class UnsafePagesError(Exception):
+    """Pages would hold what none may. The message tells what, and at which field or line of which file."""
+
+    def __init__(self, root: Path, toolkit: Toolkit, findings: Iterable[Finding]) -> None:
+        """Look up where in the project below `root` each finding is."""
+        super().__init__(told(sorted(set(locate(root, findings))), len(toolkit)))
+
+
+def converter(extensions: dict[str, dict[str, Any]]) -> Markdown:
+    """Return what turns Markdown into HTML, with the extensions that mkdocs.yml names."""
+    return Markdown(extensions=list(extensions), extension_configs=extensions)
+
+
+def converted(markdown: Markdown, page: Page) -> str:
+    """Return the HTML that an engine makes of a page, without its head."""
+    return str(markdown.reset().convert(_HEAD.sub("", page.markdown, count=1)))
+
+
+def judge(toolkit: Toolkit, page: Page, html: str) -> Iterator[Finding]:
+    """Yield what the HTML that an engine made of a page holds that it may not."""
+    for what, given in dict.fromkeys(refused(html, allowed_on(page.template))):
+        yield _finding(toolkit, page, what, given)
+
+
+def _finding(toolkit: Toolkit, page: Page, what: str, given: str) -> Finding:
+    """Return a finding at what has given the page its HTML, as far as that can be told."""
+    message = f'would publish the {what} "{given[:60]}" on {page.path}, where it may not stand.'
+    hint = "Write the words in another way, or leave them out."
+    for article in toolkit.articles:
+        if article.path == page.path:
+            start = max(article.text.casefold().find(given.casefold()), 0)
+            line = article.text.count("\n", 0, start) + 1
+            return Finding(article.file, (), message, hint, line=line, column=1)
+    records = sorted(toolkit.everything(), key=lambda record: record.file != page.source)
+    for record in records:
+        for way, part in parts(record):
+            for name, value in texts(part):
+                if given.casefold() in value.casefold():
+                    return Finding(record.file, (*way, *name), message, hint, snippet=given)
+    return Finding(page.source or page.path, (), message, hint, line=1, column=1)
