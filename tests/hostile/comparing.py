@@ -166,7 +166,7 @@ class Seen:
             self._picture(element)
         elif tag in ("script", "style", "noscript") and not len(element):
             self.tokens.append(Open(tag, tuple(sorted(attributes.items()))))
-            self.tokens.append(Data(tag, element.text or ""))
+            self.tokens += Data(tag, element.text or ""), Close(tag)
         elif tag == "div" and attributes.get("class") == "footnote":
             self._notes(element)
         elif tag == "sup" and _is_mark(element, attributes):
@@ -279,6 +279,7 @@ class Plain:
         seen = Seen(html)
         assert not seen.faults, seen.faults
         self.words = seen.words
+        self.shown = {int(found[1]) for found in MARK.finditer(seen.words)}
         self._inside = inside
         self.items = list(_with_slots(seen.tokens, texts))
         self.numbers = {item.number for item in self.items if isinstance(item, Slot)}
@@ -286,7 +287,7 @@ class Plain:
         depth = 0
         for item in self.items:
             self._depths.append(depth)
-            depth += isinstance(item, Open) and item.tag not in ("script", "style", "noscript")
+            depth += isinstance(item, Open)
             depth -= isinstance(item, Close)
         assert depth == 0
 
@@ -306,7 +307,7 @@ class Plain:
             if isinstance(token, Slot):
                 continue
             after = depth
-            if isinstance(token, Open) and token.tag not in ("script", "style", "noscript"):
+            if isinstance(token, Open):
                 after += 1
             elif isinstance(token, Close):
                 after -= 1
@@ -329,10 +330,8 @@ class Plain:
 
     def _may_stand(self, token: Token, slot: Slot) -> bool:
         return slot.text and (
-            (isinstance(token, Close)
-            and token.tag in self._inside)
-            or (isinstance(token, Open)
-            and may_stand(token, self._inside is BY_HAND))
+            (isinstance(token, Close) and token.tag in self._inside)
+            or (isinstance(token, Open) and may_stand(token, self._inside is BY_HAND))
         )
 
     def _reached(self, state: int, depth: int) -> set[int]:

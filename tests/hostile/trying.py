@@ -16,7 +16,7 @@ from typing import Any
 
 import yaml
 from by_hand import PATH, Hand
-from comparing import Fault, Plain
+from comparing import Fault, Plain, Seen
 from files import PlainFiles
 from markdown import Markdown
 from mkdocs.config import load_config
@@ -45,9 +45,18 @@ KEPT = frozenset(("name", "label", "title", "heading", "abbreviation", "short", 
 FREE = "further-reading"
 """A source of the sample of which any place can be cited."""
 PROSE = ("text", "words")
-LOOKED_UP = ("fields", "link_by_hand", "only", "order_by", "rows", "where")
+LOOKED_UP = frozenset(
+    (
+        ("Column", "fields"), ("Column", "where"), ("Comparison", "only"), ("Comparison", "order_by"),
+        ("Comparison", "rows"), ("Term", "link_by_hand"),
+    )
+)  # fmt: skip
 """Fields whose words name something else, which would not be there."""
-
+FILLED = {"number": 3, "date": "2020", "citation": "harbour-report, p. 7", "line": "Words"}
+"""What stands in the fields of a group that the sample leaves out."""
+FREE = "further-reading"
+"""A source of the sample of which any place can be cited."""
+PROSE = ("text", "words")
 GROUPS: dict[str, dict[str, str]] = yaml.safe_load(
     (Path(__file__).parent / "fragments.yml").read_text("utf-8")
 )
@@ -161,37 +170,75 @@ LAYOUTS = ("first", "last", "inline", "under", "before", "after")
 
 @cache
 def records() -> dict[tuple[str, str], Values]:
-    """Return the sample's records, the first of each kind with every field that can hold words."""
+    """Return the sample's records, with each field that can hold words in at least one of a kind."""
+    loaded = load(SAMPLE).records
     found: dict[tuple[str, str], Values] = {}
-    seen: set[str] = set()
-    for record in load(SAMPLE).records:
+    for record in loaded:
         values = record.model_dump(mode="json", exclude_unset=True, exclude={"id"})
-        values = {name: value for name, value in values.items() if name not in ("link_by_hand", "ours")}
-        if record.folder not in seen:
-            seen.add(record.folder)
-            _fill(type(record), values)
-        found[record.folder, record.id] = values
+        found[record.folder, record.id] = {
+            name: value for name, value in values.items() if name not in ("link_by_hand", "ours")
+        }
+    given = {
+        (folder, path) for (folder, _), values in found.items() for path in _paths(FOLDERS[folder], values)
+    }
+    for (folder, _), values in found.items():
+        _fill(FOLDERS[folder], values, folder, "", given)
     return found
 
 
-def _fill(kind: type[Part], values: Values) -> None:
+def _paths(kind: type[Part], values: Values, above: str = "") -> Iterator[str]:
     for field in fields(kind):
-        model = model_at(kind, (field.name,))
-        if field.type == "group" and model:
-            if field.name == "differ":
-                values.setdefault("differ", [{"about": "It", "accounts": ["One", "Two"]}])
-            inner = values.get(field.name)
-            for each in inner if isinstance(inner, list) else [inner] if inner else []:
-                _fill(model, each)
-        elif field.name in (*kind.exactly_one, *LOOKED_UP):
-            continue
-        elif field.type == "citation" and field.several:
+        path = f"{above}{field.name}"
+        if field.name in values:
+            yield path
+            for _, group, model in _groups(kind, field, values):
+                yield from _paths(model, group, f"{path}.")
+
+
+def _groups(kind: type[Part], field: Field, values: Values) -> Iterator[tuple[Way, Values, type[Part]]]:
+    """Yield each group that a field holds, with the way to it and its model."""
+    model, value = model_at(kind, (field.name,)), values.get(field.name)
+    if field.type == "group" and model:
+        if isinstance(value, dict):
+            yield (field.name,), value, model
+        for number, each in enumerate(value if isinstance(value, list) else ()):
+            yield (field.name, number), each, model
+
+
+def _fill(kind: type[Part], values: Values, folder: str, above: str, given: set[tuple[str, str]]) -> None:
+    """Fill in what no record of the folder has: fields with words, differences and citations of any place."""
+    for field in fields(kind):
+        path = f"{above}{field.name}"
+        if field.name == "differ" and (folder, path) not in given:
+            values["differ"] = [{"about": "It", "accounts": ["One", "Two"]}]
+        elif field.type == "citation" and field.several and (folder, f"{path} {FREE}") not in given:
             values[field.name] = [*values.get(field.name, ()), f"{FREE}, p"]
-        elif field.type in ("line", *PROSE):
-            if field.name not in values:
+            given.add((folder, f"{path} {FREE}"))
+        elif field.name == "sections" and values.get("sections"):
+            values["sections"] = [*values["sections"], "4 More"]
+        elif (
+            field.type in ("line", *PROSE)
+            and (folder, path) not in given
+            and (kind.__name__, field.name) not in LOOKED_UP
+        ):
+            if field.name not in kind.exactly_one:
                 values[field.name] = ["Words", "More"] if field.several else "Words"
-            elif field.several and field.name == "sections":
-                values[field.name] = [*values[field.name], "4 More"]
+            else:
+                continue
+        elif field.type == "group" and (folder, path) not in given:
+            needed = {inner.name: FILLED.get(inner.type) for inner in field.fields if inner.required}
+            if None not in needed.values():
+                values[field.name] = [needed] if field.several else needed
+        given.add((folder, path))
+        for _, group, model in list(_groups(kind, field, values)):
+            for name in model.exactly_one:
+                other = f"{path}.{name}"
+                words = [inner for inner in fields(model) if inner.name == name and inner.type == "line"]
+                if words and field.several and (folder, other) not in given:
+                    copied = {key: each for key, each in group.items() if key not in model.exactly_one}
+                    values[field.name].append({**copied, name: "Words"})
+                    given.add((folder, other))
+            _fill(model, group, folder, f"{path}.", given)
 
 
 def _slots(
@@ -200,7 +247,7 @@ def _slots(
     for field in fields(kind):
         value = values.get(field.name)
         if (
-            (field.name in LOOKED_UP and words)
+            ((kind.__name__, field.name) in LOOKED_UP and words)
             or value is None
             or (field.several and not isinstance(value, list))
         ):
@@ -214,13 +261,13 @@ def _slots(
         for where, item in each:
             if field.type == "group" and model:
                 yield from _slots(model, item, where, words=words)
-            elif words == _holds_words(field, item):
+            elif words == _holds_words(kind, field, item):
                 yield where, field, item
 
 
-def _holds_words(field: Field, item: Any) -> bool:
+def _holds_words(kind: type[Part], field: Field, item: Any) -> bool:
     return (
-        (field.type in ("line", "address", *PROSE) and field.name not in LOOKED_UP)
+        (field.type in ("line", "address", *PROSE) and (kind.__name__, field.name) not in LOOKED_UP)
         or (field.type == "citation" and item == f"{FREE}, p")
     )  # fmt: skip
 
@@ -263,9 +310,10 @@ class Project:
     def __init__(self, folder: Path, hands: Sequence[Hand] = ()) -> None:
         self.folder = copy_project(folder, SAMPLE)
         self.hands = {hand.number: hand for hand in hands}
-        self._wrong: set[int] = set()
+        self._bound: set[int] = set()
+        self._missing: set[int] = set()
+        self._lines: dict[int, str] = {}
         self._plain: dict[str, Plain] = {}
-        self._tokens: dict[str, Any] = {}
         self._markdown: dict[str, str] = {}
         config = load_config(str(self.folder / "mkdocs.yml"))
         self._converter = Markdown(
@@ -274,8 +322,13 @@ class Project:
 
     @property
     def slots(self) -> list[Slot]:
-        """The fields that take any plain words."""
-        return [slot for slot in slots() if slot.number not in self._wrong]
+        """The fields that may hold words, but for those that have to be left out."""
+        return [slot for slot in slots() if slot.number not in self._missing]
+
+    @property
+    def free(self) -> list[Slot]:
+        """Those that take any plain words."""
+        return [slot for slot in self.slots if slot.number not in self._bound]
 
     @property
     def texts(self) -> frozenset[int]:
@@ -283,51 +336,54 @@ class Project:
         by_hand = {number for hand in self.hands.values() for number in (hand.title, hand.text)}
         return frozenset({slot.number for slot in self.slots if slot.is_text} | by_hand)
 
-    def write(self, words: Mapping[int, str], hostile: Collection[int] = ()) -> dict[tuple[str, int], Slot]:
+    def write(
+        self,
+        words: Mapping[int, str],
+        hostile: Collection[int] = (),
+        others: Iterable[tuple[str, str, Way, Any]] = (),
+    ) -> dict[tuple[str, int], Slot]:
         """Write all records with words in fields, by number; return which field stands on which line.
 
-        `hostile` are the numbers of the pages by hand that are to have their hostile words.
+        `hostile` are the numbers of the pages by hand that are to have their hostile words, and `others` values
+        of any kind, each with the way to it.
         """
         for hand in self.hands.values():
             text = hand.hostile() if hand.number in hostile else hand.plain()
             (self.folder / "content" / hand.path).write_bytes(text.encode())
         lines: dict[tuple[str, int], Slot] = {}
         whole = copy.deepcopy(records())
-        named = {slot.number: slot for slot in slots()}
         for slot in slots():
-            if slot.number not in self._wrong:
-                _put(whole[slot.folder, slot.id], slot.way, f"\0{slot.number}\0")
+            _put(whole[slot.folder, slot.id], slot.way, f"\0{slot.number}\0")
+        for slot in slots():
+            if slot.number in self._missing:
+                del whole[slot.folder, slot.id][slot.way[0]]
+        for folder, record_id, way, value in others:
+            _put(whole[folder, record_id], way, value)
         for (folder, record_id), values in whole.items():
             written = []
-            for line in json.dumps(values, ensure_ascii=False, indent=1).splitlines():
+            for line in json.dumps(values, ensure_ascii=False, indent=1).split("\n"):
                 if found := re.search(r'"\\u0000(\d+)\\u0000"', line):
-                    slot = named[int(found[1])]
+                    slot = slots()[int(found[1])]
                     lines[slot.file, len(written) + 1] = slot
-                    said = _quoted(words.get(slot.number, slot.plain))
+                    plain = slot.before if slot.number in self._bound else slot.plain
+                    said = json.dumps(words.get(slot.number, plain), ensure_ascii=False)
                     line = line[: found.start()] + said + line[found.end() :]
-                written.append(line)
+                written.append(_UNPRINTED.sub(lambda sign: f"\\u{ord(sign[0]):04x}", line))
             (self.folder / f"data/{folder}/{record_id}.yml").write_text("\n".join(written) + "\n", "utf-8")
         return lines
 
-    def with_values(self, values: Iterable[tuple[str, str, Way, Any]]) -> tuple[Problem, ...]:
-        """Write other values of any kind into fields, and return what the check says."""
-        self.write({})
-        whole = copy.deepcopy(records())
-        for folder, record_id, way, value in values:
-            _put(whole[folder, record_id], way, value)
-            text = json.dumps(whole[folder, record_id], indent=1, ensure_ascii=False)
-            text = _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-            (self.folder / f"data/{folder}/{record_id}.yml").write_text(f"{text}\n", "utf-8")
-        return self.checked()
-
     def settle(self) -> None:
-        """Find the fields that take no other words than their own, and what all pages are with plain words."""
+        """Find the fields that do not take any plain words, and leave these as they are, or out."""
         while problems := self.checked(lines := self.write({})):
-            before = len(self._wrong)
+            before = len(self._bound) + len(self._missing)
             for problem in problems:
-                slot = lines.get((problem.file, problem.line))
-                self._wrong |= {slot.number} if slot else set()
-            assert len(self._wrong) > before, problems[0].text()
+                if slot := lines.get((problem.file, problem.line)):
+                    self._missing |= {slot.number} & self._bound
+                    self._bound.add(slot.number)
+            assert len(self._bound) + len(self._missing) > before, problems[0].text()
+
+    def look(self) -> None:
+        """Take note of what all pages and files are with plain words."""
         texts = self.texts
         for path, markdown in self.pages().items():
             self._markdown[path] = markdown
@@ -364,6 +420,11 @@ class Project:
             for number in refused:
                 del found.words[number]
             found.hands -= hands
+        self._lines = {
+            number: _as_shown(said.removeprefix(slots()[number].kept))
+            for number, said in found.words.items()
+            if not slots()[number].is_text
+        }
         return found
 
     def pages(self) -> dict[str, str]:
@@ -390,7 +451,10 @@ class Project:
 
     def culprits(self, words: Mapping[int, str], path: str, fault: Fault) -> tuple[dict[int, str], Fault]:
         """Return as few of the words as can be that are the fault of a page, and what it is with these alone."""
-        found, what = dict(words), fault
+        there = self._plain[path].numbers if path in self._plain else words.keys()
+        found, what = {n: said for n, said in words.items() if n in there}, fault
+        if not self._fault_with(found, path):
+            found = dict(words)
         guess = next((n for n in fault.slots if n in words), None)
         halves: list[dict[int, str]] = [{guess: words[guess]}] if guess is not None else []
         while True:
@@ -421,7 +485,12 @@ class Project:
             if path not in self._plain:
                 yield path, Fault("a page that was not there")
             elif markdown != self._markdown[path]:
-                yield from ((path, fault) for fault in self._plain[path].faults(self.html(markdown)))
+                seen, plain = Seen(self.html(markdown)), self._plain[path]
+                yield from ((path, fault) for fault in plain.compared(seen))
+                shown = plain.shown if not path.startswith("contribute/") else set()
+                for number in self._lines.keys() & shown:
+                    if self._lines[number] not in _as_shown(seen.words):
+                        yield path, Fault(f"{self._lines[number]!r} is not shown as it was written", (number,))
 
 
 EDITION_WITH_HISTORY = replace(
@@ -436,6 +505,11 @@ EDITION_WITH_HISTORY = replace(
 )  # fmt: skip
 
 
+def _as_shown(words: str) -> str:
+    """Return a line as it may stand in a sentence: with a small letter first, and no full stop."""
+    return " ".join(words.split()).casefold().rstrip(".")
+
+
 def _without_head(markdown: str) -> str:
     return markdown.split("\n---\n", 1)[1] if markdown.startswith("---\n") else markdown
 
@@ -448,8 +522,3 @@ def _put(values: Any, way: Way, value: str) -> None:
 
 
 _UNPRINTED = re.compile(r"[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-
-
-def _quoted(text: str) -> str:
-    """Return a text between quotation marks as YAML reads it, on one line."""
-    return _UNPRINTED.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
