@@ -41,7 +41,7 @@ def build(
     `edition` says on which day, with which history and for which addresses. With a memory, only what has
     changed since is read and made. `progress` shows how far it is.
     """
-    checked = read(root, memory, progress)
+    checked = read(root, memory, progress, edition.kinds)
     if checked.problems:
         return Built(checked.toolkit, checked.problems, (), (), ())
     try:
@@ -60,7 +60,8 @@ def made(
         found = (progress or Progress()).of("Making pages and files", outputs(whole, edition))
         return [replace(o, pieces=(o.content,)) if isinstance(o, Download) else o for o in found]
 
-    found = memory.make(toolkit, templates(), all_of) if memory else all_of(toolkit)
+    around = toolkit.kinds, templates(toolkit.kinds)
+    found = memory.make(toolkit, around, all_of) if memory else all_of(toolkit)
     return Built(
         toolkit,
         (),

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.history import Commit
 from generator.publisher import NOBODY, Publisher
+from generator.records.kinds import Kinds
 from generator.tested import Findings
 
 
@@ -23,7 +24,8 @@ class Edition:
     newest first; none if there is no history. `address` gives for a page or file of the site
     (`places/leeds.md`) where it is published, in full, and `edit` for a file of the project where it can be
     edited; both give nothing if that is unknown. `publisher` is who publishes this copy. `tested` is what
-    the last test of its accessibility found.
+    the last test of its accessibility found. `kinds` are the kinds of record that the site has, if they are
+    not those that the project's mkdocs.yml names.
     """
 
     today: str
@@ -33,6 +35,7 @@ class Edition:
     edit: Callable[[str], str] = _unknown
     publisher: Publisher = NOBODY
     tested: Findings | None = None
+    kinds: Kinds | None = None
 
     def editor(self, action: str, folder: str) -> str:
         """Return where the repository's web editor takes a `new` file, or an `upload`, into a folder.

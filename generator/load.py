@@ -18,8 +18,9 @@ from pydantic import ValidationError
 from generator import strict_yaml, wording
 from generator.files import entries, read, symbolic_link, too_much
 from generator.problems import Finding, Problem, did_you_mean, words
-from generator.records import FOLDERS, Record
+from generator.records import Record
 from generator.records.fields import DEVICES, ID, LONGEST_ID, id_from
+from generator.records.kinds import Kinds, load_kinds
 from generator.slips import first_slip
 from generator.tested import RESULTS
 
@@ -103,12 +104,13 @@ Reader = Callable[[type[Record], str, str], Read]
 """What reads a text, given the kind of its record, its file's name without the ending, and the text."""
 
 
-def load(root: FilePath, reader: Reader | None = None) -> Loaded:
+def load(root: FilePath, reader: Reader | None = None, kinds: Kinds | None = None) -> Loaded:
     """Read `data/` and `content/` below the project's root. Symbolic links are never followed.
 
-    Texts of records are read with `reader`; if there is none, with `record_in`.
+    Texts of records are read with `reader`; if there is none, with `record_in`. `kinds` are the
+    kinds that there may be; without them, those that there are by default.
     """
-    found = [*_records(root, reader or record_in), *_articles(root)]
+    found = [*_records(root, reader or record_in, kinds or load_kinds()), *_articles(root)]
     return Loaded(
         tuple(item for item in found if isinstance(item, Record)),
         tuple(item for item in found if isinstance(item, Unread)),
@@ -173,8 +175,10 @@ def _position_of_snippet(text: str, start: int, snippet: str) -> tuple[int, int]
     return before.count("\n") + 1, match.start() - before.rfind("\n")
 
 
-def _records(root: FilePath, reader: Reader) -> Iterator[Record | Unread | Problem]:
+def _records(root: FilePath, reader: Reader, kinds: Kinds) -> Iterator[Record | Unread | Problem]:
     data = root / "data"
+    known = kinds.folders
+    folders = ", ".join(known)
     if data.is_symlink():
         yield symbolic_link("data")
         return
@@ -184,21 +188,21 @@ def _records(root: FilePath, reader: Reader) -> Iterator[Record | Unread | Probl
         )
         return
     found, closed = entries(data, "data")
-    yield from _closed(closed, FOLDERS)
+    yield from _closed(closed, known)
     for entry in found:
         name = f"data/{entry.name}"
         if entry.is_symlink():
-            yield from _closed([symbolic_link(name)], {entry.name} & FOLDERS.keys())
+            yield from _closed([symbolic_link(name)], {entry.name} & known.keys())
         elif not entry.is_dir():
-            yield Problem(name, 0, 0, "", "is not in a folder.", f"Move it to one of {_folders()} in data/.")
-        elif entry.name not in FOLDERS:
-            hint = did_you_mean(entry.name, FOLDERS) or f"The folders are {_folders()}."
+            yield Problem(name, 0, 0, "", "is not in a folder.", f"Move it to one of {folders} in data/.")
+        elif entry.name not in known:
+            hint = did_you_mean(entry.name, known) or f"The folders are {folders}."
             yield Problem(name, 0, 0, "", "is a folder that holds no kind of record.", hint)
         else:
             files, closed = entries(FilePath(entry.path), name)
             yield from _closed(closed, [entry.name])
             for file in files:
-                yield from _record(FOLDERS[entry.name], file, reader)
+                yield from _record(known[entry.name], file, reader)
 
 
 def _closed(problems: list[Problem], folders: Iterable[str]) -> Iterator[Problem | Unread]:
@@ -334,7 +338,3 @@ def _articles_in(folder: FilePath, below: str) -> Iterator[Article | Problem]:
             yield unreadable or too_much(name, text) or Article(path, text)
         elif not entry.name.endswith(PICTURES) and path != RESULTS:
             yield Problem(name, 0, 0, "", *NOT_PUBLISHED)
-
-
-def _folders() -> str:
-    return ", ".join(FOLDERS)

@@ -15,6 +15,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.load import Article, Read, record_in
 from generator.records import Record
+from generator.records.kinds import Kinds
 from generator.records.walk import Leaf
 from generator.terms import Phrases
 from generator.toolkit import Key, Linked, Toolkit, linked
@@ -62,11 +63,11 @@ class Memory:
             self._read[kind.folder, stem] = text, found
         return found
 
-    def linked(self, record: Record) -> Linked:
+    def linked(self, record: Record, kinds: Kinds) -> Linked:
         """Return what `toolkit.linked` does: the same objects for the same record."""
         known, found = self._linked.get(record.file, (None, None))
         if found is None or known is not record:
-            found = linked(record)
+            found = linked(record, kinds)
             self._linked[record.file] = record, found
         return found
 
@@ -106,6 +107,7 @@ class _Watched(Toolkit):
             records=MappingProxyType(records),
             uses=_Looked(self, whole.uses, "uses", EVERYTHING),
             values=_Looked(self, whole.values, "record vocabularies", ("folder", "vocabularies")),
+            kinds=whole.kinds,
         )
 
     def make(self, maker: Callable[Concatenate[Toolkit, P], T], *given: P.args, **named: P.kwargs) -> T:

@@ -1,58 +1,47 @@
-"""Put a file or a folder in place whole: killed at any moment, the last good one or the new one stands there.
+"""Put files and folders in place at the end of a run: one that fails or is killed leaves the last good ones.
 
-What is new is made in a workshop: a hidden folder beside the place that it is for, on the same file system,
-which one run has to itself. Two runs at once do not mix, nor wait: the one that is done last stands. A run
-that was killed leaves its workshop behind, and the next run takes it away. A lock tells such workshops from
-those in use; the system lets go of it however a run ends.
-
-A file or an empty place takes one rename. Linux exchanges two folders in one step. Elsewhere it takes two,
-and a run that finds nothing between them puts the last good folder back. A place that cannot be renamed,
-such as a volume of a container, stays the folder that it is: then what is in it is exchanged, one by one.
-All this is for programs that end, not for power that fails: nothing here waits for the disk.
+What is new is made beside its place, and renamed at the end. A file takes its place in one step. A folder
+takes two: the old one is moved into `.site.part/`, then the new one out of it. If a run is killed between the
+two, there is no folder, and the next run moves the old one back. One run at a time writes a folder. Nothing
+here waits for the disk: this is for programs that end, not for power that fails.
 """
 
-import ctypes
 import errno
 import os
-import re
 import shutil
-import sys
 from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from pathlib import Path
-from tempfile import mkdtemp
 from types import TracebackType
 from typing import Self
 
-_END = ".part"
-_LOCK = "lock"
-_OLD = "old"
-_NO_RENAMING = {errno.EACCES, errno.EBUSY, errno.EPERM, errno.EROFS, errno.EXDEV}
-"""How systems refuse to rename a folder, or to make another beside it."""
-_IN_THE_WAY = {errno.EEXIST, errno.ENOTEMPTY, errno.ENOTDIR, errno.EISDIR}
-_NO_EXCHANGE = {errno.EINVAL, errno.ENOSYS, errno.ENOENT, errno.EOPNOTSUPP}
-_TRIES = 100
+try:
+    import fcntl
+except ImportError:  # Windows, where nothing keeps two runs apart
+    fcntl = None  # type: ignore[assignment]
 
 
 class Workshop:
-    """Where what is to stand at `target` is made. Make it at `new`, and `put` it: then it stands at `target`.
+    """Where the folder that is to stand at `target` is made. Make it at `new`, and `put` it.
 
     To be used in a `with`, or closed: then all that is left of it goes. Raises OSError if nothing can be
-    written there.
+    written there, if another run does so, or if `target` is a volume, which cannot be renamed.
     """
 
-    def __init__(self, target: Path, *, inside: bool = False) -> None:
+    def __init__(self, target: Path) -> None:
         self.target = target.resolve() if target.is_dir() else target.parent.resolve() / target.name
-        self.target.parent.mkdir(parents=True, exist_ok=True)
-        self._inside = inside or os.path.ismount(self.target)
+        self._folder = self.target.with_name(f".{self.target.name}.part")
+        self.new, self._old = self._folder / "new", self._folder / "old"
+        if os.path.ismount(self.target):
+            raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(self.target))
         try:
-            self._open()
+            self._held = _held_alone(self._folder)
         except OSError as error:
-            if self._inside or error.errno not in _NO_RENAMING or not self.target.is_dir():
-                raise
-            self._inside = True
-            self._open()
-        self.new = self.folder / "new"
+            error.filename = str(self.target)
+            raise
+        self._recover()
+        for left in (self.new, self._old):
+            shutil.rmtree(left, ignore_errors=True)
 
     def __enter__(self) -> Self:
         return self
@@ -63,59 +52,44 @@ class Workshop:
         self.close()
 
     def put(self) -> None:
-        """Put what was made in place of what is there. Raises OSError."""
+        """Put the new folder in place of what is there, with the rights that this had. Raises OSError."""
         try:
-            if self._inside:
-                _exchange_entries(self.new, self.target, self.folder / _OLD)
-            elif self.new.is_dir():
-                _exchange(self.new, self.target, self.folder / _OLD)
-            else:
-                os.replace(self.new, self.target)
-        except OSError as error:
-            if self._inside or error.errno not in _NO_RENAMING or not self.target.is_dir():
-                raise
-            self._copy_inside()
-
-    def finish(self) -> None:
-        """Give what was made the owner and the rights of what is there."""
-        with suppress(OSError):
-            shutil.copymode(self.target, self.new)
-            shutil.chown(self.new, self.target.stat().st_uid, self.target.stat().st_gid)
-            shutil.copymode(self.target, self.new)  # a change of owner takes some rights away
+            with suppress(FileNotFoundError):
+                shutil.copymode(self.target, self.new)
+                os.rename(self.target, self._old)
+            os.rename(self.new, self.target)
+        finally:
+            self._recover()
 
     def close(self) -> None:
         """Take the workshop away, with what is in it."""
-        shutil.rmtree(self.folder, ignore_errors=True)
-        os.close(self._lock)
-        shutil.rmtree(self.folder, ignore_errors=True)  # Windows lets no open file go
+        shutil.rmtree(self._folder, ignore_errors=True)
+        if self._held is not None:
+            os.close(self._held)
 
-    def _open(self) -> None:
-        """Make and lock a folder, unless another run takes it for litter in between: then another."""
-        where = self.target if self._inside else self.target.parent
-        _clean(self.target, where)
-        for _ in range(_TRIES):
-            try:
-                self.folder = Path(mkdtemp(prefix=f".{self.target.name}.", suffix=_END, dir=where))
-            except OSError as error:
-                error.filename = str(where)  # where others know their way
-                raise
-            try:
-                self._lock = os.open(self.folder / _LOCK, os.O_RDWR | os.O_CREAT)
-            except FileNotFoundError:
-                continue
-            except OSError:
-                self.folder.rmdir()
-                raise
-            if _locked(self._lock, unless_told=True) and (self.folder / _LOCK).exists():
-                return
-            os.close(self._lock)
-        raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(where))
+    def _recover(self) -> None:
+        if self._old.is_dir() and not os.path.lexists(self.target):
+            os.rename(self._old, self.target)
 
-    def _copy_inside(self) -> None:
-        """Put the new folder in place by way of a workshop within the old one."""
-        with Workshop(self.target, inside=True) as inner:
-            shutil.copytree(self.new, inner.new, symlinks=True)
-            inner.put()
+
+def _held_alone(folder: Path) -> int | None:
+    """Make a folder, and hold it until this program ends. Raises OSError if another run does."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    while True:
+        with suppress(FileExistsError):
+            folder.mkdir()
+        if fcntl is None:
+            return None
+        with suppress(FileNotFoundError):  # the run that held it has just ended, and taken it away
+            held = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+            try:
+                fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if os.path.samestat(os.fstat(held), os.stat(folder)):
+                    return held
+            except BlockingIOError:
+                os.close(held)
+                raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(folder)) from None
+            os.close(held)
 
 
 def put_in_place(files: Mapping[Path, bytes]) -> None:
@@ -124,18 +98,33 @@ def put_in_place(files: Mapping[Path, bytes]) -> None:
     All are written before the first takes its place. They take it in the order given. A folder or a device is
     never replaced. Raises OSError.
     """
-    with ExitStack() as open_ones:
-        ready = []
-        for path, content in files.items():
+    ready: dict[Path, Path] = {}
+    try:
+        for place, content in files.items():
+            path = place.parent.resolve() / place.name  # messages name it in full
             if path.exists() and not path.is_file():
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
             if not path.is_file() or path.read_bytes() != content:
-                work = open_ones.enter_context(Workshop(path))
-                work.new.write_bytes(content)
-                work.finish()
-                ready.append(work)
-        for work in ready:
-            work.put()
+                path.parent.mkdir(parents=True, exist_ok=True)
+                ready[path] = path.with_name(f".{path.name}.part")
+                _write(ready[path], content, path)
+        for path, new in ready.items():
+            os.replace(new, path)
+    finally:
+        for new in ready.values():
+            with suppress(OSError):
+                new.unlink()
+
+
+def _write(new: Path, content: bytes, path: Path) -> None:
+    """Write what is to stand at `path` to `new`, with the rights of what is there."""
+    try:
+        new.write_bytes(content)
+    except OSError as error:
+        error.filename = str(path)
+        raise
+    with suppress(FileNotFoundError):
+        shutil.copymode(path, new)
 
 
 def link_tree(source: Path, target: Path) -> None:
@@ -146,101 +135,10 @@ def link_tree(source: Path, target: Path) -> None:
     if source.is_dir() and not source.is_symlink():
         target.mkdir(parents=True, exist_ok=True)
         for entry in source.iterdir():
-            if not is_workshop(entry):
-                link_tree(entry, target / entry.name)
+            link_tree(entry, target / entry.name)
         shutil.copystat(source, target)
     elif not os.path.lexists(target):
-        target.parent.mkdir(parents=True, exist_ok=True)
         try:
             os.link(source, target, follow_symlinks=False)
-        except OSError as error:
-            if error.errno in (errno.ENOSPC, errno.EDQUOT):
-                raise
+        except OSError:
             shutil.copy2(source, target, follow_symlinks=False)
-
-
-def is_workshop(path: Path) -> bool:
-    """Tell whether a folder is the workshop of some run, by its name and its lock."""
-    return path.name.startswith(".") and path.name.endswith(_END) and (path / _LOCK).is_file()
-
-
-def _exchange(new: Path, target: Path, old: Path) -> None:
-    """Put a folder in place, and what was there at `new` or at `old`."""
-    for number in range(_TRIES):
-        try:
-            os.rename(new, target)  # there is nothing, or an empty folder
-            return
-        except OSError as error:
-            if error.errno not in _IN_THE_WAY and not target.is_dir():
-                raise
-        if _exchanged(new, target):
-            return
-        with suppress(FileNotFoundError):  # another run has taken it away
-            os.rename(target, old.with_name(f"{old.name}-{number}") if number else old)
-    raise OSError(errno.EBUSY, os.strerror(errno.EBUSY), str(target))
-
-
-def _exchanged(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step, as only Linux can. Return whether it could."""
-    if sys.platform != "linux":
-        return False
-    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
-    if call is None:
-        return False
-    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
-    if call(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0:
-        return True
-    number = ctypes.get_errno()
-    if number in _NO_EXCHANGE:
-        return False
-    raise OSError(number, os.strerror(number), str(other))
-
-
-def _exchange_entries(new: Path, target: Path, old: Path) -> None:
-    """Exchange what is in a folder, and keep the folder itself."""
-    old.mkdir(exist_ok=True)
-    names = {entry.name for folder in (new, target) for entry in folder.iterdir() if not is_workshop(entry)}
-    for name in sorted(names):
-        if not os.path.lexists(new / name):
-            os.rename(target / name, old / name)
-        elif (new / name).is_dir() and not (new / name).is_symlink():
-            _exchange(new / name, target / name, old / name)
-        else:
-            if (target / name).is_dir() and not (target / name).is_symlink():
-                os.rename(target / name, old / name)
-            os.replace(new / name, target / name)
-
-
-def _clean(target: Path, where: Path) -> None:
-    """Take away what killed runs left behind. A folder that one of them had moved aside goes back first."""
-    for folder in _workshops(where, target.name):
-        with ExitStack() as after, ExitStack() as held, suppress(OSError):
-            # A run may have another program make a part of its work, in a workshop within its own.
-            for lock in (folder / _LOCK, *folder.glob(f".*{_END}/{_LOCK}")):
-                descriptor = os.open(lock, os.O_RDWR | os.O_CREAT)
-                held.callback(os.close, descriptor)
-                if not _locked(descriptor, unless_told=False):
-                    break
-            else:
-                if where != target and not os.path.lexists(target) and (folder / _OLD).is_dir():
-                    os.rename(folder / _OLD, target)
-                shutil.rmtree(folder, ignore_errors=True)
-                after.callback(shutil.rmtree, folder, ignore_errors=True)  # Windows lets no open file go
-
-
-def _workshops(where: Path, name: str) -> list[Path]:
-    """Return the workshops for what has this name, in use or left behind."""
-    if not where.is_dir():
-        return []
-    named = re.compile(rf"\.{re.escape(name)}\.\w{{8}}{re.escape(_END)}")  # as mkdtemp names them
-    return [entry for entry in sorted(where.iterdir()) if named.fullmatch(entry.name) and entry.is_dir()]
-
-
-def _locked(descriptor: int, *, unless_told: bool) -> bool:
-    """Lock a file, and return whether nobody else has. A file system without locks does not tell."""
-    from filelock import lock_descriptor  # most commands write nothing, and it takes a while to load
-
-    try:
-        return lock_descriptor(descriptor, blocking=False)
-    except OSError:
-        return unless_told

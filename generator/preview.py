@@ -46,7 +46,7 @@ def _last_commit(root: Path, edition: Edition, articles: tuple[Article, ...]) ->
     Articles are those of today, without those that do not fit these records.
     """
     try:
-        toolkit = records_at(root, "HEAD")
+        toolkit = records_at(root, "HEAD", edition.kinds)
     except RevisionError:
         return None
     unfit = {found.file for found in check(replace(toolkit, articles=articles))}

@@ -19,6 +19,10 @@ NEAR = 0.7
 _SIGNS = re.compile(r"[\W_]+")
 
 
+class UnsafePagesError(Exception):
+    """Pages would hold what none may. The message tells what, and at which field or line of which file."""
+
+
 @dataclass(frozen=True)
 class Finding:
     """A mistake at a field, before anyone has looked up its line.

@@ -16,6 +16,8 @@ from generator.memory import Memory
 from generator.problems import Problem
 from generator.progress import Progress
 from generator.records import Record
+from generator.records.kinds import Kinds, load_kinds
+from generator.settings import kinds_named
 from generator.toolkit import Toolkit, link, linked
 
 
@@ -27,21 +29,34 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def read(root: Path, memory: Memory | None = None, progress: Progress | None = None) -> Checked:
+def read(
+    root: Path,
+    memory: Memory | None = None,
+    progress: Progress | None = None,
+    kinds: Kinds | None = None,
+) -> Checked:
     """Load, link and check the project in `root`, and say everything that is wrong at once.
 
     Rules across records run even if some files cannot be read. What names an unread record is not
     reported: it exists. With a memory, only files that have changed are read anew.
-    `progress` shows how many records have been read.
+    `progress` shows how many records have been read. Without `kinds`, they are those that the project's
+    mkdocs.yml names.
     """
+    kinds = kinds or kinds_of(root)
     with _no_collecting():
         reader = memory.record_in if memory else record_in
-        loaded = load(root, _counted(reader, progress) if progress else reader)
+        loaded = load(root, _counted(reader, progress) if progress else reader, kinds)
         if progress:
             progress.clear()
-        toolkit = link(loaded.records, loaded.articles, loaded.unread, memory.linked if memory else linked)
+        links = memory.linked if memory else linked
+        toolkit = link(loaded.records, loaded.articles, loaded.unread, links, kinds)
         problems = {*loaded.problems, *locate(root, check(toolkit))}
         return Checked(toolkit, tuple(sorted(problems)))
+
+
+def kinds_of(root: Path) -> Kinds:
+    """Return the kinds of record that a project's mkdocs.yml names. Raises KindsError."""
+    return load_kinds(kinds_named(root), root)
 
 
 def _counted(reader: Reader, progress: Progress) -> Reader:

@@ -5,6 +5,7 @@ import os
 
 _SENTENCES = {
     errno.EACCES: "There is no permission for {file}.",
+    errno.EBUSY: "{file} is in use: another run writes it, or it is a volume, which cannot be renamed.",
     errno.EDQUOT: "There is no room left on the disk.",
     errno.EEXIST: "{file} is in the way.",
     errno.EFBIG: "{file} would be too large for the disk.",

@@ -13,8 +13,10 @@ from typing import Any
 import yaml
 
 from generator.build import Built
-from generator.pages.judged import UnsafePagesError, converted, converter, judge
-from generator.placing import Workshop, is_workshop, link_tree
+from generator.pages.judged import converted, converter, judge, unsafe_pages
+from generator.pages.navigation import complete
+from generator.placing import Workshop, link_tree
+from generator.records.kinds import Kinds
 from generator.settings import markdown_extensions, settings_of
 
 MANIFEST = ".place-toolkit.json"
@@ -46,7 +48,7 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
     markdown = converter(markdown_extensions(settings))
     findings = [f for page in built.pages for f in judge(built.toolkit, page, converted(markdown, page))]
     if findings:
-        raise UnsafePagesError(root, built.toolkit, findings)
+        raise unsafe_pages(root, built.toolkit, findings)
     wanted = dict(_files(root, built, settings))
     _refuse_strangers(destination, wanted, before)
     files = wanted | {MANIFEST: _list(sorted(wanted))}
@@ -64,7 +66,6 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
             for name in changed:
                 (work.new / name).parent.mkdir(parents=True, exist_ok=True)
                 (work.new / name).write_bytes(files[name])
-            work.finish()
             work.put()
     written = len(set(changed) - {MANIFEST})
     return Rendered(written, len(vanished), len(wanted) - written)
@@ -79,12 +80,14 @@ def _files(root: Path, built: Built, settings: dict[str, Any]) -> Iterator[tuple
         yield f"docs/{other.path}", other.content.encode()
     for name, path in _below(root / "overrides"):
         yield f"overrides/{name}", path.read_bytes()
-    yield "mkdocs.yml", _config(settings).encode()
+    yield "mkdocs.yml", _config(settings, built.toolkit.kinds).encode()
 
 
-def _config(settings: dict[str, Any]) -> str:
+def _config(settings: dict[str, Any], kinds: Kinds) -> str:
     """Return the project's mkdocs.yml without our plugin and what depends on it."""
     config = settings | {"docs_dir": "docs", "plugins": list(_plugins(settings.get("plugins")))}
+    if "nav" in config:
+        config["nav"] = complete(config["nav"], kinds)
     for key in ("watch", "edit_uri"):
         config.pop(key, None)
     return yaml.safe_dump(config, sort_keys=False, allow_unicode=True)
@@ -111,7 +114,7 @@ def _manifest(destination: Path) -> set[str]:
     """Return the names that the last run wrote; none for a new or empty folder."""
     if destination.is_symlink() or (destination.exists() and not destination.is_dir()):
         raise RefusedError(f"{destination} is not a folder. Name a new or an empty one.")
-    if not destination.exists() or all(map(is_workshop, destination.iterdir())):
+    if not destination.exists() or not any(destination.iterdir()):
         return set()
     try:
         names = json.loads((destination / MANIFEST).read_text("utf-8"))["files"]

@@ -14,6 +14,7 @@ from typing import IO
 
 from generator.load import load
 from generator.problems import count, visible
+from generator.records.kinds import Kinds
 from generator.toolkit import Toolkit, link
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
@@ -24,7 +25,7 @@ class RevisionError(Exception):
     """The records cannot be read from the history. The message says why, and what to do."""
 
 
-def records_at(root: Path, revision: str) -> Toolkit:
+def records_at(root: Path, revision: str, kinds: Kinds | None = None) -> Toolkit:
     """Return the records of the project in `root` as they were at a revision.
 
     Hand-written pages are left out, and rules across records are not checked: those of today may be
@@ -38,14 +39,14 @@ def records_at(root: Path, revision: str) -> Toolkit:
     with TemporaryDirectory() as name:
         folder = Path(name)
         _write(root, revision, dict(_files(revision, listed.stdout)), folder)
-        loaded = load(folder)
+        loaded = load(folder, kinds=kinds)
     if loaded.problems:
         total = len(loaded.records) + len(loaded.unread)
         raise RevisionError(
             f'The records at "{revision}" have {count(loaded.problems, total)}, and cannot be compared.'
             " Name another revision."
         )
-    return link(loaded.records)
+    return link(loaded.records, kinds=kinds)
 
 
 def _commit(root: Path, revision: str) -> str:

@@ -19,12 +19,10 @@ from generator.pages.comparisons import show
 from generator.pages.propose import DESCRIPTION
 from generator.pages.side_by_side import INDEX
 from generator.records import Record
-from generator.records.places import Place
 from generator.text import Markdown, PageText, page_of
 from generator.toolkit import Toolkit
 from generator.views.form import form
-from generator.views.profile import is_full
-from generator.views.side_by_side import COMPARED, cells_of, is_free, tables_of
+from generator.views.side_by_side import cells_of, compared, is_free, tables_of
 
 MOST = 100_000
 """Lines of Markdown to know by heart; 1,000 places have some 20,000."""
@@ -44,18 +42,20 @@ class Script:
 def scripts(toolkit: Toolkit) -> Iterator[Script]:
     """Yield for each kind that can be compared its fields, records and columns, and then the form."""
     html = toolkit.make(_Html)
-    for kind in COMPARED:
+    for kind in compared(toolkit):
         yield _script(kind.folder, _kind(toolkit, kind))
         for record in toolkit.all(kind):
             yield toolkit.make(_column, record, html)
-    yield Script(DESCRIPTION, f"(window.toolkitPropose ||= {{}}).form = {_json(form(toolkit))};\n")
+    if proposed := toolkit.kinds.proposed:
+        described = _json(form(toolkit, proposed))
+        yield Script(DESCRIPTION, f"(window.toolkitPropose ||= {{}}).form = {described};\n")
 
 
 def _kind(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
     text = PageText(toolkit, INDEX)
     return {
         "noun": kind.noun,
-        "records": [[record.id, record.name, _is_brief(record)] for record in toolkit.all(kind)],
+        "records": [[record.id, record.name, not record.is_full] for record in toolkit.all(kind)],
         "formerly": {old: record.id for record in toolkit.all(kind) for old in record.formerly},
         "sections": [
             {
@@ -67,10 +67,6 @@ def _kind(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
             for table in tables_of(toolkit, kind)
         ],
     }
-
-
-def _is_brief(record: Record) -> bool:
-    return isinstance(record, Place) and not is_full(record)
 
 
 def _column(toolkit: Toolkit, record: Record, html: "_Html") -> Script:

@@ -7,6 +7,8 @@ from typing import Any
 import yaml
 
 FILE = "mkdocs.yml"
+KINDS = "generator.kinds"
+"""The package of kinds of record of a project that names none."""
 
 
 class SettingsError(Exception):
@@ -41,3 +43,28 @@ def settings_of(root: Path) -> dict[str, Any]:
     if not isinstance(said, dict):
         raise SettingsError(f"{FILE} holds no settings: they are names, each with a value after a colon.")
     return {str(name): value for name, value in said.items()}
+
+
+def kinds_named(root: Path) -> str:
+    """Return the package of kinds of record that a project names: `plugins: - toolkit: {kinds: …}`.
+
+    Where mkdocs.yml says none, or cannot be read, it is ours: what is wrong with it is for MkDocs to say.
+    """
+    try:
+        said = yaml.load((root / FILE).read_bytes().decode("utf-8-sig"), _Settings)
+    except (OSError, ValueError, yaml.YAMLError, RecursionError):
+        return KINDS
+    plugins = said.get("plugins") if isinstance(said, dict) else None
+    listed = [plugins] if isinstance(plugins, dict) else plugins
+    for plugin in listed if isinstance(listed, list) else ():
+        options = plugin.get("toolkit") if isinstance(plugin, dict) else None
+        if isinstance(options, dict) and isinstance(options.get("kinds"), str):
+            return str(options["kinds"])
+    return KINDS
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads settings without what a tag of MkDocs or a theme stands for, such as `!ENV`."""
+
+
+_Settings.add_multi_constructor("", lambda *_: None)

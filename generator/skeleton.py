@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from generator.edition import Edition
-from generator.records import FOLDERS, Record
+from generator.records import Record
 from generator.records.fields import (
     PLACEHOLDER,
     PLACEHOLDER_DATE,
@@ -17,7 +17,6 @@ from generator.records.fields import (
     PLACEHOLDER_ID,
     NumberedRecord,
 )
-from generator.records.places import Place
 from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 from generator.writing import Given, entry, schema_line
@@ -183,17 +182,14 @@ def _note(text: str, indent: str = "") -> list[str]:
     return [f"# {indent}{line}" for line in lines]
 
 
-def kind_called(word: str) -> type[Record] | None:
-    """Return the kind with this folder or noun (places, or place), if there is one."""
-    return next((kind for kind in FOLDERS.values() if word in (kind.folder, kind.noun)), None)
-
-
 def new_place(toolkit: Toolkit, edition: Edition) -> str:
-    """Return the address that opens a new file for a place in the repository's web editor, filled in.
+    """Return the address that opens a new file of the kind that is proposed, in the repository's web editor.
 
-    Empty if there is none.
+    The file is filled in. Empty if there is no such kind, or no editor.
     """
-    editor = edition.editor("new", f"data/{Place.folder}")
-    template = skeleton(toolkit, Place, {}, short=True)
+    if not (kind := toolkit.kinds.proposed):
+        return ""
+    editor = edition.editor("new", f"data/{kind.folder}")
+    template = skeleton(toolkit, kind, {}, short=True)
     query = urlencode({"filename": f"{PLACEHOLDER_FILE}.yml", "value": template}, quote_via=quote)
     return f"{editor}?{query}" if editor else ""

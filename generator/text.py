@@ -10,9 +10,9 @@ from heapq import merge
 
 from markupsafe import Markup
 
-from generator.records import NOUNS, Record
+from generator.records import Record
 from generator.records.dates import date_in_words
-from generator.records.fields import Figure, split_citation
+from generator.records.fields import split_citation
 from generator.records.glossary import Term
 from generator.records.markdown import (
     ESCAPES,
@@ -23,6 +23,7 @@ from generator.records.markdown import (
     in_address,
     on_one_line,
 )
+from generator.records.parts import Figure
 from generator.records.prose import in_brackets
 from generator.records.sources import Source
 from generator.terms import Spot
@@ -45,18 +46,23 @@ _OPENERS = frozenset(
 _Mark = re.Match[str] | Spot
 """Where something is to be put in place in a text."""
 
+_OWN_FOOTNOTE = re.compile(r"\[\^([0-9]{1,9})\]")
+"""A footnote that a page written by hand has of its own. Citations get other numbers."""
+
 
 class PageText:
     """Writes text for the page at `path` (below the site's root), and collects its footnotes and terms.
 
     `path` is what MkDocs calls it: `places/leeds.md`. Footnotes are numbered in order of use; a source
     cited twice at the same page or section keeps its number. Running text links each term of the
-    glossary where the page uses it first, so texts are to be written in the order of the page.
+    glossary where the page uses it first, so texts are to be written in the order of the page. `numbered`
+    is the greatest number of a footnote that the page has already.
     """
 
-    def __init__(self, toolkit: Toolkit, path: str) -> None:
+    def __init__(self, toolkit: Toolkit, path: str, numbered: int = 0) -> None:
         self.toolkit = toolkit
         self.path = path
+        self._first = numbered + 1
         self._folders = path.split("/")[:-1]
         self._numbers: dict[str, int] = {}
         self._terms: dict[str, None] = {}
@@ -97,7 +103,7 @@ class PageText:
         A term that is shown in this way is used on the page, which need not link it again.
         """
         record = self.toolkit.get(kind, record_id)
-        if kind is Term and page_of(record) != self.path:
+        if issubclass(kind, Term) and page_of(record) != self.path:
             self._terms[record_id] = None
         return self.link(record, label)
 
@@ -123,7 +129,7 @@ class PageText:
 
     def footnotes(self) -> Markdown:
         """Return the definitions of all footnotes used so far. Call it last."""
-        lines = [f"[^{number}]: {words}" for number, words in enumerate(self.cited(), 1)]
+        lines = [f"[^{number}]: {words}" for number, words in enumerate(self.cited(), self._first)]
         return Markdown("\n".join(lines))
 
     @property
@@ -173,12 +179,12 @@ class PageText:
             return self.cite(in_brackets(match["cited"]))
         if not match["noun"]:
             return match[0]
-        record = self.toolkit.get(NOUNS[match["noun"]], match["id"])
+        record = self.toolkit.get(self.toolkit.kinds.nouns[match["noun"]], match["id"])
         return self.link(record, Markdown(match["label"]))
 
     def _mark(self, citation: str) -> str:
         source, locator = split_citation(citation)
-        position = self._numbers.setdefault(f"{source}, {locator}", len(self._numbers) + 1)
+        position = self._numbers.setdefault(f"{source}, {locator}", self._first + len(self._numbers))
         return f"[^{position}]"
 
 
@@ -233,7 +239,7 @@ def within_sentence(phrase: str) -> str:
 
 def article(toolkit: Toolkit, path: str, text: str) -> str:
     """Return a hand-written page's Markdown with links and citations in place, and its footnotes."""
-    page = PageText(toolkit, path)
+    page = PageText(toolkit, path, max(map(int, _OWN_FOOTNOTE.findall(text)), default=0))
     body = page.article(text)
     footnotes = page.footnotes()
     return f"{body.rstrip()}\n\n## Sources\n\n{footnotes}\n" if footnotes else str(body)

@@ -12,9 +12,10 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from generator.load import ANY, Article, Unread
 from generator.problems import Path
-from generator.records import KINDS, NOUNS, Record
+from generator.records import Record
 from generator.records.fields import Cites, Names, NumberedRecord, Prose, split_citation
 from generator.records.glossary import Term
+from generator.records.kinds import Kinds, load_kinds
 from generator.records.prose import References
 from generator.records.vocabularies import Value, Vocabulary
 from generator.records.walk import Leaf, leaves
@@ -52,6 +53,7 @@ class Toolkit:
     values: Mapping[str, Mapping[str, Value]]
     leaves: tuple[tuple[Record, Leaf], ...]
     unread: Mapping[Key, str]
+    kinds: Kinds
 
     @cached_property
     def phrases(self) -> Phrases:
@@ -114,8 +116,8 @@ class Toolkit:
         return maker(self, *given, **named)
 
     def everything(self) -> Iterator[Record]:
-        """Yield every record, by kind in the order of `KINDS`, then by id."""
-        for kind in KINDS:
+        """Yield every record, by kind in the order of the kinds, then by id."""
+        for kind in self.kinds:
             yield from self.records[kind.folder].values()
 
     def __len__(self) -> int:
@@ -132,10 +134,10 @@ Linked = tuple[tuple[tuple[Record, Leaf], ...], tuple[tuple[Key, Use], ...]]
 """All marked values of a record, and its uses of others."""
 
 
-def linked(record: Record) -> Linked:
+def linked(record: Record, kinds: Kinds) -> Linked:
     """Return what the whole needs to know of a record."""
     found = tuple((record, leaf) for leaf in leaves(record))
-    uses = ((key, Use(record, leaf.path, told)) for _, leaf in found for key, told in refers_to(leaf))
+    uses = ((key, Use(record, leaf.path, told)) for _, leaf in found for key, told in refers_to(leaf, kinds))
     return found, tuple(uses)
 
 
@@ -143,17 +145,19 @@ def link(
     records: Iterable[Record],
     articles: Iterable[Article] = (),
     unread: Iterable[Unread] = (),
-    linked: Callable[[Record], Linked] = linked,
+    linked: Callable[[Record, Kinds], Linked] = linked,
+    kinds: Kinds | None = None,
 ) -> Toolkit:
     """Return the records as one linked whole. Dangling ids are left for the checks to report."""
-    by_kind: dict[str, dict[str, Record]] = {kind.folder: {} for kind in KINDS}
+    kinds = kinds or load_kinds()
+    by_kind: dict[str, dict[str, Record]] = {kind.folder: {} for kind in kinds}
     for record in sorted(records, key=lambda record: record.id):
         by_kind[record.folder][record.id] = record
     found: list[tuple[Record, Leaf]] = []
     uses: dict[Key, list[Use]] = defaultdict(list)
-    for kind in KINDS:
+    for kind in kinds:
         for record in by_kind[kind.folder].values():
-            own, others = linked(record)
+            own, others = linked(record, kinds)
             found += own
             for key, use in others:
                 uses[key].append(use)
@@ -169,10 +173,11 @@ def link(
         MappingProxyType(values),
         tuple(found),
         MappingProxyType({(item.folder, item.id): item.text for item in unread}),
+        kinds,
     )
 
 
-def refers_to(leaf: Leaf) -> Iterator[tuple[Key, str]]:
+def refers_to(leaf: Leaf, kinds: Kinds) -> Iterator[tuple[Key, str]]:
     """Yield the records that a value refers to, each as (folder, id), with a citation's locator."""
     match leaf.marker:
         case Names(kind):
@@ -181,14 +186,14 @@ def refers_to(leaf: Leaf) -> Iterator[tuple[Key, str]]:
             source, locator = split_citation(leaf.value)
             yield ("sources", source), locator
         case Prose():
-            yield from refers_in_text(leaf.references)
+            yield from refers_in_text(leaf.references, kinds)
 
 
-def refers_in_text(text: References) -> Iterator[tuple[Key, str]]:
+def refers_in_text(text: References, kinds: Kinds) -> Iterator[tuple[Key, str]]:
     """Yield the records that a text links to or cites, each as (folder, id), with the locator."""
     for found in text.links:
-        if found.noun in NOUNS:
-            yield (NOUNS[found.noun].folder, found.id), ""
+        if found.noun in kinds.nouns:
+            yield (kinds.nouns[found.noun].folder, found.id), ""
     for mention in text.citations:
         source, locator = split_citation(mention.citation)
         yield ("sources", source), locator

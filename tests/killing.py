@@ -54,11 +54,10 @@ class _Killed:
         self.at_work = True
 
     def hook(self, event: str, arguments: tuple[Any, ...]) -> None:
-        exchange = event == "ctypes.dlsym" and arguments[1] == "renameat2"
         writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & _WRITES
-        if self.at_work and (exchange or writes or event in _STEPS):
+        if self.at_work and (writes or event in _STEPS):
             self.steps += 1
-            placing = exchange or event == "os.rename"
+            placing = event == "os.rename"
             if placing or self.after_placing or self.steps % self.every == 0:
                 self.at_work = False
                 self._die_and_go_on()

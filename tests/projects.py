@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.build import Built, build
 from generator.edition import Edition
+from generator.records.kinds import load_kinds
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"
@@ -16,6 +17,10 @@ AWKWARD = "My toolkit (1) é & co's #2 100%"
 """A folder as readers have them."""
 EDITION = Edition("2028-11-21")
 """The day on which the sample's reviewed place and system become overdue, and its principle does not."""
+
+KINDS = load_kinds().all
+FOLDERS = load_kinds().folders
+NOUNS = load_kinds().nouns
 
 
 @cache

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from projects import SAMPLE, built_of
+from projects import KINDS, NOUNS, SAMPLE, built_of
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
@@ -22,10 +22,10 @@ from generator.asking import Interview, ask_kind, session
 from generator.asking.answers import lacking
 from generator.asking.completions import completer
 from generator.cli import main
+from generator.kinds.place.model import Place
 from generator.reading import read
-from generator.records import KINDS, NOUNS, Record
+from generator.records import Record
 from generator.records.fields import id_from
-from generator.records.places import Place
 from generator.skeleton import skeleton
 from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
@@ -311,7 +311,8 @@ def test_an_id_that_is_there_or_cannot_be_is_refused(toolkit: Toolkit) -> None:
         " at most 80 characters: north-east-essex. id:"
     ) in shown
     assert (
-        'id: "index" is the address of a page that the site makes itself. Choose another id: rename the file.'
+        'id: "index" is the address of a page that the site makes itself. Choose another id: another name'
+        " for the file."
         " id:"
     ) in shown
     assert asked(toolkit, Place, lines)[0] == "sand-port"

@@ -10,10 +10,10 @@ from projects import EDITION, ROOT, SAMPLE, built_of
 from generator import __version__
 from generator.build import Built, build
 from generator.downloads.tables import _FORMULA
-from generator.pages import assess
-from generator.pages.assess import SCRIPTS
+from generator.kinds.principle import assess
+from generator.kinds.principle.assess import SCRIPTS
+from generator.kinds.principle.assessment import ASIDE, STEPS, known, sheets
 from generator.toolkit import link
-from generator.views.assessment import ASIDE, STEPS, known, sheets
 
 
 @pytest.fixture(scope="module")

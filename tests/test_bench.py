@@ -14,7 +14,7 @@ from bench.sites import Output, hugo_project, output
 from projects import ROOT
 
 from generator.build import read
-from generator.records.places import Place
+from generator.kinds.place.model import Place
 
 MB = 1_000_000
 

@@ -13,14 +13,13 @@ import pytest
 from frictionless import Package
 from hypothesis import given, reject
 from hypothesis import strategies as st
-from projects import ROOT, SAMPLE, built_of
+from projects import KINDS, ROOT, SAMPLE, built_of
 from pybtex.database import BibliographyData, parse_string
 from pydantic import ValidationError
 
 from generator.downloads import Download, downloads
 from generator.downloads.bibliography import bibliographies
 from generator.downloads.tables import _harmless
-from generator.records import KINDS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit, link
 from generator.views.shape import fields, with_paths

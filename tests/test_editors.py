@@ -3,9 +3,9 @@
 import json
 
 import pytest
-from projects import ROOT, built_of
+from projects import KINDS, ROOT, built_of
 
-from generator.records import KINDS, Record
+from generator.records import Record
 from generator.views.json_schema import as_json, json_schema
 from generator.writing import SCHEMAS
 

@@ -182,6 +182,24 @@ TABLE: list[tuple[str, Harm, str]] = [
         nothing,
         "data/places/sandport.yml is there already. Open it, or give another name with --id.",
     ),
+    *(
+        (
+            f"new {record}",
+            nothing,
+            f'"{taken}" {told} Choose another id: another name for the file.',
+        )
+        for record, taken, told in (
+            ("place Con", "con", "cannot be the name of a file on Windows."),
+            ("place Town --id lpt1", "lpt1", "cannot be the name of a file on Windows."),
+            ("place Index", "index", "is the address of a page that the site makes itself."),
+            ("comparison Toolkit", "toolkit", "is the name of a file that the site makes itself."),
+            (
+                "principle Known --id assess-known",
+                "assess-known",
+                "would be taken for a part of the page that scripts look up.",
+            ),
+        )
+    ),
     (
         "new planet Mars",
         nothing,
@@ -286,7 +304,7 @@ def test_a_day_that_no_file_can_be_of(project: Path, day: str) -> None:
 def test_ctrl_c_ends_a_command_with_a_line(project: Path) -> None:
     running = command(project, "bundle", start_new_session=True)
     end = time.monotonic() + 60
-    while not list(project.glob("dist/.offline.*.part/.new.*.part")):
+    while not list(project.glob("dist/.offline.part/.new.part")):
         assert time.monotonic() < end
         time.sleep(0.02)
     os.killpg(running.pid, signal.SIGINT)

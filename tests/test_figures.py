@@ -12,21 +12,21 @@ from projects import ROOT, SAMPLE, built_of
 
 from generator.build import Built
 from generator.figures.bars import Bar, bars_picture
-from generator.figures.levels import levels_picture, lines, people, tiers_picture
-from generator.figures.matrix import matrix_picture
 from generator.figures.nested import Shell, nested_picture
 from generator.figures.svg import label, markup, picture, width_of, wrap
 from generator.figures.timeline import Event, timeline_picture
+from generator.kinds.level.picture import levels_picture, lines, people, tiers_picture
+from generator.kinds.level.spans import spans
+from generator.kinds.place.model import Place
+from generator.kinds.place.populations import populations
+from generator.kinds.policy.model import Policy
+from generator.kinds.site.matrix import principles_by_places
+from generator.kinds.site.matrix_picture import matrix_picture
+from generator.kinds.system.model import System
+from generator.kinds.system.tiers import Tier, tiers
 from generator.records.dates import date_in_words
-from generator.records.places import Place
-from generator.records.policies import Policy
-from generator.records.systems import System
 from generator.text import figure_in_words
 from generator.toolkit import Toolkit
-from generator.views.levels import spans
-from generator.views.matrix import principles_by_places
-from generator.views.populations import populations
-from generator.views.tiers import Tier, tiers
 
 
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])

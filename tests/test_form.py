@@ -7,14 +7,14 @@ import pytest
 from projects import SAMPLE
 
 from generator.checks import sayings
+from generator.kinds.place.model import Place
 from generator.load import load
 from generator.records import prose
-from generator.records.places import Place
 from generator.records.sayings import SAYINGS
 from generator.scripts import scripts
 from generator.toolkit import Toolkit, link
 from generator.views.expressions import in_javascript
-from generator.views.form import FIRST, THEMES, form
+from generator.views.form import form, themes
 from generator.views.naming import field_name
 from generator.views.shape import fields, with_paths
 
@@ -26,16 +26,16 @@ def toolkit() -> Toolkit:
 
 
 def test_every_field_of_a_place_is_asked_once() -> None:
-    asked = [*FIRST, *(name for _, names in THEMES for name in names)]
+    asked = [*Place.KIND.asked_first, *(name for _, names in themes(Place) for name in names)]
     assert sorted(asked) == sorted(field.name for field in fields(Place))
 
 
 def test_what_must_be_there_is_asked_first() -> None:
-    assert {field.name for field in fields(Place) if field.required} <= set(FIRST)
+    assert {field.name for field in fields(Place) if field.required} <= set(Place.KIND.asked_first)
 
 
 def test_a_question_says_what_its_field_holds(toolkit: Toolkit) -> None:
-    questions = {question["name"]: question for question in form(toolkit)["fields"]}
+    questions = {question["name"]: question for question in form(toolkit, Place)["fields"]}
     summary = questions["summary"]
     assert (summary["label"], summary["type"], summary["longest"]) == ("Summary", "line", 220)
     assert summary["hint"].endswith("At most 220 letters.")
@@ -47,11 +47,11 @@ def test_a_question_says_what_its_field_holds(toolkit: Toolkit) -> None:
     assert members["atLeastOne"] == ("organisation", "who")
     (accounts,) = [inner for inner in questions["differ"]["fields"] if inner["name"] == "accounts"]
     assert (accounts["fewest"], accounts["fewestInWords"]) == (2, "2 items")
-    assert field_name("wellbeing_board") == "health and wellbeing board"
+    assert field_name(Place, "wellbeing_board") == "health and wellbeing board"
 
 
 def test_every_choice_has_something_to_choose(toolkit: Toolkit) -> None:
-    described = form(toolkit)
+    described = form(toolkit, Place)
     for path, field in with_paths(fields(Place)):
         if field.type == "choice":
             assert described["vocabularies"][field.of], path
@@ -60,7 +60,7 @@ def test_every_choice_has_something_to_choose(toolkit: Toolkit) -> None:
 
 
 def test_every_sentence_of_a_check_is_handed_over(toolkit: Toolkit) -> None:
-    told = form(toolkit)["sayings"]
+    told = form(toolkit, Place)["sayings"]
     assert set(SAYINGS) <= set(told)
     names = {name.lower() for name, one in vars(sayings).items() if isinstance(one, sayings.Saying)}
     assert names <= set(told)

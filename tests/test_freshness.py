@@ -5,21 +5,28 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from projects import EDITION, SAMPLE, built_of, copy_project
+from projects import EDITION, KINDS, SAMPLE, built_of, copy_project
 
 from generator.build import build
 from generator.edition import Edition
+from generator.kinds.place.model import Place
+from generator.kinds.principle.model import Principle
+from generator.kinds.system.model import System
 from generator.pages import freshness as page
 from generator.plugin import ToolkitPlugin
-from generator.records import KINDS, Record
+from generator.records import Record
 from generator.records.comparisons import Comparison
-from generator.records.places import Place
-from generator.records.principles import Principle
-from generator.records.systems import System
 from generator.records.vocabularies import Vocabulary
 from generator.toolkit import Toolkit
-from generator.views.freshness import INTERVALS, OUR_OWN, is_overdue, overdue, reviews, thinly_sourced
-from generator.views.freshness import without_example as lacking
+from generator.views.freshness import (
+    intervals,
+    is_overdue,
+    our_own,
+    overdue,
+    reviews,
+    thinly_sourced,
+    unshown,
+)
 
 
 @pytest.fixture(scope="module")
@@ -56,14 +63,16 @@ def test_a_record_is_overdue_from_the_day_itself(
 
 def test_a_record_that_was_never_reviewed_is_overdue() -> None:
     for kind in KINDS:
-        assert is_overdue(reviewed(kind, None), "2026-11-21") == (kind not in OUR_OWN)
-        assert is_overdue(reviewed(kind, "1999"), "2026-11-21") == (kind not in OUR_OWN)
+        assert is_overdue(reviewed(kind, None), "2026-11-21") == bool(kind.KIND.review)
+        assert is_overdue(reviewed(kind, "1999"), "2026-11-21") == bool(kind.KIND.review)
 
 
-def test_every_kind_has_one_interval_or_is_our_own() -> None:
-    named = [kind for interval in INTERVALS for kind in interval.kinds]
-    assert sorted(kind.folder for kind in (*named, *OUR_OWN)) == sorted(kind.folder for kind in KINDS)
-    assert (Comparison, Vocabulary) == OUR_OWN
+def test_every_interval_names_its_kinds_and_the_largest_is_the_rest(toolkit: Toolkit) -> None:
+    assert [(found.name, found.review.months) for found in intervals(toolkit)] == [
+        ("Places and systems", 24),
+        ("Other records", 36),
+    ]
+    assert our_own(toolkit) == [Comparison, Vocabulary]
 
 
 def test_those_never_reviewed_come_first_then_the_oldest(toolkit: Toolkit) -> None:
@@ -74,9 +83,9 @@ def test_those_never_reviewed_come_first_then_the_oldest(toolkit: Toolkit) -> No
 
 
 def test_what_no_example_shows(toolkit: Toolkit) -> None:
-    assert [record.file for record in lacking(toolkit)] == [
-        "data/principles/share-money.yml",
+    assert [record.file for record in unshown(toolkit)] == [
         "data/places/mudflat.yml",
+        "data/principles/share-money.yml",
     ]
 
 
@@ -117,7 +126,7 @@ def test_the_page_says_so_when_nothing_is_missing(sample: Path) -> None:
     for said in (
         "On 31 October 2028, 0 of 26 records were overdue for review, by [the rule below](#the-rule).\n",
         "No record was overdue.\n",
-        "Every principle, every function and every place with a full profile had an example.\n",
+        "Every place with a full profile, every principle and every function had an example.\n",
         "Every place and every principle rested on more than one publication.\n",
     ):
         assert said in made.markdown

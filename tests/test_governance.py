@@ -23,10 +23,10 @@ from pictures import (
 )
 from projects import ROOT, SAMPLE, built_of
 
-from generator.figures.governance import description, governance_pictures
-from generator.records.places import Place
+from generator.kinds.place.governance import Governance, Link, Node, governance
+from generator.kinds.place.governance_picture import description, governance_pictures
+from generator.kinds.place.model import Place
 from generator.toolkit import Toolkit
-from generator.views.governance import Governance, Link, Node, governance
 
 STATES = {"in-place": "In place", "planned": "Planned", "ended": "Ended", "suspended": "Suspended"}
 

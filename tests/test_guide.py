@@ -10,8 +10,8 @@ from repositories import commit, start
 
 from generator import strict_yaml
 from generator.cli import COMMANDS, main
+from generator.kinds.place.model import Place
 from generator.reading import read
-from generator.records.places import Place
 from generator.skeleton import skeleton
 from generator.writing import written
 

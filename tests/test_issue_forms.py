@@ -26,8 +26,8 @@ from generator.issue_forms.form import forms, site_in
 from generator.issue_forms.proposal import propose
 from generator.issue_forms.questions import ELSE, Question, questions
 from generator.issue_forms.replies import REST, to_reviewer, to_writer
+from generator.kinds.place.model import Place
 from generator.reading import read
-from generator.records.places import Place
 from generator.views.shape import fields, with_paths
 from generator.writing import written
 

@@ -13,9 +13,11 @@ from generator.checks.articles import EXTENSIONS
 from generator.load import load
 from generator.markup import WORDS, Allowed, UnsafeHtmlError, harmless, refused
 from generator.pages import Page
-from generator.pages.judged import UnsafePagesError, converted, converter, judge
+from generator.pages.judged import converted, converter, judge
 from generator.pages.page import templates
 from generator.pages.placed import allowed_on
+from generator.problems import UnsafePagesError
+from generator.records.kinds import load_kinds
 from generator.render import render
 from generator.toolkit import Toolkit, link
 
@@ -72,27 +74,27 @@ def test_harmless_html_is_returned_as_it_is() -> None:
 
 
 def test_a_page_may_hold_what_its_own_template_places_and_no_more() -> None:
-    form = allowed_on("assess.md.j2")
+    form = allowed_on(load_kinds(), "principle/assess.md.j2")
     assert {"textarea", "input", "fieldset", "script"} <= form.elements
     assert {"maxlength", "autocomplete"} <= form.attributes
     assert "assess-practice" in form.classes
-    place = allowed_on("place.md.j2")
+    place = allowed_on(load_kinds(), "place/record.md.j2")
     assert not {"textarea", "input", "form"} & place.elements
     assert {"svg", "figure", "details", "script"} <= place.elements
     assert "table-scroll" in place.classes
-    assert allowed_on("") == WORDS
+    assert allowed_on(load_kinds(), "") == WORDS
 
 
 def test_no_template_lets_a_page_act() -> None:
-    for name, _ in templates():
-        allowed = allowed_on(name)
+    for name, _ in templates(load_kinds()):
+        allowed = allowed_on(load_kinds(), name)
         assert not {"iframe", "object", "embed", "style", "link", "meta", "base"} & allowed.elements, name
         assert not [attribute for attribute in allowed.attributes if attribute.startswith("on")], name
         assert not {"style", "srcdoc", "action", "formaction"} & allowed.attributes, name
 
 
 def test_what_is_wrong_is_told_at_the_field_that_it_comes_from(toolkit: Toolkit) -> None:
-    page = Page("places/sandport.md", "", source="data/places/sandport.yml", template="place.md.j2")
+    page = Page("places/sandport.md", "", source="data/places/sandport.yml", template="place/record.md.j2")
     name = toolkit.records["places"]["sandport"].name
     (found,) = judge(toolkit, page, f"<p id='{name}'></p><p id='{name}'></p>")
     assert (found.file, found.path, found.snippet) == ("data/places/sandport.yml", ("id",), "Sandport")

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 from editors.server import LanguageServer
-from projects import ROOT, built_of
+from projects import KINDS, ROOT, built_of
 
-from generator.records import KINDS, Record
-from generator.records.places import Place
+from generator.kinds.place.model import Place
+from generator.records import Record
 from generator.skeleton import skeleton
 from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields

@@ -9,9 +9,8 @@ from projects import ROOT
 
 from generator.build import Built, build
 from generator.edition import Edition
+from generator.kinds.place.model import Place
 from generator.pages.finding import LONGEST, skip_long_sections
-from generator.records.places import Place
-from generator.views.profile import is_full
 
 LONG = "- A line of a list.\n" * 1_600
 MARK = "data-search-exclude"
@@ -29,7 +28,7 @@ def page(built: Built, path: str) -> str:
 
 
 def test_the_home_page_counts_full_profiles_where_it_would_list_too_many(country: Built) -> None:
-    full = sum(map(is_full, country.toolkit.all(Place)))
+    full = sum(place.is_full for place in country.toolkit.all(Place))
     assert full > 12
     section = page(country, "index.md").split("## Full profiles\n")[1].split("\n## ")[0]
     assert section == (

@@ -28,6 +28,7 @@ STAGES = (
     ("scripts", "feed"),
     ("build",),
     ("render", "revisions", "feedback"),
+    ("kinds",),
     ("preview", "asking", "issue_forms", "bundle", "pdf"),
     ("plugin", "cli"),
 )
@@ -36,10 +37,10 @@ STAGES = (
 LIBRARIES = {
     "problems": set(),
     "progress": set(),
-    "placing": {"filelock"},
+    "placing": set(),
     "refusals": set(),
     "settings": {"yaml"},
-    "records": {"pydantic", "pydantic_core", "markdown_it"},
+    "records": {"annotated_types", "pydantic", "pydantic_core", "markdown_it"},
     "day": set(),
     "slips": set(),
     "strict_yaml": {"yaml"},
@@ -61,7 +62,7 @@ LIBRARIES = {
     "files": set(),
     "text": {"markupsafe"},
     "views": set(),
-    "figures": {"graphlay"},
+    "figures": set(),
     "pages": {"jinja2", "markdown"},
     "downloads": set(),
     "scripts": {"markdown"},
@@ -73,6 +74,7 @@ LIBRARIES = {
     "preview": set(),
     "asking": {"prompt_toolkit", "pydantic"},
     "issue_forms": {"yaml"},
+    "kinds": {"graphlay", "pydantic", "pydantic_core"},
     "bundle": set(),
     "pdf": {"markdown", "pydyf", "tinyhtml5", "weasyprint"},
     "plugin": {"mkdocs", "material", "jinja2"},
@@ -142,6 +144,12 @@ def test_a_module_imports_only_from_stages_before_its_own(file: Path) -> None:
             assert other == own or stage_of(other) < stage_of(own), f"{own} imports {name}"
         elif top not in STANDARD:
             assert top in LIBRARIES[own], f"{own} imports {name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())
+def test_the_engine_imports_no_kind(file: Path) -> None:
+    if module_of(file) not in {"kinds", "issue_forms"}:
+        assert not [name for name in imports(file) if name.startswith("generator.kinds")]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(ROOT).as_posix())

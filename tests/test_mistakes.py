@@ -3,13 +3,13 @@
 import pytest
 from projects import SAMPLE, built_of
 
-from generator.checks import CHECKS
+from generator.checks import checks_of
+from generator.kinds.site.mistakes import Mistake, problems, tell, whole
+from generator.kinds.site.rules_of_fields import FIELDS
+from generator.kinds.site.rules_of_files import rules_of_files
+from generator.kinds.site.slips_of_layout import LAYOUT
 from generator.records.prose import REFUSED
-from generator.views.mistakes import Mistake, problems, tell, whole
 from generator.views.rules import themes
-from generator.views.rules_of_fields import FIELDS
-from generator.views.rules_of_files import rules_of_files
-from generator.views.slips_of_layout import LAYOUT
 
 GROUPS = (*LAYOUT, *FIELDS)
 MISTAKES = [mistake for group in GROUPS for mistake in group.mistakes]
@@ -71,8 +71,9 @@ def test_rules_for_files() -> None:
 
 def test_every_check_stands_on_the_page_under_a_heading_of_its_own() -> None:
     (page,) = [page for page in built_of(SAMPLE).pages if page.path == "contribute/checks.md"]
-    found = themes()
-    assert sum(len(theme.rules) for theme in found) == len(CHECKS)
+    checks = checks_of(built_of(SAMPLE).toolkit)
+    found = themes(checks)
+    assert sum(len(theme.rules) for theme in found) == len(checks)
     for theme in found:
         assert f"\n### {theme.heading}\n" in page.markdown
         assert theme.about.endswith(".")

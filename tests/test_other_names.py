@@ -1,10 +1,10 @@
 """Under which other names a record is found."""
 
 import pytest
-from projects import SAMPLE, built_of
+from generator.kinds.site.names import SHORTER
+from projects import FOLDERS, SAMPLE, built_of
 
-from generator.records import FOLDERS
-from generator.views.other_names import COUNTIES, other_names
+from generator.views.other_names import other_names
 
 
 @pytest.mark.parametrize(
@@ -22,12 +22,12 @@ from generator.views.other_names import COUNTIES, other_names
 def test_letters_aliases_local_and_former_names(folder: str, stem: str, names: list[str]) -> None:
     record = built_of(SAMPLE).toolkit.find(folder, stem)
     assert record
-    assert other_names(record) == names
+    assert other_names(built_of(SAMPLE).toolkit, record) == names
 
 
 def test_counties_are_also_found_in_short() -> None:
     term = FOLDERS["levels"].model_construct(
         id="x", name="Mid-Nottinghamshire", aliases=(), formerly=("old-id",)
     )
-    assert other_names(term) == ["old id", "Mid-Notts"]
-    assert not any(county.lower().startswith(short.lower()) for county, short in COUNTIES.items())
+    assert other_names(built_of(SAMPLE).toolkit, term) == ["old id", "Mid-Notts"]
+    assert not any(county.lower().startswith(short.lower()) for county, short in SHORTER.items())

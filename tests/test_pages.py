@@ -4,12 +4,11 @@ import difflib
 from pathlib import Path
 
 import pytest
-from projects import EDITION, ROOT, SAMPLE, built_of
+from projects import EDITION, KINDS, ROOT, SAMPLE, built_of
 
 from generator.build import Built, build
 from generator.pages import Page
 from generator.pages.page import fill
-from generator.records import KINDS
 
 EXPECTED = ROOT / "tests" / "expected"
 

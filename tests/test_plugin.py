@@ -106,7 +106,7 @@ def test_a_generated_page_never_replaces_a_hand_written_one(sample: Path) -> Non
     done = build(sample)
     assert done.returncode == 1
     assert (
-        "content/places/sandport.md is written by hand, and the data makes a page at the same address."
+        "content/places/sandport.md:1:1: would stand where the page of data/places/sandport.yml does."
         " Rename one of the two."
     ) in done.stderr
 

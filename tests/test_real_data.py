@@ -8,22 +8,23 @@ import pytest
 from projects import ROOT, build_site, built_of, copy_project
 
 from generator.build import Built
+from generator.kinds.example.model import Example
+from generator.kinds.function.model import Function
+from generator.kinds.level.model import Level
+from generator.kinds.organisation.model import Organisation
+from generator.kinds.place.model import Place
+from generator.kinds.policy.model import Policy
+from generator.kinds.principle.model import Principle
+from generator.kinds.recommendation.model import Recommendation
+from generator.kinds.system.model import System
+from generator.kinds.theme.model import Theme
 from generator.reading import read
 from generator.records.comparisons import Comparison
-from generator.records.examples import Example
-from generator.records.fields import CitedRecord, Figure, Prose
-from generator.records.functions import Function
+from generator.records.fields import CitedRecord, Prose
 from generator.records.glossary import Term
-from generator.records.levels import Level
 from generator.records.markdown import without
-from generator.records.organisations import Organisation
-from generator.records.places import Place
-from generator.records.policies import Policy
-from generator.records.principles import Principle
-from generator.records.recommendations import Recommendation
+from generator.records.parts import Figure
 from generator.records.sources import Source
-from generator.records.systems import System
-from generator.records.themes import Theme
 from generator.records.walk import leaves, parts
 
 FULL = ("bolton", "croydon", "leeds", "north-east-essex", "somerset")

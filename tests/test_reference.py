@@ -3,12 +3,11 @@
 from pathlib import Path
 
 import pytest
-from projects import EDITION, ROOT, SAMPLE, built_of
+from projects import EDITION, KINDS, ROOT, SAMPLE, built_of
 
 from generator.build import build
+from generator.kinds.place.model import Place
 from generator.reading import read
-from generator.records import KINDS
-from generator.records.places import Place
 from generator.toolkit import Toolkit
 from generator.views.reference import Entry, reference
 from generator.views.shape import fields, with_paths

@@ -8,11 +8,11 @@ import pytest
 from projects import ROOT, SAMPLE, build_site, built_of
 
 from generator.build import Built
+from generator.kinds.place.model import Place
+from generator.kinds.system.model import System
 from generator.pages.page import _json_in_html
 from generator.records.glossary import Term
-from generator.records.places import Place
 from generator.records.sources import Source
-from generator.records.systems import System
 from generator.text import page_of
 from generator.views import schema_org
 
@@ -65,7 +65,8 @@ def test_profiles_terms_and_sources_say_what_they_are(built: Built) -> None:
 
 def test_a_profile_names_its_area_its_system_and_its_sources() -> None:
     toolkit = built_of(SAMPLE).toolkit
-    assert schema_org.of_place(toolkit, toolkit.get(Place, "sandport")) == {
+    sandport = toolkit.get(Place, "sandport")
+    assert schema_org.of_record(toolkit, sandport, sandport.summary) == {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": "Sandport",

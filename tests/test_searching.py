@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-from entries import entries, told
 from mkdocs.config import load_config
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
@@ -37,10 +36,10 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
 }
 
 
-def shaped(*, in_pieces: bool) -> Searching:
+def shaped() -> Searching:
     """The index of the pages, as MkDocs would have it made."""
     config = load_config(str(ROOT / "mkdocs.yml"))
-    searching = Searching(SETTINGS, in_pieces=in_pieces)
+    searching = Searching(**SETTINGS)
     for path, (meta, content) in PAGES.items():
         page = Page(None, File(path, None, config.site_dir, True), config)
         page.meta, page.content, page.toc = meta, content, get_toc([])
@@ -65,33 +64,24 @@ ENTRIES = [
 
 
 def test_entries_say_what_their_page_is_and_leave_out_what_others_say() -> None:
-    index = json.loads(shaped(in_pieces=False).generate_search_index(None))
+    index = json.loads(shaped().generate_search_index(None))
     assert index == {"config": SETTINGS, "docs": ENTRIES}
 
 
-def test_in_pieces_the_index_says_where_they_are() -> None:
-    searching = shaped(in_pieces=True)
-    index = json.loads(searching.generate_search_index(None))
-    assert searching.pieces
-    assert index == {"config": {**SETTINGS, "pieces": searching.pieces.told()}, "docs": []}
-    held = [json.loads(content) for name, content in searching.pieces.files() if name.startswith("pages/")]
-    assert held == [ENTRIES[3:], ENTRIES[:1], ENTRIES[1:3]]
-
-
 def test_every_page_in_the_index_has_its_kind(real_site: Path) -> None:
-    found = entries(real_site)
+    index = json.loads((real_site / INDEX).read_text("utf-8"))
+    found = index["docs"]
     pages = [entry for entry in found if "#" not in entry["location"] and entry["location"]]
     assert len(pages) > 400
     assert [entry["location"] for entry in pages if len(entry.get("tags", [])) != 1] == []
     assert REPEATED.isdisjoint(entry["title"] for entry in found)
-    assert list(told(real_site)["fields"]) == ["title", "also", "summary", "tags", "text"]
+    assert list(index["config"]["fields"]) == ["title", "also", "summary", "tags", "text"]
 
 
-def test_only_the_published_edition_has_its_index_in_pieces(sample_site: Path, sample_files: Path) -> None:
-    published = json.loads((sample_site / INDEX).read_text("utf-8"))
-    whole = json.loads((sample_files / INDEX).read_text("utf-8"))
-    assert (published["docs"], "pieces" in whole["config"]) == ([], False)
-    assert len(whole["docs"]) == len(entries(sample_site))
-    assert [path.name for path in (sample_files / "search").iterdir() if path.is_dir()] == []
-    assert "assets/pieces.js" in (sample_site / "index.html").read_text("utf-8")
-    assert "assets/pieces.js" not in (sample_files / "index.html").read_text("utf-8")
+def test_both_editions_have_the_same_index(sample_site: Path, sample_files: Path) -> None:
+    published, opened = (
+        [entry["title"] for entry in json.loads((site / INDEX).read_text("utf-8"))["docs"]]
+        for site in (sample_site, sample_files)
+    )
+    assert published == opened
+    assert len(published) > 100

@@ -8,16 +8,15 @@ import pytest
 from projects import ROOT, built_of
 
 from generator.build import Built
+from generator.kinds.place.model import Place
+from generator.kinds.system.model import System
 from generator.pages.side_by_side import pair_path
 from generator.records.comparisons import Column, Comparison
-from generator.records.places import Place
 from generator.records.sources import Source
-from generator.records.systems import System
 from generator.scripts import scripts
 from generator.text import page_of
 from generator.toolkit import Toolkit, link
-from generator.views.profile import is_full
-from generator.views.side_by_side import COMPARED, EVERY_PAIR_UP_TO, cells_of, pairs, side_by_side, tables_of
+from generator.views.side_by_side import EVERY_PAIR_UP_TO, cells_of, compared, pairs, side_by_side, tables_of
 
 
 @pytest.fixture(scope="module")
@@ -105,7 +104,7 @@ def test_what_all_have_in_a_line_that_differs_is_marked() -> None:
 
 
 def test_each_pair_of_full_profiles_has_a_page(built: Built, toolkit: Toolkit) -> None:
-    full = [found for found in toolkit.all(Place) if is_full(found)]
+    full = [found for found in toolkit.all(Place) if found.is_full]
     assert [(one.id, other.id) for one, other in pairs(toolkit)] == [
         (one.id, other.id) for one, other in combinations(full, 2)
     ]
@@ -136,11 +135,10 @@ def test_the_address_of_a_pair_does_not_hang_on_what_places_are_called() -> None
 
 def test_the_scripts_hold_what_the_tables_say(built: Built, toolkit: Toolkit) -> None:
     files = {script.path: script.content for script in built.scripts}
-    for kind in COMPARED:
+    for kind in compared(toolkit):
         shape = loaded(files[f"compare/{kind.folder}.js"], kind.folder)
         assert shape["records"] == [
-            [record.id, record.name, isinstance(record, Place) and not is_full(record)]
-            for record in toolkit.all(kind)
+            [record.id, record.name, not record.is_full] for record in toolkit.all(kind)
         ]
         assert [section["name"] for section in shape["sections"]] == [
             t.name for t in tables_of(toolkit, kind)

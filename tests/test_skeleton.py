@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from projects import SAMPLE, built_of
+from projects import KINDS, NOUNS, SAMPLE, built_of
 
 from generator import strict_yaml
 from generator.cli import main
+from generator.kinds.place.model import Place
 from generator.load import load
 from generator.reading import read
-from generator.records import KINDS, Record
+from generator.records import Record
 from generator.records.fields import id_from
-from generator.records.places import Place
-from generator.skeleton import kind_called, skeleton
+from generator.skeleton import skeleton
 from generator.views.shape import fields, with_paths
 
 
@@ -110,7 +110,7 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
 
 def test_a_numbered_record_gets_the_next_free_number() -> None:
     toolkit = built_of(SAMPLE).toolkit
-    kind = kind_called("principle")
+    kind = NOUNS["principle"]
     assert kind is not None
     assert "\nnumber: 3\n" in skeleton(toolkit, kind, {"name": "X"})
 

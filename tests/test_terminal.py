@@ -8,7 +8,7 @@ import pytest
 from terminals import COLOURS, COMMAND, Terminal
 
 from generator import strict_yaml
-from generator.records.places import Place
+from generator.kinds.place.model import Place
 from generator.writing import written
 
 SALTMARSH = {

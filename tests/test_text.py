@@ -1,5 +1,7 @@
 """Text on a page: escaping, links, citations, dates."""
 
+import re
+
 import markdown
 import pytest
 from hypothesis import given
@@ -10,8 +12,8 @@ from generator.load import load
 from generator.markup import refused
 from generator.records import markdown as written
 from generator.records.dates import date_in_words
-from generator.records.fields import Figure
 from generator.records.markdown import MARK, canonical, on_one_line, without
+from generator.records.parts import Figure
 from generator.records.prose import Link, citations, links, references_of, refusals
 from generator.text import PageText, article, attribute, number, plain, within_sentence
 from generator.toolkit import Toolkit, link
@@ -90,6 +92,13 @@ def test_an_article_gets_its_sources_at_the_end(toolkit: Toolkit) -> None:
         "[^1]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md), p. 2.\n"
     )
     assert article(toolkit, "x.md", "# A\n\nNo sources.\n") == "# A\n\nNo sources.\n"
+
+
+def test_an_article_s_own_footnotes_keep_their_numbers(toolkit: Toolkit) -> None:
+    own = "# A\n\nMine[^1], and so [@harbour-report, p. 2]. Named[^x].\n\n[^1]: Our own.\n\n[^x]: Ours too.\n"
+    html = markdown.markdown(article(toolkit, "about/index.md", own), extensions=["footnotes"])
+    notes = re.findall(r"<li[^>]*>\s*<p>(.*?)(?:&#160;|</p>)", html, re.DOTALL)
+    assert {note.partition(",")[0] for note in notes} == {"Our own.", "Harbour Institute (2020)", "Ours too."}
 
 
 @pytest.mark.parametrize(

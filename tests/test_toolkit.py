@@ -1,12 +1,11 @@
 """The linked whole: lookups and back-references."""
 
 import pytest
-from projects import SAMPLE
+from projects import KINDS, SAMPLE
 
+from generator.kinds.place.model import Place
 from generator.load import load
-from generator.records import KINDS
 from generator.records.glossary import Term
-from generator.records.places import Place
 from generator.records.sources import Source
 from generator.toolkit import Toolkit, link
 

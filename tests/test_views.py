@@ -3,22 +3,22 @@
 import pytest
 from projects import SAMPLE
 
+from generator.kinds.example.practices import practices
+from generator.kinds.level.spans import spans
+from generator.kinds.organisation.model import Organisation
+from generator.kinds.organisation.participation import participation
+from generator.kinds.place.model import Place
+from generator.kinds.place.profile import as_of, partners_by_role, standing
+from generator.kinds.principle.model import Principle
+from generator.kinds.recommendation.advice import beside, by_principle
+from generator.kinds.recommendation.advice import reports as reports_with_advice
+from generator.kinds.site.matrix import examples_by_functions, principles_by_places
 from generator.load import load
 from generator.records.comparisons import Column, Comparison
-from generator.records.organisations import Organisation
-from generator.records.places import Place
-from generator.records.principles import Principle
 from generator.records.sources import Source
 from generator.toolkit import Toolkit, link
-from generator.views.advice import beside, by_principle
-from generator.views.advice import reports as reports_with_advice
 from generator.views.comparison import rows
 from generator.views.differences import changed_names, differing_accounts, differing_figures
-from generator.views.levels import spans
-from generator.views.matrix import examples_by_functions, principles_by_places
-from generator.views.participation import participation
-from generator.views.practices import practices
-from generator.views.profile import as_of, is_full, partners_by_role, standing
 from generator.views.references import citing, referrers
 from generator.views.totals import last_reviewed, totals
 
@@ -87,8 +87,8 @@ def test_partners_stand_by_role_in_the_vocabularys_order(toolkit: Toolkit, sandp
 
 
 def test_a_profile_is_full_if_partners_and_bodies_are_known(toolkit: Toolkit, sandport: Place) -> None:
-    assert is_full(sandport)
-    assert not is_full(toolkit.get(Place, "shingle-and-spit"))
+    assert sandport.is_full
+    assert not toolkit.get(Place, "shingle-and-spit").is_full
 
 
 def test_a_state_is_as_of_the_latest_source(toolkit: Toolkit) -> None:
@@ -151,7 +151,11 @@ def test_totals_leave_out_vocabularies_and_empty_kinds(toolkit: Toolkit) -> None
 
 def test_figures_that_differ_are_found_and_those_that_agree_are_not(toolkit: Toolkit) -> None:
     found = [(d.record.id, d.matter) for d in differing_figures(toolkit)]
-    assert found == [("sandport", "population"), ("harbour", "sizes"), ("harbour", "count")]
+    assert found == [
+        ("sandport", "Population"),
+        ("harbour", "How many people"),
+        ("harbour", "How many there are in England"),
+    ]
 
 
 def test_names_that_changed_and_accounts_that_differ(toolkit: Toolkit) -> None:

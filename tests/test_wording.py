@@ -5,15 +5,15 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from projects import SAMPLE
+from projects import FOLDERS, SAMPLE
 from pydantic import ValidationError
 from test_invalid import JARGON
 
 from generator import strict_yaml, wording
+from generator.kinds.place.model import Place
 from generator.problems import Finding, Path
-from generator.records import FOLDERS, Record
+from generator.records import Record
 from generator.records.glossary import Term
-from generator.records.places import Place
 
 WRONG: tuple[Any, ...] = (
     None,

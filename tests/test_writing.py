@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 from projects import SAMPLE
 
 from generator import strict_yaml
+from generator.kinds.place.model import Place
 from generator.load import load
 from generator.records.comparisons import Comparison
-from generator.records.places import Place
 from generator.writing import written
 from generator.yaml_text import paragraphs, value
 

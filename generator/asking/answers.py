@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from generator import strict_yaml, wording
 from generator.checks import CHECKS
-from generator.checks.names import addresses_are_free
+from generator.checks.addresses import anchors_are_free
+from generator.checks.names import addresses_are_free, ids_can_be_file_names
 from generator.checks.sources import terms_say_what_they_rest_on
 from generator.problems import Finding, Path
 from generator.records import Record
@@ -25,6 +26,8 @@ from generator.views.shape import Field, fields
 from generator.wording.names import missing
 from generator.writing import Given
 
+_OF_IDS = (addresses_are_free, ids_can_be_file_names, anchors_are_free)
+"""The rules that an id alone can break."""
 _LATER = (terms_say_what_they_rest_on,)
 """The rules that weigh an answer against fields that are not asked. `toolkit check` says them of the file."""
 
@@ -54,8 +57,9 @@ def refusal_of_id(toolkit: Toolkit, kind: type[Record], given: Given) -> str:
     wrong = [
         finding for finding in _misshapen(record, values, {("id",): given["id"]}) if finding.path == ("id",)
     ]
-    free = addresses_are_free(_with(toolkit, record))
-    return _said(wrong or (finding for finding in free if finding.file == record.file))
+    whole = _with(toolkit, record)
+    taken = (finding for rule in _OF_IDS for finding in rule(whole))
+    return _said(wrong or (f for f in taken if f.file == record.file and not f.path))
 
 
 def lacking(kind: type[Record], path: Path) -> str:

@@ -15,10 +15,10 @@ from prompt_toolkit.utils import is_dumb_terminal
 from generator.asking.answers import lacking, refusal, refusal_of_id, value_of
 from generator.asking.completions import Cited, Offer, Offered, completer
 from generator.problems import Path, did_you_mean, words
-from generator.records import KINDS, NOUNS, Record
+from generator.records import Record
 from generator.records.fields import id_from
 from generator.records.sayings import SAYINGS, either
-from generator.skeleton import form, kind_called, offered
+from generator.skeleton import form, offered
 from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 from generator.writing import Given
@@ -41,14 +41,15 @@ def session(**options: Any) -> Session:
 
 def ask_kind(session: Session, toolkit: Toolkit) -> type[Record]:
     """Ask what kind the new record is of."""
-    offers = [Offer(kind.noun, (kind.__doc__ or "").strip().partition("\n")[0]) for kind in KINDS]
-    told = f"What do you want to add? One of: {', '.join(NOUNS)}."
+    offers = [Offer(kind.noun, (kind.__doc__ or "").strip().partition("\n")[0]) for kind in toolkit.kinds]
+    nouns = toolkit.kinds.nouns
+    told = f"What do you want to add? One of: {', '.join(nouns)}."
     while True:
         word = _line(session, told, "kind", Offered(offers))
-        if kind := kind_called(word):
+        if kind := toolkit.kinds.called(word):
             return kind
         told = f'There is no kind of record "{word}". ' + (
-            did_you_mean(word, NOUNS) or f"The kinds are {', '.join(NOUNS)}."
+            did_you_mean(word, nouns) or f"The kinds are {', '.join(nouns)}."
         )
 
 
@@ -107,7 +108,8 @@ class Interview:
     def _several(self, field: Field, path: Path, embed: Embed) -> list[Any]:
         """Ask for the items of a list, until one is left empty or there are as many as may be."""
         items: list[Any] = []
-        told = self._told(field) if field.most else f"{self._told(field)} {_SEVERAL}"
+        so_many = field.most == field.fewest
+        told = self._told(field) if so_many else f"{self._told(field)} {_SEVERAL}"
         while True:
             at = (*path, len(items))
             ask = self._group if field.type == "group" else self._one

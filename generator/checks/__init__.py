@@ -1,22 +1,23 @@
 """Truths across records. Each check is a rule in the contributor's words, and yields what breaks it.
 
-A check reads the linked whole, changes nothing and raises nothing. `CHECKS` is the complete list.
+A check reads the linked whole, changes nothing and raises nothing. `CHECKS` are those of every project; a
+kind may have its own, in a list of the same name.
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from generator.checks.addresses import anchors_are_free, pages_have_addresses_of_their_own
 from generator.checks.articles import articles_are_plain_markdown
 from generator.checks.ids import (
-    bodies_exist,
     ids_lead_to_records,
-    questions_are_told_apart,
     values_are_told_apart,
     values_come_from_vocabularies,
 )
 from generator.checks.names import (
     addresses_are_free,
     ids_can_be_file_names,
+    names_are_in_one_alphabet,
     names_are_used_once,
     names_linked_by_hand_are_the_terms_own,
     numbers_are_used_once,
@@ -24,7 +25,6 @@ from generator.checks.names import (
 from generator.checks.order import (
     ended_means_ended,
     ends_come_after_starts,
-    reporting_does_not_go_round,
     succession_does_not_go_round,
 )
 from generator.checks.sources import sources_are_cited, terms_say_what_they_rest_on
@@ -51,6 +51,7 @@ CHECKS: tuple[Check, ...] = (
     texts_are_plain_markdown,
     texts_hold_no_fields,
     articles_are_plain_markdown,
+    names_are_in_one_alphabet,
     names_are_used_once,
     names_linked_by_hand_are_the_terms_own,
     addresses_are_free,
@@ -60,16 +61,18 @@ CHECKS: tuple[Check, ...] = (
     terms_say_what_they_rest_on,
     ends_come_after_starts,
     ended_means_ended,
-    bodies_exist,
-    questions_are_told_apart,
     values_are_told_apart,
     pages_have_addresses_of_their_own,
     anchors_are_free,
-    reporting_does_not_go_round,
     succession_does_not_go_round,
     tables_show_fields,
     templates_are_filled_in,
 )
+
+
+def checks_of(toolkit: Toolkit) -> tuple[Check, ...]:
+    """Return the checks of every project, and those of its own kinds."""
+    return (*CHECKS, *chain.from_iterable(toolkit.kinds.of_all("checks", "CHECKS")))
 
 
 def check(toolkit: Toolkit) -> list[Finding]:
@@ -81,10 +84,10 @@ def check(toolkit: Toolkit) -> list[Finding]:
     there = {(finding.file, finding.path) for finding in unfilled}
     return [
         finding
-        for rule in CHECKS
+        for rule in checks_of(toolkit)
         for finding in (unfilled if rule is templates_are_filled_in else rule(toolkit))
         if rule is templates_are_filled_in or (finding.file, finding.path) not in there
     ]
 
 
-__all__ = ["CHECKS", "Check", "check"]
+__all__ = ["CHECKS", "Check", "check", "checks_of"]

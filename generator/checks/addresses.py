@@ -20,23 +20,19 @@ from generator.checks.sayings import (
     FORMER_ANCHOR_ID,
 )
 from generator.problems import Finding, Path
-from generator.records import FOLDERS, Record
-from generator.records.comparisons import FUNCTIONS_AND_EXAMPLES, PRINCIPLES_AND_PLACES
-from generator.records.principles import Principle
+from generator.records import Record
+from generator.records.kinds import Kinds
 from generator.records.sources import Source
 from generator.records.vocabularies import Vocabulary
 from generator.toolkit import Toolkit
 
-OWN = frozenset(
+_OWN = frozenset(
     (
-        *("", "404", "assess", "changes", "compare", "data", "differences", "freshness"),
+        *("", "404", "changes", "compare", "data", "differences", "freshness"),
         *("about/accessibility", "contribute/checks", "contribute/fields", "contribute/propose"),
-        *FOLDERS,
-        *(f"contribute/fields/{folder}" for folder in FOLDERS),
-        *(f"comparisons/{matrix}" for matrix in (PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES)),
     )
 )
-"""The addresses of the pages that are there whatever the records are: `contribute/checks`."""
+"""The addresses of the pages that any site has, whatever its kinds are: `contribute/checks`."""
 
 PAIRS = "compare/places/"
 """How the addresses of pages begin that set two records side by side."""
@@ -55,14 +51,17 @@ def pages_have_addresses_of_their_own(toolkit: Toolkit) -> Iterator[Finding]:
 
     For example: would stand where the page of data/places/sandport.yml does. Rename one of the two.
     """
-    taken = {address: record.file for record in toolkit.everything() for address in _addresses(record)}
+    kinds = toolkit.kinds
+    taken = {a: record.file for record in toolkit.everything() for a in _addresses(kinds, record)}
+    own = {*_OWN, *kinds.folders, *(f"contribute/fields/{folder}" for folder in kinds.folders)}
+    own.update(*kinds.of_all("checks", "ADDRESSES"))
     seen: dict[str, str] = {}
     for article in toolkit.articles:
         address = _INDEX.sub("", article.path)
         other = seen.setdefault(address, article.file)
         if address in taken:
             message, hint = ARTICLE_OWN_RECORD.of(file=taken[address])
-        elif address in OWN or address.startswith(PAIRS):
+        elif address in own or address.startswith(PAIRS):
             message, hint = ARTICLE_OWN_PAGE.of()
         elif other != article.file:
             message, hint = ARTICLE_TWICE.of(file=other)
@@ -76,28 +75,30 @@ def anchors_are_free(toolkit: Toolkit) -> Iterator[Finding]:
 
     For example: "__config" would be taken for a part of the page that scripts look up. Choose other words.
     """
+    anchored = set(toolkit.kinds.of_all("checks", "ANCHORED"))
     for record in toolkit.everything():
-        for path, words in _headings(record):
-            if is_looked_up(slugify(words, "-")):
+        for path, words in _headings(toolkit.kinds, record):
+            if is_looked_up(toolkit.kinds, slugify(words, "-")):
                 yield Finding(record.file, path, *ANCHOR_NAME.of(given=words))
-        if isinstance(record, Principle):
+        if record.folder in anchored:
             for path, given in ids(record):
-                if is_looked_up(given):
+                if is_looked_up(toolkit.kinds, given):
                     saying = FORMER_ANCHOR_ID if path else ANCHOR_ID
                     yield Finding(record.file, path, *saying.of(given=given))
 
 
-def is_looked_up(anchor: str) -> bool:
+def is_looked_up(kinds: Kinds, anchor: str) -> bool:
     """Tell whether scripts, the theme's or ours, find a part of a page by this id."""
-    return anchor.startswith(_SCRIPTS_OWN) or anchor in anchors_of_templates()
+    return anchor.startswith(_SCRIPTS_OWN) or anchor in anchors_of_templates(kinds)
 
 
 @cache
-def anchors_of_templates() -> frozenset[str]:
-    """Return the ids that our templates give to parts of a page, whatever the records are."""
+def anchors_of_templates(kinds: Kinds) -> frozenset[str]:
+    """Return the ids that templates give to parts of a page, whatever the records are."""
     return frozenset(
         one or other
-        for template in TEMPLATES.glob("*.j2")
+        for folder in (TEMPLATES, kinds.path)
+        for template in folder.rglob("*.j2")
         for one, other in _ID.findall(template.read_text("utf-8"))
     )
 
@@ -108,21 +109,21 @@ def ids(record: Record) -> Iterator[tuple[Path, str]]:
     yield from ((("formerly", position), old) for position, old in enumerate(record.formerly))
 
 
-def _addresses(record: Record) -> Iterator[str]:
+def _addresses(kinds: Kinds, record: Record) -> Iterator[str]:
     """Yield the addresses of a record's own pages."""
     for _, name in ids(record):
         yield f"{record.folder}/{name}"
-        if isinstance(record, Principle):
-            yield f"assess/{name}"
+    for further in kinds.of_all("checks", "addresses"):
+        yield from further(record)
 
 
-def _headings(record: Record) -> Iterator[tuple[Path, str]]:
+def _headings(kinds: Kinds, record: Record) -> Iterator[tuple[Path, str]]:
     """Yield what stands in headings that have no id of their own."""
     yield ("name",), record.name
     yield from ((("differ", n, "about"), matter.about) for n, matter in enumerate(record.differ))
-    if isinstance(record, Principle):
-        yield from ((("practice", n, "title"), practice.title) for n, practice in enumerate(record.practice))
     if isinstance(record, Source):
         yield ("short",), record.short
     if isinstance(record, Vocabulary):
         yield from ((("values", n, "label"), value.label) for n, value in enumerate(record.values))
+    for further in kinds.of_all("checks", "headings"):
+        yield from further(record)

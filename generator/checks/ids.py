@@ -2,25 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.checks.sayings import (
-    NO_BODY,
-    NO_RECORD,
-    NO_RECORD_NOR_ID,
-    NO_VALUE,
-    SAME_BODY,
-    SAME_QUESTION,
-    SAME_VALUE,
-)
+from generator.checks.sayings import NO_RECORD, NO_RECORD_NOR_ID, NO_VALUE, SAME_VALUE
 from generator.problems import Finding, did_you_mean
-from generator.records import FOLDERS
-from generator.records.fields import (
-    Names,
-    NamesPart,
-    OneOf,
-    id_from,
-)
-from generator.records.places import Place
-from generator.records.principles import Principle
+from generator.records.fields import Names, OneOf, id_from
 from generator.records.vocabularies import Vocabulary
 from generator.toolkit import Toolkit
 
@@ -41,7 +25,7 @@ def no_record(toolkit: Toolkit, folder: str, given: str) -> tuple[str, str]:
     """Say that no record in this folder has this id, and what to do about it."""
     new = id_from(given)
     saying = NO_RECORD if new else NO_RECORD_NOR_ID
-    message, hint = saying.of(noun=FOLDERS[folder].noun, given=given, folder=folder, new=new)
+    message, hint = saying.of(noun=toolkit.kinds.folders[folder].noun, given=given, folder=folder, new=new)
     return message, did_you_mean(given, toolkit.records[folder], toolkit.called(folder)) or hint
 
 
@@ -59,39 +43,6 @@ def values_come_from_vocabularies(toolkit: Toolkit) -> Iterator[Finding]:
                 labels = {value.label: value.id for value in known.values()}
                 near = did_you_mean(leaf.value, known, labels)
                 yield Finding(record.file, leaf.path, message, near or hint)
-
-
-def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every body that a place refers to is one of the place's bodies, each with an id of its own.
-
-    For example: there is no body "harbor-board" in this file. Did you mean "harbour-board"?
-    """
-    for place in toolkit.all(Place):
-        known = [body.id for body in place.bodies]
-        for position, body in enumerate(place.bodies):
-            if body.id in known[:position]:
-                yield Finding(place.file, ("bodies", position, "id"), *SAME_BODY.of(given=body.id))
-    for record, leaf in toolkit.leaves:
-        if isinstance(leaf.marker, NamesPart) and isinstance(record, Place):
-            known = [body.id for body in record.bodies]
-            if leaf.value not in known:
-                message, hint = NO_BODY.of(given=leaf.value, known=", ".join(known) or "none")
-                near = did_you_mean(leaf.value, known, {body.name: body.id for body in record.bodies})
-                yield Finding(record.file, leaf.path, message, near or hint)
-
-
-def questions_are_told_apart(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every question of a principle has an id of its own.
-
-    For example: "asked-this-year" is also the id of another question of this principle. Give each question an
-    id of its own.
-    """
-    for principle in toolkit.all(Principle):
-        known = [question.id for question in principle.questions]
-        for position, given in enumerate(known):
-            if given in known[:position]:
-                path = ("questions", position, "id")
-                yield Finding(principle.file, path, *SAME_QUESTION.of(given=given))
 
 
 def values_are_told_apart(toolkit: Toolkit) -> Iterator[Finding]:

@@ -1,5 +1,6 @@
 """Names and numbers: each belongs to one record."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -12,20 +13,20 @@ from generator.checks.sayings import (
     OWN_ADDRESS,
     OWN_FILE,
     STILL_THERE,
+    TWO_ALPHABETS,
     WINDOWS_NAME,
 )
 from generator.problems import Finding, Path
-from generator.records import KINDS, Record
-from generator.records.comparisons import (
-    DATA_PACKAGE,
-    DATASET,
-    FUNCTIONS_AND_EXAMPLES,
-    PRINCIPLES_AND_PLACES,
-    Comparison,
-)
+from generator.records import Record
+from generator.records.comparisons import DATA_PACKAGE, DATASET, WHOLE, Comparison
 from generator.records.fields import DEVICES, NumberedRecord
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
+
+_ALIKE = frozenset(("ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GREEK", "LATIN"))
+"""Alphabets some of whose letters look the same."""
+_VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Signs that choose a way to draw the letter before them."""
 
 
 def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
@@ -34,7 +35,7 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
     For example: "risk share" is also a name of data/glossary/quay.yml. Tell them apart by their names, or
     keep one record.
     """
-    for kind in KINDS:
+    for kind in toolkit.kinds:
         seen: dict[str, Record] = {}
         before: dict[str, Record] = {}
         for record in toolkit.records[kind.folder].values():
@@ -49,6 +50,25 @@ def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
                     yield Finding(record.file, path, *FORMER_TAKEN.of(given=old, file=other.file))
                 if toolkit.exists(kind.folder, old):
                     yield Finding(record.file, ("formerly", position), *STILL_THERE.of(given=old))
+
+
+def names_are_in_one_alphabet(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every word of a name has letters of one alphabet, since many look like those of another.
+
+    For example: "quаy" has letters of two alphabets: CYRILLIC and LATIN. Type the word again.
+    """
+    for record in toolkit.everything():
+        for path, name in _names(record):
+            for word in name.split():
+                if not word.isascii() and len(found := _alphabets(word)) > 1:
+                    saying = TWO_ALPHABETS.of(given=word, alphabets=" and ".join(sorted(found)))
+                    yield Finding(record.file, path, *saying)
+
+
+def _alphabets(word: str) -> set[str]:
+    """Return which of the alphabets with letters in common a word is written in, by their Unicode names."""
+    names = {unicodedata.name(letter, "").partition(" ")[0] for letter in word if letter.isalpha()}
+    return names & _ALIKE
 
 
 def names_linked_by_hand_are_the_terms_own(toolkit: Toolkit) -> Iterator[Finding]:
@@ -72,15 +92,16 @@ def names_linked_by_hand_are_the_terms_own(toolkit: Toolkit) -> Iterator[Finding
 def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
     """Every id and former id leaves free the addresses that the site gives its own pages, such as index.
 
-    For example: "index" is the address of a page that the site makes itself. Choose another id: rename the
-    file.
+    For example: "index" is the address of a page that the site makes itself. Choose another id:
+    another name for the file.
     """
+    own = list(toolkit.kinds.of_all("checks", "TAKEN"))
     for record in toolkit.everything():
-        taken = {"index"}
+        taken = {"index"}.union(*(of_site.get(record.folder, ()) for of_site in own))
+        if isinstance(record, Comparison) and record.id in (DATASET, DATA_PACKAGE):
+            yield Finding(record.file, (), *OWN_FILE.of(given=record.id))
         if isinstance(record, Comparison):
-            taken |= {PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES}
-            if record.id in (DATASET, DATA_PACKAGE):
-                yield Finding(record.file, (), *OWN_FILE.of(given=record.id))
+            taken |= {f"{WHOLE}{folder}" for folder in toolkit.kinds.folders}
         for path, name in ids(record):
             if name in taken:
                 saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS
@@ -90,7 +111,8 @@ def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
 def ids_can_be_file_names(toolkit: Toolkit) -> Iterator[Finding]:
     """Every id and former id can be the name of a file on Windows, which keeps some for itself, such as con.
 
-    For example: "con" cannot be the name of a file on Windows. Choose another id: rename the file.
+    For example: "con" cannot be the name of a file on Windows. Choose another id: another name
+    for the file.
     """
     for record in toolkit.everything():
         for path, name in ids(record):
@@ -122,7 +144,8 @@ def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
 
 def _sameness(name: str) -> str:
     """What names have in common that look alike, however their letters and capitals are stored."""
-    return unicodedata.normalize("NFKC", name).casefold()
+    seen = (letter for letter in unicodedata.normalize("NFKC", name) if unicodedata.category(letter) != "Cf")
+    return _VARIANTS.sub("", "".join(seen)).casefold()
 
 
 def _names(record: Record) -> Iterator[tuple[Path, str]]:

@@ -1,12 +1,11 @@
-"""Dates and reporting: ends follow starts, and no chain leads back to itself."""
+"""Dates and successors: ends follow starts, and no chain leads back to itself."""
 
 from collections.abc import Iterator
 
-from generator.checks.sayings import ENDS_BEFORE, NOT_ENDED, REPORTS_TO_ITSELF
+from generator.checks.sayings import ENDS_BEFORE, NOT_ENDED
 from generator.problems import Finding
 from generator.records import Record
 from generator.records.dates import ends_before_it_starts
-from generator.records.places import Place
 from generator.records.walk import ended
 from generator.toolkit import Toolkit
 
@@ -38,44 +37,31 @@ def ended_means_ended(toolkit: Toolkit) -> Iterator[Finding]:
                 yield Finding(record.file, (*path, "state"), *saying)
 
 
-def reporting_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
-    """Every chain of reporting ends: no body reports, through others, to itself.
-
-    For example: reports to itself: harbour-board → wellbeing-board → harbour-board. Take out the line that
-    the source does not state.
-    """
-    for place in toolkit.all(Place):
-        reports = {b.id: [r.body for r in b.reports_to if r.body] for b in place.bodies}
-        told: set[str] = set()
-        for position, body in enumerate(place.bodies):
-            if body.id not in told and (loop := way_round(body.id, reports)):
-                told.update(loop)
-                saying = REPORTS_TO_ITSELF.of(way=" → ".join(loop))
-                yield Finding(place.file, ("bodies", position, "reports_to"), *saying)
-
-
 def succession_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
     """Every chain of successors ends: nothing is replaced, through others, by itself.
 
     For example: is replaced by itself: coast-plan → harbours-act → coast-plan. Take out the line that is
     wrong.
     """
-    for folder in ("organisations", "glossary", "policies"):
-        after = {record.id: _successors(record) for record in toolkit.records[folder].values()}
+    for kind in toolkit.kinds:
+        if not (field := kind.KIND.succession):
+            continue
+        records = toolkit.records[kind.folder]
+        after = {record.id: _successors(record, field) for record in records.values()}
         told: set[str] = set()
-        for record_id, record in toolkit.records[folder].items():
+        for record_id, record in records.items():
             if record_id not in told and (loop := way_round(record_id, after)):
                 told.update(loop)
                 yield Finding(
                     record.file,
-                    ("replaced_by",),
+                    (field,),
                     f"is replaced by itself: {' → '.join(loop)}.",
                     "Take out the line that is wrong.",
                 )
 
 
-def _successors(record: Record) -> list[str]:
-    after = getattr(record, "replaced_by", None) or ()
+def _successors(record: Record, field: str) -> list[str]:
+    after = getattr(record, field) or ()
     return [after] if isinstance(after, str) else list(after)
 
 

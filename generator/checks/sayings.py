@@ -39,11 +39,13 @@ REPORTS_TO_ITSELF = Saying("reports to itself: {way}.", "Take out the line that 
 NAME_TAKEN = Saying(
     '"{given}" is also a name of {file}.', "Tell them apart by their names, or keep one record."
 )
+TWO_ALPHABETS = Saying('"{given}" has letters of two alphabets: {alphabets}.', "Type the word again.")
 STILL_THERE = Saying(
     '"{given}" is the id of a record that still exists.', "Delete it here, or rename that record."
 )
 OWN_ADDRESS = Saying(
-    '"{given}" is the address of a page that the site makes itself.', "Choose another id: rename the file."
+    '"{given}" is the address of a page that the site makes itself.',
+    "Choose another id: another name for the file.",
 )
 OWN_FILE = Saying('"{given}" is the name of a file that the site makes itself.', OWN_ADDRESS.hint)
 FORMER_OWN_ADDRESS = Saying(OWN_ADDRESS.message, "Delete it.")
@@ -54,7 +56,7 @@ FORMER_TAKEN = Saying(
 ANCHOR_NAME = Saying(
     '"{given}" would be taken for a part of the page that scripts look up.', "Choose other words."
 )
-ANCHOR_ID = Saying(ANCHOR_NAME.message, "Choose another id: rename the file.")
+ANCHOR_ID = Saying(ANCHOR_NAME.message, "Choose another id: another name for the file.")
 FORMER_ANCHOR_ID = Saying(ANCHOR_NAME.message, "Delete it.")
 SAME_VALUE = Saying(
     '"{given}" is also the id of another value of this list.', "Give each value an id of its own."
@@ -114,6 +116,6 @@ ARTICLE_OWN_RECORD = Saying("would stand where the page of {file} does.", "Renam
 ARTICLE_OWN_PAGE = Saying("would stand where the site makes a page of its own.", "Rename it.")
 ARTICLE_TWICE = Saying("would stand where {file} does.", "Rename one of the two, or delete it.")
 WINDOWS_NAME = Saying(
-    '"{given}" cannot be the name of a file on Windows.', "Choose another id: rename the file."
+    '"{given}" cannot be the name of a file on Windows.', "Choose another id: another name for the file."
 )
 FORMER_WINDOWS_NAME = Saying(WINDOWS_NAME.message, "Delete it.")

@@ -3,9 +3,7 @@
 from collections.abc import Iterator
 
 from generator.problems import Finding
-from generator.records.fields import (
-    split_citation,
-)
+from generator.records.fields import split_citation
 from generator.records.glossary import Term
 from generator.records.markdown import MARK_IN_ARTICLE
 from generator.records.prose import citations, references_of

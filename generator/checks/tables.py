@@ -3,11 +3,8 @@
 from collections.abc import Iterator
 
 from generator.problems import Finding, Path, did_you_mean
-from generator.records import FOLDERS
 from generator.records.comparisons import Comparison
-from generator.records.fields import (
-    OneOf,
-)
+from generator.records.fields import OneOf
 from generator.records.paths import PathError, follow
 from generator.records.walk import Marker
 from generator.toolkit import Toolkit
@@ -18,14 +15,15 @@ def tables_show_fields(toolkit: Toolkit) -> Iterator[Finding]:
 
     For example: there is no field "modl" in leadership. Did you mean "model"?
     """
+    folders = toolkit.kinds.folders
     for table in toolkit.all(Comparison):
-        kind = FOLDERS.get(table.rows)
+        kind = toolkit.kinds.folders.get(table.rows)
         if kind is None:
             yield Finding(
                 table.file,
                 ("rows",),
                 f'"{table.rows}" is no kind of record.',
-                did_you_mean(table.rows, FOLDERS) or f"Choose one of {', '.join(FOLDERS)}.",
+                did_you_mean(table.rows, folders) or f"Choose one of {', '.join(folders)}.",
             )
             continue
         for position, record_id in enumerate(table.only):

@@ -18,7 +18,6 @@ from generator.checks.sayings import (
     WHICH_SECTION,
 )
 from generator.problems import Finding, Path, did_you_mean
-from generator.records import NOUNS
 from generator.records.fields import (
     Cites,
     Prose,
@@ -39,14 +38,15 @@ def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
 
     For example: there is no term "risk-sher". Did you mean "risk-share"?
     """
+    nouns = toolkit.kinds.nouns
     for text in texts(toolkit):
         for link in text.references.links:
-            if link.noun not in NOUNS:
-                message, hint = NO_KIND.of(given=link.noun, known=", ".join(NOUNS))
-                near = did_you_mean(link.noun, NOUNS)
-            elif not toolkit.exists(NOUNS[link.noun].folder, link.id):
+            if link.noun not in nouns:
+                message, hint = NO_KIND.of(given=link.noun, known=", ".join(nouns))
+                near = did_you_mean(link.noun, nouns)
+            elif not toolkit.exists(nouns[link.noun].folder, link.id):
                 message, hint = NO_RECORD_TO_LINK.of(noun=link.noun, given=link.id)
-                folder = NOUNS[link.noun].folder
+                folder = nouns[link.noun].folder
                 near = did_you_mean(link.id, toolkit.records[folder], toolkit.called(folder))
             else:
                 continue

@@ -6,14 +6,17 @@ from typing import Any
 
 import click
 
+from generator.asking import Interview, ask_kind, session
+from generator.asking.answers import refusal_of_id
 from generator.cli.plain import Refused
 from generator.cli.project import root_of
 from generator.placing import put_in_place
 from generator.problems import did_you_mean
-from generator.reading import read
-from generator.records import NOUNS, Record
+from generator.reading import kinds_of, read
+from generator.records import Record
 from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
-from generator.skeleton import kind_called, skeleton
+from generator.records.kinds import Kinds
+from generator.skeleton import skeleton
 from generator.toolkit import Toolkit
 
 
@@ -38,10 +41,10 @@ def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool)
             here = click.get_current_context()
             raise click.MissingParameter(ctx=here, param_hint=called, param_type="argument")
     root = root_of(())
-    found = None if kind is None else _kind(kind)
-    if found and name is not None and (record_id or not asks):
-        record_id = _free_id(root, found, name, record_id)
+    found = None if kind is None else _kind(kinds_of(root), kind)
     toolkit = read(root).toolkit
+    if found and name is not None and (record_id or not asks):
+        record_id = _free_id(root, toolkit, found, name, record_id)
     values: dict[str, Any] = {"name": name}
     if asks:
         known = {"name": name or "", "id": record_id or ""}
@@ -70,8 +73,6 @@ def _asked(
     root: Path, toolkit: Toolkit, kind: type[Record] | None, known: dict[str, str]
 ) -> tuple[type[Record], str, dict[str, Any]]:
     """Ask for a record in the terminal, and return its kind, its id and its values."""
-    from generator.asking import Interview, ask_kind, session  # no other command needs the library
-
     click.echo("Each answer is checked at once. Ctrl-C leaves, and nothing is written.")
     line = session()
     kind = kind or ask_kind(line, toolkit)
@@ -82,15 +83,15 @@ def _asked(
     return kind, record_id, values
 
 
-def _kind(word: str) -> type[Record]:
+def _kind(kinds: Kinds, word: str) -> type[Record]:
     """Return the kind of record that is called so."""
-    if found := kind_called(word):
+    if found := kinds.called(word):
         return found
-    hint = did_you_mean(word, NOUNS) or f"The kinds are {', '.join(NOUNS)}."
+    hint = did_you_mean(word, kinds.nouns) or f"The kinds are {', '.join(kinds.nouns)}."
     raise Refused(f'There is no kind of record "{word}". {hint}')
 
 
-def _free_id(root: Path, kind: type[Record], name: str, given: str | None) -> str:
+def _free_id(root: Path, toolkit: Toolkit, kind: type[Record], name: str, given: str | None) -> str:
     """Return the id for a new record, given or made of its name, unless it is taken or cannot be one."""
     record_id = given or id_from(name)
     if not ID.fullmatch(record_id) or len(record_id) > LONGEST_ID:
@@ -103,6 +104,8 @@ def _free_id(root: Path, kind: type[Record], name: str, given: str | None) -> st
         raise Refused(
             f"data/{kind.folder}/{file.name} is there already. Open it, or give another name with --id."
         )
+    if told := refusal_of_id(toolkit, kind, {"name": name, "id": record_id}):
+        raise Refused(told)
     return record_id
 
 

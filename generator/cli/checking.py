@@ -84,7 +84,7 @@ def diff(base: str, style: str) -> None:
         click.echo(problems.count(checked.problems, len(checked.toolkit)), err=True)
         sys.exit(1)
     try:
-        before = records_at(root, base)
+        before = records_at(root, base, checked.toolkit.kinds)
     except RevisionError as error:
         raise Refused(str(error)) from error
     found = changes(before, checked.toolkit)

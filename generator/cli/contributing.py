@@ -13,7 +13,6 @@ from generator.issue_forms.form import site_in
 from generator.issue_forms.proposal import propose as propose_place
 from generator.placing import put_in_place
 from generator.reading import read
-from generator.records import KINDS
 from generator.views.json_schema import as_json, json_schema
 
 
@@ -26,9 +25,12 @@ def schema(folder: Path) -> None:
     """
     toolkit = read(root_of(())).toolkit
     put_in_place(
-        {folder / f"{kind.folder}.json": as_json(json_schema(toolkit, kind)).encode() for kind in KINDS}
+        {
+            folder / f"{kind.folder}.json": as_json(json_schema(toolkit, kind)).encode()
+            for kind in toolkit.kinds
+        }
     )
-    click.echo(f"{len(KINDS)} schemas in {folder}")
+    click.echo(f"{len(toolkit.kinds)} schemas in {folder}")
 
 
 @click.command()

@@ -8,7 +8,8 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from generator.day import DayError
-from generator.pages.judged import UnsafePagesError
+from generator.problems import UnsafePagesError
+from generator.records.kinds import KindsError
 from generator.refusals import NO_DOCSTRINGS, refusal
 from generator.settings import SettingsError
 
@@ -66,7 +67,7 @@ def _told(error: Exception) -> click.ClickException:
             return error
         case OSError():
             return Refused(refusal(error))
-        case SettingsError() | DayError():
+        case SettingsError() | DayError() | KindsError():
             return Refused(str(error))
         case UnsafePagesError():
             return click.ClickException(str(error))

@@ -8,7 +8,7 @@ import click
 from generator import problems
 from generator.cli.plain import Refused
 from generator.problems import Problem
-from generator.records import FOLDERS
+from generator.reading import kinds_of
 
 
 def root_of(paths: tuple[Path, ...]) -> Path:
@@ -23,7 +23,7 @@ def _project_of(path: Path) -> Path:
     for folder in (path, *path.parents):
         if (folder / "data").is_dir():
             return folder
-    if path.is_dir() and any((path / kind).is_dir() for kind in FOLDERS):
+    if path.is_dir() and any((path / kind).is_dir() for kind in kinds_of(path.parent).folders):
         raise Refused(f"{path} holds records, but is not called data. Rename it to data, and check it again.")
     raise Refused(
         f"There is no folder data/ in {path}, nor above it. Run the command in the project's folder."

@@ -9,7 +9,7 @@ from generator.toolkit import Toolkit
 
 def downloads(toolkit: Toolkit) -> Iterator[Download]:
     """Yield every file that readers can take away."""
-    spreadsheets = list(tables.spreadsheets(toolkit))
+    spreadsheets = [*tables.spreadsheets(toolkit), *tables.whole_kinds(toolkit)]
     yield from spreadsheets
     yield from tables.documents(toolkit)
     yield dataset.records(toolkit)

@@ -7,7 +7,7 @@ from typing import Any
 
 from generator import __version__
 from generator.downloads.download import Download
-from generator.records import KINDS, Record
+from generator.records import Record
 from generator.records.comparisons import DATA_PACKAGE, DATASET
 from generator.toolkit import Toolkit
 from generator.views.json_schema import as_json, json_schema
@@ -45,7 +45,7 @@ class _Records:
 
 def schemas(toolkit: Toolkit) -> Iterator[Download]:
     """Yield the JSON Schema of each kind."""
-    for kind in KINDS:
+    for kind in toolkit.kinds:
         title = f"Schema of records in data/{kind.folder}/"
         content = as_json(json_schema(toolkit, kind))
         yield Download(f"downloads/schemas/{kind.folder}.json", title, (content,))

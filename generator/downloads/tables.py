@@ -1,4 +1,4 @@
-"""Each declared table, for spreadsheets (CSV) and for programs (JSON)."""
+"""Tables for spreadsheets (CSV) and programs (JSON): those that are declared, and all records of a kind."""
 
 import csv
 import io
@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.downloads.download import Download
-from generator.records import FOLDERS
-from generator.records.comparisons import Comparison
-from generator.records.fields import Figure, Names, OneOf, Prose, split_citation
+from generator.records import Record
+from generator.records.comparisons import WHOLE, Comparison
+from generator.records.declared import shown
+from generator.records.fields import Names, OneOf, Prose, split_citation
 from generator.records.markdown import without
+from generator.records.parts import Figure
 from generator.records.prose import citations
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views.comparison import Entry, Row, rows
+from generator.views.naming import value_in_words
 
 _FORMULA = re.compile(r"(^|; ?)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 """A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"): with signs of full width
@@ -25,19 +28,44 @@ too, and behind a semicolon where that separates cells, as in much of Europe."""
 def spreadsheets(toolkit: Toolkit) -> Iterator[Download]:
     """Yield each table as CSV: UTF-8 with a byte order mark, for Excel; harmless as formulas."""
     for table in toolkit.all(Comparison):
-        headings = [_noun(table), *(column.heading for column in table.columns), "Sources"]
-        out = io.StringIO()
-        out.write("\ufeff")
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(map(_harmless, headings))
+        headings = [_noun(toolkit, table), *(column.heading for column in table.columns), "Sources"]
+        lines = []
         for row in toolkit.make(rows, table):
             cells = [
                 "; ".join(plain(toolkit, entry) for entry in cell) or column.none
                 for cell, column in zip(row.cells, table.columns, strict=True)
             ]
             sources = "; ".join(_source(toolkit, citation) for citation in _cited(row))
-            writer.writerow(map(_harmless, [row.record.name, *cells, sources]))
-        yield Download(f"downloads/{table.id}.csv", table.name, (out.getvalue(),), tuple(headings))
+            lines.append([row.record.name, *cells, sources])
+        yield _spreadsheet(table.id, table.name, headings, lines)
+
+
+def whole_kinds(toolkit: Toolkit) -> Iterator[Download]:
+    """Yield all records of each kind as CSV, a column for each field; what they cite comes last."""
+    for kind in toolkit.kinds:
+        fields = sorted(kind.model_fields, key=lambda name: name == "cite")
+        headings = [shown(kind, name).label for name in fields]
+        lines = [
+            [_in_words(toolkit, record, name) for name in fields]
+            for record in toolkit.records[kind.folder].values()
+        ]
+        if lines:
+            yield _spreadsheet(f"{WHOLE}{kind.folder}", f"{kind.KIND.title}: every field", headings, lines)
+
+
+def _in_words(toolkit: Toolkit, record: Record, name: str) -> str:
+    """Return what a field says, in words; several values with semicolons between."""
+    value = getattr(record, name)
+    items = value if isinstance(value, tuple) else () if value is None else (value,)
+    return "; ".join(value_in_words(toolkit, record, type(record), name, item) for item in items)
+
+
+def _spreadsheet(name: str, title: str, headings: list[str], lines: list[list[str]]) -> Download:
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows(map(_harmless, line) for line in (headings, *lines))
+    return Download(f"downloads/{name}.csv", title, (out.getvalue(),), tuple(headings))
 
 
 def documents(toolkit: Toolkit) -> Iterator[Download]:
@@ -105,8 +133,8 @@ def _source(toolkit: Toolkit, citation: str) -> str:
     return ", ".join(filter(None, (toolkit.get(Source, source_id).short, locator)))
 
 
-def _noun(table: Comparison) -> str:
-    return FOLDERS[table.rows].noun.capitalize()
+def _noun(toolkit: Toolkit, table: Comparison) -> str:
+    return toolkit.kinds.folders[table.rows].noun.capitalize()
 
 
 def _harmless(cell: str) -> str:

@@ -8,11 +8,11 @@ from generator.issue_forms.answers import Remark, answers, values
 from generator.issue_forms.event import Issue
 from generator.issue_forms.questions import ELSE, Question, questions
 from generator.issue_forms.replies import to_reviewer, to_writer
+from generator.kinds.place.model import Place
 from generator.placing import put_in_place
 from generator.problems import Problem, words
 from generator.reading import read
 from generator.records.fields import id_from
-from generator.records.places import Place
 from generator.writing import written
 
 

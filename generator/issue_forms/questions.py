@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from generator.records.places import Place
+from generator.kinds.place.model import Place
 from generator.records.vocabularies import Value
-from generator.views.naming import field_name
 from generator.views.shape import Field, fields
 
 Element = Literal["input", "textarea", "dropdown"]
@@ -149,7 +148,7 @@ def _question(
 
 def _label(path: Steps) -> str:
     known = _WORDS.get(path)
-    return known[0] if known else ": ".join(field_name(step) for step in path).capitalize()
+    return known[0] if known else ": ".join(step.replace("_", " ") for step in path).capitalize()
 
 
 def _how(asked: Field) -> Iterator[str]:
@@ -178,7 +177,7 @@ def _options(vocabularies: Vocabularies, asked: Field) -> dict[str, str]:
 
 def _anything_else() -> Question:
     groups = [f for f in fields(Place) if f.type == "group" and f.several]
-    told = "\n".join(f"- {field_name(f.name)}: {f.description}" for f in groups)
+    told = "\n".join(f"- {f.label}: {f.description}" for f in groups)
     description = (
         "What has no question above. A reviewer puts it into the record. Say for each where a source says so."
         " If you cite a source that the site does not have, give its title, publisher, date and address."

@@ -8,61 +8,43 @@ from generator.edition import Edition
 from generator.pages import (
     accessibility,
     articles,
-    assess,
     changes,
     checks,
     comparisons,
     data,
     differences,
-    examples,
     fields,
     freshness,
-    functions,
     glossary,
-    home,
-    levels,
-    matrices,
     moved,
-    organisations,
-    places,
-    policies,
-    principles,
     propose,
-    recommendations,
+    records,
     side_by_side,
     sources,
-    systems,
-    themes,
     used_on,
     vocabularies,
 )
 from generator.pages.page import Family, Page, templates
+from generator.records import Record
+from generator.records.kinds import SITE
 from generator.toolkit import Toolkit
 
+BUILT_IN: dict[str, Family] = {
+    "comparisons": comparisons.pages,
+    "glossary": glossary.pages,
+    "sources": sources.pages,
+    "vocabularies": vocabularies.pages,
+}
+"""The pages of the kinds that every project has."""
+
 FAMILIES: tuple[Family, ...] = (
-    home.pages,
-    principles.pages,
-    functions.pages,
-    levels.pages,
-    themes.pages,
-    places.pages,
-    systems.pages,
-    organisations.pages,
-    examples.pages,
-    comparisons.pages,
-    matrices.pages,
     side_by_side.pages,
-    glossary.pages,
-    policies.pages,
-    recommendations.pages,
-    sources.pages,
     differences.pages,
-    vocabularies.pages,
     checks.pages,
     fields.pages,
     moved.pages,
 )
-"""Every family of pages, in the order of the navigation."""
+"""Pages that are made of records of all kinds."""
 
 
 def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iterator[Page]:
@@ -70,17 +52,31 @@ def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iter
 
     `edition` says on which day and with which history it is made.
     """
+    site = toolkit.kinds.own(SITE, "pages")
     made = chain(
+        site.pages(toolkit, edition) if site else (),
+        chain.from_iterable(_of_kind(toolkit, kind, edition) for kind in toolkit.kinds),
         chain.from_iterable(family(toolkit) for family in FAMILIES),
         data.pages(toolkit, files),
         freshness.pages(toolkit, edition),
         changes.pages(toolkit, edition),
-        assess.pages(toolkit, edition),
         propose.pages(toolkit, edition),
         accessibility.pages(toolkit, edition),
         articles.pages(toolkit),
     )
     yield from used_on.completed(toolkit, made)
+
+
+def _of_kind(toolkit: Toolkit, kind: type[Record], edition: Edition) -> Iterator[Page]:
+    """Yield the pages of a kind: as its own code makes them, or as its declaration says."""
+    found: Iterator[Page]
+    if own := toolkit.kinds.own(toolkit.kinds.homes.get(kind.folder, ""), "pages"):
+        found = own.pages(toolkit, edition)
+    elif kind.folder in BUILT_IN:
+        found = BUILT_IN[kind.folder](toolkit)
+    else:
+        found = records.pages(toolkit, kind)
+    return found
 
 
 __all__ = ["FAMILIES", "Page", "pages", "templates"]

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from generator.pages.page import Page, fill, record_page
-from generator.records import FOLDERS
 from generator.records.comparisons import Comparison
-from generator.records.fields import Figure, Names, OneOf, Prose
+from generator.records.fields import Names, OneOf, Prose
+from generator.records.parts import Figure
 from generator.text import Markdown, PageText, plain
 from generator.toolkit import Toolkit
 from generator.views.comparison import Entry, rows
@@ -20,7 +20,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         "comparisons/index.md",
         title="Compare",
         also=["comparison tables", "all tables"],
-        summary="Tables that set places side by side, made from the same records as the profiles.",
+        summary=Comparison.KIND.about,
         tables=tables,
     )
     for table in tables:
@@ -30,7 +30,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
             table,
             table.caption,
             rows=toolkit.make(rows, table),
-            noun=FOLDERS[table.rows].noun,
+            noun=toolkit.kinds.folders[table.rows].noun,
             show=show,
         )
 
@@ -39,7 +39,7 @@ def show(text: PageText, entry: Entry) -> Markdown:
     """Return a value of a comparison as it stands in a cell, with its footnotes."""
     match entry.marker, entry.value:
         case Names(folder), str(value):
-            shown = text.see(FOLDERS[folder], value)
+            shown = text.see(text.toolkit.kinds.folders[folder], value)
         case OneOf(vocabulary), str(value):
             shown = text.label(vocabulary, value)
         case Prose(), str(value):

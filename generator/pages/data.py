@@ -5,14 +5,13 @@ from collections.abc import Iterator, Sequence
 from generator import __version__
 from generator.downloads import Download
 from generator.pages.page import Page, fill
-from generator.records.places import Place
 from generator.text import page_of
 from generator.toolkit import Toolkit
 
 
 def pages(toolkit: Toolkit, files: Sequence[Download]) -> Iterator[Page]:
     """Yield the index of files."""
-    a_place = next((page_of(place).removesuffix(".md") for place in toolkit.all(Place)), "")
+    a_page = next((page_of(record).removesuffix(".md") for record in toolkit.everything()), "")
     yield fill(
         toolkit,
         "data.md.j2",
@@ -22,6 +21,6 @@ def pages(toolkit: Toolkit, files: Sequence[Download]) -> Iterator[Page]:
         summary="Take the evidence away: every table, every record and the bibliography, as files.",
         spreadsheets=[file for file in files if file.path.endswith(".csv")],
         others=[file for file in files if not file.path.endswith(".csv")],
-        a_place=a_place,
+        a_page=a_page,
         version=__version__,
     )

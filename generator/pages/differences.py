@@ -6,17 +6,6 @@ from generator.pages.page import Page, fill
 from generator.toolkit import Toolkit
 from generator.views.differences import changed_names, differing_accounts, differing_figures
 
-MATTERS = {
-    "population": "Population",
-    "places": "Number of places",
-    "councils": "Number of local authorities",
-    "networks": "Number of primary care networks",
-    "neighbourhoods": "Number of neighbourhoods",
-    "sizes": "How many people",
-    "count": "How many there are in England",
-}
-"""What the page calls each field with figures."""
-
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the page."""
@@ -29,7 +18,6 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         summary="Figures, names and accounts that differ from source to source. All of them stand, each"
         " with its date.",
         figures=differing_figures(toolkit),
-        matters=MATTERS,
         names=changed_names(toolkit),
         accounts=differing_accounts(toolkit),
     )

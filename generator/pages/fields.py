@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.pages.page import Page, fill
-from generator.records import KINDS
 from generator.toolkit import Toolkit
 from generator.views.reference import reference
 
@@ -12,7 +11,7 @@ INDEX = "contribute/fields/index.md"
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index, and a page for each kind."""
-    found = {kind: toolkit.make(reference, kind) for kind in KINDS}
+    found = {kind: toolkit.make(reference, kind) for kind in toolkit.kinds}
     yield fill(
         toolkit,
         "fields.md.j2",

@@ -2,32 +2,18 @@
 
 import re
 
-from generator.records import FOLDERS, Record
+from generator.records import Record
+from generator.records.comparisons import Comparison
+from generator.records.kinds import Kinds
 
 LIST = "List"
 PAGE = "Page"
-TABLE = "Table"
+TABLE = Comparison.KIND.found_as
 GUIDE = "Guide"
 QUESTIONS = "Questions"
 
-WEIGHTS = {
-    "Term": "2",
-    "Place": "2",
-    "Principle": "2",
-    "System": "1.5",
-    "Example": "1.5",
-    "Function": "1.5",
-    "Policy": "1.5",
-    TABLE: "1.5",
-    "Level": "1.2",
-    "Theme": "1.2",
-    "Recommendation": "1.2",
-    LIST: "0.5",
-}
-"""How much a page of each kind counts when several fit; all others count 1.
-
-What readers come for weighs more than what it rests on, and a page more than the list that names it.
-"""
+OF_A_LIST = 0.5
+"""How much a list counts when several pages fit: less than the pages that it names, which count 1 or more."""
 
 LONGEST = 30_000
 """Bytes of a section that the search reads. A longer one is no answer, and some engines refuse it."""
@@ -58,12 +44,22 @@ def skip_long_sections(markdown: str) -> str:
 
 def kind_of_record(record: Record) -> str:
     """Return what a record's page is called in a list of results."""
-    return TABLE if record.folder == "comparisons" else record.noun.capitalize()
+    return record.KIND.found_as or record.noun.capitalize()
 
 
-def kind_of_path(path: str) -> str:
-    """Return the kind of a page that shows no record: the list of a kind, a guide, or just a page."""
+def weight(page_kind: str, record: Record | None) -> float:
+    """Return how much a page counts when several fit: as its record's kind says, or as that of a table."""
+    if page_kind == LIST:
+        return OF_A_LIST
+    return record.KIND.weight if record else Comparison.KIND.weight if page_kind == TABLE else 1
+
+
+def kind_of_path(path: str, kinds: Kinds) -> str:
+    """Return the kind of a generated page that shows no record: a list, a guide, or just a page."""
     folder, _, rest = path.partition("/")
-    if folder in FOLDERS and rest == "index.md":
-        return LIST
-    return GUIDE if folder == "contribute" else PAGE
+    return LIST if folder in kinds.folders and rest == "index.md" else kind_of_article(path)
+
+
+def kind_of_article(path: str) -> str:
+    """Return the kind of a page that no record makes: a guide, or just a page."""
+    return GUIDE if path.startswith("contribute/") else PAGE

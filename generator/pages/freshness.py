@@ -9,6 +9,7 @@ from generator.records import Record
 from generator.text import Markdown, address, plain
 from generator.toolkit import Toolkit
 from generator.views import freshness
+from generator.views.listing import listed
 
 
 def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
@@ -24,13 +25,20 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         " publication only.",
         today=edition.today,
         overdue=freshness.overdue(toolkit, edition.today),
-        without_example=freshness.without_example(toolkit),
+        unshown=freshness.unshown(toolkit),
         thin=freshness.thinly_sourced(toolkit),
         reviews=reviews,
         years=sorted({year for found in reviews for year in found.in_year if year}),
         rule=freshness,
+        listed=listed,
+        whole=listed([f"every {_whole(kind)}" for kind in freshness.to_be_shown(toolkit)] or [""]),
         file=partial(_file, edition),
     )
+
+
+def _whole(kind: type[Record]) -> str:
+    """Return what a whole record of a kind is called: `place with a full profile`."""
+    return f"{kind.noun} with a full profile" if kind.KIND.full else kind.noun
 
 
 def _file(edition: Edition, record: Record) -> Markdown:

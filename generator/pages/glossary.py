@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.pages.page import Page, fill, record_page
+from generator.pages import records
+from generator.pages.page import Page
 from generator.pages.used_on import MARK
 from generator.records.glossary import Term
 from generator.toolkit import Toolkit
@@ -13,13 +14,11 @@ from generator.views import schema_org
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index from A to Z and a page for each term."""
     terms = toolkit.all(Term)
-    yield fill(
+    yield records.index(
         toolkit,
-        "glossary.md.j2",
-        "glossary/index.md",
+        Term,
         title="Glossary",
         also=["terms", "abbreviations", "acronyms", "definitions", "jargon"],
-        summary="The words and letters that people use when they talk about places, in plain English.",
         letters=[(letter, list(found)) for letter, found in groupby(terms, _letter)],
         shared=_shared_letters(terms),
     )
@@ -28,8 +27,8 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
 
 
 def _term(toolkit: Toolkit, term: Term) -> Page:
-    return record_page(
-        toolkit, "term.md.j2", term, term.summary, used_on=MARK, linked_data=schema_org.of_term(term)
+    return records.page(
+        toolkit, term, term.summary, referrers=(), used_on=MARK, linked_data=schema_org.of_term(term)
     )
 
 

@@ -11,19 +11,16 @@ from generator.load import locate
 from generator.markup import refused
 from generator.pages.page import Page
 from generator.pages.placed import allowed_on
-from generator.problems import Finding, told
+from generator.problems import Finding, UnsafePagesError, told
 from generator.records.walk import parts, texts
 from generator.toolkit import Toolkit
 
 _HEAD = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 
-class UnsafePagesError(Exception):
-    """Pages would hold what none may. The message tells what, and at which field or line of which file."""
-
-    def __init__(self, root: Path, toolkit: Toolkit, findings: Iterable[Finding]) -> None:
-        """Look up where in the project below `root` each finding is."""
-        super().__init__(told(sorted(set(locate(root, findings))), len(toolkit)))
+def unsafe_pages(root: Path, toolkit: Toolkit, findings: Iterable[Finding]) -> UnsafePagesError:
+    """Return the error that tells where in the project below `root` each finding is."""
+    return UnsafePagesError(told(sorted(set(locate(root, findings))), len(toolkit)))
 
 
 def converter(extensions: dict[str, dict[str, Any]]) -> Markdown:
@@ -38,7 +35,7 @@ def converted(markdown: Markdown, page: Page) -> str:
 
 def judge(toolkit: Toolkit, page: Page, html: str) -> Iterator[Finding]:
     """Yield what the HTML that an engine made of a page holds that it may not."""
-    for what, given in dict.fromkeys(refused(html, allowed_on(page.template))):
+    for what, given in dict.fromkeys(refused(html, allowed_on(toolkit.kinds, page.template))):
         yield _finding(toolkit, page, what, given)
 
 

@@ -1,19 +1,34 @@
 """What a page is, and how a template is filled to make one."""
 
 import json
+import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import as_file, files
+from importlib.resources import files
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    PackageLoader,
+    PrefixLoader,
+    StrictUndefined,
+    pass_context,
+)
+from jinja2.runtime import Context
 
-from generator.pages.finding import WEIGHTS, kind_of_path, kind_of_record, skip_long_sections
-from generator.records import FOLDERS, Record
+from generator.pages.finding import kind_of_path, kind_of_record, skip_long_sections, weight
+from generator.pages.values import glance, in_line, in_section, marked, sections
+from generator.records import Record
 from generator.records.dates import date_in_words
+from generator.records.declared import small
+from generator.records.fields import CitedRecord
+from generator.records.kinds import SITE, Kinds
 from generator.text import Markdown, PageText, address, attribute, number, page_of, plain, within_sentence
 from generator.toolkit import Toolkit
+from generator.views import schema_org
 from generator.views.other_names import other_names
 
 
@@ -60,19 +75,20 @@ def fill(
     `also` what else readers call it. The template has the page's text as `t`, and whatever else is in
     `context`.
     """
-    page_kind = page_kind or kind_of_path(path)
+    page_kind = page_kind or kind_of_path(path, toolkit.kinds)
+    boost = weight(page_kind, context.get("record"))
     page_text = PageText(toolkit, path)
     markdown = write(
+        toolkit,
         template,
         t=page_text,
-        toolkit=toolkit,
-        kinds=FOLDERS,
+        kinds=toolkit.kinds.folders,
         path=path,
         title=title,
         summary=summary,
         page_kind=page_kind,
         also=also,
-        boost=Markdown(WEIGHTS.get(page_kind, "")),
+        boost=Markdown("" if boost == 1 else f"{boost:g}"),
         **context,
     )
     return Page(path, skip_long_sections(tidy(markdown)), source, section, template, title, page_text.terms)
@@ -80,6 +96,8 @@ def fill(
 
 def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:
     """Return a record's own page: its name is the h1, its file is what the edit link opens."""
+    if record.KIND.schema_org and isinstance(record, CitedRecord):
+        context.setdefault("linked_data", schema_org.of_record(toolkit, record, summary))
     return fill(
         toolkit,
         template,
@@ -89,29 +107,52 @@ def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, *
         source=record.file,
         section=f"{record.folder}/index.md",
         page_kind=kind_of_record(record),
-        also=other_names(record),
+        also=other_names(toolkit, record),
         record=record,
         **context,
     )
 
 
-def write(template: str, **context: Any) -> str:
-    """Return what a template below `templates/` makes of a context."""
-    return environment().get_template(template).render(**context)
+def template_of(kinds: Kinds, kind: type[Record], name: str, usual: str) -> str:
+    """Return a kind's own template of this name (`record`), else the engine's for it, else the usual one."""
+    home = kinds.homes.get(kind.folder)
+    there = _names(kinds)
+    built_in = {"record": kind.noun, "index": kind.folder}[name]
+    return next((t for t in (f"{home}/{name}.md.j2", f"{built_in}.md.j2") if t in there), usual)
 
 
-def templates() -> tuple[tuple[str, int], ...]:
+def write(toolkit: Toolkit, template: str, **context: Any) -> str:
+    """Return what a template makes of a context."""
+    return environment(toolkit.kinds).get_template(template).render(toolkit=toolkit, **context)
+
+
+def templates(kinds: Kinds) -> tuple[tuple[str, int], ...]:
     """Return the names of all templates, and when each was last written."""
-    folder = files("generator.pages").joinpath("templates")
-    with as_file(folder) as there:
-        return tuple(sorted((file.name, file.stat().st_mtime_ns) for file in there.iterdir()))
+    loader = environment(kinds).loader
+    assert loader
+    sources = environment(kinds)
+    found = ((name, loader.get_source(sources, name)[1]) for name in _names(kinds))
+    return tuple(sorted((name, os.stat(file or os.devnull).st_mtime_ns) for name, file in found))
 
 
 @cache
-def environment() -> Environment:
-    """Return what fills the templates: whatever they place is escaped, unless it is Markdown already."""
+def _names(kinds: Kinds) -> frozenset[str]:
+    return frozenset(environment(kinds).list_templates(["j2"]))
+
+
+def _own(kinds: Kinds) -> Iterator[BaseLoader]:
+    """Yield what loads a package's templates: those of `site/` take the places of the engine's."""
+    if files(kinds.package).joinpath(SITE).is_dir():
+        yield PackageLoader(kinds.package, SITE)
+    yield PackageLoader(kinds.package, "")
+
+
+@cache
+def environment(kinds: Kinds) -> Environment:
+    """Return the templates of the engine, and those of a package of kinds, which may take their places."""
+    engine = PackageLoader("generator.pages", "templates")
     environment = Environment(
-        loader=PackageLoader("generator.pages", "templates"),
+        loader=ChoiceLoader([*_own(kinds), PrefixLoader({"engine": engine}), engine]),
         autoescape=True,
         finalize=_safe,
         undefined=StrictUndefined,
@@ -128,8 +169,23 @@ def environment() -> Environment:
         json_in_html=_json_in_html,
         within=within_sentence,
         oneline=_one_line,
+        small=small,
+    )
+    environment.globals.update(
+        blocks=_blocks,
+        glance=glance,
+        sections=sections,
+        in_line=in_line,
+        in_section=in_section,
+        marked=marked,
     )
     return environment
+
+
+@pass_context
+def _blocks(context: Context) -> frozenset[str]:
+    """Return the names of the blocks of a template and of those that it extends."""
+    return frozenset(context.blocks)
 
 
 def _safe(value: Any) -> Markdown:

@@ -8,6 +8,7 @@ from jinja2 import meta
 from generator.figures.svg import PLACED as PICTURES
 from generator.markup import WORDS, Allowed
 from generator.pages.page import environment
+from generator.records.kinds import Kinds
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _LOGIC = re.compile(r"\{%.*?%\}", re.DOTALL)
@@ -24,20 +25,20 @@ _EXTENSION = frozenset(("markdown",))
 
 
 @cache
-def allowed_on(template: str) -> Allowed:
+def allowed_on(kinds: Kinds, template: str) -> Allowed:
     """Return what a page made from a template may hold, with what the template extends and includes.
 
     A page that is made from none, which somebody wrote by hand, may hold what Markdown makes of words.
     """
     if not template:
         return WORDS
-    loader = environment().loader
-    assert loader is not None
-    source, _, _ = loader.get_source(environment(), template)
+    templates = environment(kinds)
+    assert templates.loader is not None
+    source, _, _ = templates.loader.get_source(templates, template)
     allowed = WORDS | PICTURES | _placed(source)
-    others = meta.find_referenced_templates(environment().parse(source))
+    others = meta.find_referenced_templates(templates.parse(source))
     for other in (*others, *_LATER.get(template, ())):
-        allowed |= allowed_on(other or "")
+        allowed |= allowed_on(kinds, other or "")
     return allowed
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.pages.page import Page, fill
 from generator.problems import Problem
-from generator.records import FOLDERS
 from generator.records.fields import ID
 from generator.toolkit import Toolkit
 
 ALL = "problems.md"
 """The page that lists every problem."""
 
-_RECORD = re.compile(rf"data/(?P<path>(?:{'|'.join(FOLDERS)})/{ID.pattern})\.yml")
+_RECORD = re.compile(rf"data/(?P<path>{ID.pattern}/{ID.pattern})\.yml")
 _ARTICLE = re.compile(r"content/(?P<path>.+)\.md")
 
 Lines = Mapping[str, Sequence[str]]

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from generator.edition import Edition
 from generator.pages.page import Page, fill
-from generator.records.places import Place
 from generator.skeleton import new_place
 from generator.toolkit import Toolkit
 
@@ -18,8 +17,10 @@ SCRIPTS = (DESCRIPTION, *(f"assets/propose/{name}.js" for name in (
 
 
 def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
-    """Yield the page with the form."""
-    folder = f"data/{Place.folder}"
+    """Yield the page with the form, if there is a kind of record to propose."""
+    if not (kind := toolkit.kinds.proposed):
+        return
+    folder = f"data/{kind.folder}"
     yield fill(
         toolkit,
         "propose.md.j2",
@@ -27,6 +28,7 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         title="Propose a case study",
         also=["add a place", "add a case study", "submit", "form"],
         summary="Tell of a place in a form. It says as you type what is missing, and makes the file for you.",
+        kind=kind,
         scripts=SCRIPTS,
         new=edition.editor("new", folder),
         upload=edition.editor("upload", folder),

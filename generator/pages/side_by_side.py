@@ -1,12 +1,13 @@
 """Side by side: the page on which readers pick what to compare, and a page for each pair of full profiles."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.pages.comparisons import show
 from generator.pages.page import Page, fill
-from generator.records.places import Place
+from generator.records import Record
 from generator.toolkit import Toolkit
-from generator.views.side_by_side import COMPARED, Line, pairs, side_by_side
+from generator.views.side_by_side import Line, compared, pairs, side_by_side
 
 INDEX = "compare/index.md"
 VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only", "told": ""}
@@ -15,27 +16,29 @@ VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the page on which readers pick, and a page for each pair that is there without script."""
+    if not (kinds := compared(toolkit)):
+        return
     made = list(pairs(toolkit))
-    beside: dict[str, list[tuple[Place, str]]] = {place.id: [] for place in toolkit.all(Place)}
+    beside: dict[str, list[tuple[Record, str]]] = defaultdict(list)
     for one, other in made:
-        beside[one.id].append((other, pair_path(one, other)))
-        beside[other.id].append((one, pair_path(one, other)))
+        beside[one.file].append((other, pair_path(one, other)))
+        beside[other.file].append((one, pair_path(one, other)))
     yield fill(
         toolkit,
         "compare.md.j2",
         INDEX,
         title="Compare side by side",
-        also=["compare two places", "comparison", "difference between places"],
-        summary="Pick two to four places, or systems, and see field by field what is the same and what"
-        " differs, each fact with its source.",
-        groups=[(kind, toolkit.all(kind)) for kind in COMPARED],
+        also=["comparison", *(f"compare two {kind.folder}" for kind in kinds)],
+        summary=f"Pick two to four {', or '.join(kind.folder for kind in kinds)}, and see field by field what"
+        " is the same and what differs, each fact with its source.",
+        groups=[(kind, toolkit.all(kind)) for kind in kinds],
         beside=beside,
     )
     for one, other in made:
         yield toolkit.make(_pair, one, other)
 
 
-def _pair(toolkit: Toolkit, one: Place, other: Place) -> Page:
+def _pair(toolkit: Toolkit, one: Record, other: Record) -> Page:
     return fill(
         toolkit,
         "pair.md.j2",
@@ -50,10 +53,10 @@ def _pair(toolkit: Toolkit, one: Place, other: Place) -> Page:
     )
 
 
-def pair_path(one: Place, other: Place) -> str:
+def pair_path(one: Record, other: Record) -> str:
     """Return where the page of a pair is: `compare/places/bolton/croydon.md`."""
     first, second = sorted((one.id, other.id))
-    return f"compare/places/{first}/{second}.md"
+    return f"compare/{one.folder}/{first}/{second}.md"
 
 
 def verdict(line: Line) -> str:

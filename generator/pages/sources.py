@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.pages.page import Page, fill, record_page
+from generator.pages import records
+from generator.pages.page import Page
 from generator.records import Record
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
@@ -14,12 +15,9 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
     """Yield the index of sources and a page for each."""
     sources = toolkit.all(Source)
     groups = {source.id: toolkit.make(citing, source) for source in sources}
-    yield fill(
+    yield records.index(
         toolkit,
-        "sources.md.j2",
-        "sources/index.md",
-        title="Sources",
-        summary="The publications that everything in this toolkit comes from.",
+        Source,
         cited=[source for source in sources if not source.listed_in],
         listed=[source for source in sources if source.listed_in],
         cited_by={key: sum(len(found) for _, found in group) for key, group in groups.items()},
@@ -29,11 +27,11 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
 
 
 def _source(toolkit: Toolkit, source: Source, groups: list[tuple[type[Record], list[Citing]]]) -> Page:
-    return record_page(
+    return records.page(
         toolkit,
-        "source.md.j2",
         source,
         f"{toolkit.value('source-kinds', source.kind).label} by {source.publisher}.",
+        referrers=(),
         citing=groups,
         linked_data=schema_org.of_source(source),
     )

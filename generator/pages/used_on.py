@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.pages.page import Page, tidy, write
-from generator.records import FOLDERS
 from generator.records.glossary import Term
 from generator.text import Markdown, PageText, plain
 from generator.toolkit import Toolkit
@@ -57,7 +56,7 @@ def _list(toolkit: Toolkit, path: str, using: list[Using]) -> str:
         links[page.folder].append(f"[{plain(page.title)}]({to(page.path)})")
     groups = [
         (folder.capitalize() or "Other pages", Markdown(", ".join(links[folder])))
-        for folder in (*FOLDERS, "")
+        for folder in (*toolkit.kinds.folders, "")
         if folder in links
     ]
-    return write("used_on.md.j2", groups=groups, number=len(using), many=len(using) > MANY)
+    return write(toolkit, "used_on.md.j2", groups=groups, number=len(using), many=len(using) > MANY)

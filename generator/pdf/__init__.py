@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.build import Built
 from generator.pages import Page
-from generator.pages.judged import UnsafePagesError, converted, converter, judge
+from generator.pages.judged import converted, converter, judge, unsafe_pages
 from generator.pdf import paper
 from generator.pdf.choice import UnknownPartError, chosen, pages_of, whole
 from generator.pdf.paper import NoPaperError
@@ -47,7 +47,7 @@ def printed(
 
     document = book(said, pages, html_of, parts, today, progress)
     if findings:
-        raise UnsafePagesError(root, built.toolkit, findings)
+        raise unsafe_pages(root, built.toolkit, findings)
     content, sheets = paper.paged(document, root / "content", progress)
     return Printed(content, sum(len(part.chapters) for part in parts), sheets)
 

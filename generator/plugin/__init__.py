@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment
+from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -27,18 +28,23 @@ from generator.day import DayError, today
 from generator.edition import Edition
 from generator.history import commits
 from generator.pages import Page
-from generator.pages.judged import UnsafePagesError, judge
+from generator.pages.judged import judge, unsafe_pages
+from generator.pages.navigation import complete
 from generator.plugin.publishing import Publishing
+from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
 from generator.problems import Finding
 from generator.publisher import publisher
+from generator.records.kinds import Kinds, KindsError, load_kinds
 from generator.refusals import NO_DOCSTRINGS
+from generator.settings import KINDS
 from generator.tested import findings
 
 
 class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages to a MkDocs build, or stops it with the problems of the data."""
 
+    config_scheme = (("kinds", Type(str, default=KINDS)),)
     publishing: Publishing | None = None
     serving: Serving | None = None
     _directories: bool = True
@@ -65,8 +71,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Say where the site is made. First of all plugins, because all of them are to see that."""
+        """Say where the site is made, and complete its navigation, before all other plugins look at them."""
         self._directories = config.use_directory_urls
+        config.nav = complete(config.nav, self._kinds(Path(config.config_file_path).parent))
         if self.publishing:
             self.publishing.begin(config)
         return config
@@ -126,10 +133,10 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """
         if self._findings:
             root = Path(config.config_file_path).parent
-            raise PluginError(str(UnsafePagesError(root, self._mode.made.toolkit, self._findings)))
+            raise PluginError(str(unsafe_pages(root, self._mode.made.toolkit, self._findings)))
         if "material/search" in config.plugins:
             search: Any = config.plugins["material/search"]
-            search.search_index = self._mode.searching(search.config)
+            search.search_index = Searching(**search.config)
         return self._mode.theme(env)
 
     @event_priority(100)
@@ -214,7 +221,15 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             edit=edit,
             publisher=publisher(config.extra),
             tested=findings(root),
+            kinds=self._kinds(root),
         )
+
+    def _kinds(self, root: Path) -> Kinds:
+        """Return the kinds of record that the settings name. Raises PluginError if they cannot be used."""
+        try:
+            return load_kinds(self.config["kinds"], root)
+        except KindsError as error:
+            raise PluginError(str(error)) from error
 
     def _address(self, path: str, config: MkDocsConfig) -> str:
         """Return where a page or file is published. The offline edition has its own names for pages."""

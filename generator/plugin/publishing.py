@@ -1,8 +1,6 @@
 """Build a site for its readers: all of it is made anew, and the last good site stands until that is done."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,7 +15,6 @@ from generator.plugin.content import refuse_links
 from generator.plugin.policy import FILE as POLICY
 from generator.plugin.policy import SOURCE as POLICY_SOURCE
 from generator.plugin.policy import Policy
-from generator.plugin.searching import Searching
 from generator.plugin.staging import Staging
 from generator.problems import told
 from generator.progress import Progress, terminal
@@ -32,7 +29,6 @@ class Publishing:
 
     made: Built
     _policy: Policy
-    _searching: Searching | None
 
     def __init__(self, *, staged: bool, for_a_folder: bool) -> None:
         self._staging = Staging() if staged else None
@@ -51,7 +47,6 @@ class Publishing:
 
         Raises PluginError with every problem, one a line, if the records have any.
         """
-        self._searching = None
         self._policy = Policy("")
         self.made = build(root, edition, progress=self._progress)
         if self.made.problems:
@@ -64,12 +59,6 @@ class Publishing:
         number = len(files.documentation_pages())
         self.converted = self._progress.steps("Converting pages", number)
         self._written = self._progress.steps("Writing pages", number)
-
-    def searching(self, settings: Mapping[str, Any]) -> Searching:
-        """Return the index of the search: in pieces, but for a folder, where none can be fetched."""
-        aside = self._staging.aside if self._staging else None
-        self._searching = Searching(settings, in_pieces=not self._offline, within=aside)
-        return self._searching
 
     def theme(self, env: Environment) -> Environment:
         """Return the theme's templates."""
@@ -94,11 +83,9 @@ class Publishing:
             )
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Write what is known at the end, when the search has its index. Then put the site in place."""
+        """Write what is known at the end. Then put the site in place."""
         self._progress.clear()
         site = Path(config.site_dir)
-        if self._searching and self._searching.pieces:
-            self._searching.pieces.write(site / "search")
         (site / POLICY).write_text(f"{self._policy.text()}\n", "utf-8")
         if self._offline:
             offline.complete(site)

@@ -4,21 +4,16 @@ The search plugin writes an entry for each page and for each of its sections. Fi
 `overrides/assets/search.js` puts the question and puts what is found in order.
 """
 
-import json
 import re
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from html import escape
-from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, Any
-from weakref import finalize
+from typing import Any
 
 from material.plugins.search.plugin import SearchIndex
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from generator.pages.finding import LIST, kind_of_path
-from generator.plugin.pieces import Pieces
+from generator.markup import refused
+from generator.pages.finding import LIST, kind_of_article
 
 INDEX = "search/search_index.json"
 """The search index that the theme reads, below the site's folder."""
@@ -26,75 +21,39 @@ INDEX = "search/search_index.json"
 REPEATED = {"Mentioned in", "Next", "Sources for this page"}
 """Sections of many pages that say nothing that the page they lead to does not say."""
 
+_MARKS = re.compile(r"<(?!/?(?:p|ul|ol|li|em|strong|code|pre|blockquote|table|t[rdh]|thead|tbody|caption)>)")
+"""A text without any of these holds no more than words of Markdown."""
 _FOOTNOTE = re.compile(r"<sup>\d+</sup>")
 
 Entry = dict[str, Any]
 
 
 class Searching(SearchIndex):  # type: ignore[misc]
-    """What takes the place of the search plugin's own index in a build.
+    """Takes the place of the search plugin's own index in a build, and shapes each page's entries."""
 
-    It is asked as that is: to add what is on a page, and at the end for the index as JSON. The entries are
-    kept on disk until then. In pieces, the index holds no entries, but says where the pieces are.
-    """
-
-    pieces: Pieces | None = None
     entries: list[Entry]
 
-    def __init__(
-        self,
-        config: Mapping[str, Any],
-        *,
-        in_pieces: bool = False,
-        within: Path | None = None,
-    ) -> None:
-        """Take the search plugin's settings, and where to keep entries."""
-        super().__init__(**config)
-        self._in_pieces = in_pieces
-        self._kept = TemporaryFile(dir=within)  # noqa: SIM115 - it is open as long as this is
-        finalize(self, self._kept.close)
-        self._lines: dict[str, tuple[int, int]] = {}
-
     def add_entry_from_context(self, page: Page) -> None:
-        """Add the entries of a page: one for itself, and one for each of its sections."""
+        """Add the entries of a page: one for itself, and one for each of its sections.
+
+        Results are shown as HTML. Raises PluginError if there is any that may not stand there.
+        """
+        before = len(self.entries)
         super().add_entry_from_context(page)
-        entries, self.entries = self.entries, []
         told = _told(page)
-        if shaped := [found for entry in entries if (found := _shaped(entry, told))]:
-            line = json.dumps(shaped).encode()
-            self._lines[page.url] = self._kept.tell(), len(line)
-            self._kept.write(line)
-
-    def generate_search_index(self, prev: SearchIndex | None) -> str:
-        """Return the index as JSON."""
-        if self._in_pieces:
-            config = {key: self.config[key] for key in ("lang", "separator", "pipeline", "fields")}
-            self.pieces = Pieces(_Pages(self._kept, sorted(self._lines.items())), self.config["fields"])
-            index = {"config": {**config, "pieces": self.pieces.told()}, "docs": []}
-            return json.dumps(index, separators=(",", ":"), default=str)
-        self.entries = [entry for page in _Pages(self._kept, self._lines.items()) for entry in page]
-        whole: str = super().generate_search_index(prev)
-        return whole
-
-
-@dataclass(frozen=True)
-class _Pages:
-    """The entries of pages, one page after the other, as often as one asks."""
-
-    kept: IO[bytes]
-    lines: Collection[tuple[str, tuple[int, int]]]
-
-    def __iter__(self) -> Iterator[list[Entry]]:
-        for _, (start, length) in self.lines:
-            self.kept.seek(start)
-            yield json.loads(self.kept.read(length))
+        added = self.entries[before:]
+        self.entries[before:] = [shaped for entry in added if (shaped := _shaped(entry, told))]
+        for entry in self.entries[before:]:
+            for text in (entry["title"], entry["text"], entry.get("summary", ""), *entry.get("also", ())):
+                for what, given in refused(text) if _MARKS.search(text) else ():
+                    raise PluginError(f'{page.file.src_uri} has the {what} "{given[:60]}" for the search.')
 
 
 def _told(page: Page) -> Entry:
     """Return what a page says of itself: what it is, in short, and its other names."""
     told = page.meta.get("search") or {}
     return {
-        "tags": [_plain(told.get("kind") or kind_of_path(page.file.src_uri))],
+        "tags": [_plain(told.get("kind") or kind_of_article(page.file.src_uri))],
         "also": [_plain(name) for name in told.get("also") or ()],
         "summary": _plain(page.meta.get("description") or ""),
     }

@@ -27,7 +27,7 @@ from generator.build import Built
 from generator.edition import Edition
 from generator.memory import Memory
 from generator.plugin.content import refuse_links
-from generator.plugin.searching import INDEX, Searching
+from generator.plugin.searching import INDEX
 from generator.preview import preview
 from generator.problems import told
 from generator.refusals import refusal
@@ -118,10 +118,6 @@ class Serving:
             file = files.get_file_from_path(path)
             if file is not None:
                 file.is_modified = partial(ne, new, self._last.files.get(path))  # type: ignore[method-assign]
-
-    def searching(self, settings: Mapping[str, Any]) -> Searching:
-        """Return the index of the search, as a whole."""
-        return Searching(settings)
 
     def theme(self, fresh: Environment) -> Environment:
         """Return the theme's templates: for a part, those that are compiled already."""

@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from generator.placing import Workshop, is_workshop, link_tree
+from generator.placing import Workshop, link_tree
 from generator.refusals import refusal
 
 
@@ -37,20 +37,14 @@ class Staging:
         self._site, config.site_dir = config.site_dir, str(self._work.new)
         self._config = config
 
-    @property
-    def aside(self) -> Path | None:
-        """A folder for what is needed until the site is in place. It goes with the workshop."""
-        return self._work.folder if self._work else None
-
     def finish(self, config: MkDocsConfig) -> None:
         """Put the site in place, unless MkDocs is about to say that its warnings are errors."""
         if self._work is None or _will_be_refused(config):
             return
         try:
             for entry in self._work.target.iterdir() if self._work.target.is_dir() else ():
-                if entry.name.startswith(".") and not is_workshop(entry):
+                if entry.name.startswith("."):
                     link_tree(entry, self._work.new / entry.name)
-            self._work.finish()
             self._work.put()
         except OSError as error:
             raise PluginError(f"The site cannot be put at {self._site}: {refusal(error)}") from error

@@ -9,12 +9,12 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
+from annotated_types import MaxLen
 from pydantic import (
     AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
-    Field,
     GetJsonSchemaHandler,
     Strict,
     WithJsonSchema,
@@ -24,6 +24,15 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator.records.dates import DATE, in_calendar
+from generator.records.declared import GLANCE, NOWHERE, OWN, Field, Kind
+from generator.records.limits import (
+    LONGEST_ADDRESS,
+    LONGEST_LINE,
+    LONGEST_TEXT,
+    MOST_FORMER_IDS,
+    MOST_ITEMS,
+    Longest,
+)
 from generator.records.sayings import either, refuse
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -140,13 +149,13 @@ def _address(text: str) -> str:
     return text
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
+Line = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_one_line)]
 """Plain text on one line. Markdown means nothing in it."""
 
-Text = Annotated[str, AfterValidator(_text), Prose()]
+Text = Annotated[str, Longest(LONGEST_TEXT), AfterValidator(_text), Prose()]
 """Markdown that states facts, and so cites a source at least once."""
 
-Words = Annotated[str, AfterValidator(_text), Prose(cited=False)]
+Words = Annotated[str, Longest(LONGEST_TEXT), AfterValidator(_text), Prose(cited=False)]
 """Markdown of our own (a question, a hint, a note on method) that need not cite a source."""
 
 _ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID})
@@ -154,7 +163,7 @@ _ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "ma
 Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
 """A short name for a file or a part of a record: lower case, with hyphens."""
 
-Reference = Annotated[str, AfterValidator(_one_line), _ID_SCHEMA]
+Reference = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_one_line), _ID_SCHEMA]
 """The id of something. Whether there is such a thing is for a check, which knows their names as well."""
 
 Date = Annotated[
@@ -172,53 +181,41 @@ Date = Annotated[
 ]
 """A year, a month or a day, as precise as the source is: 2022, 2022-07 or 2022-07-01."""
 
-Address = Annotated[str, AfterValidator(_address)]
+Address = Annotated[str, Longest(LONGEST_ADDRESS), AfterValidator(_address)]
 """A web address, as printed in the source."""
 
-Citation = Annotated[str, AfterValidator(_citation), Cites()]
+Citation = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_citation), Cites()]
 """A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
+
+SourceId = Annotated[Reference, Names("sources")]
+TermId = Annotated[Reference, Names("glossary")]
+SourceKind = Annotated[Reference, OneOf("source-kinds")]
 
 Flag = Annotated[bool, Strict()]
 Number = Annotated[int | float, BeforeValidator(_number)]
 """A number, written with digits alone."""
 
-BodyId = Annotated[Reference, NamesPart("bodies")]
-"""The id of one of the bodies in the same record."""
-
-SourceId = Annotated[Reference, Names("sources")]
-SystemId = Annotated[Reference, Names("systems")]
-PlaceId = Annotated[Reference, Names("places")]
-ExampleId = Annotated[Reference, Names("examples")]
-OrganisationId = Annotated[Reference, Names("organisations")]
-PrincipleId = Annotated[Reference, Names("principles")]
-FunctionId = Annotated[Reference, Names("functions")]
-TermId = Annotated[Reference, Names("glossary")]
-PolicyId = Annotated[Reference, Names("policies")]
-RecommendationId = Annotated[Reference, Names("recommendations")]
-
-BodyForm = Annotated[Reference, OneOf("governance-forms")]
-LeadershipModel = Annotated[Reference, OneOf("leadership-models")]
-LeadershipRole = Annotated[Reference, OneOf("leadership-roles")]
-ResourceKind = Annotated[Reference, OneOf("resource-arrangements")]
-PartnerRole = Annotated[Reference, OneOf("partner-roles")]
-FootprintKind = Annotated[Reference, OneOf("footprint-kinds")]
-OrganisationKind = Annotated[Reference, OneOf("organisation-kinds")]
-FunctionDomain = Annotated[Reference, OneOf("function-domains")]
-PolicyKind = Annotated[Reference, OneOf("policy-kinds")]
-SourceKind = Annotated[Reference, OneOf("source-kinds")]
-State = Annotated[Reference, OneOf("states")]
-
 
 class Part(BaseModel):
     """A part of a record. Unknown fields are refused, and nothing changes after loading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, ignored_types=(Kind,))
 
     exactly_one: ClassVar[tuple[str, ...]] = ()
     """Fields of which one must be there, and only one."""
 
     at_least_one: ClassVar[tuple[str, ...]] = ()
     """Two fields of which one must be there, or both."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Let each list have so many items at most, unless its field says how many."""
+        for name, hint in cls.__annotations__.items():
+            own = getattr(cls.__dict__.get(name), "metadata", ())
+            if getattr(hint, "__origin__", None) is tuple and not any(
+                hasattr(item, "max_length") for item in own
+            ):
+                cls.__annotations__[name] = Annotated[hint, MaxLen(MOST_ITEMS)]
+        super().__init_subclass__(**options)
 
     @model_validator(mode="after")
     def _has_enough(self) -> Self:
@@ -234,29 +231,14 @@ class Dated(Part):
     """A part with a beginning and an end, as far as the sources say."""
 
     since: Date | None = Field(
-        None, description="When it began: a year, a month or a day, if the source says."
+        None,
+        label="From",
+        show=GLANCE,
+        description="When it began: a year, a month or a day, if the source says.",
     )
-    until: Date | None = Field(None, description="When it ended, if it has: a year, a month or a day.")
-
-
-class Figure(Part):
-    """A number with the date it speaks of and where it was printed."""
-
-    value: Number = Field(description="The number alone, with no commas or units: 800000.")
-    approximate: Flag = Field(False, description='true if the source says "around", "about" or "more than".')
-    as_of: Date = Field(
-        description="The date the figure speaks of; if the source gives none, the source's own date."
+    until: Date | None = Field(
+        None, label="Until", show=GLANCE, description="When it ended, if it has: a year, a month or a day."
     )
-    cite: Citation = Field(description="Where the figure is printed.")
-    note: Line | None = Field(None, description="Anything a reader must know to use the figure.")
-
-
-class LocalName(Part):
-    """What something is called in one area."""
-
-    name: Line = Field(description="The local name.")
-    where: Line = Field(description="Where it is used.")
-    cite: tuple[Citation, ...] = Field(min_length=1, description="Where a source says so.")
 
 
 class Difference(Part):
@@ -271,25 +253,52 @@ class Difference(Part):
 class Record(Part):
     """What every record has, whatever its kind. A subclass is a kind, and its docstring says what of."""
 
+    KIND: ClassVar[Kind]
+    """What is declared of the kind."""
     folder: ClassVar[str]
-    """The folder in data/ and on the site: plural."""
+    """That of the kind."""
     noun: ClassVar[str]
-    """What one record is called, in links such as `[Leeds](place:leeds)` and in messages."""
+    """That of the kind."""
 
-    id: Id = Field(description="Leave this out: the file's name is the id. If given, it must be the same.")
-    name: Line = Field(description="What it is called, as a reader would look it up.")
+    def __init_subclass__(cls, **given: Any) -> None:
+        """Give a kind its folder and noun, as its declaration has them."""
+        super().__init_subclass__(**given)
+        if (kind := vars(cls).get("KIND")) is not None:
+            cls.folder, cls.noun = kind.folder, kind.noun
+
+    id: Id = Field(
+        label="Id",
+        show=NOWHERE,
+        description="Leave this out: the file's name is the id. If given, it must be the same.",
+    )
+    name: Line = Field(label="Name", show=OWN, description="What it is called, as a reader would look it up.")
     aliases: tuple[Line, ...] = Field(
-        (), description="Other names that people use: abbreviations, local names, former names."
+        (),
+        label="Also known as",
+        show=GLANCE,
+        theme="Other names, and when it was reviewed",
+        schema_org="alternateName",
+        description="Other names that people use: abbreviations, local names, former names.",
     )
     formerly: tuple[Id, ...] = Field(
-        (), description="Ids this record had before, so that old addresses still lead here."
+        (),
+        label="Former ids",
+        show=NOWHERE,
+        max_length=MOST_FORMER_IDS,
+        description="Ids this record had before, so that old addresses still lead here.",
     )
     reviewed: Date | None = Field(
-        None, description="When a person last compared the whole record with its sources."
+        None,
+        label="Reviewed",
+        show=OWN,
+        description="When a person last compared the whole record with its sources.",
     )
 
     differ: tuple[Difference, ...] = Field(
         (),
+        label="Where the sources differ",
+        show=OWN,
+        theme="Where the sources differ",
         description="Where sources differ on something that has no field of its own, one matter each.",
     )
 
@@ -298,12 +307,20 @@ class Record(Part):
         """The record's file, relative to the project's root."""
         return f"data/{self.folder}/{self.id}.yml"
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the record has every field that makes a whole profile of its kind."""
+        return all(getattr(self, field) for field in self.KIND.full)
+
 
 class CitedRecord(Record):
     """A record whose fields rest on sources."""
 
     cite: tuple[Citation, ...] = Field(
         min_length=1,
+        label="Sources",
+        show=OWN,
+        theme="",
         description="Where the sources say what has no citation of its own: the name, the summary, and what"
         " was chosen from lists.",
     )
@@ -312,7 +329,7 @@ class CitedRecord(Record):
 class NumberedRecord(CitedRecord):
     """A record that has a number in its source's list."""
 
-    number: Number = Field(description="Its number in the source's list.")
+    number: Number = Field(label="Number", show=OWN, description="Its number in the source's list.")
 
 
 def id_from(name: str) -> str:

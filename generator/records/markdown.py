@@ -48,7 +48,7 @@ _PLAIN_MARK = re.compile(
     re.VERBOSE,
 )
 _NOT_PLAIN = re.compile(
-    rf"[{_SIGNS}] | [ ]{{2,}}\n | ^[ ]{{0,3}}(?: [-+=:/•·‣◦▪●○\uf0b7–] | \d+[.)] ) | ^[ ]{{4}}",
+    rf"[{_SIGNS}] | /{{3}} | [ ]{{2,}}\n | ^[ ]{{0,3}}(?: [-+=:/•·‣◦▪●○\uf0b7–] | \d+[.)] ) | ^[ ]{{4}}",
     re.VERBOSE | re.MULTILINE,
 )
 """A text with none of these outside its links and citations is paragraphs, and canonical as it is."""
@@ -70,7 +70,7 @@ _IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "\"'<>\\^`{|}
 
 def escape(text: str) -> str:
     """Return plain text as Markdown that shows exactly that text, also where a line begins."""
-    return _LINE_START.sub(_escape_start, text.translate(ESCAPES))
+    return _LINE_START.sub(_escape_start, _within_line(text))
 
 
 def in_address(address: str) -> str:
@@ -147,7 +147,7 @@ def _inline(node: SyntaxTreeNode) -> str:
         case "text":
             before = node.previous_sibling
             begins = before is None or before.type == "citation"
-            return escape(node.content) if begins else node.content.translate(ESCAPES)
+            return escape(node.content) if begins else _within_line(node.content)
         case "softbreak" | "hardbreak":
             return " "
         case "citation":
@@ -216,6 +216,11 @@ def _citation(state: StateInline, silent: bool) -> bool:
         state.push("citation", "", 0).content = found[1]
     state.pos = found.end()
     return True
+
+
+def _within_line(text: str) -> str:
+    """Escape plain text that does not begin a line. Three strokes may mark where footnotes are to go."""
+    return re.sub(r"/(?=//)", "&#47;", text.translate(ESCAPES))
 
 
 def _escape_start(match: re.Match[str]) -> str:

@@ -1,22 +1,12 @@
 """Publications that the evidence comes from."""
 
 import re
-from typing import Annotated, ClassVar
+from typing import Annotated
 
-from pydantic import AfterValidator, Field, WithJsonSchema
+from pydantic import AfterValidator, WithJsonSchema
 
-from generator.records.fields import (
-    Address,
-    Citation,
-    Date,
-    Line,
-    Number,
-    OrganisationId,
-    Part,
-    Record,
-    SourceKind,
-    Words,
-)
+from generator.records.declared import GLANCE, NOWHERE, OWN, Field, Kind
+from generator.records.fields import Address, Citation, Date, Line, Number, Part, Record, SourceKind, Words
 from generator.records.sayings import refuse
 
 ISBN = re.compile(r"(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9X]")
@@ -66,40 +56,65 @@ class Author(Part):
 class Source(Record):
     """A publication that records cite. `name` is what to call it in short."""
 
-    folder: ClassVar[str] = "sources"
-    noun: ClassVar[str] = "source"
+    KIND = Kind(
+        "sources",
+        "source",
+        "Sources",
+        about="The publications that everything in this toolkit comes from.",
+        order=13,
+    )
 
-    title: Line = Field(description="Its full title, as printed.")
-    kind: SourceKind = Field(description="What it is: a report, a web page, an act …")
+    title: Line = Field(label="Full title", show=GLANCE, also=True, description="Its full title, as printed.")
+    kind: SourceKind = Field(label="Kind", show=OWN, description="What it is: a report, a web page, an act …")
     short: Line = Field(
-        description="How a footnote names it: publisher and year, such as The King's Fund (2021)."
+        label="In footnotes",
+        show=NOWHERE,
+        also=True,
+        description="How a footnote names it: publisher and year, such as The King's Fund (2021).",
     )
-    authors: tuple[Author, ...] = Field((), description="Who wrote it, in the order printed.")
-    publisher: Line = Field(description="Who published it.")
-    publisher_id: OrganisationId | None = Field(
-        None, description="The publisher's record in data/organisations/, if it has one."
+    authors: tuple[Author, ...] = Field(
+        (), label="Authors", show=GLANCE, description="Who wrote it, in the order printed."
     )
+    publisher: Line = Field(label="Publisher", show=GLANCE, description="Who published it.")
     date: Date | None = Field(
-        None, description="When it was published, as printed. Leave out if it is undated."
+        None,
+        label="Published",
+        show=GLANCE,
+        description="When it was published, as printed. Leave out if it is undated.",
     )
     undated: Line | None = Field(
-        None, description="If it is undated: what in it shows roughly when it was written."
+        None,
+        label="When, if undated",
+        show=OWN,
+        description="If it is undated: what in it shows roughly when it was written.",
     )
     address: Address | None = Field(
         None,
+        label="Address, as printed",
+        show=GLANCE,
         description="The web address, as printed; the site alone, if the rest only spells the title out.",
     )
-    isbn: Isbn | None = Field(None, description="The ISBN, as printed.")
-    about: Words = Field(description="What the publication is, how it was made, and for whom.")
+    isbn: Isbn | None = Field(None, label="ISBN", show=GLANCE, description="The ISBN, as printed.")
+    about: Words = Field(
+        label="About", show=OWN, description="What the publication is, how it was made, and for whom."
+    )
     pages: Number | None = Field(
-        None, description="The last printed page number. A citation must then name a page: p. 44."
+        None,
+        label="Pages",
+        show=OWN,
+        description="The last printed page number. A citation must then name a page: p. 44.",
     )
     sections: tuple[Line, ...] = Field(
         (),
+        label="Sections",
+        show=OWN,
         description="The names of its sections. A citation must then name one of them, word for word.",
     )
     listed_in: Citation | None = Field(
-        None, description="If no record cites it: the source that lists it as further reading."
+        None,
+        label="Listed in",
+        show=OWN,
+        description="If no record cites it: the source that lists it as further reading.",
     )
 
     @property

@@ -1,9 +1,6 @@
 """The controlled values that make records comparable."""
 
-from typing import ClassVar
-
-from pydantic import Field
-
+from generator.records.declared import OWN, Field, Kind
 from generator.records.fields import Id, Line, Part, Record, Words
 
 
@@ -18,8 +15,17 @@ class Value(Part):
 class Vocabulary(Record):
     """A list of controlled values for a field, each with a label and a definition."""
 
-    folder: ClassVar[str] = "vocabularies"
-    noun: ClassVar[str] = "vocabulary"
+    KIND = Kind(
+        "vocabularies",
+        "vocabulary",
+        "Vocabularies",
+        about="The controlled values that make records comparable, with what each means.",
+        order=14,
+        menu=None,
+        review=None,
+    )
 
-    about: Words = Field(description="What the values tell apart.")
-    values: tuple[Value, ...] = Field(min_length=1, description="The values, in order of showing.")
+    about: Words = Field(label="About", show=OWN, description="What the values tell apart.")
+    values: tuple[Value, ...] = Field(
+        min_length=1, label="Values", show=OWN, description="The values, in order of showing."
+    )

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.history import Change, Commit
-from generator.records import FOLDERS, Record
+from generator.records import Record
 from generator.records.fields import ID
 from generator.toolkit import Key, Toolkit
 
@@ -66,14 +67,14 @@ def steps(toolkit: Toolkit, history: Iterable[Commit]) -> Iterator[Step]:
             # Of a renamed record, the old file vanished and the new one appeared. It is told of once.
             if touched and (touched.address not in found or touched.way == "renamed"):
                 found[touched.address] = touched
-        if groups := tuple(_groups(found.values())):
+        if groups := tuple(_groups(toolkit, found.values())):
             yield Step(commit, groups)
 
 
 def _touched(toolkit: Toolkit, renamed: Mapping[Key, Record], change: Change) -> Touched | None:
     """Return what happened to which record; nothing if the file could never hold one."""
     _, folder, name = change.file.removesuffix(".yml").split("/")
-    if folder not in FOLDERS or not ID.fullmatch(name):
+    if folder not in toolkit.kinds.folders or not ID.fullmatch(name):
         return None
     if record := toolkit.find(folder, name):
         return Touched(change.what, (folder, name), record)
@@ -83,15 +84,15 @@ def _touched(toolkit: Toolkit, renamed: Mapping[Key, Record], change: Change) ->
     return Touched(change.what, (folder, name), None)
 
 
-def _groups(found: Iterable[Touched]) -> Iterator[Group]:
-    in_order = sorted(found, key=_place)
+def _groups(toolkit: Toolkit, found: Iterable[Touched]) -> Iterator[Group]:
+    in_order = sorted(found, key=partial(_place, list(toolkit.kinds.folders)))
     for way in WAYS:
         if same := [touched for touched in in_order if touched.way == way]:
             yield Group(way, tuple(same[:MOST_NAMED]), len(same[MOST_NAMED:]))
 
 
-def _place(touched: Touched) -> tuple[int, str, str]:
+def _place(folders: list[str], touched: Touched) -> tuple[int, str, str]:
     """Where a record stands among others: by kind in the order of the site, then by name."""
     folder, name = touched.address
     shown = touched.record.name.casefold() if touched.record else ""
-    return list(FOLDERS).index(folder), shown, name
+    return folders.index(folder), shown, name

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
-from generator.records import FOLDERS, Record
+from generator.records import Record
 from generator.records.fields import Cites, Names, Prose
+from generator.records.kinds import Kinds
 from generator.records.walk import Leaf, leaves
 from generator.toolkit import Key, Toolkit, link
 from generator.views.versions import Version, cut, differences, quoted
@@ -83,27 +84,30 @@ def _with_ids_of_today(toolkit: Toolkit, moved: Mapping[Key, str]) -> Toolkit:
     if not moved:
         return toolkit
     touched = {(use.record.folder, use.record.id) for key in moved for use in toolkit.uses.get(key, ())}
-    return link(
-        _moved_record(record, moved) if (record.folder, record.id) in touched | moved.keys() else record
+    records = [
+        _moved_record(record, moved, toolkit.kinds)
+        if (record.folder, record.id) in touched | moved.keys()
+        else record
         for record in toolkit.everything()
-    )
+    ]
+    return link(records, kinds=toolkit.kinds)
 
 
-def _moved_record(record: Record, moved: Mapping[Key, str]) -> Record:
+def _moved_record(record: Record, moved: Mapping[Key, str], kinds: Kinds) -> Record:
     data = record.model_dump(mode="json")
     data["id"] = moved.get((record.folder, record.id), record.id)
     for leaf in leaves(record):
         around: Any = data
         for step in leaf.path[:-1]:
             around = around[step]
-        around[leaf.path[-1]] = _moved_value(leaf, moved)
+        around[leaf.path[-1]] = _moved_value(leaf, moved, kinds)
     return type(record).model_validate(data)
 
 
-def _moved_value(leaf: Leaf, moved: Mapping[Key, str]) -> str:
+def _moved_value(leaf: Leaf, moved: Mapping[Key, str], kinds: Kinds) -> str:
     value = leaf.value
     for (folder, old), new in moved.items():
-        noun = FOLDERS[folder].noun
+        noun = kinds.folders[folder].noun
         match leaf.marker:
             case Names(kind) if kind == folder and leaf.value == old:
                 value = new
@@ -118,5 +122,4 @@ def _moved_value(leaf: Leaf, moved: Mapping[Key, str]) -> str:
 
 def _order(change: Change) -> tuple[int, int, str, str]:
     record = change.record
-    kind = list(FOLDERS).index(record.folder)
-    return kind, get_args(Nature).index(change.nature), record.name.casefold(), record.id
+    return record.KIND.order, get_args(Nature).index(change.nature), record.name.casefold(), record.id

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.records import FOLDERS, Record
+from generator.records import Record
 from generator.records.comparisons import Column, Comparison
-from generator.records.fields import Figure, NamesPart, Part, Prose
+from generator.records.fields import NamesPart, Part, Prose
 from generator.records.markdown import without
+from generator.records.parts import Figure
 from generator.records.paths import follow
 from generator.records.walk import Marker
 from generator.toolkit import Toolkit
+from generator.views.naming import part_called
 
 _IN_PLACE = "in-place"
 
@@ -54,7 +56,7 @@ def rows(toolkit: Toolkit, table: Comparison) -> list[Row]:
     Without `only`, records that fill no column are left out.
     """
     found = []
-    for record in toolkit.all(FOLDERS[table.rows]):
+    for record in toolkit.all(toolkit.kinds.folders[table.rows]):
         if table.only and record.id not in table.only:
             continue
         filled = row(table, record)
@@ -77,7 +79,7 @@ def _cell(kind: type[Part], record: Record, column: Column) -> tuple[Entry, ...]
             told = "" if state == _IN_PLACE or steps[-1] == "state" else state
             key: tuple[Any, Marker | None, str] = (value, marker, told)
             if isinstance(marker, NamesPart):
-                key = (_name_of_part(record, marker, value), None, told)
+                key = (part_called(record, marker.field, value), None, told)
             cited_in_value = isinstance(marker, Prose) or isinstance(value, Figure)
             cites.setdefault(key, {}).update(dict.fromkeys(() if cited_in_value else cite))
     return tuple(Entry(*key, tuple(found)) for key, found in cites.items())
@@ -105,11 +107,6 @@ def _values(
             yield from _values(item, f"{above}.{steps[0]}".strip("."), steps[1:], where, state, cite)
         else:
             yield item, state, cite
-
-
-def _name_of_part(record: Record, marker: NamesPart, part_id: str) -> str:
-    found = (part.name for part in getattr(record, marker.field) if part.id == part_id)
-    return next(found, part_id)
 
 
 def _order(record: Record, field: str) -> tuple[float, str, str]:

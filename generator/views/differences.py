@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.records import Record
-from generator.records.fields import Figure, split_citation
-from generator.records.levels import Size
-from generator.records.systems import FormerName, System
+from generator.records.declared import shown
+from generator.records.fields import split_citation
+from generator.records.parts import Figure, FormerName, Size
 from generator.toolkit import Toolkit
 
 Account = Figure | Size | FormerName | str
@@ -25,9 +26,9 @@ class Disagreement:
 def differing_figures(toolkit: Toolkit) -> list[Disagreement]:
     """Return every field with figures or sizes of different value from different sources."""
     return [
-        Disagreement(record, name, figures)
+        Disagreement(record, label, figures)
         for record in toolkit.everything()
-        for name, figures in _figures(record)
+        for label, figures in _lists(record, Figure, Size)
         if len({_numbers(figure) for figure in figures}) > 1
         and len({split_citation(figure.cite)[0] for figure in figures}) > 1
     ]
@@ -36,9 +37,9 @@ def differing_figures(toolkit: Toolkit) -> list[Disagreement]:
 def changed_names(toolkit: Toolkit) -> list[Disagreement]:
     """Return every record whose name changed, with the names it had."""
     return [
-        Disagreement(record, "name", record.former_names)
+        Disagreement(record, label, names)
         for record in toolkit.everything()
-        if isinstance(record, System) and record.former_names
+        for label, names in _lists(record, FormerName)
     ]
 
 
@@ -51,11 +52,12 @@ def differing_accounts(toolkit: Toolkit) -> list[Disagreement]:
     ]
 
 
-def _figures(record: Record) -> Iterator[tuple[str, tuple[Figure | Size, ...]]]:
+def _lists(record: Record, *types: type[Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """Yield the lists of a record whose items are of these types, each with what its field is called."""
     for name in type(record).model_fields:
         value = getattr(record, name)
-        if isinstance(value, tuple) and value and isinstance(value[0], Figure | Size):
-            yield name, value
+        if isinstance(value, tuple) and value and isinstance(value[0], types):
+            yield shown(type(record), name).label, value
 
 
 def _numbers(figure: Figure | Size) -> tuple[object, ...]:

@@ -1,6 +1,6 @@
 """The form for a new case study, described for a browser: its questions, what can be chosen, what is wrong.
 
-The questions come from the model of a place, the choices from the records, and each sentence from where
+The questions come from the model, the choices from the records, and each sentence from where
 the check has it. So the form asks for what a record holds, and says of it what the check would say.
 """
 
@@ -12,33 +12,20 @@ from generator.checks import sayings
 from generator.checks.templates import LEFT
 from generator.checks.texts import FIELD, PAGES
 from generator.problems import DID_YOU_MEAN, NEAR
-from generator.records import FOLDERS
+from generator.records import Record
 from generator.records.dates import DATE
-from generator.records.fields import CITED_ID, CONTROL, ID, LONGEST_ID, PLACEHOLDER_DATE
-from generator.records.places import Place
+from generator.records.declared import ASKED_FIRST, shown
+from generator.records.fields import CITED_ID, CONTROL, DEVICES, ID, LONGEST_ID, PLACEHOLDER_DATE
 from generator.records.sayings import SAYINGS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 from generator.views.expressions import in_javascript
-from generator.views.naming import field_name
 from generator.views.shape import Field, fields
 from generator.wording.names import MISSING
-from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, items
+from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, TOO_MANY, items
 
-FIRST = ("name", "summary", "cite", "footprint", "system")
-"""What the form asks first: what must be there, and what usually is."""
-
-THEMES: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Other names, and when it was reviewed", ("aliases", "partnership", "formerly", "reviewed")),
-    ("People and area", ("population", "neighbourhoods", "features", "background")),
-    ("Who takes part", ("trusts", "partners")),
-    ("How it decides", ("decisions", "bodies", "wellbeing_board")),
-    ("Who leads", ("leadership", "leads")),
-    ("Money and staff", ("money", "resources")),
-    ("What came of it", ("benefits", "learning", "next_steps", "principles")),
-    ("Where the sources differ", ("differ",)),
-)
-"""All other fields of a place, by theme."""
+MORE = "More"
+"""The theme of fields that say none."""
 
 MANY = 20
 """Records from which on a reader types a name, or part of it, instead of choosing from a list."""
@@ -128,21 +115,21 @@ _PATTERNS = {
 }
 
 
-def form(toolkit: Toolkit) -> dict[str, Any]:
-    """Return the form for a new place, as a browser needs it: plain values, ready for JSON."""
-    found = fields(Place)
+def form(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
+    """Return the form for a new record of a kind, as a browser needs it: plain values, ready for JSON."""
+    found = fields(kind)
     return {
-        "folder": Place.folder,
-        "noun": Place.noun,
+        "folder": kind.folder,
+        "noun": kind.noun,
         "fields": [_question(toolkit, field) for field in found],
-        "first": FIRST,
-        "themes": THEMES,
-        "kinds": {kind.noun: folder for folder, kind in FOLDERS.items()},
+        "first": kind.KIND.asked_first,
+        "themes": themes(kind),
+        "kinds": {known.noun: folder for folder, known in toolkit.kinds.folders.items()},
         "records": {
             folder: [[record.id, record.name, record.aliases] for record in records.values()]
             for folder, records in toolkit.records.items()
         },
-        "formerly": {old: place.file for place in toolkit.all(Place) for old in place.formerly},
+        "formerly": {old: one.file for one in toolkit.all(kind) for old in one.formerly},
         "sources": {source.id: _source(source) for source in toolkit.all(Source)},
         "vocabularies": {
             name: [[value.id, value.label, value.definition] for value in values.values()]
@@ -156,23 +143,43 @@ def form(toolkit: Toolkit) -> dict[str, Any]:
         "placeholders": LEFT,
         "placeholderDate": PLACEHOLDER_DATE,
         "longestId": LONGEST_ID,
+        "devices": sorted(DEVICES),
         "near": NEAR,
         "many": MANY,
     }
+
+
+def themes(kind: type[Record]) -> list[tuple[str, list[str]]]:
+    """Return all fields of a kind that are not asked first, by theme, in the order of the model.
+
+    A theme of every record comes before those of the kind; where sources differ is asked last.
+    """
+    found: dict[str, list[str]] = {}
+    theme = ASKED_FIRST
+    for field in kind.model_fields:
+        stated = shown(kind, field).theme
+        theme = theme if stated is None else stated
+        if field != "id" and field not in kind.KIND.asked_first:
+            found.setdefault(theme or MORE, []).append(field)
+    differ = shown(kind, "differ").theme or MORE
+    found[differ] = found.pop(differ)
+    return list(found.items())
 
 
 def _question(toolkit: Toolkit, field: Field) -> dict[str, Any]:
     """Return one field as a question, with its own sentence for too few items."""
     return {
         "name": field.name,
-        "label": field_name(field.name).capitalize(),
+        "label": field.label,
         "type": field.type,
         "of": field.of,
         "several": field.several,
         "required": field.required,
         "longest": field.longest,
+        "limit": field.longest,
         "fewest": field.fewest,
         "fewestInWords": items(field.fewest),
+        "most": field.most,
         "description": field.description,
         "hint": f"{field.description} {_more(toolkit, field)}".strip(),
         "fields": [_question(toolkit, inner) for inner in field.fields],
@@ -210,6 +217,7 @@ def _sayings() -> dict[str, tuple[str, str]]:
         "missing": MISSING,
         "too_long": TOO_LONG,
         "too_few": TOO_FEW,
+        "too_many": TOO_MANY,
         "number_with_signs": ("", NUMBER_WITH_SIGNS),
         "bad_link": BAD_LINK,
         "did_you_mean": ("", DID_YOU_MEAN),

@@ -1,53 +1,55 @@
 """How fresh the records are: what is overdue for review, what has no example, what rests on one source.
 
-The project's rule stands here, and nowhere else: the page on freshness reads these constants too.
+The rule is what the kinds declare, and the page on freshness tells it.
 """
 
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.records import KINDS, Record
-from generator.records.comparisons import Comparison
-from generator.records.examples import Example
-from generator.records.functions import Function
-from generator.records.places import Place
-from generator.records.principles import Principle
+from generator.records import Record
+from generator.records.declared import Review
 from generator.records.sources import Source
-from generator.records.systems import System
-from generator.records.vocabularies import Vocabulary
 from generator.toolkit import Toolkit, refers_to
-from generator.views.profile import is_full
+from generator.views.listing import in_order, listed
 
 
 @dataclass(frozen=True)
 class Interval:
-    """How many months after its last review a record of these kinds is overdue, and why.
-
-    `name` is what the page calls such records, and `why` ends its sentence.
-    """
+    """When records of some kinds are overdue. `name` is what to call these kinds."""
 
     name: str
-    kinds: tuple[type[Record], ...]
-    months: int
-    why: str
+    review: Review
 
 
-OUR_OWN: tuple[type[Record], ...] = (Comparison, Vocabulary)
-"""Kinds that are never overdue: they choose and name what others say, and have no source of their own."""
+def our_own(toolkit: Toolkit) -> list[type[Record]]:
+    """Return the kinds that are never overdue: they choose and name what others say, without a source."""
+    return [kind for kind in toolkit.kinds if kind.KIND.review is None]
 
-SOON = Interval(
-    "Places and systems", (Place, System), 24, "who decides, who leads and whose money is shared changes fast"
-)
-LATER = Interval(
-    "Other records",
-    tuple(kind for kind in KINDS if kind not in (*SOON.kinds, *OUR_OWN)),
-    36,
-    "principles, words and publications change slowly",
-)
-INTERVALS = (SOON, LATER)
 
-MORE_THAN_ONE_SOURCE: tuple[type[Record], ...] = (Place, Principle)
-"""Kinds that are thinly sourced if they rest on one publication: the ones that readers act on."""
+def more_than_one_source(toolkit: Toolkit) -> list[type[Record]]:
+    """Return the kinds that are thinly sourced if they rest on one publication: readers act on them."""
+    return [kind for kind in toolkit.kinds if kind.KIND.more_than_one_source]
+
+
+def to_be_shown(toolkit: Toolkit) -> list[type[Record]]:
+    """Return the kinds of which each record is to be shown by one of another kind."""
+    return [kind for kind in toolkit.kinds if kind.KIND.shown_by]
+
+
+def intervals(toolkit: Toolkit) -> list[Interval]:
+    """Return how soon records are overdue, the soonest first. The largest group is called by what is left."""
+    kinds: dict[Review, list[str]] = {}
+    for kind in toolkit.kinds:
+        if kind.KIND.review:
+            kinds.setdefault(kind.KIND.review, []).append(kind.folder)
+    most = max(kinds, key=lambda review: len(kinds[review]), default=None)
+    found = [
+        Interval(
+            "Other records" if review is most and len(kinds) > 1 else listed(folders).capitalize(), review
+        )
+        for review, folders in kinds.items()
+    ]
+    return sorted(found, key=lambda interval: interval.review.months)
 
 
 @dataclass(frozen=True)
@@ -75,39 +77,38 @@ def is_overdue(record: Record, today: str) -> bool:
 
     A date without a day counts from the first day that it can mean, as that is the safe side.
     """
-    months = next((interval.months for interval in INTERVALS if isinstance(record, interval.kinds)), 0)
-    if not months:
+    if not (review := record.KIND.review):
         return False
-    return not record.reviewed or _on(today) >= _on(record.reviewed, months)
+    return not record.reviewed or _on(today) >= _on(record.reviewed, review.months)
 
 
 def overdue(toolkit: Toolkit, today: str) -> list[Record]:
     """Return the records that are overdue: those never reviewed first, then by their last review."""
-    found = [record for kind in KINDS for record in toolkit.all(kind) if is_overdue(record, today)]
+    found = [record for kind in toolkit.kinds for record in toolkit.all(kind) if is_overdue(record, today)]
     return sorted(found, key=lambda record: record.reviewed or "")
 
 
-def without_example(toolkit: Toolkit) -> list[Record]:
-    """Return the principles, functions and full profiles of places that no example shows."""
-    examples = toolkit.all(Example)
-    shown = {(Place.folder, example.place) for example in examples}
-    shown |= {(Principle.folder, name) for example in examples for name in example.principles}
-    shown |= {(Function.folder, name) for example in examples for name in example.functions}
-    wanted: list[Record] = [*toolkit.numbered(Principle), *toolkit.numbered(Function)]
-    wanted += [place for place in toolkit.all(Place) if is_full(place)]
-    return [record for record in wanted if (record.folder, record.id) not in shown]
+def unshown(toolkit: Toolkit) -> list[Record]:
+    """Return the full profiles to which no record refers that is to show them."""
+    return [
+        record
+        for kind in to_be_shown(toolkit)
+        for record in in_order(toolkit, kind)
+        if record.is_full
+        and not any(use.record.folder == kind.KIND.shown_by for use in toolkit.used_by(record))
+    ]
 
 
 def thinly_sourced(toolkit: Toolkit) -> list[Thin]:
     """Return the places and principles that rest on one publication only."""
     sources: dict[str, set[str]] = {}
     for record, leaf in toolkit.leaves:
-        if isinstance(record, MORE_THAN_ONE_SOURCE):
-            named = {name for (folder, name), _ in refers_to(leaf) if folder == Source.folder}
+        if record.KIND.more_than_one_source:
+            named = {name for (folder, name), _ in refers_to(leaf, toolkit.kinds) if folder == Source.folder}
             sources.setdefault(record.file, set()).update(named)
     return [
         Thin(record, toolkit.get(Source, *sources[record.file]))
-        for kind in MORE_THAN_ONE_SOURCE
+        for kind in more_than_one_source(toolkit)
         for record in toolkit.all(kind)
         if len(sources[record.file]) == 1
     ]
@@ -116,9 +117,9 @@ def thinly_sourced(toolkit: Toolkit) -> list[Thin]:
 def reviews(toolkit: Toolkit) -> list[Reviews]:
     """Return for each kind that is reviewed when its records were, leaving out empty kinds."""
     found = []
-    for kind in KINDS:
+    for kind in toolkit.kinds:
         years = Counter((record.reviewed or "")[:4] for record in toolkit.all(kind))
-        if years and kind not in OUR_OWN:
+        if years and kind.KIND.review:
             found.append(Reviews(kind, years.total(), dict(years)))
     return found
 

@@ -3,48 +3,24 @@
 from typing import Any
 
 from generator.records.dates import date_in_words
-from generator.records.fields import (
-    Cites,
-    Figure,
-    Names,
-    NamesPart,
-    OneOf,
-    Part,
-    Prose,
-    Record,
-    split_citation,
-)
-from generator.records.levels import Size
+from generator.records.declared import shown, small
+from generator.records.fields import Cites, Names, NamesPart, OneOf, Part, Prose, Record, split_citation
 from generator.records.markdown import without
+from generator.records.parts import Figure, Size
 from generator.records.sources import Source
 from generator.records.walk import field_type, is_date
 from generator.text import figure_in_words, number
 from generator.toolkit import Toolkit
 
-FIELDS = {
-    "asks": "what it asks for",
-    "by": "made by",
-    "cite": "sources",
-    "differ": "where sources differ",
-    "does": "what it does",
-    "done": "what was done",
-    "footprint": "area",
-    "formerly": "former ids",
-    "leads": "leadership roles",
-    "ours": "our own definition",
-    "see": "see also",
-    "wellbeing_board": "health and wellbeing board",
-}
-"""Fields whose names are short, for those who write records, in the words of those who read pages."""
 _NAMES = ("name", "title", "heading", "label")
 """The fields that name a part. Where there is none, its first field that has a value does."""
 _NUMBERS = ("value", "low", "high", "approximate", "as_of")
 """The fields that tell figures and sizes apart: they have no name."""
 
 
-def field_name(field: str) -> str:
-    """Return what a field is called in words: held_by gives `held by`."""
-    return FIELDS.get(field) or field.replace("_", " ")
+def field_name(model: type[Part], field: str) -> str:
+    """Return what a field is called within a sentence: held_by gives `held by`, and ISBN stays."""
+    return small(shown(model, field).label)
 
 
 def naming_fields(part: Part) -> tuple[str, ...]:
@@ -85,7 +61,7 @@ def value_in_words(toolkit: Toolkit, record: Record, model: type[Part], field: s
             known = toolkit.values.get(vocabulary, {}).get(value)
             return known.label if known else f"{value}"
         case NamesPart(parts):
-            return next((part.name for part in getattr(record, parts) if part.id == value), f"{value}")
+            return part_called(record, parts, value)
         case Cites():
             source_id, locator = split_citation(value)
             source = toolkit.find("sources", source_id)
@@ -94,6 +70,11 @@ def value_in_words(toolkit: Toolkit, record: Record, model: type[Part], field: s
         case Prose():
             return without(value)
     return date_in_words(value) if is_date(model, field) else " ".join(f"{value}".split())
+
+
+def part_called(record: Record, parts: str, part_id: str) -> str:
+    """Return the name of the part with this id in one of a record's lists, or the id if there is none."""
+    return next((part.name for part in getattr(record, parts) if part.id == part_id), part_id)
 
 
 def _size_in_words(size: Size) -> str:

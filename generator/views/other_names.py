@@ -6,56 +6,28 @@ A body that has ended needs nothing here: it has a record of its own, which says
 from collections.abc import Iterator
 
 from generator.records import Record
-from generator.records.glossary import Term
-from generator.records.places import Place
-from generator.records.sources import Source
-from generator.records.systems import System
-
-COUNTIES = {
-    "Bedfordshire": "Beds",
-    "Buckinghamshire": "Bucks",
-    "Cambridgeshire": "Cambs",
-    "Gloucestershire": "Glos",
-    "Hampshire": "Hants",
-    "Hertfordshire": "Herts",
-    "Lancashire": "Lancs",
-    "Leicestershire": "Leics",
-    "Lincolnshire": "Lincs",
-    "Northamptonshire": "Northants",
-    "Nottinghamshire": "Notts",
-    "Oxfordshire": "Oxon",
-    "Staffordshire": "Staffs",
-    "Warwickshire": "Warks",
-    "Worcestershire": "Worcs",
-}
-"""How people shorten counties, where the search would not find the long name by its beginning."""
+from generator.records.declared import shown
+from generator.toolkit import Toolkit
 
 
-def other_names(record: Record) -> list[str]:
+def other_names(toolkit: Toolkit, record: Record) -> list[str]:
     """Return the names, other than its own, that a reader may type to find a record; each once."""
-    names = dict.fromkeys((*_stated(record), *_shortened(record.name)))
+    names = dict.fromkeys((*_stated(record), *_shortened(toolkit, record.name)))
     return [name for name in names if name != record.name]
 
 
 def _stated(record: Record) -> Iterator[str]:
-    match record:
-        case Term():
-            if record.abbreviation:
-                yield record.abbreviation
-            yield from (variant.name for variant in record.variants)
-        case Place():
-            if record.partnership:
-                yield record.partnership
-        case System():
-            yield from (f"{record.name} {kind}" for kind in ("ICS", "integrated care system"))
-            yield from (former.name for former in record.former_names)
-        case Source():
-            yield from (record.title, record.short)
+    kind = type(record)
+    yield from (pattern.format(name=record.name) for pattern in kind.KIND.also_called)
+    for field in kind.model_fields:
+        if shown(kind, field).also:
+            value = getattr(record, field) or ()
+            for item in value if isinstance(value, tuple) else (value,):
+                yield str(getattr(item, "name", item))
     yield from record.aliases
     yield from (former.replace("-", " ") for former in record.formerly)
 
 
-def _shortened(name: str) -> Iterator[str]:
-    for county, short in COUNTIES.items():
-        if county in name:
-            yield name.replace(county, short)
+def _shortened(toolkit: Toolkit, name: str) -> Iterator[str]:
+    for shorter in toolkit.kinds.of_all("names", "SHORTER"):
+        yield from (name.replace(long, short) for long, short in shorter.items() if long in name)

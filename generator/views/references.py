@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.records import KINDS, Record
+from generator.records import Record
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
 
@@ -29,7 +29,7 @@ def referrers(toolkit: Toolkit, record: Record, *, leave_out: tuple[str, ...] = 
     """Return the records that refer to this one, by kind, without the folders left out."""
     found = {use.record.file: use.record for use in toolkit.used_by(record)}
     groups = []
-    for kind in KINDS:
+    for kind in toolkit.kinds:
         of_kind = [other for other in found.values() if other.folder == kind.folder]
         if of_kind and kind.folder not in leave_out:
             groups.append(Referrers(kind, tuple(sorted(of_kind, key=_by_name))))
@@ -44,7 +44,7 @@ def citing(toolkit: Toolkit, source: Source) -> list[tuple[type[Record], list[Ci
         records[use.record.file] = use.record
         locators.setdefault(use.record.file, {})[use.locator] = None
     groups = []
-    for kind in KINDS:
+    for kind in toolkit.kinds:
         of_kind = sorted((r for r in records.values() if r.folder == kind.folder), key=_by_name)
         if of_kind:
             found = [Citing(r, _in_order(source, locators[r.file])) for r in of_kind]

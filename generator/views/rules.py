@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.checks import CHECKS, Check
+from generator.checks import Check
 
 _EXAMPLE = "For example: "
 
@@ -31,7 +31,7 @@ class Theme:
     rules: tuple[Rule, ...]
 
 
-def themes(checks: Iterable[Check] = CHECKS) -> list[Theme]:
+def themes(checks: Iterable[Check]) -> list[Theme]:
     """Return the rules of the checks by theme, in the order of the checks."""
     modules: dict[str, list[Rule]] = {}
     for check in checks:

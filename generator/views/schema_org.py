@@ -7,12 +7,11 @@ the one at which it is found.
 from collections.abc import Iterator
 from typing import Any
 
-from generator.records.fields import CitedRecord
+from generator.records.declared import shown
+from generator.records.fields import CitedRecord, Names, Part
 from generator.records.glossary import Term
-from generator.records.places import Place
 from generator.records.sources import Author, Source
-from generator.records.systems import System
-from generator.records.walk import leaves
+from generator.records.walk import field_type, leaves
 from generator.toolkit import Toolkit, refers_to
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -25,23 +24,39 @@ _KINDS = {
 """What schema.org calls each kind of source; any other is a CreativeWork."""
 
 
-def of_place(toolkit: Toolkit, place: Place) -> dict[str, Any]:
-    """Return a profile: a page about a place, its system, and the publications that it rests on."""
-    about: dict[str, Any] = {"@type": "Place", "name": place.name}
-    if place.aliases:
-        about["alternateName"] = list(place.aliases)
-    if place.system:
-        about["containedInPlace"] = {"@type": "Place", "name": toolkit.get(System, place.system).name}
-    return _profile(toolkit, place, place.summary, about)
+def of_record(toolkit: Toolkit, record: CitedRecord, summary: str) -> dict[str, Any]:
+    """Return a page about what the record's kind says it is about, and the publications that it rests on."""
+    kind = type(record)
+    about: dict[str, Any] = {"@type": kind.KIND.schema_org, "name": record.name}
+    for field in kind.model_fields:
+        value = getattr(record, field)
+        if value and (name := shown(kind, field).schema_org):
+            if isinstance(value, tuple):
+                about[name] = about.get(name, []) + [getattr(item, "name", item) for item in value]
+            else:
+                about[name] = _named(toolkit, kind, field, value)
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": record.name,
+        "description": summary,
+        "inLanguage": "en-GB",
+        "license": LICENCE,
+        "about": about,
+        "citation": [_publication(toolkit.get(Source, source)) for source in _cited(toolkit, record)],
+    }
+    if record.reviewed:
+        found["lastReviewed"] = record.reviewed
+    return found
 
 
-def of_system(toolkit: Toolkit, system: System) -> dict[str, Any]:
-    """Return a profile: a page about a system, and the publications that it rests on."""
-    about: dict[str, Any] = {"@type": "Place", "name": system.name}
-    names = [*system.aliases, *(former.name for former in system.former_names)]
-    if names:
-        about["alternateName"] = names
-    return _profile(toolkit, system, system.summary, about)
+def _named(toolkit: Toolkit, kind: type[Part], field: str, value: Any) -> Any:
+    """Return what a property names: another record in its own words, or the value as it is."""
+    marker, _, _ = field_type(kind, field)
+    if not isinstance(marker, Names):
+        return value
+    other = toolkit.records[marker.kind][value]
+    return {"@type": other.KIND.schema_org or "Thing", "name": other.name}
 
 
 def of_term(term: Term) -> dict[str, Any]:
@@ -62,22 +77,6 @@ def of_term(term: Term) -> dict[str, Any]:
 def of_source(source: Source) -> dict[str, Any]:
     """Return a publication."""
     return {"@context": "https://schema.org", **_publication(source)}
-
-
-def _profile(toolkit: Toolkit, record: CitedRecord, summary: str, about: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = {
-        "@context": "https://schema.org",
-        "@type": "WebPage",
-        "name": record.name,
-        "description": summary,
-        "inLanguage": "en-GB",
-        "license": LICENCE,
-        "about": about,
-        "citation": [_publication(toolkit.get(Source, source)) for source in _cited(record)],
-    }
-    if record.reviewed:
-        found["lastReviewed"] = record.reviewed
-    return found
 
 
 def _publication(source: Source) -> dict[str, Any]:
@@ -104,12 +103,12 @@ def _author(author: Author) -> dict[str, str]:
     return {"@type": "Person", "name": author.name, "familyName": family, "givenName": given}
 
 
-def _cited(record: CitedRecord) -> Iterator[str]:
+def _cited(toolkit: Toolkit, record: CitedRecord) -> Iterator[str]:
     """Yield the id of each source that a record cites, once, in order of use."""
     found = {
         record_id: None
         for leaf in leaves(record)
-        for (folder, record_id), _ in refers_to(leaf)
+        for (folder, record_id), _ in refers_to(leaf, toolkit.kinds)
         if folder == "sources"
     }
     return iter(found)

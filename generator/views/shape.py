@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
-from generator.records import FOLDERS, Record
+from generator.records import Record
+from generator.records.declared import shown
 from generator.records.fields import (
     Address,
     Cites,
@@ -54,12 +55,13 @@ class Field:
     """One field of a record or of a part of it.
 
     `of` is the folder, list or vocabulary whose ids it takes, if it takes any; `longest` the most
-    characters that it may have, `fewest` and `most` the items that a list must and may have, each 0 if any
-    number will do. `fields` are those of a group, `exactly_one` those among them of which one must be there
-    and only one, and `at_least_one` those of which one must be there.
+    characters that it may have, 0 if no fewer than others of its type; `fewest` and `most` the items that a
+    list must and may have. `fields` are those of a group, `exactly_one` those among them of which one must
+    be there and only one, and `at_least_one` those of which one must be there.
     """
 
     name: str
+    label: str
     type: Type
     of: str
     several: bool
@@ -84,7 +86,7 @@ class Field:
         """What it holds, or what each of its items is if it holds a list, in words."""
         match self.type:
             case "record":
-                return f"id of a record in data/{self.of}/ ({FOLDERS[self.of].noun})"
+                return f"id of a record in data/{self.of}/"
             case "part":
                 return f"id of one of the {self.of} in the same record"
             case "choice":
@@ -116,6 +118,7 @@ def _field(model: type[Part], name: str) -> Field:
     fewest = max((getattr(item, "min_length", 0) for item in field.metadata), default=0)
     return Field(
         name,
+        shown(model, name).label,
         type_,
         of,
         several,

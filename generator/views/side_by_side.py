@@ -5,22 +5,17 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from generator.records import FOLDERS, Record
+from generator.records import Record
 from generator.records.comparisons import Column, Comparison
 from generator.records.fields import NamesPart, Prose
 from generator.records.paths import follow, holds_figures
-from generator.records.places import Place
-from generator.records.systems import System
 from generator.toolkit import Toolkit
 from generator.views.comparison import Entry, row
-from generator.views.profile import is_full
 
-COMPARED: tuple[type[Record], ...] = (Place, System)
-"""The kinds that readers can set side by side."""
 EVERY_PAIR_UP_TO = 12
-EVERY_PAIR_OF_A_SYSTEM_UP_TO = 4
-"""Full profiles. The number of pairs grows with their square: beyond the first number, only those of one
-system are paired beforehand, in systems that have no more than the second. England's have four on average."""
+EVERY_PAIR_OF_A_WHOLE_UP_TO = 4
+"""Full profiles. The number of pairs grows with their square: beyond the first number, only those that are
+part of the same whole are paired beforehand, if it has no more than the second."""
 
 Verdict = Literal["same", "differs", "partly", "told", "nowhere"]
 """The same for all; not the same; stated for some only; told for each in names or words of its own, which
@@ -48,9 +43,14 @@ class Section:
     lines: tuple[Line, ...]
 
 
+def compared(toolkit: Toolkit) -> list[type[Record]]:
+    """Return the kinds that readers can set side by side."""
+    return [kind for kind in toolkit.kinds if kind.KIND.compared]
+
+
 def tables_of(toolkit: Toolkit, kind: type[Record]) -> list[Comparison]:
     """Return the declared tables whose rows are records of this kind, in their order."""
-    tables = [table for table in toolkit.all(Comparison) if FOLDERS[table.rows] is kind]
+    tables = [table for table in toolkit.all(Comparison) if toolkit.kinds.folders[table.rows] is kind]
     return sorted(tables, key=lambda table: (table.number, table.name))
 
 
@@ -75,19 +75,20 @@ def side_by_side(toolkit: Toolkit, records: Sequence[Record]) -> list[Section]:
     return sections
 
 
-def pairs(toolkit: Toolkit) -> Iterator[tuple[Place, Place]]:
+def pairs(toolkit: Toolkit) -> Iterator[tuple[Record, Record]]:
     """Yield the pairs of full profiles that have a page of their own, each pair once."""
-    full = [place for place in toolkit.all(Place) if is_full(place)]
-    if len(full) <= EVERY_PAIR_UP_TO:
-        yield from combinations(full, 2)
-        return
-    by_system: dict[str, list[Place]] = {}
-    for place in full:
-        if place.system:
-            by_system.setdefault(place.system, []).append(place)
-    for of_one in by_system.values():
-        if len(of_one) <= EVERY_PAIR_OF_A_SYSTEM_UP_TO:
-            yield from combinations(of_one, 2)
+    for kind in compared(toolkit):
+        full = [record for record in toolkit.all(kind) if record.is_full] if kind.KIND.full else []
+        if len(full) <= EVERY_PAIR_UP_TO:
+            yield from combinations(full, 2)
+            continue
+        by_whole: dict[str, list[Record]] = {}
+        for record in full:
+            if whole := getattr(record, kind.KIND.part_of or "", None):
+                by_whole.setdefault(whole, []).append(record)
+        for of_one in by_whole.values():
+            if len(of_one) <= EVERY_PAIR_OF_A_WHOLE_UP_TO:
+                yield from combinations(of_one, 2)
 
 
 def is_free(kind: type[Record], column: Column) -> bool:

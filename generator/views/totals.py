@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.records import KINDS, Record
-from generator.records.vocabularies import Vocabulary
+from generator.records import Record
 from generator.toolkit import Toolkit
 
 
@@ -19,8 +18,8 @@ def totals(toolkit: Toolkit) -> list[Total]:
     """Return how many records of each kind a reader can look up, leaving out empty kinds."""
     return [
         Total(kind, len(toolkit.records[kind.folder]))
-        for kind in KINDS
-        if kind is not Vocabulary and toolkit.records[kind.folder]
+        for kind in toolkit.kinds
+        if kind.KIND.menu is not None and toolkit.records[kind.folder]
     ]
 
 

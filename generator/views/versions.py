@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.records import Record
-from generator.records.fields import Figure, Part, Prose
-from generator.records.levels import Size
+from generator.records.fields import Part, Prose
+from generator.records.parts import Figure, Size
 from generator.records.walk import field_type, is_date
 from generator.toolkit import Toolkit
 from generator.views.naming import field_name, naming_fields, value_in_words
@@ -62,7 +62,7 @@ def differences(old: Version, new: Version) -> Iterator[str]:
         was, now = getattr(old.part, field), getattr(new.part, field)
         if was == now or (issubclass(model, Record) and field in _TOLD_ELSEWHERE):
             continue
-        label = field_name(field)
+        label = field_name(model, field)
         if isinstance(now, tuple):
             phrases = _of_lists(old, new, field, was, now)
         elif isinstance(was, Part) and isinstance(now, Part):

@@ -17,6 +17,7 @@ _YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False
 _BETWEEN = re.compile(r"[,\s]")
 """What people put between the digits of a long number."""
 TOO_LONG = ("is {length} characters long; at most {most} fit.", "Shorten it.")
+TOO_MANY = ("has {given} items; at most {most} fit.", "{purpose}")
 TOO_FEW = ("needs at least {fewest}.", "{purpose}")
 NUMBER_WITH_SIGNS = "Write {digits}, without commas, spaces or quotes."
 _HYPHEN = "Put each item on a line of its own, after a hyphen and a space."
@@ -55,11 +56,12 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
             return message.format(fewest=items(number)), hint.format(purpose=purpose(path, kind))
         case "too_long":
             most = error.get("ctx", {}).get("max_length", 1)
-            message = f"has {items(len(given))}; at most {most} fit."
-            return message, purpose(path, kind)
+            message, hint = TOO_MANY
+            return message.format(given=len(given), most=most), hint.format(purpose=purpose(path, kind))
         case "string_too_long":
-            most = error.get("ctx", {}).get("max_length")
-            return TOO_LONG[0].format(length=len(given), most=most), TOO_LONG[1]
+            limit = error.get("ctx", {})
+            length = limit.get("length", len(given))
+            return TOO_LONG[0].format(length=length, most=limit.get("max_length")), TOO_LONG[1]
         case "number" if isinstance(given, str) and (digits := _BETWEEN.sub("", given)).isdecimal():
             return _sentence(error["msg"]), NUMBER_WITH_SIGNS.format(digits=digits)
         case _:

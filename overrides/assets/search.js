@@ -40,7 +40,13 @@
     [/(?<=b)le$/, 4],
   ];
 
+  // How long the theme may take to read its index, once it can be fetched.
+  const GRACE = 2_000;
+
+  const FAILED = "The search could not be loaded. Check your connection, and reload the page.";
+
   let asked = null;
+  let isStarted = false;
 
   // The words of a text or of a piece of the theme's results, which is HTML.
   function words(text) {
@@ -170,14 +176,26 @@
     }
 
     postMessage(message, ...options) {
+      isStarted = true;
       const asking = message && message.type === QUERY;
       super.postMessage(asking ? { ...message, data: question(message.data) } : message, ...options);
     }
   };
 
+  // The theme says nothing if it cannot fetch its index, and does not try again.
+  async function checkIndex() {
+    if (isStarted || location.protocol === "file:") return;
+    const { base } = JSON.parse(document.getElementById("__config").textContent);
+    const index = new URL(`${base}/search/search_index.json`, document.baseURI);
+    await fetch(index).then(() => new Promise((resolve) => setTimeout(resolve, GRACE)), () => {});
+    const told = document.querySelector(".md-search-result__meta");
+    if (!isStarted && told) told.textContent = FAILED;
+  }
+
   // The theme listens to keys alone. Words come by pasting and by speech too.
   document.addEventListener("input", ({ target }) => {
     if (!target.matches(".md-search__input")) return;
+    checkIndex();
     for (const type of ["keydown", "keyup"]) target.dispatchEvent(new Event(type));
   });
 

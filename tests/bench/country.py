@@ -13,14 +13,14 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from generator.kinds.example.model import Example
+from generator.kinds.organisation.model import Organisation
+from generator.kinds.place.model import Place
+from generator.kinds.system.model import System
 from generator.load import load
 from generator.records import Record
-from generator.records.examples import Example
 from generator.records.fields import Cites, Names, Prose, id_from
-from generator.records.organisations import Organisation
-from generator.records.places import Place
 from generator.records.sources import Source
-from generator.records.systems import System
 from generator.records.walk import leaves
 from generator.toolkit import Toolkit, link
 from generator.writing import written

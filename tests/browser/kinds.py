@@ -1,8 +1,10 @@
 """Every kind of page that the site has, as the generator makes them: a new kind cannot be forgotten."""
 
-from projects import ROOT, SAMPLE, built_of
+from projects import FOLDERS, ROOT, SAMPLE, built_of
 
-PARTS = {"page", "record", "macros", "problems", "assess form", "used on"}
+from generator.records.kinds import load_kinds
+
+PARTS = {"page", "record", "index", "macros", "problems", "assess form", "used on"}
 """Templates of no page: parts of others, and the page on problems, which is never published."""
 BY_HAND = "written by hand"
 NOT_THERE = "nothing at this address"
@@ -12,18 +14,27 @@ def kinds() -> dict[str, str]:
     """Return for each kind the address, in the sample, of its longest page."""
     longest = {BY_HAND: "contribute/citing/", NOT_THERE: "there/is/nothing/"}
     for page in sorted(built_of(SAMPLE).pages, key=lambda page: len(page.markdown)):
-        longest[_words(page.template)] = _address(page.path)
+        longest[_words(page.template, page.path.partition("/")[0])] = _address(page.path)
     return longest
 
 
 def templates() -> set[str]:
     """Return the kinds for which there is a template."""
-    files = (ROOT / "generator/pages/templates").iterdir()
-    return {_words(file.name) for file in files} - PARTS
+    folders = {home: folder for folder, home in load_kinds().homes.items()}
+    engine = {_words(file.name) for file in (ROOT / "generator/pages/templates").iterdir()}
+    own = {
+        _words(f"{file.parent.name}/{file.name}", folders.get(file.parent.name, ""))
+        for file in (ROOT / "generator/kinds").glob("*/*.j2")
+    }
+    return (engine | own) - PARTS
 
 
-def _words(template: str) -> str:
-    return template.removesuffix(".md.j2").replace("_", " ")
+def _words(template: str, folder: str = "") -> str:
+    """Return what a page is called: that of a record by the kind's noun, an index by its folder."""
+    name = template.rpartition("/")[2].removesuffix(".md.j2").replace("_", " ")
+    if folder in FOLDERS:
+        return {"record": FOLDERS[folder].noun, "index": folder}.get(name, name)
+    return name
 
 
 def _address(path: str) -> str:

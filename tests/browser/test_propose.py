@@ -12,9 +12,9 @@ from playwright.sync_api import Page, Route, expect
 from proposing import BODY, CITED, GOOD, PROPOSE, ask, drafted, field, fill_short, made, said
 from reach import Site
 
+from generator.kinds.place.model import Place
 from generator.reading import read
 from generator.records.fields import id_from
-from generator.records.places import Place
 from generator.writing import written
 
 

@@ -11,10 +11,10 @@ from projects import ROOT
 from proposing import BODY, GOOD, PROPOSE, checked, drafted, made, said
 from reach import Site
 
+from generator.kinds.place.model import Place
 from generator.load import load
 from generator.problems import visible
 from generator.records.fields import id_from
-from generator.records.places import Place
 from generator.writing import written
 
 PARTNER = {"organisation": "sandport-council", "role": "local-authority", "cite": ["harbour-report, p. 7"]}
@@ -40,6 +40,11 @@ BAD: dict[str, dict[str, Any]] = {
     "no area": {"footprint": None},
     "an area without words": {"footprint": {"councils": ["sandport-council"]}},
     "a summary that is too long": {"summary": "x" * 221},
+    "a name that is too long": {"name": "x" * 301},
+    "a text that is too long": {"background": f"{'x ' * 5000} [@harbour-report, p. 7]."},
+    "a citation that is too long": {"cite": [f"harbour-report, {'p. 7' * 80}"]},
+    "aliases that are too many": {"aliases": [f"Salt {number}" for number in range(101)]},
+    "former ids that are too many": {"formerly": [f"salt-{number}" for number in range(21)]},
     "emoji that are too many": {"summary": "🦀" * 221},
     "a summary on two lines": {"summary": "One.\nTwo."},
     "a sign that turns the text round": {"name": "Salt\u202emarsh"},
@@ -57,6 +62,7 @@ BAD: dict[str, dict[str, Any]] = {
     "a former id that is in use": {"formerly": ["sandport"]},
     "a former id that is its own": {"formerly": ["saltmarsh"]},
     "a former id that is a page": {"formerly": ["index"]},
+    "a former id that is no file on Windows": {"formerly": ["aux"]},
     "a name in use": {"name": "Spandport", "aliases": ["SANDPORT"]},
     "an unknown system near to one": {"system": "west-cost"},
     "a system's name in other letters": {"system": "WEST COAST!"},

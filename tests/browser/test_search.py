@@ -1,6 +1,6 @@
 """The search in a real browser: readers' questions, and whether the page that answers comes first.
 
-Everything is asked twice: of the published edition, whose index is in pieces, and of the offline one.
+Everything is asked twice: of the published edition and of the offline one.
 """
 
 import re
@@ -42,7 +42,7 @@ class Result:
 
 @pytest.fixture(scope="module", params=["served", "opened"])
 def site(request: pytest.FixtureRequest) -> Site:
-    """The real site: over http://, where its index is in pieces, and over file://."""
+    """The real site: over http://, and over file://."""
     found: Site = request.getfixturevalue(request.param)
     return found
 

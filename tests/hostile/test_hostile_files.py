@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from hostiles import audited, reached
 from mkdocs.exceptions import Abort
+from projects import FOLDERS
 from serving import Served
 
 from generator.edition import Edition
 from generator.preview import preview
 from generator.reading import read
-from generator.records import FOLDERS
 
 LINK = "is a symbolic link, which is not followed. Put the file itself there."
 NO_FILE = "is not a file. Records stand directly in their folder."

@@ -185,7 +185,12 @@
       const path = ["formerly", position];
       if (shelf(form.folder, own).ids.includes(given)) found.push({ path, sentence: say("still_there", { given }) });
       if (given === OWN_PAGE) found.push({ path, sentence: say("former_own_address", { given }) });
+      if (form.devices.includes(given)) found.push({ path, sentence: say("former_windows_name", { given }) });
+      if (Object.hasOwn(form.formerly, given)) {
+        found.push({ path, sentence: say("former_taken", { given, file: form.formerly[given] }) });
+      }
     });
+    if (form.devices.includes(own.id)) found.push({ path: ["name"], sentence: say("windows_name", { given: own.id }) });
     if (own.id === OWN_PAGE) found.push({ path: ["name"], sentence: say("own_address", { given: own.id }) });
     return found;
   }

@@ -33,8 +33,8 @@
   function wrong(field, given) {
     if (field.type === "number") return typeof given === "number" ? "" : number(given);
     if (field.type === "flag") return "";
-    if (field.longest && length(given) > field.longest) {
-      return say("too_long", { length: length(given), most: field.longest });
+    if (field.limit && length(given) > field.limit) {
+      return say("too_long", { length: length(given), most: field.limit });
     }
     if (LINES.includes(field.type)) return line(given);
     switch (field.type) {
@@ -80,6 +80,10 @@
       return field.required ? [early(path, say("missing", { name: field.name, purpose }))] : [];
     }
     if (!field.several) return inOne(field, given, path);
+    if (field.most && given.length > field.most) {
+      const purpose = field.description;
+      return [early(path, say("too_many", { given: given.length, most: field.most, purpose }))];
+    }
     const found = given.flatMap((item, position) => inOne(field, item, [...path, position]));
     if (found.length || given.length >= field.fewest) return found;
     return [early(path, say("too_few", { fewest: field.fewestInWords, purpose: field.description }))];

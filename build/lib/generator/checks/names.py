@@ -1,0 +1,136 @@
+"""Names and numbers: each belongs to one record."""
+
+import unicodedata
+from collections.abc import Iterator
+
+from generator.checks.sayings import (
+    FORMER_OWN_ADDRESS,
+    FORMER_WINDOWS_NAME,
+    NAME_TAKEN,
+    OWN_ADDRESS,
+    STILL_THERE,
+    WINDOWS_NAME,
+)
+from generator.problems import Finding, Path
+from generator.records import Record
+from generator.records.comparisons import WHOLE, Comparison
+from generator.records.fields import DEVICES, NumberedRecord
+from generator.records.glossary import Term
+from generator.toolkit import Toolkit
+
+
+def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every name, alias and former id belongs to one record of its kind.
+
+    For example: "risk share" is also a name of data/glossary/quay.yml. Tell them apart by their names, or
+    keep one record.
+    """
+    for kind in toolkit.kinds:
+        seen: dict[str, Record] = {}
+        for record in toolkit.records[kind.folder].values():
+            for path, name in _names(record):
+                other = seen.setdefault(_sameness(name), record)
+                if other is not record and not _told_apart(toolkit, record, other):
+                    yield Finding(record.file, path, *NAME_TAKEN.of(given=name, file=other.file))
+            for position, old in enumerate(record.formerly):
+                if toolkit.exists(kind.folder, old):
+                    yield Finding(record.file, ("formerly", position), *STILL_THERE.of(given=old))
+
+
+def names_linked_by_hand_are_the_terms_own(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every name that a term lists under link_by_hand is its name, its abbreviation or one of its aliases.
+
+    For example: "quays" is not a name of this term. Write one of them as it stands above: "quay".
+    """
+    for term in toolkit.all(Term):
+        own = [name for _, name in _names(term)]
+        for position, name in enumerate(term.link_by_hand):
+            if name not in own:
+                known = ", ".join(f'"{other}"' for other in own)
+                yield Finding(
+                    term.file,
+                    ("link_by_hand", position),
+                    f'"{name}" is not a name of this term.',
+                    f"Write one of them as it stands above: {known}.",
+                )
+
+
+def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every id and former id leaves free the addresses that the site gives its own pages, such as index.
+
+    For example: "index" is the address of a page that the site makes itself. Choose another id: rename the
+    file.
+    """
+    own = list(toolkit.kinds.of_all("checks", "TAKEN"))
+    for record in toolkit.everything():
+        taken = {"index"}.union(*(of_site.get(record.folder, ()) for of_site in own))
+        if isinstance(record, Comparison):
+            taken |= {f"{WHOLE}{folder}" for folder in toolkit.kinds.folders}
+        for path, name in _ids(record):
+            if name in taken:
+                saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS
+                yield Finding(record.file, path, *saying.of(given=name))
+
+
+def ids_can_be_file_names(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every id and former id can be the name of a file on Windows, which keeps some for itself, such as con.
+
+    For example: "con" cannot be the name of a file on Windows. Choose another id: rename the file.
+    """
+    for record in toolkit.everything():
+        for path, name in _ids(record):
+            if name in DEVICES:
+                yield Finding(
+                    record.file, path, *(FORMER_WINDOWS_NAME if path else WINDOWS_NAME).of(given=name)
+                )
+
+
+def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every principle, function and recommendation of a source has a number of its own.
+
+    For example: number 2 is taken by data/principles/know-people.yml. Give each its number in the source's
+    list.
+    """
+    seen: dict[tuple[str, str, float], Record] = {}
+    for record in toolkit.everything():
+        if isinstance(record, NumberedRecord):
+            key = (record.folder, getattr(record, "source", ""), record.number)
+            other = seen.setdefault(key, record)
+            if other is not record:
+                yield Finding(
+                    record.file,
+                    ("number",),
+                    f"number {record.number} is taken by {other.file}.",
+                    "Give each its number in the source's list.",
+                )
+
+
+def _ids(record: Record) -> Iterator[tuple[Path, str]]:
+    yield (), record.id
+    yield from ((("formerly", position), old) for position, old in enumerate(record.formerly))
+
+
+def _sameness(name: str) -> str:
+    """What names have in common that look alike, however their letters and capitals are stored."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
+def _names(record: Record) -> Iterator[tuple[Path, str]]:
+    yield ("name",), record.name
+    for position, alias in enumerate(record.aliases):
+        yield ("aliases", position), alias
+    if isinstance(record, Term) and record.abbreviation:
+        yield ("abbreviation",), record.abbreviation
+
+
+def _told_apart(toolkit: Toolkit, one: Record, other: Record) -> bool:
+    """Two terms may share letters if each says how it differs from the other."""
+    if not (isinstance(one, Term) and isinstance(other, Term)):
+        return False
+    return _differs(toolkit, one, other) and _differs(toolkit, other, one)
+
+
+def _differs(toolkit: Toolkit, one: Term, other: Term) -> bool:
+    """Tell whether a term says how it differs from another, or may mean to: by an id that leads nowhere."""
+    others = [entry.term for entry in one.not_the_same]
+    return other.id in others or not all(toolkit.exists(Term.folder, term) for term in others)

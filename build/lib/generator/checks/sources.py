@@ -1,0 +1,48 @@
+"""Sources: each is cited, and each meaning rests on one or is ours."""
+
+from collections.abc import Iterator
+
+from generator.problems import Finding
+from generator.records.fields import split_citation
+from generator.records.glossary import Term
+from generator.records.prose import citations
+from generator.records.sources import Source
+from generator.toolkit import Toolkit
+
+
+def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every source is cited by a record or a page, or says which source lists it.
+
+    For example: no record cites this source. Cite it, name in listed_in the source that lists it, or delete
+    it.
+    """
+    by_articles = {
+        split_citation(mention.citation)[0]
+        for article in toolkit.articles
+        for mention in citations(article.text)
+    }
+    for source in toolkit.all(Source):
+        by_unread = any(source.id in text or not text for text in toolkit.unread.values())
+        if not (toolkit.used_by(source) or source.id in by_articles or by_unread or source.listed_in):
+            yield Finding(
+                source.file,
+                (),
+                "no record cites this source.",
+                "Cite it, name in listed_in the source that lists it, or delete it.",
+            )
+
+
+def terms_say_what_they_rest_on(toolkit: Toolkit) -> Iterator[Finding]:
+    """Every glossary term cites a source, or says that the definition is ours.
+
+    For example: has no source. Cite one, or add ours: true.
+    """
+    for term in toolkit.all(Term):
+        cited = bool(term.cite) or any(citations(term.definition))
+        if cited == term.ours:
+            yield Finding(
+                term.file,
+                ("ours",) if term.ours else ("definition",),
+                "is our own definition, and yet cites a source." if term.ours else "has no source.",
+                "Take one of the two out." if term.ours else "Cite one, or add ours: true.",
+            )

@@ -1,0 +1,75 @@
+"""The sources for reference managers: BibTeX, and CSL-JSON (Citation Style Language 1.0.2)."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.downloads.download import Download
+from generator.records.sources import Author, Source
+from generator.toolkit import Toolkit
+
+_BIBTEX = {"report": "techreport", "briefing": "techreport", "article": "article"}
+_CSL = {"report": "report", "briefing": "report", "article": "article-journal", "web-page": "webpage"}
+_SPECIAL = str.maketrans(
+    {sign: f"\\{sign}" for sign in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+)
+
+
+def bibliographies(toolkit: Toolkit) -> Iterator[Download]:
+    """Yield the sources as BibTeX and as CSL-JSON."""
+    sources = sorted(toolkit.all(Source), key=lambda source: source.id)
+    entries = "\n".join(_entry(source) for source in sources)
+    yield Download("downloads/sources.bib", "Sources as BibTeX", (entries,))
+    items = json.dumps([_item(source) for source in sources], indent=1, ensure_ascii=False) + "\n"
+    yield Download("downloads/sources.csl.json", "Sources as CSL-JSON", (items,))
+
+
+def _entry(source: Source) -> str:
+    fields = {
+        "author": " and ".join(_author(author) for author in source.authors),
+        "title": f"{{{_latex(source.title)}}}",
+        "institution": _latex(source.publisher),
+        "year": (source.date or "")[:4],
+        "month": (source.date or "")[5:7],
+        "isbn": source.isbn or "",
+        "url": source.url,
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{_BIBTEX.get(source.kind, 'misc')}{{{source.id},", *lines, "}", ""])
+
+
+def _author(author: Author) -> str:
+    if author.person is None:
+        return f"{{{_latex(author.name)}}}"
+    family, given = author.person
+    return f"{_latex(family)}, {' '.join(given)}"
+
+
+def _item(source: Source) -> dict[str, Any]:
+    item: dict[str, Any] = {
+        "id": source.id,
+        "type": _CSL.get(source.kind, "document"),
+        "title": source.title,
+        "publisher": source.publisher,
+    }
+    if source.authors:
+        item["author"] = [_name(author) for author in source.authors]
+    if source.date:
+        item["issued"] = {"date-parts": [[int(part) for part in source.date.split("-")]]}
+    if source.isbn:
+        item["ISBN"] = source.isbn
+    if source.address:
+        item["URL"] = source.url
+    return item
+
+
+def _name(author: Author) -> dict[str, str]:
+    if author.person is None:
+        return {"literal": author.name}
+    family, given = author.person
+    return {"family": family, "given": given}
+
+
+def _latex(text: str) -> str:
+    return text.translate(_SPECIAL)

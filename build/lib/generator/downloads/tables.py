@@ -1,0 +1,138 @@
+"""Tables for spreadsheets (CSV) and programs (JSON): those that are declared, and all records of a kind."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.downloads.download import Download
+from generator.records import Record
+from generator.records.comparisons import WHOLE, Comparison
+from generator.records.declared import shown
+from generator.records.fields import Names, OneOf, Prose, split_citation
+from generator.records.parts import Figure
+from generator.records.prose import citations, without
+from generator.records.sources import Source
+from generator.toolkit import Toolkit
+from generator.views.comparison import Entry, Row, rows
+from generator.views.naming import value_in_words
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection")."""
+
+
+def spreadsheets(toolkit: Toolkit) -> Iterator[Download]:
+    """Yield each table as CSV: UTF-8 with a byte order mark, for Excel; harmless as formulas."""
+    for table in toolkit.all(Comparison):
+        headings = [_noun(toolkit, table), *(column.heading for column in table.columns), "Sources"]
+        lines = []
+        for row in toolkit.make(rows, table):
+            cells = [
+                "; ".join(plain(toolkit, entry) for entry in cell) or column.none
+                for cell, column in zip(row.cells, table.columns, strict=True)
+            ]
+            sources = "; ".join(_source(toolkit, citation) for citation in _cited(row))
+            lines.append([row.record.name, *cells, sources])
+        yield _spreadsheet(table.id, table.name, headings, lines)
+
+
+def whole_kinds(toolkit: Toolkit) -> Iterator[Download]:
+    """Yield all records of each kind as CSV, a column for each field; what they cite comes last."""
+    for kind in toolkit.kinds:
+        fields = sorted(kind.model_fields, key=lambda name: name == "cite")
+        headings = [shown(kind, name).label for name in fields]
+        lines = [
+            [_in_words(toolkit, record, name) for name in fields]
+            for record in toolkit.records[kind.folder].values()
+        ]
+        if lines:
+            yield _spreadsheet(f"{WHOLE}{kind.folder}", f"{kind.KIND.title}: every field", headings, lines)
+
+
+def _in_words(toolkit: Toolkit, record: Record, name: str) -> str:
+    """Return what a field says, in words; several values with semicolons between."""
+    value = getattr(record, name)
+    items = value if isinstance(value, tuple) else () if value is None else (value,)
+    return "; ".join(value_in_words(toolkit, record, type(record), name, item) for item in items)
+
+
+def _spreadsheet(name: str, title: str, headings: list[str], lines: list[list[str]]) -> Download:
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows(map(_harmless, line) for line in (headings, *lines))
+    return Download(f"downloads/{name}.csv", title, (out.getvalue(),), tuple(headings))
+
+
+def documents(toolkit: Toolkit) -> Iterator[Download]:
+    """Yield each table as JSON: every value of every cell with the citations it rests on."""
+    for table in toolkit.all(Comparison):
+        document = {
+            "name": table.name,
+            "caption": table.caption,
+            "columns": [column.heading for column in table.columns],
+            "rows": [
+                {
+                    "id": row.record.id,
+                    "name": row.record.name,
+                    "cells": [[_value(toolkit, entry) for entry in cell] for cell in row.cells],
+                }
+                for row in toolkit.make(rows, table)
+            ],
+        }
+        content = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+        yield Download(f"downloads/{table.id}.json", table.name, (content,))
+
+
+def plain(toolkit: Toolkit, entry: Entry) -> str:
+    """Return a value of a cell as plain words, with its state unless it was in place."""
+    state = f" ({toolkit.value('states', entry.state).label.lower()})" if entry.state else ""
+    return _words(toolkit, entry) + state
+
+
+def _words(toolkit: Toolkit, entry: Entry) -> str:
+    match entry.marker, entry.value:
+        case Names(folder), str(value):
+            return toolkit.records[folder][value].name
+        case OneOf(vocabulary), str(value):
+            return toolkit.value(vocabulary, value).label
+        case Prose(), str(value):
+            return without(value)
+        case _, Figure() as figure:
+            return f"{'about ' if figure.approximate else ''}{figure.value} ({figure.as_of})"
+        case _, bool(value):
+            return "Yes" if value else "No"
+        case _, value:
+            return str(value)
+
+
+def _value(toolkit: Toolkit, entry: Entry) -> dict[str, Any]:
+    return {"value": plain(toolkit, entry), "cite": list(_cited_by(entry))}
+
+
+def _cited(row: Row) -> list[str]:
+    return list(dict.fromkeys(c for cell in row.cells for entry in cell for c in _cited_by(entry)))
+
+
+def _cited_by(entry: Entry) -> tuple[str, ...]:
+    match entry.marker, entry.value:
+        case Prose(), str(value):
+            return tuple(mention.citation for mention in citations(value))
+        case _, Figure(cite=citation):
+            return (citation,)
+        case _:
+            return entry.cite
+
+
+def _source(toolkit: Toolkit, citation: str) -> str:
+    source_id, locator = split_citation(citation)
+    return ", ".join(filter(None, (toolkit.get(Source, source_id).short, locator)))
+
+
+def _noun(toolkit: Toolkit, table: Comparison) -> str:
+    return toolkit.kinds.folders[table.rows].noun.capitalize()
+
+
+def _harmless(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell

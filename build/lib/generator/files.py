@@ -1,0 +1,77 @@
+"""The files and folders of a project, which may come from anyone: what they hold, or why they are not read.
+
+Symbolic links are never followed, and nothing is opened that is no file.
+"""
+
+import os
+import stat
+from pathlib import Path
+
+from generator.problems import Problem
+
+LARGEST = 1_000_000
+"""Bytes; a long record is under 40,000."""
+SYMBOLIC_LINK = ("is a symbolic link, which is not followed.", "Put the file itself there.")
+
+
+def entries(folder: Path, name: str) -> tuple[list[os.DirEntry[str]], list[Problem]]:
+    """Return the entries of a folder, sorted, without hidden ones (.gitkeep), and what keeps it closed."""
+    try:
+        with os.scandir(folder) as found:
+            return sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name), []
+    except OSError as error:
+        return [], [Problem(name, 0, 0, "", *_unreadable(error))]
+
+
+def _unreadable(error: OSError) -> tuple[str, str]:
+    return f"cannot be read: {error.strerror}.", "Check its permissions."
+
+
+def read(entry: os.DirEntry[str], name: str) -> tuple[str, Problem | None]:
+    """Return what a file holds, as far as it can be read, and what keeps it from being read in full."""
+    if entry.is_symlink():
+        return "", symbolic_link(name)
+    status = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(status.st_mode):
+        return "", Problem(name, 0, 0, "", "is not a file.", "Records stand directly in their folder.")
+    if status.st_size > LARGEST:
+        message = f"is {status.st_size:,} bytes; a file may have {LARGEST:,}."
+        return "", Problem(name, 0, 0, "", message, "Split it into several records.")
+    try:
+        raw = Path(entry.path).read_bytes()
+    except OSError as error:
+        return "", Problem(name, 0, 0, "", *_unreadable(error))
+    return decoded(name, raw)
+
+
+def decoded(name: str, raw: bytes) -> tuple[str, Problem | None]:
+    """Return what the bytes of a file say, as far as they are text, and what is wrong with them."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        text = "" if b"\0" in raw else raw.decode("utf-8-sig", errors="replace")
+        return text, _not_utf_8(name, raw, error.start)
+    if not text.strip():
+        return "", Problem(name, 0, 0, "", "is empty.", "Fill it in, or delete it.")
+    return text, None
+
+
+def _not_utf_8(name: str, raw: bytes, start: int) -> Problem:
+    if b"\0" in raw:
+        message = "is not plain text: it was saved by a word processor, or in another encoding than UTF-8."
+        return Problem(name, 0, 0, "", message, "Copy its text into a new file in the web editor.")
+    line = raw.count(b"\n", 0, start) + 1
+    column = len(raw[raw.rfind(b"\n", 0, start) + 1 : start].decode("utf-8")) + 1
+    return Problem(
+        name,
+        line,
+        column,
+        "",
+        "has a character that is not UTF-8.",
+        "Save the file as UTF-8 (in Notepad: Save as, Encoding) and type the character again.",
+    )
+
+
+def symbolic_link(name: str) -> Problem:
+    """Say that a file or a folder is a link."""
+    return Problem(name, 0, 0, "", *SYMBOLIC_LINK)

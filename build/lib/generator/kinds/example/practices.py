@@ -1,0 +1,42 @@
+"""Examples, with what they can be looked up by: place, principle, function, kind of partner."""
+
+from dataclasses import dataclass
+
+from generator.kinds.example.model import Example
+from generator.kinds.function.model import Function
+from generator.kinds.organisation.model import Organisation
+from generator.kinds.place.model import Place
+from generator.kinds.principle.model import Principle
+from generator.kinds.system.model import System
+from generator.records.vocabularies import Value
+from generator.toolkit import Toolkit
+
+
+@dataclass(frozen=True)
+class Practice:
+    """An example with where it happened and what it shows. Each list is empty if nothing is stated."""
+
+    example: Example
+    place: Place | None
+    system: System | None
+    principles: tuple[Principle, ...]
+    functions: tuple[Function, ...]
+    partners: tuple[Value, ...]
+
+
+def practices(toolkit: Toolkit) -> list[Practice]:
+    """Return every example, ordered by name, with the records it refers to."""
+    return [_practice(toolkit, example) for example in toolkit.all(Example)]
+
+
+def _practice(toolkit: Toolkit, example: Example) -> Practice:
+    kinds = {toolkit.get(Organisation, name).kind for name in example.who}
+    known = toolkit.values.get("organisation-kinds", {})
+    return Practice(
+        example,
+        toolkit.get(Place, example.place) if example.place else None,
+        toolkit.get(System, example.system) if example.system else None,
+        tuple(toolkit.get(Principle, name) for name in example.principles),
+        tuple(toolkit.get(Function, name) for name in example.functions),
+        tuple(value for value in known.values() if value.id in kinds),
+    )

@@ -1,0 +1,68 @@
+"""What an organisation takes part in, gathered from the places that name it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.kinds.organisation.model import Organisation
+from generator.kinds.place.model import Place
+from generator.problems import Path
+from generator.toolkit import Toolkit, by_name
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part that an organisation plays in a place: what kind of part, and in what."""
+
+    kind: str
+    what: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Participation:
+    """All parts that an organisation plays in one place."""
+
+    place: Place
+    parts: tuple[Part, ...]
+
+
+def participation(toolkit: Toolkit, organisation: Organisation) -> list[Participation]:
+    """Return the places in which an organisation plays a part, ordered by name, with its parts."""
+    parts: dict[str, dict[Part, None]] = {}
+    for use in toolkit.used_by(organisation):
+        if isinstance(use.record, Place):
+            for part in _part(toolkit, use.record, use.path):
+                parts.setdefault(use.record.id, {})[part] = None
+    places = by_name(toolkit.get(Place, place_id) for place_id in parts)
+    return [Participation(place, tuple(parts[place.id])) for place in places]
+
+
+def _part(toolkit: Toolkit, place: Place, path: Path) -> Iterator[Part]:
+    match path:
+        case ("partners", int(position), *_):
+            partner = place.partners[position]
+            role = toolkit.value("partner-roles", partner.role).label
+            yield Part("Partner", partner.does or role, "")
+        case ("bodies", int(position), "members", *_):
+            yield Part("Sits on", place.bodies[position].name, place.bodies[position].state)
+        case ("bodies", int(position), "organisation"):
+            body = place.bodies[position]
+            yield Part("One of its bodies", toolkit.value("governance-forms", body.form).label, body.state)
+        case ("bodies", int(position), "part_of"):
+            yield Part("Home of", place.bodies[position].name, place.bodies[position].state)
+        case ("bodies", int(position), "reports_to", *_):
+            yield Part("Receives reports from", place.bodies[position].name, place.bodies[position].state)
+        case ("leads", int(position), "employed_by", *_):
+            yield Part("Employs", place.leads[position].title, place.leads[position].state)
+        case ("leads", int(position), "hosted_by", *_):
+            yield Part("Hosts", place.leads[position].title, place.leads[position].state)
+        case ("leads", int(position), "serves", *_):
+            yield Part("Shares", place.leads[position].title, place.leads[position].state)
+        case ("leads", int(position), "answers_to", *_):
+            yield Part("Holds to account", place.leads[position].title, place.leads[position].state)
+        case ("resources", int(position), "between", *_):
+            yield Part("Party to", place.resources[position].name, place.resources[position].state)
+        case ("resources", int(position), "overseen_by", *_):
+            yield Part("Oversees", place.resources[position].name, place.resources[position].state)
+        case ("footprint", *_):
+            yield Part("Council for", "all or part of the area", "")

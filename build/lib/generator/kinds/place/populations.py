@@ -1,0 +1,28 @@
+"""How many people lived in each place, as each source gives it."""
+
+from dataclasses import dataclass
+
+from generator.kinds.place.model import Place
+from generator.records.parts import Figure
+from generator.toolkit import Toolkit
+
+
+@dataclass(frozen=True)
+class Population:
+    """One source's figure for one place."""
+
+    place: Place
+    figure: Figure
+
+
+def populations(toolkit: Toolkit) -> list[Population]:
+    """Return every figure for every place, the largest place first; a place's own by date."""
+    places = sorted(
+        (place for place in toolkit.all(Place) if place.population),
+        key=lambda place: -max(figure.value for figure in place.population),
+    )
+    return [
+        Population(place, figure)
+        for place in places
+        for figure in sorted(place.population, key=lambda figure: figure.as_of)
+    ]

@@ -1,0 +1,1 @@
+"""Principles, with the questions that readers ask themselves."""

@@ -1,0 +1,88 @@
+"""Self-assessment: the questions of each principle, the four steps of an answer, and what to read on."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator import __version__
+from generator.kinds.example.model import Example
+from generator.kinds.place.model import Place
+from generator.kinds.principle.model import Principle, Question
+from generator.records import Record
+from generator.toolkit import Toolkit
+
+STEPS = (
+    ("not-yet", "Not yet"),
+    ("begun", "Begun"),
+    ("in-use", "In use"),
+    ("shown-to-work", "Shown to work"),
+)
+"""What the steps of an answer are kept as, and what they are called, lowest first."""
+
+ASIDE = ("set-aside", "Not relevant, or we don’t know yet")
+"""The answer that is on no step."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A question with its four steps, each as (id, name, what it looks like), and what to read on it.
+
+    `key` is what answers are kept under: it stays when the wording or the order changes.
+    """
+
+    key: str
+    question: Question
+    steps: tuple[tuple[str, str, str], ...]
+    read: tuple[Record, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the question stands on a page. No id holds two hyphens in a row."""
+        return f"ask-{self.key.replace('/', '--')}"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The questions of a principle. `others` show it too, but are named by none of its questions."""
+
+    principle: Principle
+    items: tuple[Item, ...]
+    others: tuple[Record, ...]
+
+
+def sheets(toolkit: Toolkit) -> list[Sheet]:
+    """Return the questions of every principle, in the order of their numbers."""
+    return [_sheet(toolkit, principle) for principle in toolkit.numbered(Principle)]
+
+
+def known(toolkit: Toolkit, today: str) -> dict[str, Any]:
+    """Return what the script must know to tell an answer to this edition's questions from any other.
+
+    `today` is the day of this edition.
+    """
+    return {
+        "toolkit": {"version": __version__, "date": today},
+        "steps": STEPS,
+        "aside": ASIDE,
+        "principles": {
+            principle.id: {
+                "formerly": principle.formerly,
+                "questions": [question.id for question in principle.questions],
+            }
+            for principle in toolkit.numbered(Principle)
+        },
+    }
+
+
+def _sheet(toolkit: Toolkit, principle: Principle) -> Sheet:
+    items = tuple(_item(toolkit, principle, question) for question in principle.questions)
+    named = [record for item in items for record in item.read]
+    shown: list[Record] = [e for e in toolkit.all(Example) if principle.id in e.principles]
+    shown += [p for p in toolkit.all(Place) if principle.id in [shows.principle for shows in p.principles]]
+    return Sheet(principle, items, tuple(record for record in shown if record not in named))
+
+
+def _item(toolkit: Toolkit, principle: Principle, question: Question) -> Item:
+    examples = [toolkit.get(Example, name) for name in question.examples]
+    places = [toolkit.get(Place, name) for name in question.places]
+    steps = tuple((*step, text) for step, text in zip(STEPS, question.steps, strict=True))
+    return Item(f"{principle.id}/{question.id}", question, steps, (*examples, *places))

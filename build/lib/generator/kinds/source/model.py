@@ -1,0 +1,18 @@
+"""Publications that the evidence comes from."""
+
+from generator.kinds.ids import OrganisationId
+from generator.records import sources
+from generator.records.declared import OWN, Field
+
+
+class Source(sources.Source):
+    """A publication that records cite. `name` is what to call it in short."""
+
+    KIND = sources.Source.KIND
+
+    publisher_id: OrganisationId | None = Field(
+        None,
+        label="Publisher’s record",
+        show=OWN,
+        description="The publisher's record in data/organisations/, if it has one.",
+    )

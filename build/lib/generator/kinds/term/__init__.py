@@ -1,0 +1,1 @@
+"""Terms, as every project has them, about places."""

@@ -1,0 +1,41 @@
+"""Themes of the work that NHS trusts do in places."""
+
+from generator.kinds.ids import FunctionId, PlaceId, PrincipleId
+from generator.records.declared import OWN, SECTION, Field, Kind
+from generator.records.fields import Line, NumberedRecord, Part, Text
+
+
+class Showing(Part):
+    """How one place shows a theme."""
+
+    place: PlaceId = Field(description="The place's id.")
+    how: Text = Field(description="What trusts did there that shows it, with a citation.")
+
+
+class Theme(NumberedRecord):
+    """A broad kind of work that trusts do in places."""
+
+    KIND = Kind(
+        "themes",
+        "theme",
+        "Themes of trusts’ work",
+        about="What NHS trusts do in places, under five headings, with the places that show each.",
+        order=6,
+        weight=1.2,
+    )
+
+    summary: Line = Field(max_length=220, label="Summary", show=OWN, description="The theme in one sentence.")
+    about: Text = Field(
+        label="What trusts do",
+        show=SECTION,
+        description="What trusts do under this theme, as the source tells it.",
+    )
+    shown_by: tuple[Showing, ...] = Field(
+        min_length=1, label="Places that show it", show=SECTION, description="The places that show it."
+    )
+    functions: tuple[FunctionId, ...] = Field(
+        (), label="Functions", show=SECTION, cited=False, description="The functions that it serves."
+    )
+    principles: tuple[PrincipleId, ...] = Field(
+        (), label="Principles", show=OWN, cited=False, description="The principles it bears on."
+    )

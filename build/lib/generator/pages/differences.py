@@ -1,0 +1,23 @@
+"""Where the sources disagree: one page, made from the figures, names and accounts of all records."""
+
+from collections.abc import Iterator
+
+from generator.pages.page import Page, fill
+from generator.toolkit import Toolkit
+from generator.views.differences import changed_names, differing_accounts, differing_figures
+
+
+def pages(toolkit: Toolkit) -> Iterator[Page]:
+    """Yield the page."""
+    yield fill(
+        toolkit,
+        "differences.md.j2",
+        "differences/index.md",
+        title="Where the sources disagree",
+        also=["differences", "conflicting figures", "contradictions"],
+        summary="Figures, names and accounts that differ from source to source. All of them stand, each"
+        " with its date.",
+        figures=differing_figures(toolkit),
+        names=changed_names(toolkit),
+        accounts=differing_accounts(toolkit),
+    )

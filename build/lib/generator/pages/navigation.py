@@ -1,0 +1,34 @@
+"""The navigation, with the index of each kind that the settings do not name."""
+
+from typing import Any
+
+from generator.records.kinds import Kinds
+
+
+def complete(nav: Any, kinds: Kinds) -> Any:
+    """Return the navigation of mkdocs.yml with every kind's index in it, where its declaration says.
+
+    A kind whose menu is None stays out. Settings without a navigation get none: MkDocs lists all pages then.
+    """
+    if not isinstance(nav, list):
+        return nav
+    there = set(_paths(nav))
+    found = list(nav)
+    for kind in kinds:
+        path, menu = f"{kind.folder}/index.md", kind.KIND.menu
+        if path in there or menu is None:
+            continue
+        line = {kind.KIND.title: path}
+        at = next((n for n, item in enumerate(found) if isinstance(item, dict) and menu in item), None)
+        if at is not None and isinstance(found[at][menu], list):
+            found[at] = {menu: [*found[at][menu], line]}
+        else:
+            found.append({menu: [line]} if menu else line)
+    return found
+
+
+def _paths(nav: Any) -> list[str]:
+    if isinstance(nav, str):
+        return [nav]
+    items = nav.values() if isinstance(nav, dict) else nav if isinstance(nav, list) else ()
+    return [path for item in items for path in _paths(item)]

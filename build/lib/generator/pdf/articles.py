@@ -1,0 +1,177 @@
+"""A page's Markdown as the elements of a chapter: ids that are unique in the book, links that lead somewhere.
+
+The site's theme adds navigation, buttons and scripts around a page. None of them is made here.
+"""
+
+import posixpath
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import tinyhtml5
+from markdown import Markdown
+
+from generator.pages import Page
+
+_FRONT_MATTER = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+_SVG = "{http://www.w3.org/2000/svg}"
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_INLINE = ("a", "abbr", "code", "em", "span", "strong", "sup")
+_LEFT_OUT = ("script", "style", "noscript", "template", "button", "iframe")
+_LEFT_OUT_CLASSES = frozenset(("headerlink", "contents", "footnote-backref", "compare"))
+_LEFT_OUT_HEADINGS = frozenset(("next",))
+WIDE = 7
+"""A chapter with a table of so many columns or more stands on pages of its own, which are turned."""
+LONG = 5000
+"""A chapter with so many characters or more begins on a new page."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """A chapter's heading, the elements below it, and its own headings: (id, level, text) in order."""
+
+    title: str
+    element: Element
+    headings: tuple[tuple[str, int, str], ...]
+
+
+def converter(extensions: dict[str, dict[str, Any]]) -> Markdown:
+    """Return what turns Markdown into HTML, with the extensions that mkdocs.yml names."""
+    return Markdown(extensions=list(extensions), extension_configs=extensions)
+
+
+def name_of(path: str, fragment: str = "") -> str:
+    """Return the id that a page, or a place on it, has in the book: `places-leeds`, `places-leeds--money`."""
+    page = path.removesuffix(".md").replace("/", "-")
+    return f"{page}--{fragment}" if fragment else page
+
+
+def article(
+    markdown: Markdown, page: Page, pages: Collection[str], address: Callable[[str], str], colours: str
+) -> Article:
+    """Return a page as a chapter.
+
+    `pages` are the paths of the pages in the book: links to them stay within it, all others lead to what
+    `address` gives for a path. Links for which that is nothing become plain text. `colours` is the
+    stylesheet of the pictures.
+    """
+    markdown.reset()
+    html = markdown.convert(_FRONT_MATTER.sub("", page.markdown))
+    body = tinyhtml5.parse(f"<article>{html}</article>", namespace_html_elements=False).find("body/article")
+    assert body is not None
+    _leave_out(body)
+    ids = {element.get("id", "") for element in body.iter()}
+    wide = False
+    for element in list(body.iter()):
+        _link(element, page.path, ids, pages, address)
+        element.tag = element.tag.removeprefix(_SVG)
+        if element.tag == "svg":
+            style = Element("style")
+            style.text = colours
+            element.insert(1, style)  # after the title, which stays first
+        elif element.tag == "table" and len(element.findall("thead/tr[1]/th")) >= WIDE:
+            wide = True
+    _loosen(body)
+    body.set("id", name_of(page.path))
+    if wide or len("".join(body.itertext())) >= LONG:
+        body.set("class", "long wide" if wide else "long")
+    headings = tuple(
+        (element.get("id", ""), _HEADINGS.index(element.tag) + 1, _text(element))
+        for element in body.iter()
+        if element.tag in _HEADINGS
+    )
+    title = next((text for _, level, text in headings if level == 1), page.path)
+    return Article(title, body, headings)
+
+
+def _loosen(body: Element) -> None:
+    """Give the space before an element in a line an element of its own.
+
+    WeasyPrint breaks a line after its first word if all of a text fits but the space at its end does not.
+    """
+    for parent in list(body.iter()):
+        position = 0
+        for child in list(parent):
+            before = parent[position - 1].tail if position else parent.text
+            if child.tag in _INLINE and before and before[-1].isspace():
+                if position:
+                    parent[position - 1].tail = before.rstrip()
+                else:
+                    parent.text = before.rstrip()
+                space = Element("span")
+                space.text = " "
+                parent.insert(position, space)
+                position += 1
+            position += 1
+
+
+def lower(element: Element, by: int) -> None:
+    """Make every heading within an element that many levels lower."""
+    for heading in list(element.iter()):
+        if heading.tag in _HEADINGS:
+            heading.tag = _HEADINGS[min(_HEADINGS.index(heading.tag) + by, len(_HEADINGS) - 1)]
+
+
+def _leave_out(body: Element) -> None:
+    """Take out what does nothing on paper: scripts, and what waits for one."""
+    for parent in list(body.iter()):
+        within = False
+        for child in list(parent):
+            if child.tag in _HEADINGS:
+                within = child.get("id") in _LEFT_OUT_HEADINGS
+            classes = frozenset(child.get("class", "").split())
+            if within or child.tag in _LEFT_OUT or classes & _LEFT_OUT_CLASSES:
+                _remove(parent, child)
+            elif child.tag == "details":
+                child.tag = "div"
+            elif child.tag == "summary":
+                child.tag = "p"
+                child.set("class", "summary")
+
+
+def _remove(parent: Element, child: Element) -> None:
+    """Remove a child, and keep the text after it."""
+    position = list(parent).index(child)
+    if child.tail:
+        if position:
+            parent[position - 1].tail = (parent[position - 1].tail or "") + child.tail
+        else:
+            parent.text = (parent.text or "") + child.tail
+    parent.remove(child)
+
+
+def _link(
+    element: Element, path: str, ids: set[str], pages: Collection[str], address: Callable[[str], str]
+) -> None:
+    """Give an element the id that it has in the book, and lead its link there or to the published site."""
+    if own := element.get("id"):
+        element.set("id", name_of(path, own))
+    if element.tag == "img":
+        element.set(
+            "src", posixpath.normpath(posixpath.join(posixpath.dirname(path), element.get("src", "")))
+        )
+    target = element.get("href")
+    if target is None or element.tag != "a":
+        return
+    if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
+        shown = target.partition("?")[0].removeprefix("mailto:")
+        if _text(element) not in (shown, shown.removesuffix("/"), shown.partition("://")[2]):
+            element.set("data-address", shown)
+        return
+    where, _, fragment = target.partition("#")
+    there = posixpath.normpath(posixpath.join(posixpath.dirname(path), where)) if where else path
+    if there == path and fragment in ids:
+        element.set("href", f"#{name_of(path, fragment)}")
+    elif there in pages:
+        element.set("href", f"#{name_of(there, fragment)}")
+    elif found := address(there):
+        element.set("href", f"{found}#{fragment}" if fragment else found)
+    else:
+        element.tag = "span"
+        del element.attrib["href"]
+
+
+def _text(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())

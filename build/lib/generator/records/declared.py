@@ -1,0 +1,168 @@
+"""What is declared of a kind of record and of its fields, beyond their shape: stated once, used everywhere.
+
+A kind says what its records are called, how they are listed and found, and when they are reviewed. A field
+says what it is called, where it stands on its record's page, and whether it rests on a source. The record's
+page and index, the check, the JSON Schema, `toolkit new`, the form, the reference of fields, the words of a
+change, the tables and the search are made from these.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import cache
+from typing import Any
+
+import pydantic
+
+
+class Show(Enum):
+    """Where a field stands on its record's page."""
+
+    GLANCE = "glance"
+    """Among the facts at the top."""
+    SECTION = "section"
+    """In a section of its own, of which its label is the heading."""
+    OWN = "own"
+    """Where the kind's own template or code puts it."""
+    NOWHERE = "nowhere"
+
+
+GLANCE, SECTION, OWN, NOWHERE = Show
+
+ASKED_FIRST = ""
+"""The theme of what a form asks first."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a field declares of itself. Its description is in the JSON Schema too.
+
+    `cited` if the record's sources say it, where the value has no citation of its own: false for what the
+    toolkit itself adds. With `gap` a page says so if the sources do not state it. `theme` is that under
+    which a form asks for it, and for the fields after it; None is that of the field before. With
+    `also` its values are other names under which readers look for the record. `schema_org` is the property of
+    what the page is about.
+    """
+
+    label: str
+    show: Show | None
+    cited: bool
+    gap: bool
+    theme: str | None
+    also: bool
+    schema_org: str
+
+
+def Field(  # noqa: N802 - it takes the place of pydantic's
+    default: Any = ...,
+    *,
+    description: str,
+    label: str = "",
+    show: Show | None = None,
+    cited: bool = True,
+    gap: bool = False,
+    theme: str | None = None,
+    also: bool = False,
+    schema_org: str = "",
+    min_length: int | None = None,
+    max_length: int | None = None,
+) -> Any:
+    """Declare a field. Without a label, it is called what its name says: held_by is "Held by".
+
+    Every field of a kind says where it is shown; a field of a group is shown where the group is.
+    """
+    field: Any = pydantic.Field(
+        default, description=description, min_length=min_length, max_length=max_length
+    )
+    field.metadata.append(Shown(label, show, cited, gap, theme, also, schema_org))
+    return field
+
+
+@cache
+def shown(model: type[pydantic.BaseModel], name: str) -> Shown:
+    """Return what a field declares of itself, with its label in any case."""
+    found = next(item for item in model.model_fields[name].metadata if isinstance(item, Shown))
+    label = found.label or name.replace("_", " ").capitalize()
+    return Shown(label, *(getattr(found, field) for field in _ALL_BUT_LABEL))
+
+
+_ALL_BUT_LABEL = tuple(Shown.__dataclass_fields__)[1:]
+
+
+def small(label: str) -> str:
+    """Return a label as it stands within a sentence: `Made by` gives `made by`, and `ISBN` stays."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label
+
+
+@dataclass(frozen=True)
+class Review:
+    """How many months after its last review a record is overdue, and why: the end of a sentence."""
+
+    months: int
+    why: str
+
+
+SLOWLY = Review(36, "what they say changes slowly")
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An index that is a list: each record's name and summary, by number if they have one."""
+
+
+@dataclass(frozen=True)
+class Table:
+    """An index that is a table with a column for each of these fields."""
+
+    caption: str
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Groups:
+    """An index with a heading for each value of this field, and below it a list."""
+
+    field: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is declared of a kind of record.
+
+    `folder` is that in data/ and on the site, `noun` what one record is called, in links such as
+    `[Leeds](place:leeds)` and in messages, `title` what its index is called, and `about` what the index says
+    first. `order` is its place among the kinds. `menu` is the heading in the navigation below which the index
+    stands where mkdocs.yml does not name it: none of its own if empty, and nowhere if it is None.
+
+    For the search, `found_as` is what a record's page is called (its noun, if empty), and `weight` how much
+    it counts when several fit. `also_called` are patterns of names that readers type: "{name} ICS".
+
+    `review` says when a record is overdue; None for what has no source to be compared with.
+    `more_than_one_source` if a record that rests on one publication is thinly sourced. `shown_by` is the
+    folder of the records of which one at least is to refer to each. `full` are the fields that make a whole
+    profile; without them every record is one.
+
+    `succession` is the field that names what came after a record, and `part_of` the one that names the whole
+    of which it is part. `compared` if records are set side by side.
+    `schema_org` is what search engines are told that a page is about. `asked_first` are the fields that a
+    form asks first.
+    """
+
+    folder: str
+    noun: str
+    title: str
+    about: str = ""
+    order: int = 1000
+    menu: str | None = ""
+    index: Listed | Table | Groups = Listed()
+    found_as: str = ""
+    weight: float = 1
+    also_called: tuple[str, ...] = ()
+    review: Review | None = SLOWLY
+    more_than_one_source: bool = False
+    shown_by: str = ""
+    full: tuple[str, ...] = ()
+    succession: str = ""
+    compared: bool = False
+    part_of: str = ""
+    schema_org: str = ""
+    asked_first: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""A Toolkit to rows, groups and tables. No Markdown, no HTML, no YAML."""

@@ -1,0 +1,50 @@
+"""The JSON Schema of a kind of record, made from its model, for editors and for those who use the data.
+
+Controlled values are listed with their meanings, so that an editor can offer and explain them.
+"""
+
+import json
+from typing import Any
+
+from generator.records import Record
+from generator.toolkit import Toolkit
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
+    """Return the schema of what a file of this kind may say. A file need not give its id."""
+    schema: dict[str, Any] = _plainly(toolkit, kind.model_json_schema())
+    schema["$schema"] = DIALECT
+    schema["title"] = kind.noun.capitalize()
+    schema["required"] = [name for name in schema["required"] if name != "id"]
+    return schema
+
+
+def as_json(schema: dict[str, Any]) -> str:
+    """Return a schema as the text of a file."""
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _plainly(toolkit: Toolkit, schema: Any) -> Any:
+    """Return a schema without what only a program's types need: titles, defaults and null."""
+    if isinstance(schema, list):
+        return [_plainly(toolkit, item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {
+        key: {name: _plainly(toolkit, inner) for name, inner in value.items()}
+        if key in ("properties", "$defs")
+        else _plainly(toolkit, value)
+        for key, value in schema.items()
+        if key not in ("title", "default")
+    }
+    options = [option for option in found.get("anyOf", ()) if option != {"type": "null"}]
+    if len(options) == 1:
+        del found["anyOf"]
+        found = {**options[0], **found}
+    if isinstance(vocabulary := found.pop("x-vocabulary", None), str):
+        values = toolkit.values.get(vocabulary, {}).values()
+        found["enum"] = [value.id for value in values]
+        found["markdownEnumDescriptions"] = [f"{value.label}. {value.definition}" for value in values]
+    return found

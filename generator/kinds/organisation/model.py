@@ -1,0 +1,36 @@
+"""Trusts, councils, boards, charities and others."""
+
+from generator.kinds.ids import OrganisationId, OrganisationKind, SystemId
+from generator.records.declared import GLANCE, OWN, Field, Groups, Kind
+from generator.records.fields import CitedRecord, Date, Line, Text
+
+
+class Organisation(CitedRecord):
+    """An organisation that a source names. What it takes part in is gathered from other records."""
+
+    KIND = Kind(
+        "organisations",
+        "organisation",
+        "Organisations",
+        about="Trusts, councils, boards, charities and others that the sources name, and the places"
+        " they take part in.",
+        order=8,
+        succession="replaced_by",
+        index=Groups("kind"),
+    )
+
+    kind: OrganisationKind = Field(label="Kind", show=GLANCE, description="What kind of organisation it is.")
+    does: Line | None = Field(
+        None, label="What it does", show=OWN, description="What it does, in a few words, if a source says."
+    )
+    systems: tuple[SystemId, ...] = Field(
+        (), label="Works in", show=GLANCE, description="The systems in which it works."
+    )
+    about: Text | None = Field(None, label="About", show=OWN, description="More about it, with a citation.")
+    since: Date | None = Field(
+        None, label="Since", show=GLANCE, description="When it was set up, if a source says."
+    )
+    until: Date | None = Field(None, label="Until", show=GLANCE, description="When it ended, if it has.")
+    replaced_by: tuple[OrganisationId, ...] = Field(
+        (), label="Followed by", show=GLANCE, description="The organisations that took over from it."
+    )

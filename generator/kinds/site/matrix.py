@@ -1,0 +1,53 @@
+"""Matrices derived from the records: which place shows which principle, which example which function."""
+
+from dataclasses import dataclass
+
+from generator.records import Record
+from generator.kinds.example.model import Example
+from generator.kinds.function.model import Function
+from generator.kinds.place.model import Place
+from generator.kinds.principle.model import Principle
+from generator.toolkit import Toolkit
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """One row: what it is about, and for each column whether the two go together."""
+
+    record: Record
+    marks: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Rows against columns."""
+
+    columns: tuple[Record, ...]
+    rows: tuple[MatrixRow, ...]
+
+
+def principles_by_places(toolkit: Toolkit) -> Matrix:
+    """Return principles against the places that illustrate at least one of them."""
+    places = tuple(place for place in toolkit.all(Place) if place.principles)
+    principles = toolkit.numbered(Principle)
+    shown = {place.id: {entry.principle for entry in place.principles} for place in places}
+    return Matrix(
+        places,
+        tuple(
+            MatrixRow(principle, tuple(principle.id in shown[place.id] for place in places))
+            for principle in principles
+        ),
+    )
+
+
+def examples_by_functions(toolkit: Toolkit) -> Matrix:
+    """Return the examples that show a function against all functions."""
+    functions = tuple(toolkit.numbered(Function))
+    return Matrix(
+        functions,
+        tuple(
+            MatrixRow(example, tuple(function.id in example.functions for function in functions))
+            for example in toolkit.all(Example)
+            if example.functions
+        ),
+    )

@@ -1,0 +1,29 @@
+"""The rules for a record's file as a whole, with what the check says of a file that breaks each."""
+
+from generator.files import decoded
+from generator.load import misnamed
+from generator.kinds.place.model import Place
+from generator.views.rules import Rule, Theme
+
+_NAMES = {
+    "Every file has a name of small letters, digits and hyphens": "Marsh Port.yml",
+    "Every file’s name ends in .yml": "marshport.yaml",
+    "Every file of a folder in data/ is a record": "marshport.docx",
+}
+_CONTENTS = {
+    "Every file has something in it": b"\n",
+    "Every file is saved in the usual encoding (UTF-8)": b"name: Caf\xe9 Marshport\n",
+    "Every file is plain text": b"\xff\xfen\x00a\x00m\x00e\x00",
+}
+
+
+def rules_of_files() -> Theme:
+    """Return the rules for a file's name and for what it is made of."""
+    problems = {rule: misnamed(Place, name) for rule, name in _NAMES.items()}
+    for rule, raw in _CONTENTS.items():
+        problems[rule] = decoded("data/places/marshport.yml", raw)[1]
+    return Theme(
+        "Rules for the file",
+        "One record is one file of plain text in its kind’s folder.",
+        tuple(Rule(f"{rule}.", problem.text()) for rule, problem in problems.items() if problem),
+    )

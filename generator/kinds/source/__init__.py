@@ -1,0 +1,1 @@
+"""Sources, as every project has them, with a link to the publisher's own record."""

@@ -1,0 +1,177 @@
+"""What a record's fields say, as they stand on its page: any field of any kind, with its footnote."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from generator.records import Record
+from generator.records.dates import date_in_words
+from generator.records.declared import GLANCE, SECTION, Show, shown
+from generator.records.fields import Cites, Names, NamesPart, OneOf, Part, Prose
+from generator.records.parts import Figure, LocalName, Size
+from generator.records.walk import Marker, field_type, is_date
+from generator.text import Markdown, PageText, number, plain, within_sentence
+from generator.views.naming import naming_fields, part_called
+
+NOT_STATED = "Not stated in the sources"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of a record as its page shows it. `cite` are the citations of what has none of its own."""
+
+    name: str
+    label: str
+    value: Any
+    cite: tuple[str, ...]
+
+
+def glance(record: Record, own: frozenset[str]) -> list[Field]:
+    """Return the facts at the top of a record's page: those of its kind alone come first.
+
+    What is not stated is left out, unless its gap is to be seen, or the kind's template has a block for it:
+    the fields in `own`.
+    """
+    found = list(_fields(record, GLANCE, own))
+    return sorted(found, key=lambda field: field.name not in _declared_by_kind(type(record)))
+
+
+@cache
+def _declared_by_kind(kind: type[Record]) -> frozenset[str]:
+    """Return the fields that a kind declares itself, and not all records or all that have dates."""
+    classes = [base for base in kind.__mro__ if base.__module__ != Record.__module__]
+    return frozenset(name for base in classes for name in vars(base).get("__annotations__", ()))
+
+
+def sections(record: Record, own: frozenset[str]) -> list[Field]:
+    """Return what has a section of its own on a record's page, in the order of the model, as `glance`."""
+    return list(_fields(record, SECTION, own))
+
+
+def fields_called(kind: type[Record], names: Sequence[str], record: Record | None = None) -> list[Field]:
+    """Return the fields of a kind with these names, with what a record has in each if one is given."""
+    found = []
+    for name in names:
+        declared = shown(kind, name)
+        item = getattr(record, name, None)
+        cite = getattr(record, "cite", ()) if declared.cited else ()
+        found.append(Field(name, declared.label, None if item == () else item, cite))
+    return found
+
+
+def _fields(record: Record, where: Show, own: frozenset[str]) -> Iterator[Field]:
+    kind = type(record)
+    for name in kind.model_fields:
+        declared = shown(kind, name)
+        value = getattr(record, name)
+        stated = value is not None and value != ()
+        if declared.show is where and (stated or declared.gap or name in own):
+            cite = getattr(record, "cite", ()) if declared.cited else ()
+            yield Field(name, declared.label, value if stated else None, cite)
+
+
+def in_line(text: PageText, record: Record, field: Field) -> Markdown:
+    """Return a field's value on one line, for a list of facts: several with semicolons between."""
+    if field.value is None:
+        return plain(NOT_STATED)
+    marker, part, several = field_type(type(record), field.name)
+    items = field.value if several else (field.value,)
+    shown_items = [value(text, record, type(record), field.name, item) for item in items]
+    cite = () if isinstance(marker, Prose) or _cites(part) else field.cite
+    return Markdown("; ").join(shown_items) + text.cite(cite)
+
+
+def in_section(text: PageText, record: Record, field: Field) -> Markdown:
+    """Return a field's value for a section of its own: a text as it is, several as a list."""
+    if field.value is None:
+        return plain(f"{NOT_STATED}.")
+    marker, part, several = field_type(type(record), field.name)
+    if isinstance(marker, Prose) and not several:
+        return text.prose(field.value)
+    items = field.value if several else (field.value,)
+    cite = () if isinstance(marker, Prose) or _cites(part) else field.cite
+    if part and not issubclass(part, Figure | Size | LocalName):
+        return Markdown("\n\n".join(_entry(text, record, item, cite) for item in items))
+    shown_items = (value(text, record, type(record), field.name, item) for item in items)
+    return Markdown("\n".join(f"- {item}{text.cite(cite)}" for item in shown_items))
+
+
+def value(text: PageText, record: Record, model: type[Part], name: str, item: Any) -> Markdown:
+    """Return one value of a field in words, with its own footnote, if it has one of its own."""
+    if isinstance(item, str) and is_date(model, name):
+        return plain(date_in_words(item))
+    return marked(text, record, field_type(model, name)[0], item)
+
+
+def marked(text: PageText, record: Record, marker: Marker | None, item: Any) -> Markdown:
+    """Return one value in words, as its marker tells what it means."""
+    match marker, item:
+        case Names(folder), str():
+            return text.see(text.toolkit.kinds.folders[folder], item)
+        case OneOf(vocabulary), str():
+            return text.label(vocabulary, item)
+        case NamesPart(parts), str():
+            return plain(part_called(record, parts, item))
+        case Prose(), str():
+            return text.line(item)
+        case Cites(), str():
+            return text.cite([item])
+        case _, Figure():
+            return text.figure(item)
+        case _, Size():
+            return Markdown(plain(size_in_words(item)) + text.cite([item.cite]))
+        case _, LocalName():
+            return Markdown(f"“{plain(item.name)}”: {plain(item.where)}{text.cite(item.cite)}")
+        case _, Part():
+            (name,) = naming_fields(item)
+            cite = getattr(item, "cite", ())
+            return Markdown(value(text, record, type(item), name, getattr(item, name)) + text.cite(cite))
+        case _, bool():
+            return plain("Yes" if item else "No")
+        case _, int() | float():
+            return plain(number(item))
+        case _:
+            return plain(str(item))
+
+
+def size_in_words(size: Size) -> str:
+    """Return a range of people as one source gives it: `250,000 to 500,000 people`."""
+    match size.low, size.high:
+        case None, None:
+            numbers = ""
+        case low, None:
+            numbers = f"{number(low or 0)} or more "
+        case None, high:
+            numbers = f"up to {number(high or 0)} "
+        case low, high:
+            numbers = f"{number(low or 0)} to {number(high or 0)} "
+    note = f" ({within_sentence(size.note)})" if size.note else ""
+    return f"{'about ' if size.approximate else ''}{numbers}people{note}"
+
+
+def _entry(text: PageText, record: Record, part: Part, cite: tuple[str, ...]) -> str:
+    """Return a part of a record as a term, what it is called, and what its other fields say of it."""
+    (named,) = naming_fields(part)
+    model = type(part)
+    heading = value(text, record, model, named, getattr(part, named))
+    said = []
+    for name in model.model_fields:
+        found = getattr(part, name)
+        if name in (named, "cite") or found is None or found == ():
+            continue
+        marker, _, several = field_type(model, name)
+        items = [value(text, record, model, name, item) for item in (found if several else (found,))]
+        label = "" if isinstance(marker, Prose) else f"{plain(shown(model, name).label)}: "
+        said.append(f"{label}{'; '.join(items)}")
+    prose = any(isinstance(field_type(model, name)[0], Prose) for name in model.model_fields)
+    mark = text.cite(getattr(part, "cite", None) or (() if prose else cite))
+    return "\n".join([f"{heading}{mark}", *(f":   {line}\n" for line in said)])
+
+
+def _cites(part: type[Part] | None) -> bool:
+    """Tell whether a part has citations of its own, or texts that have."""
+    return part is not None and (
+        "cite" in part.model_fields
+        or any(isinstance(field_type(part, name)[0], Prose) for name in part.model_fields)
+    )

@@ -1,0 +1,50 @@
+"""What the search loads on the published site, what a first question costs, and what it says if it cannot."""
+
+import gzip
+
+from playwright.sync_api import Browser, Page, expect
+from reach import Site, find
+
+from generator.plugin.searching import INDEX
+
+COUNT = ".md-search-result__meta"
+RESULT = ".md-search-result__link"
+FAILED = "The search could not be loaded. Check your connection, and reload the page."
+MOST = 300_000
+"""Bytes that a first question may cost, compressed as servers send them."""
+
+
+def test_a_first_question_fetches_the_index_once_and_the_worker(page: Page, served: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(served.start)))
+    page.goto(served.start)
+    find(page, "pooled budget")
+    fetched = [path for path in asked if path.startswith("search/") or "/workers/" in path]
+    assert len(fetched) == 2
+    assert INDEX in fetched
+    assert sum(len(gzip.compress((served.folder / path).read_bytes())) for path in fetched) < MOST
+
+
+def test_words_that_are_pasted_or_spoken_are_found(page: Page, served: Site) -> None:
+    page.goto(served.start)
+    find(page, "comissioning")
+    assert "commissioning" in page.locator(RESULT).first.inner_text().lower()
+    page.get_by_role("textbox", name="Search").fill("leed")  # no key is pressed
+    expect(page.locator(RESULT).first).to_contain_text("Leeds")
+
+
+def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, small: Site) -> None:
+    """In a narrow window too. Without an index, the theme gives up until a reload."""
+    page = browser.new_page(viewport={"width": 320, "height": 640})
+    page.route(f"**/{INDEX}", lambda route: route.abort())
+    page.goto(small.start)
+    page.keyboard.press("Control+k")
+    page.keyboard.type("sandpor")
+    expect(page.locator(COUNT)).to_have_text(FAILED)
+    expect(page.locator(COUNT)).to_be_in_viewport()
+    assert page.locator(RESULT).count() == 0
+    page.unroute_all()
+    page.reload()
+    find(page, "sandport")
+    expect(page.locator(RESULT).first).to_contain_text("Sandport")
+    page.close()
