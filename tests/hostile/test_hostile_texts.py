@@ -20,7 +20,7 @@ import pytest
 from by_hand import HOSTILE_PLACES, Hand
 from comparing import BY_HAND, INSIDE, Fault, Plain
 from files import PlainFiles
-from projects import ROOT, lighten
+from projects import KINDS, ROOT, lighten
 from trying import (
     CHAINS,
     CONTAINERS,
@@ -35,7 +35,6 @@ from trying import (
     slots,
 )
 
-from generator.records import KINDS
 from generator.views.shape import fields, with_paths
 
 SEED = int(os.environ.get("SAMPLE", "21"))

@@ -20,14 +20,13 @@ from comparing import Fault, Plain, Seen
 from files import PlainFiles
 from markdown import Markdown
 from mkdocs.config import load_config
-from projects import EDITION, SAMPLE, copy_project
+from projects import EDITION, FOLDERS, SAMPLE, copy_project
 
 from generator.build import made
 from generator.history import Change, Commit
 from generator.load import load
 from generator.problems import Problem
 from generator.reading import read
-from generator.records import FOLDERS
 from generator.records.fields import Part
 from generator.records.walk import model_at
 from generator.views.shape import Field, fields
@@ -40,7 +39,7 @@ TAIL = (
     " at the quay by [Sandport](place:sandport) and [itself](SELF)"
 )
 """What every text holds beside its words: whatever refers to it does so in each version."""
-KEPT = frozenset(("name", "label", "title", "heading", "abbreviation", "short", "variants"))
+KEPT = frozenset(("aliases", "name", "label", "title", "heading", "abbreviation", "short", "variants"))
 """Fields whose beginnings stay what they are: things are shown in the order of their names."""
 FREE = "further-reading"
 """A source of the sample of which any place can be cited."""
