@@ -11,7 +11,7 @@ WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 2) * 3 // 2)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site bundle wheelhouse serve check test soak bench lint audit format browser editor paper constraints clean
+.PHONY: help site bundle wheelhouse serve check test soak bench lint audit format browser paper constraints clean
 
 help: ## List what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -35,7 +35,7 @@ serve: $(VENV)/site.done ## Show the site at http://127.0.0.1:8000 and follow ev
 check: $(VENV)/site.done ## Check the records, and say what to mend
 	$(BIN)/toolkit check
 
-test: $(VENV)/dev.done browser editor paper lint audit ## Run every test, in a real browser too
+test: $(VENV)/npm.done browser paper lint audit ## Run every test, in a real browser too
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
@@ -44,23 +44,22 @@ soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as l
 bench: $(VENV)/dev.done browser ## Measure speed, size and memory, up to 5,000 places: half an hour alone
 	cd tests && ../$(BIN)/python -m bench $(if $(SIZES),--sizes $(SIZES))
 
-lint: $(VENV)/dev.done ## Check the style and the types of the code
+lint: $(VENV)/npm.done ## Check the style and the types of the code, of Python and of JavaScript
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python .ci/npm/lint.py
 
 audit: $(BIN)/python ## Ask whether a version that is used has a known vulnerability
 	$(BIN)/python .ci/audit.py
 
-format: $(VENV)/dev.done ## Put the code in the project's style
+format: $(VENV)/npm.done ## Put the code in the project's style
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+	$(BIN)/python .ci/npm/lint.py --fix
 
 browser: $(VENV)/dev.done ## Find a browser for the tests, or install one
 	$(BIN)/python tests/browser/provide.py
-
-editor: $(VENV)/dev.done ## Install the language server of editors for the tests
-	$(BIN)/python tests/editors/provide.py
 
 paper: $(VENV)/dev.done ## Find what PDFs need of the system for the tests, or install it
 	$(BIN)/python tests/paper/provide.py
@@ -83,4 +82,8 @@ $(VENV)/site.done: $(BIN)/python pyproject.toml constraints.txt
 
 $(VENV)/dev.done: $(VENV)/site.done
 	$(PIP) install -c constraints.txt -e '.[dev]'
+	touch $@
+
+$(VENV)/npm.done: $(VENV)/dev.done .ci/npm/package-lock.json
+	$(BIN)/python .ci/npm/install.py
 	touch $@

@@ -32,7 +32,7 @@ def as_comment(changes: Sequence[Change]) -> str:
     """
     blocks = []
     for folder, of_kind in groupby(changes[:MOST], _folder):
-        bullets = "\n".join(f"- `{harmless(change.line)}`" for change in of_kind)
+        bullets = "\n".join(f"- `{_harmless(change.line)}`" for change in of_kind)
         blocks.append(f"### {folder.capitalize()}\n\n{bullets}")
     if len(changes) > MOST:
         blocks.append(f"and {len(changes) - MOST:,} more")
@@ -48,18 +48,8 @@ def _visible(line: str) -> str:
     return " ".join("".join(sign if sign.isprintable() else " " for sign in line).split())
 
 
-def harmless(line: str, longest: int = LONGEST) -> str:
+def _harmless(line: str) -> str:
     """Return a line that can stand in code, between single backticks: in part, if it is too long."""
     shown = _visible(line)
-    shown = shown if len(shown) <= longest else f"{shown[: longest - 1]}…"
-    return without_mentions(shown.replace("`", "'"))
-
-
-def without_mentions(text: str) -> str:
-    """Return text in which nobody is mentioned, also where an answer by e-mail quotes it."""
-    return text.replace("@", f"@{_INVISIBLE}")
-
-
-def with_mentions(text: str) -> str:
-    """Return text as it was before `without_mentions`."""
-    return text.replace(f"@{_INVISIBLE}", "@")
+    shown = shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
+    return shown.replace("`", "'").replace("@", f"@{_INVISIBLE}")

@@ -18,7 +18,7 @@ from generator.progress import Progress
 from generator.records import Record
 from generator.records.kinds import Kinds, load_kinds
 from generator.settings import kinds_named
-from generator.toolkit import Toolkit, link, linked
+from generator.toolkit import Toolkit, link
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,7 @@ def read(
         loaded = load(root, _counted(reader, progress) if progress else reader, kinds)
         if progress:
             progress.clear()
-        links = memory.linked if memory else linked
-        toolkit = link(loaded.records, loaded.articles, loaded.unread, links, kinds)
+        toolkit = link(loaded.records, loaded.articles, loaded.unread, kinds)
         problems = {*loaded.problems, *locate(root, check(toolkit))}
         return Checked(toolkit, tuple(sorted(problems)))
 

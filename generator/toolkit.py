@@ -130,22 +130,10 @@ def by_name(records: Iterable[R]) -> list[R]:
     return sorted(records, key=lambda record: (record.name.casefold(), record.id))
 
 
-Linked = tuple[tuple[tuple[Record, Leaf], ...], tuple[tuple[Key, Use], ...]]
-"""All marked values of a record, and its uses of others."""
-
-
-def linked(record: Record, kinds: Kinds) -> Linked:
-    """Return what the whole needs to know of a record."""
-    found = tuple((record, leaf) for leaf in leaves(record))
-    uses = ((key, Use(record, leaf.path, told)) for _, leaf in found for key, told in refers_to(leaf, kinds))
-    return found, tuple(uses)
-
-
 def link(
     records: Iterable[Record],
     articles: Iterable[Article] = (),
     unread: Iterable[Unread] = (),
-    linked: Callable[[Record, Kinds], Linked] = linked,
     kinds: Kinds | None = None,
 ) -> Toolkit:
     """Return the records as one linked whole. Dangling ids are left for the checks to report."""
@@ -157,10 +145,10 @@ def link(
     uses: dict[Key, list[Use]] = defaultdict(list)
     for kind in kinds:
         for record in by_kind[kind.folder].values():
-            own, others = linked(record, kinds)
-            found += own
-            for key, use in others:
-                uses[key].append(use)
+            for leaf in leaves(record):
+                found.append((record, leaf))
+                for key, told in refers_to(leaf, kinds):
+                    uses[key].append(Use(record, leaf.path, told))
     values = {
         vocabulary.id: MappingProxyType({value.id: value for value in vocabulary.values})
         for vocabulary in by_kind["vocabularies"].values()

@@ -35,7 +35,7 @@ def copy_project(target: Path, source: Path) -> Path:
     shutil.copytree(source / "content", target / "content")
     shutil.copytree(ROOT / "overrides", target / "overrides")
     missing = tuple(f": {page}" for page in _pages(ROOT) - _pages(source))
-    missing = ("  - generator/pages/templates", *missing)
+    missing = ("  - generator/pages/templates", "  - generator/kinds", *missing)
     lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
     kept = [line for line in lines if not line.endswith(missing)]
     (target / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8")

@@ -53,7 +53,8 @@ def test_a_table_opens_in_excel_with_every_letter_right(files: dict[str, Downloa
             table = list(csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
             assert {len(row) for row in table} == {len(file.columns)}, name
             assert tuple(table[0]) == file.columns
-            assert all(row[-1] for row in table[1:]), f"{name}: a row without sources"
+            cited = "Sources" in file.columns and name != "all-glossary.csv"  # Some meanings are our own.
+            assert not cited or all(row[-1] for row in table[1:]), f"{name}: a row without sources"
 
 
 def test_no_cell_of_the_real_tables_is_a_formula(files: dict[str, Download]) -> None:

@@ -1,6 +1,5 @@
 """Whatever goes wrong, a command says so in one plain sentence, with an exit code; --debug tells more."""
 
-import json
 import os
 import shutil
 import signal
@@ -84,15 +83,6 @@ def no_git(project: Path) -> None:
     os.environ["PATH"] = str(project)
 
 
-def no_event(project: Path) -> None:
-    (project / "event.json").write_text("[", "utf-8")
-
-
-def closed_issue(project: Path) -> None:
-    issue = {"number": 7, "state": "closed", "body": ""}
-    (project / "event.json").write_text(json.dumps({"issue": issue}), "utf-8")
-
-
 def nothing(project: Path) -> None:
     pass
 
@@ -101,7 +91,7 @@ UNREAD = "mkdocs.yml:%s: this YAML cannot be read: %s."
 TABLE: list[tuple[str, Harm, str]] = [
     *(
         (command, harm, told)
-        for command in ("render out", "pdf", "forms out")
+        for command in ("render out", "pdf")
         for harm, told in (
             (
                 no_settings,
@@ -166,12 +156,6 @@ TABLE: list[tuple[str, Harm, str]] = [
         "git cannot be run (No such file or directory). Install it: what changed is told from its history.",
     ),
     (
-        "propose event.json out",
-        no_event,
-        "event.json cannot be used: it is not an event of an issue, as GitHub writes it.",
-    ),
-    ("propose event.json out", closed_issue, "event.json cannot be used: issue 7 is not open."),
-    (
         "new place ???",
         nothing,
         'No file name can be made of "???". Give one with --id: lower-case letters and digits, with single'
@@ -227,10 +211,10 @@ def test_an_error_is_one_sentence(
 
 def test_debug_shows_the_traceback_too(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     no_settings(project)
-    plain = run("forms", "out")
+    plain = run("render", "out")
     assert "Traceback" not in plain.stderr
     monkeypatch.setenv("TOOLKIT_DEBUG", "1")
-    for result in (run("forms", "out"), run("--debug", "forms", "out")):
+    for result in (run("render", "out"), run("--debug", "render", "out")):
         assert result.stderr.startswith("Traceback (most recent call last):\n")
         assert "\nFileNotFoundError: " in result.stderr
         assert result.stderr.endswith(f"\n{plain.stderr}")

@@ -1,28 +1,28 @@
-"""The description of the form for a new place: complete, and the same in a browser as in Python."""
+"""The form for a new place, and what scripts are handed: complete, and described in both languages."""
 
+import inspect
 import json
 import re
+from typing import Any, is_typeddict
 
 import pytest
-from projects import SAMPLE
+from projects import ROOT, SAMPLE, built_of
 
-from generator.checks import sayings
+from generator import scripts as browser_data
 from generator.kinds.place.model import Place
-from generator.load import load
-from generator.records import prose
-from generator.records.sayings import SAYINGS
-from generator.scripts import scripts
-from generator.toolkit import Toolkit, link
-from generator.views.expressions import in_javascript
+from generator.pages import side_by_side
+from generator.scripts import parts_of, scripts
+from generator.toolkit import Toolkit
+from generator.views import assessment
+from generator.views import form as views_form
 from generator.views.form import form, themes
-from generator.views.naming import field_name
-from generator.views.shape import fields, with_paths
+from generator.views.json_schema import json_schema
+from generator.views.shape import Field, fields, with_paths
 
 
 @pytest.fixture(scope="module")
 def toolkit() -> Toolkit:
-    loaded = load(SAMPLE)
-    return link(loaded.records, loaded.articles)
+    return built_of(SAMPLE).toolkit
 
 
 def test_every_field_of_a_place_is_asked_once() -> None:
@@ -34,20 +34,10 @@ def test_what_must_be_there_is_asked_first() -> None:
     assert {field.name for field in fields(Place) if field.required} <= set(Place.KIND.asked_first)
 
 
-def test_a_question_says_what_its_field_holds(toolkit: Toolkit) -> None:
-    questions = {question["name"]: question for question in form(toolkit, Place)["fields"]}
-    summary = questions["summary"]
-    assert (summary["label"], summary["type"], summary["longest"]) == ("Summary", "line", 220)
-    assert summary["hint"].endswith("At most 220 letters.")
-    partners = questions["partners"]
-    assert partners["several"]
-    assert not partners["required"]
-    assert partners["exactlyOne"] == ("organisation", "group")
-    (members,) = [inner for inner in questions["bodies"]["fields"] if inner["name"] == "members"]
-    assert members["atLeastOne"] == ("organisation", "who")
-    (accounts,) = [inner for inner in questions["differ"]["fields"] if inner["name"] == "accounts"]
-    assert (accounts["fewest"], accounts["fewestInWords"]) == (2, "2 items")
-    assert field_name(Place, "wellbeing_board") == "health and wellbeing board"
+def test_every_field_has_a_label(toolkit: Toolkit) -> None:
+    labels = form(toolkit, Place)["labels"]
+    assert labels["wellbeing_board"] == "Health and wellbeing board"
+    assert set(labels) == {field.name for _, field in with_paths(fields(Place))}
 
 
 def test_every_choice_has_something_to_choose(toolkit: Toolkit) -> None:
@@ -56,30 +46,92 @@ def test_every_choice_has_something_to_choose(toolkit: Toolkit) -> None:
         if field.type == "choice":
             assert described["vocabularies"][field.of], path
         elif field.type == "record":
-            assert field.of in described["records"], path
+            assert described["records"][field.of], path
 
 
-def test_every_sentence_of_a_check_is_handed_over(toolkit: Toolkit) -> None:
-    told = form(toolkit, Place)["sayings"]
-    assert set(SAYINGS) <= set(told)
-    names = {name.lower() for name, one in vars(sayings).items() if isinstance(one, sayings.Saying)}
-    assert names <= set(told)
-    assert told["no_citation"] == (sayings.NO_CITATION.message, sayings.NO_CITATION.hint)
+def test_the_schema_says_what_each_field_holds(toolkit: Toolkit) -> None:
+    """The form knows a field by its schema alone. It says what `shape.py` says, which all else goes by."""
+    schema = json_schema(toolkit, Place)
+    plain = {"line": "string", "number": "number", "flag": "boolean", "group": "object"}
+    seen = set()
+
+    def compare(group: dict[str, Any], own: tuple[Field, ...]) -> None:
+        for field in own:
+            found = whole(group["properties"][field.name])
+            assert (found["type"] == "array") == field.several
+            assert found.get("minItems", 0) == field.fewest
+            assert found.get("description") == field.description
+            assert (field.name in group["required"]) == field.required
+            one = whole(found["items"]) if field.several else found
+            assert one.get("x-type", one["type"]) == plain.get(field.type, field.type)
+            assert one.get("x-of", "") == field.of
+            assert [each["required"] for each in one.get("oneOf", ())] == [[n] for n in field.exactly_one]
+            assert [each["required"] for each in one.get("anyOf", ())] == [[n] for n in field.at_least_one]
+            if field.longest:
+                assert one["maxLength"] == field.longest
+            seen.add(field.type)
+            if field.fields:
+                compare({"required": [], **one}, field.fields)
+
+    def whole(one: dict[str, Any]) -> dict[str, Any]:
+        return {**schema["$defs"][one["$ref"].rpartition("/")[2]], **one} if "$ref" in one else one
+
+    compare(schema, fields(Place))
+    assert seen > set(plain)
+
+
+def test_ids_that_are_there_or_were_are_taken(toolkit: Toolkit) -> None:
+    taken = form(toolkit, Place)["taken"]
+    for place in toolkit.all(Place):
+        assert taken[place.id] == place.file
+        assert all(taken[old] == place.file for old in place.formerly)
 
 
 def test_the_script_is_one_assignment_of_json(toolkit: Toolkit) -> None:
     (script,) = [one for one in scripts(toolkit) if one.path == "contribute/propose/form.js"]
-    found = re.fullmatch(r"\(window\.toolkitPropose \|\|= \{\}\)\.form = (.*);\n", script.content)
+    found = re.fullmatch(r"window\.toolkitForm = (.*);\n", script.content)
     assert found
-    assert json.loads(found[1])["fields"][0]["name"] == "name"
+    assert json.loads(found[1]) == json.loads(json.dumps(form(toolkit, Place)))
 
 
-def test_expressions_lose_only_what_python_alone_understands() -> None:
-    assert in_javascript(re.compile(r"[^\]\\ ] \d(?P<n>\.)", re.DOTALL)) == (r"[^\]\\ ] \d(?<n>\.)", "su")
-    source, flags = in_javascript(prose.PATTERN)
-    assert flags == "msu"
-    assert "(?P" not in source
-    assert r"\Z" not in source
-    assert re.search(r"\s", source) is None
-    verbose = re.compile(r"(?P<a> [ x] ) (?P=a) \Z", re.VERBOSE | re.MULTILINE)
-    assert in_javascript(verbose) == (r"(?<a>[ x])\k<a>(?![\s\S])", "mu")
+HANDED_OVER = (views_form, assessment, side_by_side, browser_data)
+"""The modules that hand something to scripts, each as a TypedDict."""
+
+
+def test_what_is_handed_to_scripts_is_described_alike_in_both_languages() -> None:
+    in_python = {
+        name: set(inspect.get_annotations(one))
+        for module in HANDED_OVER
+        for name, one in vars(module).items()
+        if is_typeddict(one) and one.__module__ == module.__name__
+    }
+    in_javascript: dict[str, set[str]] = {}
+    for file in (ROOT / "overrides/assets").rglob("*.js"):
+        for comment in re.findall(r"/\*\*(.*?)\*/", file.read_text("utf-8"), re.DOTALL):
+            if found := re.search(r"@typedef \{Object\} (\w+)", comment):
+                assert found[1] not in in_javascript, "two scripts describe one thing"
+                in_javascript[found[1]] = set(re.findall(r"@property \{.+\} \[?(\w+)", comment))
+    assert len(in_python) > 8
+    assert {name: in_javascript.get(name) for name in in_python} == in_python
+
+
+def test_a_line_is_words_links_and_marks_and_nothing_else() -> None:
+    assert parts_of('A <a href="../places/leeds.md">B <em>C</em></a><sup data-cite="2"></sup> &amp; D') == [
+        "A ",
+        {"tag": "a", "href": "../places/leeds.md", "parts": ["B ", {"tag": "em", "parts": ["C"]}]},
+        2,
+        " & D",
+    ]  # fmt: skip
+    assert parts_of('<img src=x onerror="alert(1)"><p onclick=a()>B</p><svg><b>C</b>') == ["BC"]
+    assert parts_of('<a href="javascript:alert(1)" onclick="a()">B</a>') == [{"tag": "a", "parts": ["B"]}]
+    assert parts_of("<script>alert(1)</script>") == ["alert(1)"]
+    assert parts_of("<em>A</strong></code>B") == [{"tag": "em", "parts": ["AB"]}]
+    assert parts_of('<sup data-cite="__proto__"></sup>A</em>') == ["A"]
+
+
+HTML = re.compile(r"\.(?:innerHTML|outerHTML|insertAdjacentHTML|parseFromString)\b|document\.write\b")
+
+
+def test_no_script_makes_html_of_text() -> None:
+    for file in (ROOT / "overrides/assets").rglob("*.js"):
+        assert HTML.findall(file.read_text("utf-8")) == [], file.name

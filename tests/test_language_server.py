@@ -83,7 +83,7 @@ def test_a_new_record_is_right_from_the_first(server: LanguageServer, toolkit: T
         ("    form:", "    from:", 11, "Property from is not allowed."),
         ("kind: county", "kind: contry", 6, "Value is not accepted. Valid values: {footprint-kinds}."),
         ("alliance", "aliance", 11, "Value is not accepted. Valid values: {governance-forms}."),
-        ("id: board", "id: The Board", 9, 'String does not match the pattern of "^[a-z0-9]+(-[a-z0-9]+)*$".'),
+        ("id: board", "id: The Board", 9, "An id has lower-case letters and digits, with single hyphens"),
         ("name: Saltmarsh", "name: 2022", 2, 'Incorrect type. Expected "string".'),
         (
             '["kings-fund-2021, p. 44"]\nsummary',
@@ -95,7 +95,7 @@ def test_a_new_record_is_right_from_the_first(server: LanguageServer, toolkit: T
             "bodies:",
             "population:\n  - value: 1,000\nbodies:",
             9,
-            'Incorrect type. Expected "integer | number".',
+            "must be a number: digits alone, as in 800000.",
         ),
     ],
 )

@@ -29,7 +29,7 @@ STAGES = (
     ("build",),
     ("render", "revisions", "feedback"),
     ("kinds",),
-    ("preview", "asking", "issue_forms", "bundle", "pdf"),
+    ("preview", "asking", "bundle", "pdf"),
     ("plugin", "cli"),
 )
 """The modules of each stage, first to last. Those of one stage do not know each other."""
@@ -73,11 +73,10 @@ LIBRARIES = {
     "feedback": set(),
     "preview": set(),
     "asking": {"prompt_toolkit", "pydantic"},
-    "issue_forms": {"yaml"},
     "kinds": {"graphlay", "pydantic", "pydantic_core"},
     "bundle": set(),
     "pdf": {"markdown", "pydyf", "tinyhtml5", "weasyprint"},
-    "plugin": {"mkdocs", "material", "jinja2"},
+    "plugin": {"mkdocs", "material", "jinja2", "selectolax"},
     "cli": {"click"},
 }
 """The libraries that each module may know. All others are the standard library."""

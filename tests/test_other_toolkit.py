@@ -28,35 +28,39 @@ EXAMPLES = ("contribute/checks/", "contribute/fields/comparisons/", "about/acces
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the other toolkit, built in an empty folder with what a wheel holds."""
-    folder = tmp_path_factory.mktemp("other")
+def installed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """An environment that has what a wheel of this project holds, before anything else."""
+    folder = tmp_path_factory.mktemp("wheel")
+    source = folder / "source"  # A build leaves files behind where it is made.
+    shutil.copytree(ROOT / "generator", source / "generator", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("pyproject.toml", "README.md", "LICENSE"):
+        shutil.copy(ROOT / name, source / name)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
-    subprocess.run([*pip, "wheel", "-q", "--no-deps", "-w", str(folder / "wheel"), str(ROOT)], check=True)
+    subprocess.run([*pip, "wheel", "-q", "--no-deps", "-w", str(folder / "wheel"), str(source)], check=True)
     (wheel,) = (folder / "wheel").glob("*.whl")
-    installed = str(folder / "installed")
-    subprocess.run([*pip, "install", "-q", "--no-deps", "--target", installed, str(wheel)], check=True)
-    project = folder / "project"
-    shutil.copytree(OTHER, project, ignore=shutil.ignore_patterns("site", "__pycache__"))
-    environment = {"PYTHONPATH": installed, "PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1"}
-    where = subprocess.run(
-        [sys.executable, "-c", "import generator; print(generator.__file__)"],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert where.stdout.startswith(installed)
+    target = str(folder / "installed")
+    subprocess.run([*pip, "install", "-q", "--no-deps", "--target", target, str(wheel)], check=True)
+    environment = {"PYTHONPATH": target, "PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1"}
+    where = run(environment, folder, "-c", "import generator; print(generator.__file__)")
+    assert where.startswith(target)
+    return environment
+
+
+def run(environment: dict[str, str], folder: Path, *command: str) -> str:
+    """Return what Python prints in a folder."""
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project,
-        env=environment,
-        capture_output=True,
-        text=True,
-        check=False,
+        [sys.executable, *command], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def site(installed: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the other toolkit, built in an empty folder with what a wheel holds."""
+    project = tmp_path_factory.mktemp("other") / "project"
+    shutil.copytree(OTHER, project, ignore=shutil.ignore_patterns("site", "__pycache__"))
+    run(installed, project, "-m", "mkdocs", "build", "--strict")
     return project / "site"
 
 
@@ -92,6 +96,17 @@ def test_nothing_on_it_is_about_places(site: Path) -> None:
         name = page.relative_to(site).as_posix().removesuffix("index.html")
         if name not in EXAMPLES:
             assert not WORDS.search(text_of(page)), name
+
+
+def test_a_new_toolkit_is_built_at_once(installed: dict[str, str], tmp_path: Path) -> None:
+    command = "from generator.cli import main; main()"
+    assert "new has 15 files." in run(installed, tmp_path, "-c", command, "init", "new")
+    project = tmp_path / "new"
+    assert "no problems in 6 records" in run(installed, project, "-c", command, "check")
+    run(installed, project, "-m", "mkdocs", "build", "--strict")
+    assert "A first topic Done 1" in text_of(project / "site/topics/index.html")
+    assert (project / ".github/workflows/site.yml").is_file()
+    assert (project / "site/assets/site.css").is_file()
 
 
 TEMPLATES = sorted((ROOT / "generator/pages/templates").iterdir())

@@ -20,7 +20,7 @@ SETTINGS = {
 }
 PAGES: dict[str, tuple[dict[str, Any], str]] = {
     "places/index.md": (
-        {},
+        {"search": {"kind": "List"}},
         "<h1 id='top'>Places</h1><p>All.</p><p>Sandport</p><h2 id='full-profiles'>Full</h2><p>Sandport</p>",
     ),
     "places/sandport.md": (

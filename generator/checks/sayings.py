@@ -1,10 +1,9 @@
-"""What the checks say: what is wrong, and what to do.
-
-The form on the site, which has no Python, says the same: `views/form.py` hands these over.
-"""
+"""What the checks say: what is wrong, and what to do."""
 
 from dataclasses import dataclass
 from typing import Any
+
+from generator.records import sayings
 
 
 @dataclass(frozen=True)
@@ -65,9 +64,7 @@ SAME_VALUE = Saying(
 ENDS_BEFORE = Saying("ends in {until}, before it starts in {since}.", "Correct one of the two dates.")
 NOT_ENDED = Saying('is "{state}", but it has an end: until {until}.', "Write ended, or delete the end.")
 
-NO_CITATION = Saying(
-    "states facts without a source.", "Add a citation after them, such as [@kings-fund-2021, p. 44]."
-)
+NO_CITATION = Saying(*sayings.NO_CITATION)
 NO_COMMA = Saying(NO_RECORD.message, "Put a comma after it: {source}, {rest}")
 WHICH_PAGE = Saying("does not say which page.", "Add it after a comma: {source}, p. 44")
 NOT_A_PAGE = Saying('"{given}" is not a page.', "Write p. 44, or pp. 44–45.")

@@ -14,10 +14,9 @@ COMMANDS = {
     "bundle": "publishing",
     "check": "checking",
     "diff": "checking",
-    "forms": "contributing",
+    "init": "starting",
     "new": "adding",
     "pdf": "printing",
-    "propose": "contributing",
     "render": "publishing",
     "schema": "contributing",
 }

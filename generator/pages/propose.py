@@ -11,7 +11,7 @@ DESCRIPTION = "contribute/propose/form.js"
 """The script that describes the form: `generator/scripts.py` makes it."""
 
 SCRIPTS = (DESCRIPTION, *(f"assets/propose/{name}.js" for name in (
-    "near", "yaml", "rules", "checks", "controls", "fields", "handover", "page",
+    "shape", "yaml", "controls", "fields", "handover", "page",
 )))  # fmt: skip
 """The scripts of the page, each of which may use what those before it have."""
 
@@ -32,7 +32,6 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         scripts=SCRIPTS,
         new=edition.editor("new", folder),
         upload=edition.editor("upload", folder),
-        issue=edition.issue("case-study.yml"),
         prefilled=new_place(toolkit, edition),
         correction=edition.issue("correction.yml"),
     )

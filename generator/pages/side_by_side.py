@@ -1,7 +1,9 @@
 """Side by side: the page on which readers pick what to compare, and a page for each pair of full profiles."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import TypedDict
 
 from generator.pages.comparisons import show
 from generator.pages.page import Page, fill
@@ -12,6 +14,24 @@ from generator.views.side_by_side import Line, compared, pairs, side_by_side
 INDEX = "compare/index.md"
 VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only", "told": ""}
 """What is said of a line on a page of two; where neither states anything, there is no line."""
+PARTLY_OF_MANY = "Stated for some only"
+
+
+class CompareWords(TypedDict):
+    """What the script that sets records side by side must know of words: see `overrides/assets/compare.js`.
+
+    `kinds` are folders with what they are called, `partlyOfMany` is said of more than two.
+    """
+
+    kinds: list[tuple[str, str]]
+    verdicts: dict[str, str]
+    partlyOfMany: str
+
+
+def words(toolkit: Toolkit) -> CompareWords:
+    """Return the words for the script."""
+    kinds = [(kind.folder, kind.KIND.title) for kind in compared(toolkit)]
+    return {"kinds": kinds, "verdicts": VERDICTS, "partlyOfMany": PARTLY_OF_MANY}
 
 
 def pages(toolkit: Toolkit) -> Iterator[Page]:
@@ -31,6 +51,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         also=["comparison", *(f"compare two {kind.folder}" for kind in kinds)],
         summary=f"Pick two to four {', or '.join(kind.folder for kind in kinds)}, and see field by field what"
         " is the same and what differs, each fact with its source.",
+        words=json.dumps(words(toolkit), ensure_ascii=False),
         groups=[(kind, toolkit.all(kind)) for kind in kinds],
         beside=beside,
     )

@@ -6,7 +6,6 @@ back-references and pages all find such values through `walk.py`, so a new field
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self
 
 from annotated_types import MaxLen
@@ -33,7 +32,13 @@ from generator.records.limits import (
     MOST_ITEMS,
     Longest,
 )
-from generator.records.sayings import either, refuse
+from generator.records.markers import Cites as Cites
+from generator.records.markers import Keywords, pattern
+from generator.records.markers import Names as Names
+from generator.records.markers import NamesPart as NamesPart
+from generator.records.markers import OneOf as OneOf
+from generator.records.markers import Prose as Prose
+from generator.records.sayings import RULES, either, refuse
 
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACEHOLDER = "Replace this"
@@ -55,46 +60,7 @@ CONTROL = re.compile(
 )
 """Characters that control something, or that nobody sees. In names they make two of what looks like one."""
 CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
-_ADDRESS = re.compile(r"(https?://)?[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s<>\"'`\\()]*)?", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Names:
-    """The value is the id of another record, of the kind whose folder is `kind`."""
-
-    kind: str
-
-
-@dataclass(frozen=True)
-class OneOf:
-    """The value is the id of one of the values of a vocabulary."""
-
-    vocabulary: str
-
-    def __get_pydantic_json_schema__(
-        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        """Name the vocabulary in the JSON Schema, where an editor's schema lists its values."""
-        return {**handler(core_schema), "x-vocabulary": self.vocabulary}
-
-
-@dataclass(frozen=True)
-class NamesPart:
-    """The value is the id of one of the record's own parts, in the list called `field`."""
-
-    field: str
-
-
-@dataclass(frozen=True)
-class Prose:
-    """The value is Markdown. If `cited`, it states facts and must say where they come from."""
-
-    cited: bool = True
-
-
-@dataclass(frozen=True)
-class Cites:
-    """The value is a citation: a source's id, then where in the source."""
+_ADDRESS = re.compile(r"""([Hh][Tt][Tt][Pp][Ss]?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s<>"'`\\()]*)?""")
 
 
 def _one_line(text: str) -> str:
@@ -149,7 +115,9 @@ def _address(text: str) -> str:
     return text
 
 
-Line = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_one_line)]
+_ONE_LINE = pattern(r"^\s*(\S[^\n]*(\n\s*)?)?$", RULES["one_line"])
+
+Line = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_one_line), Keywords(**_ONE_LINE)]
 """Plain text on one line. Markdown means nothing in it."""
 
 Text = Annotated[str, Longest(LONGEST_TEXT), AfterValidator(_text), Prose()]
@@ -158,33 +126,40 @@ Text = Annotated[str, Longest(LONGEST_TEXT), AfterValidator(_text), Prose()]
 Words = Annotated[str, Longest(LONGEST_TEXT), AfterValidator(_text), Prose(cited=False)]
 """Markdown of our own (a question, a hint, a note on method) that need not cite a source."""
 
-_ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$", "maxLength": LONGEST_ID})
+_ID_FORM = Keywords(**pattern(f"^{ID.pattern}$", RULES["id"].format(most=LONGEST_ID)), maxLength=LONGEST_ID)
 
-Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
+Id = Annotated[str, AfterValidator(_id), _ID_FORM, Keywords(**{"x-type": "id"})]
 """A short name for a file or a part of a record: lower case, with hyphens."""
 
-Reference = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_one_line), _ID_SCHEMA]
+Reference = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_one_line), _ID_FORM]
 """The id of something. Whether there is such a thing is for a check, which knows their names as well."""
 
 Date = Annotated[
     str,
     BeforeValidator(_year_as_text),
     AfterValidator(_date),
-    WithJsonSchema(
-        {
-            "anyOf": [
-                {"type": "integer", "minimum": 0, "maximum": 2999},
-                {"type": "string", "pattern": f"^{DATE.pattern}$"},
-            ]
-        }
+    Keywords(
+        **{"x-type": "date", "type": ["integer", "string"], "minimum": 0, "maximum": 2999},
+        **pattern(f"^{DATE.pattern}$", RULES["date"]),
     ),
 ]
 """A year, a month or a day, as precise as the source is: 2022, 2022-07 or 2022-07-01."""
 
-Address = Annotated[str, Longest(LONGEST_ADDRESS), AfterValidator(_address)]
+Address = Annotated[
+    str,
+    Longest(LONGEST_ADDRESS),
+    AfterValidator(_address),
+    Keywords(**pattern(f"^{_ADDRESS.pattern}$", RULES["address"]), **{"x-type": "address"}),
+]
 """A web address, as printed in the source."""
 
-Citation = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_citation), Cites()]
+Citation = Annotated[
+    str,
+    Longest(LONGEST_LINE),
+    AfterValidator(_citation),
+    Cites(),
+    Keywords(**pattern(rf"^\s*{ID.pattern}\s*(,|$)", RULES["citation"])),
+]
 """A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
 
 SourceId = Annotated[Reference, Names("sources")]
@@ -192,7 +167,11 @@ TermId = Annotated[Reference, Names("glossary")]
 SourceKind = Annotated[Reference, OneOf("source-kinds")]
 
 Flag = Annotated[bool, Strict()]
-Number = Annotated[int | float, BeforeValidator(_number)]
+Number = Annotated[
+    int | float,
+    BeforeValidator(_number),
+    WithJsonSchema({"type": "number", "errorMessage": RULES["number"]}),
+]
 """A number, written with digits alone."""
 
 
@@ -216,6 +195,18 @@ class Part(BaseModel):
             ):
                 cls.__annotations__[name] = Annotated[hint, MaxLen(MOST_ITEMS)]
         super().__init_subclass__(**options)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Return the JSON Schema, which says of which fields one must be there."""
+        schema = handler(core_schema)
+        within = handler.resolve_ref_schema(schema)
+        for keyword, names in (("oneOf", cls.exactly_one), ("anyOf", cls.at_least_one)):
+            if names:
+                within[keyword] = [{"required": [name]} for name in names]
+        return schema
 
     @model_validator(mode="after")
     def _has_enough(self) -> Self:

@@ -5,27 +5,38 @@ from typing import Any, LiteralString, NoReturn
 
 from pydantic_core import PydanticCustomError
 
-SAYINGS: dict[LiteralString, LiteralString] = {
+RULES: dict[LiteralString, LiteralString] = {
     "one_line": "must be on one line. Take out the line breaks and empty lines within it.",
-    "control_character": ("has an invisible control character ({code}). Delete it, or type the text again."),
-    "blank": "is empty. Fill it in, or delete the line.",
     "id": (
-        'cannot be "{text}". An id has lower-case letters and digits, with single hyphens'
-        " between, at most {most} characters: north-east-essex."
+        "An id has lower-case letters and digits, with single hyphens between, at most {most} characters:"
+        " north-east-essex."
     ),
-    "date": 'cannot be "{text}". Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.',
+    "date": "Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.",
     "citation": (
-        'cannot be "{text}". Write the source\'s id (the name of its file), a comma and the page or'
-        ' section, all in one pair of quotes: "kings-fund-2021, p. 44".'
+        "Write the source's id (the name of its file), a comma and the page or section, all in one pair of"
+        ' quotes: "kings-fund-2021, p. 44".'
     ),
     "number": "must be a number: digits alone, as in 800000.",
-    "address": (
-        'cannot be "{text}". Write a web address as www.kingsfund.org.uk or https://www.gov.uk/guidance.'
-    ),
+    "address": "Write a web address as www.kingsfund.org.uk or https://www.gov.uk/guidance.",
     "isbn": (
-        'cannot be "{text}". An ISBN has 10 or 13 digits, with spaces or hyphens between, and its last digit'
-        " follows from the others. Compare it with the publication."
+        "An ISBN has 10 or 13 digits, with spaces or hyphens between, and its last digit follows from the"
+        " others. Compare it with the publication."
     ),
+}
+"""What a value must look like, for the check and, in the JSON Schema, for editors and for the form."""
+
+NO_CITATION = (
+    "states facts without a source.",
+    "Add a citation after them, such as [@kings-fund-2021, p. 44].",
+)
+"""What is said of a text that states facts and cites nothing, and what to do."""
+
+SAYINGS: dict[LiteralString, LiteralString] = {
+    "one_line": RULES["one_line"],
+    "control_character": ("has an invisible control character ({code}). Delete it, or type the text again."),
+    "blank": "is empty. Fill it in, or delete the line.",
+    **{name: 'cannot be "{text}". ' + RULES[name] for name in ("id", "date", "citation", "address", "isbn")},
+    "number": RULES["number"],
     "exactly_one": "needs {names}: one of them, and only one.",
     "at_least_one": "needs {names}, or both.",
 }

@@ -1,151 +1,115 @@
 """The form for a new case study, described for a browser: its questions, what can be chosen, what is wrong.
 
-The questions come from the model, the choices from the records, and each sentence from where
-the check has it. So the form asks for what a record holds, and says of it what the check would say.
+The questions, and what is said of an answer, are those of a place's JSON Schema, which editors use too. The
+choices are the records. What no schema can say, of texts and of other records, the check says of the file.
 """
 
-import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, TypedDict
 
 from generator import yaml_text
-from generator.checks import sayings
-from generator.checks.templates import LEFT
-from generator.checks.texts import FIELD, PAGES
-from generator.problems import DID_YOU_MEAN, NEAR
 from generator.records import Record
-from generator.records.dates import DATE
 from generator.records.declared import ASKED_FIRST, shown
-from generator.records.fields import CITED_ID, CONTROL, DEVICES, ID, LONGEST_ID, PLACEHOLDER_DATE
+from generator.records.fields import CONTROL, DEVICES, LONGEST_ID
 from generator.records.sayings import SAYINGS
 from generator.records.sources import Source
 from generator.toolkit import Toolkit
-from generator.views.expressions import in_javascript
-from generator.views.shape import Field, fields
+from generator.views.json_schema import json_schema
+from generator.views.shape import fields, with_paths
 from generator.wording.names import MISSING
-from generator.wording.values import NUMBER_WITH_SIGNS, TOO_FEW, TOO_LONG, TOO_MANY, items
+from generator.wording.values import TOO_FEW, TOO_LONG, TOO_MANY
 
 MORE = "More"
 """The theme of fields that say none."""
 
-MANY = 20
-"""Records from which on a reader types a name, or part of it, instead of choosing from a list."""
-
-PATTERN = re.compile(
-    r"""
-    (?P<code>
-        ^ (?P<fence>```+|~~~+) .*? (?:^(?P=fence)|\Z)
-        | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`)
-    )
-    | \s{0,20} \[ (?P<cited>@[^\[\]]+) \]
-    | \[ (?P<label>[^\[\]]+) \]
-      \( (?!(?:https?|mailto|javascript|data|vbscript|file):) (?P<noun>[a-z]+) : (?P<id>[^()\s]*) \)
-    """,
-    re.VERBOSE | re.MULTILINE | re.DOTALL,
-)
-"""Finds code (which is left alone), links to records, and citations, each with its named groups."""
-
-ADDRESS = re.compile(r"\]\(\s{0,20}<?(?P<target>[^()\s>]*)")
-GOOD_ADDRESS = re.compile(r"https?://.*|mailto:.*|[a-z]+:[a-z0-9-]*")
-BAD_SCHEMES = frozenset(("javascript", "data", "vbscript", "file"))
-
-REFUSED = (
-    (
-        re.compile(r"<(?=[A-Za-z/!?])"),
-        "has HTML, or a sign that looks like it.",
-        "Paste the words alone, as plain text, or write &lt; for the sign itself.",
-    ),
-    (
-        re.compile(r"[{}]"),
-        "has a curly bracket.",
-        "Leave it out, or use round brackets.",
-    ),
-    (
-        re.compile(r"^ {0,3}/{3}", re.MULTILINE),
-        "has a line that begins with ///.",
-        "Leave the strokes out.",
-    ),
-    (
-        re.compile(r"^ {0,3}#{1,6}( |$)|^ {0,3}(=+|-+)[ ]*$", re.MULTILINE),
-        "has a heading or a rule across the page.",
-        "The page makes its own headings; write a paragraph.",
-    ),
-    (
-        re.compile(r"^ {0,3}\[[^\]\n]{1,200}\]:|\[\^", re.MULTILINE),
-        "has a footnote or a link of its own by reference.",
-        "Cite as [@source, p. 1], and link as [words](https://…).",
-    ),
-    (
-        re.compile(r"^ {0,3}(?:[•·‣◦▪●○\uf0b7]|–(?= .*\n {0,3}– ))", re.MULTILINE),
-        "has a bullet that makes no list.",
-        "Begin each item with a hyphen and a space, after an empty line.",
-    ),
-    (
-        re.compile(r"!\["),
-        "has a picture.",
-        "Leave it out: records hold words.",
-    ),
-    (
-        re.compile(r"\[TOC\]"),
-        "has [TOC], which would become a table of contents.",
-        "Leave it out.",
-    ),
-)
-"""What texts may not have: how to find it, what is said of it, and what to do."""
-
-BAD_LINK = (
-    'links to "{target}", which is neither a web address nor a record.',
-    "Write https://… for a page, or place:leeds for a record.",
-)
+LONGEST_TITLE = 60
+"""Characters of a publication's name in the list of sources."""
 
 
-_PATTERNS = {
-    "id": ID,
-    "date": DATE,
-    "citedId": CITED_ID,
-    "control": CONTROL,
-    "pages": PAGES,
-    "field": FIELD,
-    "prose": PATTERN,
-    "address": ADDRESS,
-    "goodAddress": GOOD_ADDRESS,
-    "plain": yaml_text.PLAIN,
-    "plainDate": yaml_text.DATE,
-    "unseen": yaml_text.UNSEEN,
-    "lines": yaml_text.LINES,
+class Writing(TypedDict):
+    """How values stand in a file, as expressions: see `yaml_text.py`."""
+
+    plain: str
+    plainDate: str
+    unseen: str
+    lines: str
+    wordsWithMeaning: list[str]
+
+
+class SourceChoice(TypedDict):
+    """A publication to choose, the last of its pages (0 if it has no numbers), and its sections."""
+
+    label: str
+    pages: int
+    sections: tuple[str, ...]
+
+
+class FormDescription(TypedDict):
+    """All that the form is made from. `overrides/assets/propose/shape.js` describes the same.
+
+    `labels` are by the names of fields, `records` by folder: each record's id and its name. `taken` has each
+    id that no new record can have, with the file that has it, or had it: none has those that Windows keeps.
+    `sentences` are what is said of an answer, by the keyword of the schema that refuses it, and `control`
+    finds signs that nobody sees.
+    """
+
+    folder: str
+    schema: dict[str, Any]
+    labels: dict[str, str]
+    first: tuple[str, ...]
+    themes: list[tuple[str, list[str]]]
+    records: dict[str, list[tuple[str, str]]]
+    taken: dict[str, str]
+    sources: dict[str, SourceChoice]
+    vocabularies: dict[str, list[tuple[str, str, str]]]
+    sentences: dict[str, str]
+    writing: Writing
+    control: str
+    longestId: int
+
+
+SENTENCES = {
+    "required": " ".join(MISSING),
+    "minItems": " ".join(TOO_FEW),
+    "maxItems": " ".join(TOO_MANY),
+    "maxLength": " ".join(TOO_LONG),
+    "oneOf": SAYINGS["exactly_one"],
+    "anyOf": SAYINGS["at_least_one"],
+    "enum": "is not in the list. Choose one that is.",
+    "source": "names no source. Choose one from the list.",
+    "page": "does not say which page. Write one as 44 or 44–45: its pages go from 1 to {pages}.",
+    "section": "does not say which section. Choose one from the list.",
 }
 
 
-def form(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
+def form(toolkit: Toolkit, kind: type[Record]) -> FormDescription:
     """Return the form for a new record of a kind, as a browser needs it: plain values, ready for JSON."""
-    found = fields(kind)
+    asked = list(with_paths(fields(kind)))
+    folders = {field.of for _, field in asked if field.type == "record"}
+    vocabularies = {field.of for _, field in asked if field.type == "choice"}
     return {
         "folder": kind.folder,
-        "noun": kind.noun,
-        "fields": [_question(toolkit, field) for field in found],
+        "schema": json_schema(toolkit, kind),
+        "labels": {field.name: field.label for _, field in asked},
         "first": kind.KIND.asked_first,
         "themes": themes(kind),
-        "kinds": {known.noun: folder for folder, known in toolkit.kinds.folders.items()},
-        "records": {
-            folder: [[record.id, record.name, record.aliases] for record in records.values()]
-            for folder, records in toolkit.records.items()
-        },
-        "formerly": {old: one.file for one in toolkit.all(kind) for old in one.formerly},
-        "sources": {source.id: _source(source) for source in toolkit.all(Source)},
+        "records": {folder: _by_name(toolkit, folder) for folder in sorted(folders)},
+        "taken": dict(_taken(toolkit, kind)),
+        "sources": dict(sorted(_sources(toolkit), key=lambda source: source[1]["label"].casefold())),
         "vocabularies": {
-            name: [[value.id, value.label, value.definition] for value in values.values()]
-            for name, values in toolkit.values.items()
+            name: [(value.id, value.label, value.definition) for value in toolkit.values[name].values()]
+            for name in sorted(vocabularies & set(toolkit.values))
         },
-        "sayings": _sayings(),
-        "refused": [[in_javascript(pattern), message, hint] for pattern, message, hint in REFUSED],
-        "patterns": {name: in_javascript(pattern) for name, pattern in _PATTERNS.items()},
-        "badSchemes": sorted(BAD_SCHEMES),
-        "wordsWithMeaning": sorted(yaml_text.WORDS_WITH_MEANING),
-        "placeholders": LEFT,
-        "placeholderDate": PLACEHOLDER_DATE,
+        "sentences": SENTENCES,
+        "writing": {
+            "plain": yaml_text.PLAIN.pattern,
+            "plainDate": yaml_text.DATE.pattern,
+            "unseen": yaml_text.UNSEEN.pattern,
+            "lines": yaml_text.LINES.pattern,
+            "wordsWithMeaning": sorted(yaml_text.WORDS_WITH_MEANING),
+        },
+        "control": CONTROL.pattern,
         "longestId": LONGEST_ID,
-        "devices": sorted(DEVICES),
-        "near": NEAR,
-        "many": MANY,
     }
 
 
@@ -166,60 +130,24 @@ def themes(kind: type[Record]) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def _question(toolkit: Toolkit, field: Field) -> dict[str, Any]:
-    """Return one field as a question, with its own sentence for too few items."""
-    return {
-        "name": field.name,
-        "label": field.label,
-        "type": field.type,
-        "of": field.of,
-        "several": field.several,
-        "required": field.required,
-        "longest": field.longest,
-        "limit": field.longest,
-        "fewest": field.fewest,
-        "fewestInWords": items(field.fewest),
-        "most": field.most,
-        "description": field.description,
-        "hint": f"{field.description} {_more(toolkit, field)}".strip(),
-        "fields": [_question(toolkit, inner) for inner in field.fields],
-        "exactlyOne": field.exactly_one,
-        "atLeastOne": field.at_least_one,
-    }
+def _by_name(toolkit: Toolkit, folder: str) -> list[tuple[str, str]]:
+    """Return the id and the name of each record of a kind, as one looks them up."""
+    named = [(record.id, record.name) for record in toolkit.all(toolkit.kinds.folders[folder])]
+    return sorted(named, key=lambda record: (record[1].casefold(), record[0]))
 
 
-def _more(toolkit: Toolkit, field: Field) -> str:
-    """Return what else a reader must know to fill in a field: how long it may be, or in what form."""
-    if field.longest:
-        return f"At most {field.longest} letters."
-    match field.type:
-        case "record" if len(toolkit.records[field.of]) > MANY:
-            return "A name will do: it becomes the id."
-        case "date":
-            return "As 2022, 2022-07 or 2022-07-01."
-        case _:
-            return ""
+def _taken(toolkit: Toolkit, kind: type[Record]) -> Iterator[tuple[str, str]]:
+    yield from ((device, "") for device in sorted(DEVICES))
+    for record in toolkit.all(kind):
+        yield from ((old, record.file) for old in record.formerly)
+    for record in toolkit.all(kind):
+        yield record.id, record.file
 
 
-def _source(source: Source) -> dict[str, Any]:
-    return {"short": source.short, "pages": source.pages or 0, "sections": source.sections}
-
-
-def _sayings() -> dict[str, tuple[str, str]]:
-    """Return every sentence that the form may need, by name: what is wrong, and what to do."""
-    own = {name: (message, "") for name, message in SAYINGS.items()}
-    checks = {
-        name.lower(): (saying.message, saying.hint)
-        for name, saying in vars(sayings).items()
-        if isinstance(saying, sayings.Saying)
-    }
-    others = {
-        "missing": MISSING,
-        "too_long": TOO_LONG,
-        "too_few": TOO_FEW,
-        "too_many": TOO_MANY,
-        "number_with_signs": ("", NUMBER_WITH_SIGNS),
-        "bad_link": BAD_LINK,
-        "did_you_mean": ("", DID_YOU_MEAN),
-    }
-    return own | checks | others
+def _sources(toolkit: Toolkit) -> Iterator[tuple[str, SourceChoice]]:
+    for source in toolkit.all(Source):
+        name = source.name
+        if len(name) > LONGEST_TITLE:
+            name = f"{name[: LONGEST_TITLE - 1].rstrip()}…"
+        label = f"{source.short}: {name}"
+        yield source.id, {"label": label, "pages": int(source.pages or 0), "sections": source.sections}

@@ -1,6 +1,8 @@
 """The JSON Schema of a kind of record, made from its model, for editors and for those who use the data.
 
-Controlled values are listed with their meanings, so that an editor can offer and explain them.
+Controlled values are listed with their meanings, so that an editor can offer and explain them. Two keywords
+are our own: `x-type` names what a value holds, as `views/shape.py` does, and `x-of` the folder, the list or
+the vocabulary whose ids it takes.
 """
 
 import json
@@ -43,8 +45,8 @@ def _plainly(toolkit: Toolkit, schema: Any) -> Any:
     if len(options) == 1:
         del found["anyOf"]
         found = {**options[0], **found}
-    if isinstance(vocabulary := found.pop("x-vocabulary", None), str):
-        values = toolkit.values.get(vocabulary, {}).values()
+    if found.get("x-type") == "choice":
+        values = toolkit.values.get(str(found["x-of"]), {}).values()
         found["enum"] = [value.id for value in values]
         found["markdownEnumDescriptions"] = [f"{value.label}. {value.definition}" for value in values]
     return found

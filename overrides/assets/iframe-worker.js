@@ -3,15 +3,17 @@
 // The worker's script runs in a hidden frame instead. It calls postMessage() and listens for messages as in
 // a worker, and so does the page. Pages from a server have true workers, and this leaves them alone.
 
-(function () {
+(() => {
   "use strict";
 
   if (location.protocol !== "file:") return;
 
   class FrameWorker extends EventTarget {
     #frame = document.createElement("iframe");
+    /** @type {Promise<unknown>} */
     #ready;
 
+    /** @param {string | URL} address */
     constructor(address) {
       super();
       this.#frame.hidden = true;
@@ -24,10 +26,16 @@
       document.body.append(this.#frame);
     }
 
-    // The frame is empty by now: give it its way to answer, then the script.
+    /**
+     * The frame is empty by now: give it its way to answer, then the script.
+     * @param {string | URL} address
+     * @param {(value?: unknown) => void} resolve
+     * @param {(reason?: unknown) => void} reject
+     */
     #run(address, resolve, reject) {
       const inside = this.#frame.contentWindow;
-      inside.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }));
+      if (!inside) return reject();
+      inside.postMessage = (/** @type {unknown} */ data) => this.dispatchEvent(new MessageEvent("message", { data }));
       const script = inside.document.createElement("script");
       script.src = new URL(address, document.baseURI).href;
       script.addEventListener("load", resolve);
@@ -35,10 +43,11 @@
       inside.document.head.append(script);
     }
 
+    /** @param {unknown} data */
     postMessage(data) {
       this.#ready.then(
-        () => this.#frame.contentWindow.dispatchEvent(new MessageEvent("message", { data })),
-        () => {},
+        () => this.#frame.contentWindow?.dispatchEvent(new MessageEvent("message", { data })),
+        () => {}
       );
     }
 
@@ -47,5 +56,5 @@
     }
   }
 
-  window.Worker = FrameWorker;
+  Object.assign(window, { Worker: FrameWorker });
 })();

@@ -3,11 +3,13 @@
 // A filtered table (#view?…) and a comparison (#places=…) stand in the part of the address after #. A link to
 // another part of the page would replace it, and a reader who then shares the address would share nothing.
 
-(function () {
+(() => {
   "use strict";
 
+  /** @type {HTMLAnchorElement | null} */
   let left = null;
 
+  /** @param {HTMLElement} target */
   function goTo(target) {
     if (!target.hasAttribute("tabindex")) target.setAttribute("tabindex", "-1");
     target.focus({ preventScroll: true });
@@ -16,12 +18,19 @@
 
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
-    if (!link || !location.hash.includes("=") || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (
+      !(link instanceof HTMLAnchorElement) ||
+      !location.hash.includes("=") ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.shiftKey
+    )
+      return;
     const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
     if (!target) return;
     event.preventDefault();
     const returns = link.classList.contains("footnote-backref");
-    const back = returns && left && left.hash === `#${link.closest("[id]").id}` ? left : target;
+    const back = returns && left && left.hash === `#${link.closest("[id]")?.id}` ? left : target;
     left = link.classList.contains("footnote-ref") ? link : null;
     goTo(back);
   });

@@ -4,30 +4,35 @@
 (() => {
   "use strict";
 
+  const { element, textOf } = toolkit;
+  /** @type {HTMLDetailsElement[]} */
   let opened = [];
+  /** @type {HTMLElement | null} */
   let list = null;
 
-  function element(name, attributes, ...children) {
-    const made = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    made.append(...children);
-    return made;
-  }
-
-  // Both editions say where a page is below the site: as a folder when served, as a file in a folder.
+  /**
+   * Both editions say where a page is below the site: as a folder when served, as a file in a folder.
+   * @param {string} path
+   */
   function short(path) {
     return path.replace(/(^|\/)index\.html$/, "$1").replace(/\.html$/, "/");
   }
 
+  /**
+   * The pages that an article names, each with the words of the first link to it.
+   * @param {Element} article
+   * @param {string} start
+   */
   function named(article, start) {
+    /** @type {Map<string, string>} */
     const found = new Map();
     const here = short(location.href.split(/[?#]/)[0].slice(start.length));
-    for (const link of article.querySelectorAll("a[href]")) {
+    for (const link of article.querySelectorAll("a")) {
       const address = link.href.split("#")[0];
       const own = link.closest("[hidden], .suggest, .contents, .md-path, .md-content__button, #next + ul, nav");
       if (own || !address.startsWith(start)) continue;
       const where = decodeURI(short(address.slice(start.length)));
-      const words = link.textContent.replace(/\s+/g, " ").trim();
+      const words = textOf(link);
       if (words && where !== here && !found.has(where)) found.set(where, words);
     }
     return found;
@@ -35,11 +40,11 @@
 
   function before() {
     const article = document.querySelector("article.md-content__inner");
-    const note = article && article.querySelector(".paper-address");
-    if (!note || list) return;
-    opened = Array.from(article.querySelectorAll("details:not([open])"));
+    const note = article?.querySelector(".paper-address");
+    if (!article || !(note instanceof HTMLElement) || list) return;
+    opened = Array.from(article.querySelectorAll("details")).filter((details) => !details.open);
     for (const details of opened) details.open = true;
-    const start = new URL(note.dataset.start, location.href).href.replace(/index\.html$/, "");
+    const start = new URL(note.dataset.start || "", location.href).href.replace(/index\.html$/, "");
     const found = named(article, start);
     if (!found.size) return;
     const items = Array.from(found, ([where, words]) => element("li", {}, `${words}: ${where || "the home page"}`));
@@ -58,7 +63,7 @@
   function after() {
     for (const details of opened) details.open = false;
     opened = [];
-    if (list) list.remove();
+    list?.remove();
     list = null;
   }
 

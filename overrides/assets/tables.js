@@ -4,44 +4,46 @@
 // filtering with data-facet. What a reader chose stands in the address, after #view?, so that a link
 // shares the view and Back returns to the one before. No request is made, and nothing is stored.
 
-(function () {
+(() => {
   "use strict";
 
+  const { MONTHS, element, one } = toolkit;
   const MARK = "#view?";
+  const DATE = new RegExp(`^(?:(?:(\\d\\d?) )?(${MONTHS.join("|")}) )?(\\d{4})$`);
 
+  /**
+   * What a cell says, without the marks of its sources.
+   * @param {Element} node
+   */
   function textOf(node) {
-    const copy = node.cloneNode(true);
-    copy.querySelectorAll("sup, .headerlink").forEach((mark) => mark.remove());
-    return copy.textContent.replace(/\s+/g, " ").trim();
+    const copy = /** @type {Element} */ (node.cloneNode(true));
+    for (const mark of copy.querySelectorAll("sup, .headerlink")) mark.remove();
+    return toolkit.textOf(copy);
   }
 
+  /** @param {Element} cell */
   function valuesOf(cell) {
     const items = cell.querySelectorAll("li");
     return items.length ? Array.from(items, textOf) : [textOf(cell)];
   }
 
-  function element(tag, attributes, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...children);
-    return made;
-  }
-
-  const MONTHS =
-    "January February March April May June July August September October November December".split(" ");
-  const DATE = new RegExp(`^(?:(?:(\\d\\d?) )?(${MONTHS.join("|")}) )?(\\d{4})$`);
-
+  /** @param {string} text */
   function dateOf(text) {
-    const [, day = 0, month, year] = DATE.exec(text) || [];
+    const [, day = "0", month, year] = DATE.exec(text) || [];
     return year ? Number(year) * 10000 + (MONTHS.indexOf(month) + 1) * 100 + Number(day) : NaN;
   }
 
+  /** @param {string} text */
   function numberOf(text) {
     const found = /^(?:about )?(\d[\d,]*(?:\.\d+)?)/.exec(text);
     return found ? Number(found[1].replaceAll(",", "")) : NaN;
   }
 
-  // Dates sort by time, numbers by size ("about 250,000" is 250000), all else by letter.
+  /**
+   * Dates sort by time, numbers by size ("about 250,000" is 250000), all else by letter.
+   * @param {string} one
+   * @param {string} other
+   */
   function compare(one, other) {
     for (const measure of [dateOf, numberOf]) {
       const difference = measure(one) - measure(other);
@@ -50,17 +52,26 @@
     return one.localeCompare(other, "en", { numeric: true, sensitivity: "base" });
   }
 
+  /** @param {HTMLElement} region */
   function enhance(region) {
-    const table = region.querySelector("table");
+    const table = one(region, "table", HTMLTableElement);
+    const headRow = one(table, "thead tr", HTMLTableRowElement);
     const body = table.tBodies[0];
     const rows = Array.from(body.rows);
-    const texts = new Map(rows.map((row) => [row, textOf(row).toLocaleLowerCase("en")]));
-    const values = new Map(rows.map((row) => [row, Array.from(row.cells, valuesOf)]));
-    const heads = Array.from(table.tHead.rows[0].cells);
+    /** @typedef {{ row: HTMLTableRowElement, text: string, values: string[][] }} Line */
+    const lines = rows.map((row) => ({
+      row,
+      text: textOf(row).toLocaleLowerCase("en"),
+      values: Array.from(row.cells, valuesOf),
+    }));
+    const heads = Array.from(headRow.cells);
     const headings = heads.map(textOf);
     const noun = region.dataset.tools;
+    /** @type {Map<number, HTMLSelectElement>} */
     const facets = new Map();
+    /** @type {{ column: number, up: boolean } | null} */
     let order = null;
+    /** @type {HTMLElement | null} */
     let lastBy = null;
 
     const count = element("p", { class: "table-count", role: "status" });
@@ -72,8 +83,8 @@
     heads.forEach((head, column) => {
       if (!("facet" in head.dataset)) return;
       const tally = new Map();
-      for (const row of rows) {
-        for (const value of new Set(values.get(row)[column])) tally.set(value, (tally.get(value) || 0) + 1);
+      for (const line of lines) {
+        for (const value of new Set(line.values[column])) tally.set(value, (tally.get(value) || 0) + 1);
       }
       const select = element("select", {}, element("option", { value: "" }, "Any"));
       for (const value of Array.from(tally.keys()).sort(compare)) {
@@ -85,6 +96,7 @@
     });
 
     const chooser = element("details", { class: "table-columns" }, element("summary", {}, "Columns"));
+    /** @type {Map<number, HTMLInputElement>} */
     const boxes = new Map();
     headings.forEach((heading, column) => {
       if (column === 0) return;
@@ -122,6 +134,7 @@
       return state.toString();
     }
 
+    /** @param {string} text */
     function read(text) {
       const state = new URLSearchParams(text);
       search.value = state.get("words") || "";
@@ -136,38 +149,46 @@
       for (const [position, box] of boxes) box.checked = !without.includes(headings[position]);
     }
 
-    function matches(row) {
-      const words = search.value.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
-      if (!words.every((word) => texts.get(row).includes(word))) return false;
-      return Array.from(facets).every(
-        ([column, select]) => !select.value || values.get(row)[column].includes(select.value)
-      );
+    /**
+     * @param {Line} line
+     * @param {string[]} words
+     */
+    function matches({ text, values }, words) {
+      if (!words.every((word) => text.includes(word))) return false;
+      return Array.from(facets).every(([column, select]) => !select.value || values[column].includes(select.value));
     }
 
-    // Typing a word makes one step for Back, not one for each letter.
+    function sorted() {
+      if (!order) return rows;
+      const { column, up } = order;
+      const inOrder = lines.slice().sort((one, other) => {
+        const by = compare(one.values[column].join(" "), other.values[column].join(" "));
+        return up ? by : -by;
+      });
+      return inOrder.map(({ row }) => row);
+    }
+
+    /**
+     * Typing a word makes one step for Back, not one for each letter.
+     * @param {boolean} byReader
+     * @param {HTMLElement | null} by
+     */
     function show(byReader, by = null) {
-      const sorted = rows.slice();
-      if (order) {
-        sorted.sort((one, other) => {
-          const [first, second] = [one, other].map((row) => values.get(row)[order.column].join(" "));
-          const by = compare(first, second);
-          return order.up ? by : -by;
-        });
-      }
-      if (sorted.some((row, position) => row !== body.rows[position])) body.append(...sorted);
+      const inOrder = sorted();
+      if (inOrder.some((row, position) => row !== body.rows[position])) body.append(...inOrder);
+      const words = search.value.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
       let shown = 0;
-      for (const row of rows) {
-        row.hidden = !matches(row);
-        shown += row.hidden ? 0 : 1;
+      for (const line of lines) {
+        line.row.hidden = !matches(line, words);
+        shown += line.row.hidden ? 0 : 1;
       }
-      for (const row of [table.tHead.rows[0], ...rows]) {
+      for (const row of [headRow, ...rows]) {
         Array.from(row.cells).forEach((cell, column) => {
-          cell.hidden = boxes.has(column) && !boxes.get(column).checked;
+          cell.hidden = boxes.get(column)?.checked === false;
         });
       }
       heads.forEach((head, column) => {
-        const mine = order && order.column === column;
-        if (mine) head.setAttribute("aria-sort", order.up ? "ascending" : "descending");
+        if (order?.column === column) head.setAttribute("aria-sort", order.up ? "ascending" : "descending");
         else head.removeAttribute("aria-sort");
       });
       const state = write();
@@ -196,8 +217,8 @@
   }
 
   function start() {
-    const regions = document.querySelectorAll("[data-tools]");
-    if (regions.length === 1) enhance(regions[0]);
+    const [region, ...others] = document.querySelectorAll("[data-tools]");
+    if (region instanceof HTMLElement && !others.length) enhance(region);
   }
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);

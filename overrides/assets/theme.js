@@ -1,30 +1,37 @@
 // What the theme leaves short of WCAG 2.2 AA and only a script can mend, until it is mended upstream.
 
-(function () {
+(() => {
   "use strict";
 
   const SHORTCUTS = ["/", "s", "f", "p", "n", ",", "."];
 
+  /**
+   * @param {string} selector
+   * @param {Record<string, string>} attributes
+   */
   function set(selector, attributes) {
     for (const found of document.querySelectorAll(selector)) {
       for (const [name, value] of Object.entries(attributes)) found.setAttribute(name, value);
     }
   }
 
-  // Single letters are shortcuts in the theme, and cannot be turned off (2.1.4). Someone who dictates, or
-  // whose hand slips, must not jump to another page. Ctrl+K opens the search instead. The switch between
-  // light and dark answers to Enter alone, where a reader may well press Space.
+  /**
+   * Single letters are shortcuts in the theme, and cannot be turned off (2.1.4). Someone who dictates, or whose hand
+   * slips, must not jump to another page. Ctrl+K opens the search instead. The switch between light and dark answers
+   * to Enter alone, where a reader may well press Space.
+   * @param {KeyboardEvent} event
+   */
   function key(event) {
     if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k") {
       const search = document.querySelector(".md-search__input");
-      if (search) {
+      if (search instanceof HTMLElement) {
         event.preventDefault();
         search.focus();
       }
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof Element)) return;
-    if (event.key === " " && event.target.matches("input.md-option")) {
+    if (event.key === " " && event.target instanceof HTMLInputElement && event.target.matches(".md-option")) {
       event.preventDefault();
       switchColours(event.target);
       return;
@@ -33,9 +40,11 @@
     if (SHORTCUTS.includes(event.key.toLowerCase())) event.stopImmediatePropagation();
   }
 
+  /** @param {HTMLInputElement} option */
   function switchColours(option) {
-    const options = Array.from(option.form.querySelectorAll("input.md-option"));
-    const next = options[(options.indexOf(option) + 1) % options.length];
+    const options = Array.from(option.form?.querySelectorAll("input") || []);
+    const choices = options.filter((each) => each.matches(".md-option"));
+    const next = choices[(choices.indexOf(option) + 1) % choices.length];
     next.click();
     next.focus();
   }
@@ -44,24 +53,34 @@
   // place. Opened, the menu has the focus; whoever leaves it, by Tab or by Esc, closes it, because the rest of
   // the page lies dimmed below.
   function drawer() {
-    const toggle = document.getElementById("__drawer");
+    const toggle = document.querySelector("input#__drawer");
     const label = document.querySelector("label.md-header__button[for='__drawer']");
     const menu = document.querySelector(".md-sidebar--primary");
-    if (!toggle || !label || !menu) return;
-    const button = document.createElement("button");
-    button.type = "button";
-    button.className = `${label.className} drawer-button`;
-    button.append(...label.childNodes);
-    button.setAttribute("aria-label", "Menu");
-    button.setAttribute("aria-controls", "__menu");
+    if (!(toggle instanceof HTMLInputElement) || !label || !menu) return;
+    lead(toggle, label, menu);
+  }
+
+  /**
+   * @param {HTMLInputElement} toggle
+   * @param {Element} label
+   * @param {Element} menu
+   */
+  function lead(toggle, label, menu) {
+    const button = toolkit.element(
+      "button",
+      { type: "button", class: `${label.className} drawer-button`, "aria-label": "Menu", "aria-controls": "__menu" },
+      ...label.childNodes
+    );
     label.replaceWith(button);
 
     function say() {
       button.setAttribute("aria-expanded", String(toggle.checked));
-      const first = toggle.checked && Array.from(menu.querySelectorAll(".md-nav__list a[href]")).find((link) => link.offsetParent);
-      if (first) first.focus({ preventScroll: true });
+      if (!toggle.checked) return;
+      const links = Array.from(menu.querySelectorAll("a")).filter((link) => link.matches(".md-nav__list a[href]"));
+      links.find((link) => link.offsetParent)?.focus({ preventScroll: true });
     }
 
+    /** @param {boolean} focus */
     function close(focus) {
       if (!toggle.checked) return;
       toggle.click();
@@ -71,7 +90,8 @@
     button.addEventListener("click", () => toggle.click());
     toggle.addEventListener("change", say);
     document.addEventListener("focusin", (event) => {
-      if (!menu.contains(event.target) && event.target !== button && event.target !== toggle) close(false);
+      const within = event.target instanceof Node && menu.contains(event.target);
+      if (!within && event.target !== button && event.target !== toggle) close(false);
     });
     window.addEventListener("keydown", (event) => {
       if (event.key === "Escape") close(true);

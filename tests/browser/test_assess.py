@@ -125,7 +125,7 @@ def test_what_is_saved_can_be_opened_and_taken_as_a_table(page: Page, folder: st
     name, text = saved(page, "Save to a file")
     today = date.today().isoformat()
     assert name == f"self-assessment-sa-ndport-the-trust-{today}.json"
-    built = page.evaluate("toolkitAssess.known.toolkit.date")
+    built = page.evaluate("assessAnswers.known.toolkit.date")
     assert json.loads(text) == {
         "format": "place-toolkit-self-assessment",
         "version": 1,

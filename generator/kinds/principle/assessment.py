@@ -1,7 +1,7 @@
 """Self-assessment: the questions of each principle, the four steps of an answer, and what to read on."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from generator import __version__
 from generator.kinds.example.model import Example
@@ -20,6 +20,22 @@ STEPS = (
 
 ASIDE = ("set-aside", "Not relevant, or we don’t know yet")
 """The answer that is on no step."""
+
+
+class KnownPrinciple(TypedDict):
+    """The ids that a principle had, and those of its questions."""
+
+    formerly: tuple[str, ...]
+    questions: list[str]
+
+
+class KnownQuestions(TypedDict):
+    """What the script is told of this edition: `overrides/assets/assess/answers.js` describes the same."""
+
+    toolkit: dict[str, str]
+    steps: tuple[tuple[str, str], ...]
+    aside: tuple[str, str]
+    principles: dict[str, KnownPrinciple]
 
 
 @dataclass(frozen=True)
@@ -54,7 +70,7 @@ def sheets(toolkit: Toolkit) -> list[Sheet]:
     return [_sheet(toolkit, principle) for principle in toolkit.numbered(Principle)]
 
 
-def known(toolkit: Toolkit, today: str) -> dict[str, Any]:
+def known(toolkit: Toolkit, today: str) -> KnownQuestions:
     """Return what the script must know to tell an answer to this edition's questions from any other.
 
     `today` is the day of this edition.

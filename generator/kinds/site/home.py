@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.pages.page import Page, fill
 from generator.kinds.place.model import Place
+from generator.pages.page import Page, fill
 from generator.toolkit import Toolkit
 from generator.views.totals import last_reviewed, totals
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from generator.kinds.site.matrix import examples_by_functions, principles_by_places
 from generator.kinds.site.matrix_picture import matrix_picture
 from generator.pages.finding import TABLE
 from generator.pages.page import Page, fill
 from generator.text import Markdown
 from generator.toolkit import Toolkit
-from generator.kinds.site.matrix import examples_by_functions, principles_by_places
 
 INDEX = "comparisons/index.md"
 PRINCIPLES_AND_PLACES = "principles-and-places"

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from generator.records import Record
 from generator.kinds.example.model import Example
 from generator.kinds.function.model import Function
 from generator.kinds.place.model import Place
 from generator.kinds.principle.model import Principle
+from generator.records import Record
 from generator.toolkit import Toolkit
 
 

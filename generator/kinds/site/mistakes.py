@@ -9,13 +9,13 @@ from functools import cache
 
 from generator import strict_yaml
 from generator.checks import check
+from generator.kinds.organisation.model import Organisation
+from generator.kinds.place.model import Place
+from generator.kinds.system.model import System
 from generator.load import locate_in, record_in
 from generator.problems import Problem
 from generator.records import Record
-from generator.kinds.organisation.model import Organisation
-from generator.kinds.place.model import Place
 from generator.records.sources import Source
-from generator.kinds.system.model import System
 from generator.records.vocabularies import Vocabulary
 from generator.toolkit import link
 

@@ -3,8 +3,8 @@
 The models in `records/` hold these rules; here each is said in a sentence and shown.
 """
 
-from generator.records.sources import Source
 from generator.kinds.site.mistakes import Group, Mistake
+from generator.records.sources import Source
 
 _LONG = (
     "summary: The partners shared one budget, one\n"

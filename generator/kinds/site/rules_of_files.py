@@ -1,8 +1,8 @@
 """The rules for a record's file as a whole, with what the check says of a file that breaks each."""
 
 from generator.files import decoded
-from generator.load import misnamed
 from generator.kinds.place.model import Place
+from generator.load import misnamed
 from generator.views.rules import Rule, Theme
 
 _NAMES = {

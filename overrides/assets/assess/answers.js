@@ -1,16 +1,33 @@
 // A set of answers: what a file of them may hold, read strictly and written plainly.
 //
-// A set is { name, date, answers }: who answers, the day of the latest change (2026-11-21), and a map from
-// "principle/question" to { step, notes, ask }. `ask` is the question as it was worded then. A file comes from
-// anywhere, so nothing in it is believed until it has been looked at: Refused says in a sentence what is wrong.
+// A file comes from anywhere, so nothing in it is believed until it has been looked at: Refused says in a sentence what
+// is wrong.
 
-(function () {
+/**
+ * @typedef {Object} KnownQuestions What the page tells of this edition's questions.
+ * @property {{ version: string, date: string }} toolkit
+ * @property {[string, string][]} steps The id and the name of each, lowest first.
+ * @property {[string, string]} aside The answer that is on no step.
+ * @property {Record<string, KnownPrinciple>} principles By id.
+ */
+/**
+ * @typedef {Object} KnownPrinciple
+ * @property {string[]} formerly
+ * @property {string[]} questions
+ */
+/**
+ * @typedef {Object} Answers A set of answers.
+ * @property {string} name Who answers.
+ * @property {string} date The day of the latest change: 2026-11-21.
+ * @property {Map<string, Answer>} answers By "principle/question".
+ */
+/** @typedef {{ step: string, notes: string, ask: string }} Answer `ask` is the question as it was worded then. */
+
+const assessAnswers = (() => {
   "use strict";
 
-  const data = document.getElementById("assess-known");
-  if (!data) return;
-  const assess = (window.toolkitAssess ||= {});
-  const known = JSON.parse(data.textContent);
+  /** @type {KnownQuestions} */
+  const known = JSON.parse(toolkit.one(document, "script#assess-known", HTMLScriptElement).textContent || "");
 
   const FORMAT = "place-toolkit-self-assessment";
   const VERSION = 1;
@@ -21,11 +38,12 @@
   const ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
   const DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
   // Control signs, and those that turn the direction of what follows; halves of signs.
-  const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+  const CONTROL = /(?!\n)[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]/gu;
   const HALF = /[\ud800-\udfff]/gu;
 
   const steps = [...known.steps, known.aside];
   const stepNames = new Map(steps);
+  /** @type {Map<string, { id: string, questions: Set<string> }>} */
   const current = new Map();
   for (const [id, { formerly, questions }] of Object.entries(known.principles)) {
     for (const name of [id, ...formerly]) current.set(name, { id, questions: new Set(questions) });
@@ -33,15 +51,21 @@
 
   class Refused extends Error {}
 
+  /** @returns {Answers} */
   function empty() {
     return { name: "", date: "", answers: new Map() };
   }
 
+  /**
+   * @param {string} text
+   * @param {number} longest
+   */
   function clean(text, longest) {
     const signs = text.replace(/\r\n?/gu, "\n").replace(HALF, "\ufffd").replace(CONTROL, " ");
     return signs.length > longest ? signs.slice(0, longest).replace(HALF, "") : signs;
   }
 
+  /** @param {string} text */
   function isDate(text) {
     const [, year, month, day] = DATE.exec(text) || [];
     if (!year) return false;
@@ -49,10 +73,19 @@
     return date.toISOString().startsWith(text);
   }
 
+  /**
+   * @param {unknown} value
+   * @returns {value is Record<string, unknown>}
+   */
   function isGroup(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
   }
 
+  /**
+   * @param {unknown} value
+   * @param {string} what
+   * @param {number} longest
+   */
   function textIn(value, what, longest) {
     if (value === undefined) return "";
     if (typeof value !== "string") throw new Refused(`${what} is not text.`);
@@ -60,32 +93,42 @@
     return clean(value, longest);
   }
 
-  // Whether the toolkit that this page belongs to has the question.
+  /**
+   * Whether the toolkit that this page belongs to has the question.
+   * @param {string} key
+   */
   function isKnown(key) {
     const [principle, question] = key.split("/");
-    return current.has(principle) && current.get(principle).questions.has(question);
+    return current.get(principle)?.questions.has(question) || false;
   }
 
+  /**
+   * @param {unknown} given
+   * @param {number} number
+   * @returns {[string, Answer]}
+   */
   function readAnswer(given, number) {
     const where = `answer ${number}`;
     if (!isGroup(given)) throw new Refused(`${where} is not made of principle, question and step.`);
-    const { principle, question } = given;
-    for (const id of [principle, question]) {
-      if (typeof id !== "string" || id.length > LONGEST.id || !ID.test(id)) {
-        throw new Refused(`${where} does not say which question it answers.`);
-      }
-    }
-    const step = given.step === undefined ? "" : given.step;
-    if (step !== "" && !(typeof step === "string" && stepNames.has(step))) {
+    const [principle, question] = [given.principle, given.question].map((id) => {
+      if (typeof id === "string" && id.length <= LONGEST.id && ID.test(id)) return id;
+      throw new Refused(`${where} does not say which question it answers.`);
+    });
+    const { step = "" } = given;
+    if (typeof step !== "string" || (step && !stepNames.has(step))) {
       throw new Refused(`${where} has a step that there is not.`);
     }
     const notes = textIn(given.notes, `the note of ${where}`, LONGEST.notes);
     const ask = textIn(given.ask, `the question of ${where}`, LONGEST.ask);
-    const id = current.has(principle) ? current.get(principle).id : principle;
+    const id = current.get(principle)?.id || principle;
     return [`${id}/${question}`, { step, notes, ask }];
   }
 
-  // The set in a file's text. Throws Refused.
+  /**
+   * The set in a file's text. Throws Refused.
+   * @param {string} text
+   * @returns {Answers}
+   */
   function read(text) {
     if (text.length > LARGEST) throw new Refused("it is too large.");
     let given;
@@ -95,11 +138,13 @@
       throw new Refused("it is no file of answers, or it is damaged.");
     }
     if (!isGroup(given) || given.format !== FORMAT) throw new Refused("it is not a file of answers from this toolkit.");
-    if (!Number.isInteger(given.version) || given.version < 1) throw new Refused("it does not say its version.");
-    if (given.version > VERSION) {
+    const { version, date = "" } = given;
+    if (typeof version !== "number" || !Number.isInteger(version) || version < 1) {
+      throw new Refused("it does not say its version.");
+    }
+    if (version > VERSION) {
       throw new Refused("a newer edition of the toolkit made it. Open it there, or ask for a newer copy of this site.");
     }
-    const date = given.date === undefined ? "" : given.date;
     if (typeof date !== "string" || (date && !isDate(date))) throw new Refused("its date is not in the calendar.");
     const name = textIn(given.name, "its name", LONGEST.name).replace(/\s+/gu, " ").trim();
     if (!Array.isArray(given.answers)) throw new Refused("it holds no answers.");
@@ -113,9 +158,11 @@
     return { name, date, answers };
   }
 
+  /** @param {Answers} set */
   function write(set) {
     const answers = Array.from(set.answers, ([key, { step, notes, ask }]) => {
       const [principle, question] = key.split("/");
+      /** @type {Record<string, string>} */
       const answer = { principle, question, ask };
       if (step) answer.step = step;
       if (notes) answer.notes = notes;
@@ -125,7 +172,10 @@
     return `${JSON.stringify({ format: FORMAT, version: VERSION, toolkit: known.toolkit, name, date, answers }, null, 1)}\n`;
   }
 
-  // Reads a file that a reader picked, and says in the sentence which one it was.
+  /**
+   * Reads a file that a reader picked, and says in the sentence which one it was.
+   * @param {File} file
+   */
   async function open(file) {
     try {
       if (file.size > LARGEST) throw new Refused("it is too large.");
@@ -136,5 +186,5 @@
     }
   }
 
-  Object.assign(assess, { LONGEST, Refused, clean, empty, isKnown, known, open, read, stepNames, write });
+  return { LONGEST, Refused, clean, empty, isKnown, known, open, read, stepNames, write };
 })();

@@ -1,20 +1,27 @@
 // Sets of answers side by side: those on the page and those in files. Files are read here, and not kept.
 
-(function () {
+/** @typedef {(key: string) => Difference} Differences By the keys of questions. */
+
+const assessComparing = (() => {
   "use strict";
 
-  const assess = window.toolkitAssess;
-  if (!assess || !assess.sheets) return;
-  const { Refused, button, countsInWords, csv, dateInWords, difference, element, isKnown } = assess;
-  const { keysOf, labels, legend, linkTo, many, named, open, questions, row, save, sheets, squares, stepOf, table, today } = assess;
+  const { element, save } = toolkit;
+  const { Refused, isKnown, open, write } = assessAnswers;
+  const { countsInWords, csv, dateInWords, difference, labels, many, named, today } = assessWords;
+  const { button, questions, row, sheets, table } = assessSheets;
+  const { keysOf, legend, linkTo, squares } = assessResults;
 
   // More columns than this nobody can read.
   const MOST = 12;
   const FURTHEST = 8;
   const VERDICTS = { same: "Same", differs: "Differs", partly: "Not all answered", nowhere: "Not answered" };
 
-  // `own` gives the set on the page.
+  /**
+   * `own` gives the set on the page.
+   * @param {() => Answers} own
+   */
   function comparing(own) {
+    /** @type {Answers[]} */
     const files = [];
     const picker = element("input", { type: "file", multiple: "", accept: ".json,application/json", hidden: "" });
     const pick = button("Open files of answers", () => picker.click(), "md-button--primary");
@@ -45,13 +52,16 @@
       return sets.slice().sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
     }
 
+    /** @param {File[]} given */
     async function add(given) {
+      /** @type {string[]} */
       const sentences = [];
       for (const file of given) {
         try {
-          if (files.length >= MOST) throw new Refused(`“${file.name}” was not opened: ${MOST} files are as many as fit.`);
+          if (files.length >= MOST)
+            throw new Refused(`“${file.name}” was not opened: ${MOST} files are as many as fit.`);
           const set = await open(file);
-          if (files.some((other) => assess.write(other) === assess.write(set))) {
+          if (files.some((other) => write(other) === write(set))) {
             throw new Refused(`“${file.name}” was not opened: the same answers are here already.`);
           }
           files.push(set);
@@ -65,19 +75,26 @@
       update(sentences);
     }
 
+    /** @param {Answers} set */
     function titled(set) {
       return `${set.name || "A set without a name"}, ${dateInWords(set.date)}`;
     }
 
+    /**
+     * @param {Answers} set
+     * @returns {string[]}
+     */
     function strange(set) {
       const unknown = Array.from(set.answers.keys()).filter((key) => !isKnown(key)).length;
       const worded = reworded(set);
       return [
-        unknown && `It has ${many(unknown, "answer")} to questions that this toolkit does not have. They are left out here.`,
+        unknown &&
+          `It has ${many(unknown, "answer")} to questions that this toolkit does not have. They are left out here.`,
         worded && `It answers ${many(worded, "question")} that had other words then.`,
-      ].filter(Boolean);
+      ].flatMap((sentence) => sentence || []);
     }
 
+    /** @param {string[]} sentences */
     function update(sentences = []) {
       const sets = chosen();
       mine.textContent = ` With the answers on this page (${own().answers.size ? titled(own()) : "there are none yet"})`;
@@ -101,57 +118,87 @@
       if (said.textContent !== words) said.textContent = words;
     }
 
+    /** @param {Answers[]} sets */
     function differences(sets) {
       const titles = labels(sets);
-      return new Map(questions.map(({ key }) => [key, difference(sets, titles, key)]));
+      const found = new Map(questions.map(({ key }) => [key, difference(sets, titles, key)]));
+      return (/** @type {string} */ key) => found.get(key) || difference(sets, titles, key);
     }
 
+    /** @param {Answers[]} sets */
     function tally(sets) {
-      const found = Array.from(differences(sets).values());
-      const number = (verdict) => found.filter((each) => each.verdict === verdict).length;
+      const told = differences(sets);
+      const found = questions.map(({ key }) => told(key));
+      const number = (/** @type {string} */ verdict) => found.filter((each) => each.verdict === verdict).length;
       const parts = [`${number("same")} answered the same`, `${number("differs")} differently`];
       if (number("partly")) parts.push(`${number("partly")} not by all`);
       if (number("nowhere")) parts.push(`${number("nowhere")} by nobody`);
       return `${sets.length} sets side by side. Of ${many(questions.length, "question")}: ${parts.join(", ")}.`;
     }
 
+    /** @param {Answers[]} sets */
     function compared(sets) {
       const titles = labels(sets);
       const found = differences(sets);
-      return [...overview(sets, titles, found), ...furthest(found), ...sheets.flatMap((sheet) => details(sheet, sets, titles, found))];
+      return [
+        ...overview(sets, titles, found),
+        ...furthest(found),
+        ...sheets.flatMap((sheet) => details(sheet, sets, titles, found)),
+      ];
     }
 
+    /**
+     * @param {Answers[]} sets
+     * @param {string[]} titles
+     * @param {Differences} found
+     */
     function overview(sets, titles, found) {
       const headings = ["Principle", ...titles, "Answered differently"];
       const rows = sheets.map((sheet) => {
         const keys = keysOf(sheet);
-        const cells = sets.map((set) => [squares(set, keys), element("span", { class: "assess-small" }, countsInWords(set, keys))]);
-        const differ = keys.filter((key) => found.get(key).verdict === "differs").length;
+        const cells = sets.map((set) => [
+          squares(set, keys),
+          element("span", { class: "assess-small" }, countsInWords(set, keys)),
+        ]);
+        const differ = keys.filter((key) => found(key).verdict === "differs").length;
         return row(headings, [linkTo(sheet)], ...cells, [`${differ} of ${keys.length}`]);
       });
       return [legend(), table("assess-overview", "The answers side by side, one square a question", headings, rows)];
     }
 
+    /** @param {Differences} found */
     function furthest(found) {
-      const apart = questions.filter(({ key }) => found.get(key).gap).sort((one, other) => found.get(other.key).gap - found.get(one.key).gap);
+      const apart = questions
+        .filter(({ key }) => found(key).gap)
+        .sort((one, other) => found(other.key).gap - found(one.key).gap);
       if (!apart.length) return [];
       const items = apart.slice(0, FURTHEST).map(({ key, ask, element: node }) => {
         const link = element("a", { href: `#${node.id}-compared` }, ask);
-        return element("li", {}, link, ` ${found.get(key).words}`);
+        return element("li", {}, link, ` ${found(key).words}`);
       });
       return [element("h3", {}, "Furthest apart"), element("ol", {}, ...items)];
     }
 
+    /**
+     * @param {Sheet} sheet
+     * @param {Answers[]} sets
+     * @param {string[]} titles
+     * @param {Differences} found
+     */
     function details(sheet, sets, titles, found) {
-      const shown = sheet.questions.filter(({ key }) => !only.checked || ["differs", "partly"].includes(found.get(key).verdict));
+      const shown = sheet.questions.filter(
+        ({ key }) => !only.checked || ["differs", "partly"].includes(found(key).verdict)
+      );
       if (!shown.length) return [];
       const headings = ["Question", ...titles, "Difference"];
       const rows = shown.map(({ key, ask, looks, element: node }) => {
-        const { verdict, words } = found.get(key);
+        const { verdict, words } = found(key);
         const cells = sets.map((set) => {
-          const { step = "", notes = "" } = set.answers.get(key) || {};
+          const { step, notes } = set.answers.get(key) || { step: "", notes: "" };
+          /** @type {HTMLElement[]} */
           const parts = [element("b", {}, named(step))];
-          if (looks.has(step)) parts.push(element("p", { class: "assess-small" }, looks.get(step)));
+          const look = looks.get(step);
+          if (look) parts.push(element("p", { class: "assess-small" }, look));
           if (notes.trim()) parts.push(element("p", { class: "assess-note" }, `Note: ${notes}`));
           return parts;
         });
@@ -169,7 +216,7 @@
     }
 
     picker.addEventListener("change", () => {
-      const given = Array.from(picker.files);
+      const given = Array.from(picker.files || []);
       picker.value = "";
       add(given);
     });
@@ -181,14 +228,26 @@
       "kept. Two sets of the same name show what changed between their dates.";
     const sets = element("label", { class: "assess-box" }, withOwn, mine);
     const choice = element("div", { class: "assess-choice" }, element("p", {}, pick, picker), sets, list, onlyLabel);
-    const node = element("section", { class: "assess-compare" }, heading, element("p", { class: "assess-how" }, how), choice, said, after, result);
+    const node = element(
+      "section",
+      { class: "assess-compare" },
+      heading,
+      element("p", { class: "assess-how" }, how),
+      choice,
+      said,
+      after,
+      result
+    );
     return { element: node, update };
   }
 
-  // How many answers were given to a question in other words than it has now.
+  /**
+   * How many answers were given to a question in other words than it has now.
+   * @param {Answers} set
+   */
   function reworded(set) {
-    return questions.filter(({ key, ask }) => set.answers.has(key) && set.answers.get(key).ask && set.answers.get(key).ask !== ask).length;
+    return questions.filter(({ key, ask }) => (set.answers.get(key)?.ask || ask) !== ask).length;
   }
 
-  Object.assign(assess, { comparing, reworded });
+  return { comparing, reworded };
 })();

@@ -1,11 +1,9 @@
 // Where a reader's own answers are kept: in the browser, and nowhere else. A browser may refuse to.
 
-(function () {
+const assessKeeping = (() => {
   "use strict";
 
-  const assess = window.toolkitAssess;
-  if (!assess || !assess.known) return;
-  const { empty, read, write } = assess;
+  const { Refused, empty, read, write } = assessAnswers;
 
   const KEPT = "toolkit-self-assessment";
   let works = true;
@@ -20,11 +18,11 @@
         const text = localStorage.getItem(KEPT);
         return text === null ? empty() : read(text);
       } catch (error) {
-        if (!(error instanceof assess.Refused)) works = false;
+        if (!(error instanceof Refused)) works = false;
         return empty();
       }
     },
-    write: (set) => {
+    write: (/** @type {Answers} */ set) => {
       try {
         localStorage.setItem(KEPT, write(set));
         works = true;
@@ -41,15 +39,5 @@
     },
   };
 
-  // A file for the reader, made here.
-  function save(name, type, text) {
-    const address = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
-    const link = document.createElement("a");
-    link.href = address;
-    link.download = name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 1000);
-  }
-
-  Object.assign(assess, { keeping, save });
+  return keeping;
 })();

@@ -2,19 +2,23 @@
 //
 // Nothing is sent anywhere. Without this script the page is a form for paper.
 
-(function () {
+(() => {
   "use strict";
 
-  const assess = window.toolkitAssess;
-  if (!assess || !assess.comparing) return;
-  const { LONGEST, Refused, button, clean, comparing, csv, dateInWords, element, empty, fileName, isKnown, keeping } = assess;
-  const { keysOf, many, named, open, questions, reading, region, reworded, save, sheets, stepOf, summary, today, write } = assess;
+  const { element, one, save } = toolkit;
+  const { LONGEST, Refused, clean, empty, isKnown, open, write } = assessAnswers;
+  const { csv, dateInWords, fileName, many, named, stepOf, today } = assessWords;
+  const { button, questions, region, sheets } = assessSheets;
+  const { keysOf, reading, summary } = assessResults;
+  const { comparing, reworded } = assessComparing;
+  const keeping = assessKeeping;
 
   const PAUSE = 200;
-  const who = region.querySelector("#assess-who");
-  const day = region.querySelector(".assess-day .assess-paper");
-  const kept = region.querySelector(".assess-kept");
-  const tools = region.querySelector(".assess-tools");
+  const who = one(region, "input#assess-who", HTMLInputElement);
+  const whoOnPaper = one(region, "#assess-who + .assess-paper", HTMLElement);
+  const day = one(region, ".assess-day .assess-paper", HTMLElement);
+  const kept = one(region, ".assess-kept", HTMLElement);
+  const tools = one(region, ".assess-tools", HTMLElement);
   const isAll = sheets.length > 1;
   let set = keeping.read();
   let unsaved = false;
@@ -47,7 +51,12 @@
   const strip = element("div", { class: "assess-strip", role: "group", "aria-label": "Your progress" });
   const stripProgress = element("span", {});
   const nextOne = button("Next unanswered", toNext);
-  const places = [["#answers", isAll ? "All principles" : "Top"], ["#shown", "Summary"], ["#read", "What to read"], ["#compare", "Compare"]];
+  const places = [
+    ["#answers", isAll ? "All principles" : "Top"],
+    ["#shown", "Summary"],
+    ["#read", "What to read"],
+    ["#compare", "Compare"],
+  ];
   strip.append(stripProgress, nextOne, ...places.map(([href, words]) => element("a", { href }, words)));
 
   const shown = element("div", {});
@@ -68,6 +77,7 @@
     })
   );
 
+  /** @param {(string | number | false)[]} sentences */
   function say(...sentences) {
     said.textContent = sentences.filter(Boolean).join(" ");
   }
@@ -76,11 +86,12 @@
 
   function show() {
     if (who.value.trim() !== set.name) who.value = set.name;
-    who.nextElementSibling.textContent = set.name;
+    whoOnPaper.textContent = set.name;
     for (const question of questions) question.show(set.answers.get(question.key));
     update();
   }
 
+  /** @param {string[]} keys */
   function answered(keys) {
     return keys.filter((key) => stepOf(set, key)).length;
   }
@@ -91,7 +102,9 @@
     const elsewhere = Array.from(set.answers.keys()).filter((key) => isKnown(key) && !keys.includes(key)).length;
     const dated = set.answers.size && set.date ? ` Last changed on ${dateInWords(set.date)}.` : "";
     day.textContent = set.date ? dateInWords(set.date) : "";
-    const others = elsewhere ? ` ${many(elsewhere, "answer")} to other principles ${elsewhere === 1 ? "is" : "are"} kept too.` : "";
+    const others = elsewhere
+      ? ` ${many(elsewhere, "answer")} to other principles ${elsewhere === 1 ? "is" : "are"} kept too.`
+      : "";
     progress.textContent = `${count}.${dated}${others}`;
     stripProgress.textContent = count;
     nextOne.hidden = answered(keys) === keys.length;
@@ -99,7 +112,8 @@
     for (const sheet of sheets) {
       const state = `${answered(keysOf(sheet))} of ${sheet.questions.length} answered`;
       sheet.state.textContent = isAll ? state : "";
-      jumps.get(sheet.id).textContent = `(${state})`;
+      const jump = jumps.get(sheet.id);
+      if (jump) jump.textContent = `(${state})`;
     }
     kept.classList.toggle("assess-warning", !keeping.works());
     if (!keeping.works()) {
@@ -136,12 +150,14 @@
 
   // From the page to the set.
 
+  /** @param {boolean} isChange */
   function keep(isChange) {
     if (isChange) set.date = today();
     unsaved = true;
     keeping.write(set);
   }
 
+  /** @param {AskedQuestion} question */
   function take(question) {
     const { step, notes } = question.answer();
     const text = clean(notes, LONGEST.notes);
@@ -161,7 +177,7 @@
 
   function later() {
     clearTimeout(timer);
-    timer = setTimeout(flush, PAUSE);
+    timer = window.setTimeout(flush, PAUSE);
   }
 
   for (const question of questions) {
@@ -184,13 +200,12 @@
   }
   who.addEventListener("input", () => {
     set.name = clean(who.value, LONGEST.name).replace(/\s+/gu, " ").trim();
-    who.nextElementSibling.textContent = set.name;
+    whoOnPaper.textContent = set.name;
     later();
   });
 
   function toNext() {
-    const keys = questions.map(({ key }) => key);
-    const at = keys.findIndex((key, position) => questions[position].element.contains(document.activeElement));
+    const at = questions.findIndex((question) => question.element.contains(document.activeElement));
     const inOrder = [...questions.slice(Math.max(0, at)), ...questions.slice(0, Math.max(0, at))];
     const next = inOrder.find(({ key }) => !stepOf(set, key));
     if (!next) return;
@@ -209,7 +224,10 @@
     const name = fileName(set, "json");
     save(name, "application/json", write(set));
     unsaved = false;
-    say(`All your answers are saved as ${name}, where your browser puts downloads.`, set.name ? "" : "They carry no name: fill in who answers, if you mean to compare them.");
+    say(
+      `All your answers are saved as ${name}, where your browser puts downloads.`,
+      set.name ? "" : "They carry no name: fill in who answers, if you mean to compare them."
+    );
   }
 
   function toTable() {
@@ -220,7 +238,7 @@
   }
 
   picker.addEventListener("change", async () => {
-    const [file] = picker.files;
+    const [file] = picker.files || [];
     if (!file) return;
     try {
       const found = await open(file);
@@ -238,7 +256,8 @@
       const worded = reworded(set);
       say(
         `${many(set.answers.size, "answer")} of ${set.name || "a set without a name"}, ${dateInWords(set.date)}, opened.`,
-        unknown && `${many(unknown, "answer")} to questions that this toolkit does not have: they are kept apart, below.`,
+        unknown &&
+          `${many(unknown, "answer")} to questions that this toolkit does not have: they are kept apart, below.`,
         worded && `${many(worded, "question")} had other words then. Look whether the answer still holds.`
       );
     } catch (error) {
@@ -249,7 +268,8 @@
   });
 
   function startAgain() {
-    if (!window.confirm("Delete all your answers in this browser, to every principle? Files that you saved remain.")) return;
+    if (!window.confirm("Delete all your answers in this browser, to every principle? Files that you saved remain."))
+      return;
     set = empty();
     who.value = "";
     unsaved = false;

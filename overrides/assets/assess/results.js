@@ -1,18 +1,23 @@
 // What a set of answers shows: a picture with its numbers, and what to read next.
 
-(function () {
+const assessResults = (() => {
   "use strict";
 
-  const assess = window.toolkitAssess;
-  if (!assess || !assess.sheets) return;
-  const { ASIDE, counts, countsInWords, element, many, named, order, row, sheets, stepOf, table } = assess;
+  const { element } = toolkit;
+  const { ASIDE, counts, countsInWords, many, named, order, stepOf } = assessWords;
+  const { isLow, row, sheets, table } = assessSheets;
 
-  // One square a question, lowest step first. Each says its step by a number as well as by how full it is.
+  /**
+   * One square a question, lowest step first. Each says its step by a number as well as by how full it is.
+   * @param {Answers} set
+   * @param {string[]} keys
+   */
   function squares(set, keys) {
     const made = element("span", { class: "assess-squares", "aria-hidden": "true" });
     for (const [step, , number] of counts(set, keys)) {
       const sign = step === ASIDE ? "–" : step ? String(order.indexOf(step) + 1) : "";
-      for (let each = 0; each < number; each += 1) made.append(element("span", { class: `assess-at-${step || "none"}` }, sign));
+      for (let each = 0; each < number; each += 1)
+        made.append(element("span", { class: `assess-at-${step || "none"}` }, sign));
     }
     return made;
   }
@@ -27,14 +32,17 @@
     return element("ul", { class: "assess-legend" }, ...items);
   }
 
+  /** @param {Sheet} sheet */
   function keysOf(sheet) {
     return sheet.questions.map(({ key }) => key);
   }
 
+  /** @param {Sheet} sheet */
   function linkTo(sheet) {
     return element("a", { href: `#${sheet.id}` }, sheet.name);
   }
 
+  /** @param {Answers} set */
   function summary(set) {
     const headings = ["Principle", "One square a question", "In numbers"];
     const rows = sheets.map((sheet) => {
@@ -44,36 +52,50 @@
     return [legend(), table("assess-summary", "How many questions are at which step", headings, rows)];
   }
 
-  // Whoever is there does not yet have in use what the question asks for.
-  function isLow(step) {
-    return step === order[0] || step === order[1];
-  }
-
+  /** @param {[string, string][]} found */
   function links(found) {
     return found.map(([words, href]) => element("li", {}, element("a", { href }, words)));
   }
 
-  // For each principle with a question on one of the first two steps: how it is done, what is named for the
-  // question, and what else shows the principle.
+  /**
+   * For each principle with a question on one of the first two steps: how it is done, what is named for the
+   * question, and what else shows the principle.
+   * @param {Answers} set
+   */
   function reading(set) {
+    /** @type {HTMLElement[]} */
     const parts = [];
     for (const sheet of sheets) {
       const low = sheet.questions.filter(({ key }) => isLow(stepOf(set, key)));
       if (!low.length) continue;
-      const items = low.filter(({ read }) => read.length).map(({ key, ask, element: node, read }) => {
-        const question = element("a", { href: `#${node.id}` }, ask);
-        return element("li", {}, question, ` (${named(stepOf(set, key)).toLowerCase()})`, element("ul", {}, ...links(read)));
-      });
+      const items = low
+        .filter(({ read }) => read.length)
+        .map(({ key, ask, element: node, read }) => {
+          const question = element("a", { href: `#${node.id}` }, ask);
+          return element(
+            "li",
+            {},
+            question,
+            ` (${named(stepOf(set, key)).toLowerCase()})`,
+            element("ul", {}, ...links(read))
+          );
+        });
       const practice = element("a", { href: sheet.practice }, `What “${sheet.name}” means in practice`);
       parts.push(element("h3", {}, sheet.name), element("p", {}, practice));
       if (items.length) parts.push(element("ul", {}, ...items));
       if (sheet.more.length) {
-        const summary = element("summary", {}, many(sheet.more.length, "other example or place", "other examples and places"));
-        parts.push(element("details", { class: "contents assess-more" }, summary, element("ul", {}, ...links(sheet.more))));
+        const summary = element(
+          "summary",
+          {},
+          many(sheet.more.length, "other example or place", "other examples and places")
+        );
+        parts.push(
+          element("details", { class: "contents assess-more" }, summary, element("ul", {}, ...links(sheet.more)))
+        );
       }
     }
     return parts;
   }
 
-  Object.assign(assess, { isLow, keysOf, legend, linkTo, reading, squares, summary });
+  return { keysOf, legend, linkTo, reading, squares, summary };
 })();

@@ -1,26 +1,53 @@
 // The questions as they stand on the page: what each asks, and where its answer is given.
 
-(function () {
+/**
+ * @typedef {Object} AskedQuestion
+ * @property {string} key
+ * @property {string} ask
+ * @property {string} principle The name of its principle.
+ * @property {Map<string, string>} looks What each step looks like.
+ * @property {HTMLElement} element
+ * @property {HTMLInputElement[]} radios
+ * @property {HTMLTextAreaElement} notes
+ * @property {HTMLButtonElement} back
+ * @property {[string, string][]} read What to read: words and addresses.
+ * @property {() => { step: string, notes: string }} answer
+ * @property {(answer?: { step: string, notes: string }) => void} show
+ */
+/**
+ * @typedef {Object} Sheet The questions of a principle.
+ * @property {string} id
+ * @property {string} name
+ * @property {HTMLElement} state
+ * @property {string} practice Where it is told what the principle means.
+ * @property {[string, string][]} more
+ * @property {AskedQuestion[]} questions
+ */
+
+const assessSheets = (() => {
   "use strict";
 
-  const assess = window.toolkitAssess;
-  const region = document.querySelector("[data-assess]");
-  if (!assess || !assess.known || !region) return;
+  const { element, one, textOf } = toolkit;
+  const { order } = assessWords;
+  const region = one(document, "[data-assess]", HTMLElement);
 
-  function element(tag, attributes, ...children) {
-    const made = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    made.append(...children);
-    return made;
-  }
-
+  /**
+   * @param {string} words
+   * @param {() => void} act
+   * @param {string} kind
+   */
   function button(words, act, kind = "") {
     const made = element("button", { type: "button", class: `md-button ${kind}`.trim() }, words);
     made.addEventListener("click", act);
     return made;
   }
 
-  // A row of the theme's own kind of table, which stacks on a narrow screen.
+  /**
+   * A row of the theme's own kind of table, which stacks on a narrow screen.
+   * @param {string[]} headings
+   * @param {(Node | string)[]} heading
+   * @param {(Node | string)[][]} cells
+   */
   function row(headings, heading, ...cells) {
     const made = element("tr", { role: "row" }, element("th", { role: "rowheader", scope: "row" }, ...heading));
     cells.forEach((content, position) => {
@@ -29,6 +56,12 @@
     return made;
   }
 
+  /**
+   * @param {string} id
+   * @param {string} caption
+   * @param {string[]} headings
+   * @param {HTMLElement[]} rows
+   */
   function table(id, caption, headings, rows) {
     const heads = headings.map((words) => element("th", { role: "columnheader", scope: "col" }, words));
     const head = element("thead", {}, element("tr", { role: "row" }, ...heads));
@@ -37,29 +70,44 @@
     return element("div", { class: "table-scroll", role: "region", "aria-labelledby": id, tabindex: "0" }, made);
   }
 
-  function textOf(node) {
-    return node.textContent.replace(/\s+/gu, " ").trim();
-  }
-
+  /**
+   * @param {Element | null} node
+   * @returns {[string, string][]}
+   */
   function linksIn(node) {
-    return node ? Array.from(node.querySelectorAll("a"), (link) => [textOf(link), link.getAttribute("href")]) : [];
+    return Array.from(node?.querySelectorAll("a") || [], (link) => [textOf(link), link.getAttribute("href") || ""]);
   }
 
+  /**
+   * @param {HTMLElement} node
+   * @param {string} principle
+   * @returns {AskedQuestion}
+   */
   function question(node, principle) {
-    const radios = Array.from(node.querySelectorAll("input[type=radio]"));
-    const notes = node.querySelector("textarea");
+    const radios = Array.from(node.querySelectorAll("input")).filter((input) => input.type === "radio");
+    const notes = one(node, "textarea", HTMLTextAreaElement);
+    const onPaper = one(node, "textarea + .assess-paper", HTMLElement);
     const read = node.querySelector(".assess-read");
     const looks = new Map(
       radios.slice(0, -1).map((radio) => {
-        const [name, ...rest] = radio.parentElement.querySelector("span").childNodes;
-        return [radio.value, rest.map((each) => each.textContent).join("").trim() || name.textContent];
+        const words = radio.nextElementSibling || radio;
+        const [name, ...rest] = words.childNodes;
+        return [
+          radio.value,
+          rest
+            .map((each) => each.textContent)
+            .join("")
+            .trim() ||
+            name.textContent ||
+            "",
+        ];
       })
     );
     const back = button("Take the answer back", () => {}, "assess-back");
-    node.querySelector(".assess-steps").append(back);
+    one(node, ".assess-steps", HTMLElement).append(back);
     return {
-      key: node.dataset.question,
-      ask: textOf(node.querySelector("legend")).replace(/^\d+\. /u, ""),
+      key: node.dataset.question || "",
+      ask: textOf(one(node, "legend", HTMLLegendElement)).replace(/^\d+\. /u, ""),
       principle,
       looks,
       element: node,
@@ -72,35 +120,54 @@
         return { step: chosen ? chosen.value : "", notes: notes.value };
       },
       // Shows an answer; on paper the note stands as text.
-      show: ({ step = "", notes: text = "" } = {}) => {
+      show: ({ step, notes: text } = { step: "", notes: "" }) => {
         for (const radio of radios) radio.checked = radio.value === step;
         if (notes.value !== text) notes.value = text;
-        notes.nextElementSibling.textContent = text;
+        onPaper.textContent = text;
         back.hidden = !step;
-        if (read) read.hidden = !assess.isLow(step);
+        if (read instanceof HTMLElement) read.hidden = !isLow(step);
       },
     };
   }
 
+  /**
+   * @param {HTMLElement} node
+   * @returns {Sheet}
+   */
   function sheet(node) {
-    const heading = node.querySelector("h2");
+    const heading = one(node, "h2", HTMLElement);
     const name = node.dataset.name || textOf(heading).replace(/¶$/u, "");
-    const practice = node.querySelector(".assess-practice") || document.querySelector(".assess-practice");
+    const practice = node.querySelector(".assess-practice") || one(document, ".assess-practice", HTMLElement);
     const state = element("p", { class: "assess-state" });
     heading.after(state);
     return {
-      id: node.dataset.principle,
+      id: node.dataset.principle || "",
       name,
-      heading,
       state,
-      practice: practice.getAttribute("href"),
+      practice: practice.getAttribute("href") || "",
       more: linksIn(node.querySelector(".assess-more")),
-      questions: Array.from(node.querySelectorAll("[data-question]"), (each) => question(each, name)),
+      questions: marked(node, "[data-question]").map((each) => question(each, name)),
     };
   }
 
-  const sheets = Array.from(region.querySelectorAll("[data-principle]"), sheet);
+  /**
+   * @param {Element} within
+   * @param {string} selector
+   */
+  function marked(within, selector) {
+    return Array.from(within.querySelectorAll(selector)).filter((node) => node instanceof HTMLElement);
+  }
+
+  /**
+   * Whoever is at one of the first two steps does not yet have in use what the question asks for.
+   * @param {string} step
+   */
+  function isLow(step) {
+    return order.slice(0, 2).includes(step);
+  }
+
+  const sheets = marked(region, "[data-principle]").map(sheet);
   const questions = sheets.flatMap((each) => each.questions);
 
-  Object.assign(assess, { button, element, questions, region, row, sheets, table });
+  return { button, isLow, questions, region, row, sheets, table };
 })();

@@ -1,18 +1,17 @@
 // Answers in words and as rows for a spreadsheet: how many on which step, and how sets of answers differ.
 
-(function () {
+/** @typedef {{ verdict: "same" | "differs" | "partly" | "nowhere", gap: number, words: string }} Difference */
+
+const assessWords = (() => {
   "use strict";
 
-  const assess = window.toolkitAssess;
-  if (!assess || !assess.known) return;
-  const { known, stepNames } = assess;
-
-  const MONTHS =
-    "January February March April May June July August September October November December".split(" ");
+  const { known, stepNames } = assessAnswers;
+  const { MONTHS } = toolkit;
   const FORMULA = /^[=+\-@\t\r\n]/;
   const order = known.steps.map(([id]) => id);
-  const ASIDE = known.aside[0];
+  const [ASIDE] = known.aside;
 
+  /** @param {string} date */
   function dateInWords(date) {
     const [year, month, day] = date.split("-").map(Number);
     return date ? `${day} ${MONTHS[month - 1]} ${year}` : "no date";
@@ -20,41 +19,66 @@
 
   function today() {
     const now = new Date();
-    const two = (number) => String(number).padStart(2, "0");
+    const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   }
 
+  /**
+   * @param {number} number
+   * @param {string} one
+   * @param {string} more
+   */
   function many(number, one, more = `${one}s`) {
     return `${number} ${number === 1 ? one : more}`;
   }
 
+  /** @param {string[]} words */
   function listed(words) {
     return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words.join("");
   }
 
+  /**
+   * @param {Answers} set
+   * @param {string} key
+   */
   function stepOf(set, key) {
-    const answer = set.answers.get(key);
-    return answer ? answer.step : "";
+    return set.answers.get(key)?.step || "";
   }
 
-  // What is said of no answer, as well.
+  /**
+   * What is said of no answer, as well.
+   * @param {string} step
+   */
   function named(step) {
-    return step ? stepNames.get(step) : "Not answered";
+    return step ? stepNames.get(step) || step : "Not answered";
   }
 
-  // How many of these questions are at which step: [[step, name, number]], lowest first, what has no step last.
+  /**
+   * How many of these questions are at which step: [[step, name, number]], lowest first, what has no step last.
+   * @param {Answers} set
+   * @param {string[]} keys
+   * @returns {[string, string, number][]}
+   */
   function counts(set, keys) {
-    const found = [...order, ASIDE, ""].map((step) => [step, named(step), 0]);
-    for (const key of keys) found.find(([step]) => step === stepOf(set, key))[2] += 1;
-    return found;
+    const given = keys.map((key) => stepOf(set, key));
+    return [...order, ASIDE, ""].map((step) => [step, named(step), given.filter((each) => each === step).length]);
   }
 
+  /**
+   * @param {Answers} set
+   * @param {string[]} keys
+   */
   function countsInWords(set, keys) {
     const said = counts(set, keys).filter(([, , number]) => number);
-    return said.map(([step, name, number]) => `${number} ${step === ASIDE ? "not relevant or not known" : name.toLowerCase()}`).join(", ");
+    return said
+      .map(([step, name, number]) => `${number} ${step === ASIDE ? "not relevant or not known" : name.toLowerCase()}`)
+      .join(", ");
   }
 
-  // What to call sets side by side: by name, by date if they are of one name, and by number if of one date too.
+  /**
+   * What to call sets side by side: by name, by date if they are of one name, and by number if of one date too.
+   * @param {Answers[]} sets
+   */
   function labels(sets) {
     const names = sets.map((set) => set.name || "No name");
     const dates = sets.map((set) => dateInWords(set.date));
@@ -72,7 +96,13 @@
     });
   }
 
-  // How the answers to a question differ: { verdict, gap, words }. The sets stand in the order of their dates.
+  /**
+   * How the answers to a question differ: { verdict, gap, words }. The sets stand in the order of their dates.
+   * @param {Answers[]} sets
+   * @param {string[]} titles
+   * @param {string} key
+   * @returns {Difference}
+   */
   function difference(sets, titles, key) {
     const given = sets.map((set, position) => ({ step: stepOf(set, key), title: titles[position] }));
     const placed = given
@@ -94,39 +124,75 @@
     return { verdict: differs ? "differs" : silent.length ? "partly" : "same", gap, words: `${said.join(". ")}.` };
   }
 
+  /**
+   * @param {Answers[]} sets
+   * @param {{ title: string, at: number }[]} placed
+   * @param {number} low
+   * @param {number} high
+   */
   function apart(sets, placed, low, high) {
     const steps = many(high - low, "step");
     const isOne = sets.every((set) => set.name === sets[0].name);
-    if (isOne && sets.length === 2) return `${steps} ${placed[1].at > placed[0].at ? "further" : "back"} since ${placed[0].title}`;
-    const at = (step) => listed(placed.filter((each) => each.at === step).map(({ title }) => title));
+    if (isOne && sets.length === 2)
+      return `${steps} ${placed[1].at > placed[0].at ? "further" : "back"} since ${placed[0].title}`;
+    const at = (/** @type {number} */ step) =>
+      listed(placed.filter((each) => each.at === step).map(({ title }) => title));
     if (placed.length === 2) return `${at(high)} is ${steps} further than ${at(low)}`;
     return `${steps} apart: ${at(low)} (${named(order[low]).toLowerCase()}), ${at(high)} (${named(order[high]).toLowerCase()})`;
   }
 
-  // A spreadsheet takes a cell that begins so for a formula: a quotation mark before it makes it text.
+  /**
+   * A spreadsheet takes a cell that begins so for a formula: a quotation mark before it makes it text.
+   * @param {string} text
+   */
   function cell(text) {
     const harmless = FORMULA.test(text) ? `'${text}` : text;
     return `"${harmless.replaceAll('"', '""')}"`;
   }
 
-  // All answers of the sets to these questions as CSV, a row for each set and question, for Excel too.
+  /**
+   * All answers of the sets to these questions as CSV, a row for each set and question, for Excel too.
+   * @param {Answers[]} sets
+   * @param {AskedQuestion[]} questions
+   */
   function csv(sets, questions) {
     const rows = [["Who", "Date", "Principle", "Question", "Answer", "What that looks like", "Notes", "Id"]];
     for (const set of sets) {
       for (const { key, principle, ask, looks } of questions) {
-        const { step = "", notes = "" } = set.answers.get(key) || {};
+        const { step, notes } = set.answers.get(key) || { step: "", notes: "" };
         rows.push([set.name, set.date, principle, ask, named(step), looks.get(step) || "", notes, key]);
       }
     }
     return `\ufeff${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
   }
 
+  /**
+   * @param {Answers} set
+   * @param {string} ending
+   */
   function fileName(set, ending) {
-    const letters = set.name.normalize("NFKD").toLowerCase().match(/[a-z0-9]+/gu) || [];
+    const letters =
+      set.name
+        .normalize("NFKD")
+        .toLowerCase()
+        .match(/[a-z0-9]+/gu) || [];
     return `${["self-assessment", ...letters].join("-").slice(0, 60)}-${set.date || today()}.${ending}`;
   }
 
-  Object.assign(assess, {
-    ASIDE, counts, countsInWords, csv, dateInWords, difference, fileName, labels, listed, many, named, order, stepOf, today,
-  });
+  return {
+    ASIDE,
+    counts,
+    countsInWords,
+    csv,
+    dateInWords,
+    difference,
+    fileName,
+    labels,
+    listed,
+    many,
+    named,
+    order,
+    stepOf,
+    today,
+  };
 })();

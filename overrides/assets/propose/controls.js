@@ -1,29 +1,39 @@
 // What a reader fills in for one value: a box, a list to choose from, or a source and where in it.
-//
-// A control is { element, inputs, read, write } and may have refresh(values), which follows what else is
-// filled in, and note, a sentence on what was chosen. read() gives undefined for what is empty.
 
-(function () {
+/** @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Input */
+/**
+ * @typedef {Object} Control
+ * @property {HTMLElement} element
+ * @property {() => Input[]} inputs
+ * @property {() => Value | undefined} read Gives nothing for what is empty.
+ * @property {(value: unknown) => void} write
+ * @property {(values: Values) => void} [refresh] Follows what else is filled in.
+ * @property {() => string} [note] A sentence on what was chosen.
+ */
+
+const proposeControls = (() => {
   "use strict";
 
-  const propose = window.toolkitPropose;
-  if (!propose || !propose.form) return;
-  const { folded, form, strip, stripEnd } = propose;
+  const { element } = toolkit;
+  const { choices, clean, form, parted } = proposeShape;
 
-  // Longer than a box can show.
+  // Signs: more than a box can show, and a limit that nobody meets but by a wrong paste, and need not know.
   const LONG = 100;
-  // Signs of a source's name in the list of sources.
-  const LONGEST_NAME = 60;
+  const FAR = 400;
   // A number that is written here as in Python. More digits would be, in either language, another number.
   const NUMBER = /^-?\d{1,15}(\.\d{1,4})?$/u;
-  const WELL_FORMED = /[\ud800-\udfff]/gu;
+  // A page, or the first and the last one, as people write them.
+  const PAGES = /^(\d+)(?:[–-](\d+))?$/u;
+  /** @type {WeakMap<string[][], HTMLTemplateElement>} */
+  const templates = new WeakMap();
   let made = 0;
 
-  function element(tag, attributes, ...children) {
-    const node = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    node.append(...children);
-    return node;
+  /**
+   * How many signs a text may have, if whoever writes it must know.
+   * @param {Schema} schema
+   */
+  function limit({ maxLength = 0, "x-type": type = "" }) {
+    return type || maxLength > FAR ? 0 : maxLength;
   }
 
   function newId() {
@@ -31,188 +41,216 @@
     return `propose-${made}`;
   }
 
-  // Half a sign, which no file can hold, becomes the sign for one that is lost.
-  function typed(input) {
-    return strip(input.value.replace(WELL_FORMED, "\ufffd")) || undefined;
-  }
-
-  function box(attributes = {}, long = 0) {
-    const kind = long ? ["textarea", { rows: String(long), ...attributes }] : ["input", { type: "text", ...attributes }];
-    const input = element(kind[0], { id: newId(), autocomplete: "off", ...kind[1] });
+  /**
+   * @param {Record<string, string>} [attributes]
+   * @param {number} [rows]
+   */
+  function box(attributes = {}, rows = 0) {
+    const common = { id: newId(), autocomplete: "off", ...attributes };
+    const input = rows
+      ? element("textarea", { rows: String(rows), ...common })
+      : element("input", { type: "text", ...common });
     return {
       element: input,
-      inputs: [input],
-      read: () => typed(input),
-      write: (value) => {
+      inputs: () => [input],
+      read: () => clean(input.value) || undefined,
+      write: (/** @type {unknown} */ value) => {
         input.value = typeof value === "string" || typeof value === "number" ? String(value) : "";
       },
     };
   }
 
-  function number() {
-    const made = box({ inputmode: "decimal" });
+  /**
+   * A box whose text is read in another way, if that makes sense of it.
+   * @param {Record<string, string>} attributes
+   * @param {(text: string) => Value} meaning
+   */
+  function read(attributes, meaning) {
+    const own = box(attributes);
     return {
-      ...made,
+      ...own,
       read: () => {
-        const text = made.read();
-        return text !== undefined && NUMBER.test(text) ? Number(text) : text;
+        const text = own.read();
+        return text === undefined ? undefined : meaning(text);
       },
     };
   }
 
-  // A list to choose from. What a draft holds and the list does not have is kept, to be mended.
+  function number() {
+    return read({ inputmode: "decimal" }, (text) => {
+      const digits = text.replace(/[,\s]/gu, "");
+      return NUMBER.test(digits) ? Number(digits) : text;
+    });
+  }
+
+  function page() {
+    return read({}, (text) => {
+      const [, first, last] = PAGES.exec(text) || [];
+      return first ? `${last ? "pp." : "p."} ${text}` : text;
+    });
+  }
+
+  /**
+   * Options for a list. The browser copies those of a long one faster than it makes them, and records are asked for often.
+   * @param {string[][]} given
+   * @param {string} empty
+   */
+  function optionsOf(given, empty) {
+    const known = templates.get(given) || element("template", {});
+    if (!templates.has(given)) known.content.append(...given.map(([id, name]) => new Option(name, id)));
+    templates.set(given, known);
+    return [new Option(empty, ""), known.content.cloneNode(true)];
+  }
+
+  /**
+   * A list to choose from. What a draft holds and the list does not have is kept, to be mended.
+   * @param {string[][]} options
+   * @param {string} empty
+   */
   function choice(options, empty) {
-    const select = element("select", { id: newId() });
-    const offer = (given, keep) => {
-      const offered = [["", empty], ...given];
-      if (keep && !offered.some(([value]) => value === keep)) offered.push([keep, keep]);
-      select.replaceChildren(...offered.map(([value, words]) => element("option", { value }, words)));
-      select.value = keep || "";
+    const select = element("select", { id: newId() }, ...optionsOf(options, empty));
+    const write = (/** @type {unknown} */ value) => {
+      const kept = typeof value === "string" ? clean(value) : "";
+      select.value = kept;
+      if (select.value === kept) return;
+      select.append(new Option(kept, kept));
+      select.value = kept;
     };
-    offer(options, "");
     return {
       element: select,
-      inputs: [select],
+      inputs: () => [select],
       read: () => select.value || undefined,
-      write: (value) => offer(options, typeof value === "string" ? strip(value) : ""),
-      offer: (given) => {
-        options = given;
-        offer(given, select.value);
+      write,
+      offer: (/** @type {string[][]} */ given) => {
+        const kept = select.value;
+        select.replaceChildren(...optionsOf(given, empty));
+        write(kept);
       },
     };
   }
 
   function flag() {
-    const made = choice([["true", "Yes"], ["false", "No"]], "Not said");
+    const own = choice(
+      [
+        ["true", "Yes"],
+        ["false", "No"],
+      ],
+      "Not said"
+    );
     return {
-      ...made,
-      read: () => (made.read() === undefined ? undefined : made.read() === "true"),
-      write: (value) => made.write(typeof value === "boolean" ? String(value) : ""),
+      ...own,
+      read: () => (own.read() === undefined ? undefined : own.read() === "true"),
+      write: (/** @type {unknown} */ value) => own.write(typeof value === "boolean" ? String(value) : ""),
     };
   }
 
-  function vocabulary(name) {
-    const values = form.vocabularies[name] || [];
-    const made = choice(values.map(([id, label]) => [id, label]), "Choose one");
-    const chosen = () => values.find(([id]) => id === made.read());
-    return { ...made, note: () => (chosen() ? chosen()[2] : "") };
-  }
-
-  // The ids of one of the lists of the same place, such as its bodies.
-  function part(list) {
-    const made = choice([], "None");
-    let shown = "[]";
+  /**
+   * One of the values of a vocabulary, of the records of a kind, or of the parts of the same record.
+   * @param {Schema} schema
+   */
+  function listed(schema) {
+    const offered = choices(schema, {}) || [];
+    const own = choice(offered, schema["x-type"] === "part" ? "None" : "Choose one");
+    let shown = JSON.stringify(offered);
     return {
-      ...made,
-      refresh: (values) => {
-        const parts = (values[list] || []).filter((each) => each.id);
-        const options = parts.map((each) => [each.id, each.name || each.id]);
-        if (JSON.stringify(options) === shown) return;
-        shown = JSON.stringify(options);
-        made.offer(options);
+      ...own,
+      note: () => (offered.find(([id]) => id === own.read()) || [])[2] || "",
+      refresh: (/** @type {Values} */ values) => {
+        if (schema["x-type"] !== "part") return;
+        const given = choices(schema, values) || [];
+        if (JSON.stringify(given) === shown) return;
+        shown = JSON.stringify(given);
+        own.offer(given);
       },
     };
   }
 
-  function record(folder, lists) {
-    const records = form.records[folder];
-    if (records.length <= form.many) return choice(records.map(([id, name]) => [id, name]), "Choose one");
-    const names = new Map(records.flatMap(([id, name, aliases]) => [...aliases, name].map((each) => [folded(each), id])));
-    const ids = new Map(records.map(([id, name]) => [id, name]));
-    const made = box({ list: lists(folder), spellcheck: "false" });
-    const read = () => {
-      const text = made.read();
-      return text === undefined || ids.has(text) ? text : names.get(folded(text)) || text;
-    };
-    made.element.addEventListener("change", () => made.write(read()));
-    return { ...made, read, note: () => ids.get(read()) || "" };
-  }
-
-  // The list of suggestions for a folder, which all boxes that take its ids share.
-  function suggestions(region) {
-    const there = new Map();
-    return (folder) => {
-      if (!there.has(folder)) {
-        const options = form.records[folder].map(([id, name]) => element("option", { value: id }, name));
-        const list = element("datalist", { id: newId() }, ...options);
-        region.append(list);
-        there.set(folder, list.id);
-      }
-      return there.get(folder);
-    };
-  }
-
+  /**
+   * @param {string} words
+   * @param {Control} control
+   * @param {string} [hint]
+   */
   function labelled(words, control, hint = "") {
+    const [input] = control.inputs();
     const said = element("span", { class: "propose-hint", id: newId() }, hint);
-    control.inputs[0].setAttribute("aria-describedby", said.id);
-    return element("div", {}, element("label", { for: control.inputs[0].id }, words), said, control.element);
+    input.setAttribute("aria-describedby", said.id);
+    return element("div", {}, element("label", { for: input.id }, words), said, control.element);
   }
 
-  function shortened(name) {
-    const signs = Array.from(name);
-    return signs.length > LONGEST_NAME ? `${stripEnd(signs.slice(0, LONGEST_NAME - 1).join(""))}…` : name;
-  }
-
+  // A source, and its page or section. Both are chosen: a page is typed, because there may be hundreds.
   function citation() {
-    const sources = form.records.sources.map(([id, name]) => [id, `${form.sources[id].short}: ${shortened(name)}`]);
-    const source = choice(sources.sort(([, one], [, other]) => one.localeCompare(other, "en")), "Choose a source");
+    const sources = Object.entries(form.sources).map(([id, { label }]) => [id, label]);
+    const source = choice(sources, "Choose a source");
     const holder = element("div", {});
-    let where = null;
+    /** @type {Control} */
+    let where = box();
 
+    /** @returns {{ pages: number, sections: string[] }} */
+    function chosen() {
+      const id = source.read() || "";
+      return Object.hasOwn(form.sources, id) ? form.sources[id] : { pages: 0, sections: [] };
+    }
+
+    /** @param {string} value */
     function place(value) {
-      const { pages = 0, sections = [] } = Object.hasOwn(form.sources, source.read() || "") ? form.sources[source.read()] : {};
-      where = sections.length ? choice(sections.map((each) => [each, each]), "Choose a section") : box();
+      const { pages, sections } = chosen();
+      if (sections.length)
+        where = choice(
+          sections.map((each) => [each, each]),
+          "Choose a section"
+        );
+      else where = pages ? page() : box();
       where.write(value);
-      const hint = pages ? `As p. 44 or pp. 44–45. Its pages go from 1 to ${pages}.` : "";
+      const hint = pages ? `As 44 or 44–45. Its pages go from 1 to ${pages}.` : "";
       holder.replaceChildren(labelled(sections.length ? "Section" : "Page or section", where, hint));
     }
 
     source.element.addEventListener("change", () => {
-      const kept = where.read();
-      const { sections = [] } = form.sources[source.read()] || {};
+      const kept = String(where.read() || "");
+      const { sections } = chosen();
       place(sections.length && !sections.includes(kept) ? "" : kept);
     });
     place("");
     return {
       element: element("div", { class: "propose-citation" }, labelled("Source", source), holder),
-      get inputs() {
-        return [...source.inputs, ...where.inputs];
-      },
+      inputs: () => [...source.inputs(), ...where.inputs()],
       read: () => {
         const [id, locator] = [source.read() || "", where.read()];
         return locator ? `${id}, ${locator}` : id || undefined;
       },
-      write: (value) => {
-        const [id, ...rest] = (typeof value === "string" ? value : "").split(",");
-        source.write(id);
-        place(strip(rest.join(",")));
+      write: (/** @type {unknown} */ value) => {
+        const given = parted(typeof value === "string" ? value : "");
+        source.write(given.id);
+        place(given.where);
       },
     };
   }
 
-  function control(field, lists) {
-    switch (field.type) {
+  /**
+   * @param {Schema} schema
+   * @returns {Control}
+   */
+  function control(schema) {
+    switch (schema["x-type"] || schema.type) {
       case "text":
       case "words":
         return box({}, 4);
       case "number":
         return number();
-      case "flag":
+      case "boolean":
         return flag();
       case "choice":
-        return vocabulary(field.of);
       case "record":
-        return record(field.of, lists);
       case "part":
-        return part(field.of);
+        return listed(schema);
       case "citation":
         return citation();
-      case "line":
-        return box({}, field.longest > LONG ? 3 : 0);
+      case "string":
+        return box({}, limit(schema) > LONG ? 3 : 0);
       default:
         return box({ spellcheck: "false" });
     }
   }
 
-  Object.assign(propose, { citation, control, element, newId, suggestions });
+  return { citation, control, limit, newId };
 })();

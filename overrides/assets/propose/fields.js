@@ -1,14 +1,26 @@
 // The questions of the form: one value, a group of fields, and lists of either, with "Add another" and "Remove".
-//
-// Each is { element, inside, read, write, at, refresh, say, left }: at(path) finds the question that a problem
-// is about, say(sentences) puts what is wrong beside it, and left tells whether the reader has been there.
 
-(function () {
+/**
+ * @typedef {Object} Question
+ * @property {HTMLElement} element
+ * @property {() => Question[]} inside
+ * @property {boolean} left Whether the reader has been there.
+ * @property {() => Value | undefined} read
+ * @property {(value: unknown) => void} write
+ * @property {(path: Path) => Question | null} at The question that a problem is about.
+ * @property {(values: Values) => void} refresh
+ * @property {(sentences: string[]) => void} say Puts what is wrong beside it.
+ * @property {(text: string) => void} name
+ * @property {(text: string) => void} note
+ */
+/** @typedef {Map<string, Question>} Questions */
+
+const proposeFields = (() => {
   "use strict";
 
-  const propose = window.toolkitPropose;
-  if (!propose || !propose.form) return;
-  const { citation, control, element, idFrom, inCitation, newId, stripEnd } = propose;
+  const { element, one } = toolkit;
+  const { fields, idFrom, named, uncited, whole } = proposeShape;
+  const { citation, control, limit, newId } = proposeControls;
 
   // So many fields that may be left out stand open; more are folded away.
   const FEW = 3;
@@ -16,44 +28,94 @@
   const SIGN = /[.?!]$/u;
   const CITED = /\[@[^[\]]+\]$/u;
 
+  /** @param {Field} field */
+  function hintOf({ schema }) {
+    const { description = "" } = schema;
+    const most = limit(schema);
+    if (most) return `${description} At most ${most} letters.`;
+    switch (schema["x-type"]) {
+      case "date":
+        return `${description} As 2022, 2022-07 or 2022-07-01.`;
+      case "record":
+        return `${description} If it is not in the list, leave this out, and tell it when you hand the file over.`;
+      default:
+        return description;
+    }
+  }
+
+  /** @param {Field} field */
   function told(field) {
-    return element("p", { class: "propose-hint", id: newId() }, field.hint);
+    return element("p", { class: "propose-hint", id: newId() }, hintOf(field));
   }
 
   function trouble() {
     return element("p", { class: "propose-problem", id: newId(), hidden: "" });
   }
 
+  /**
+   * @param {HTMLElement} node
+   * @param {string[]} sentences
+   */
   function tell(node, sentences) {
-    const text = sentences.length ? `To mend: ${sentences.join(" ")}` : "";
+    put(node, sentences.length ? `To mend: ${sentences.join(" ")}` : "");
+  }
+
+  /**
+   * @param {HTMLElement} node
+   * @param {string} text
+   */
+  function put(node, text) {
     if (node.textContent !== text) node.textContent = text;
     node.hidden = !text;
   }
 
+  /** @param {Field} field */
   function needed(field) {
     return field.required ? element("span", { class: "propose-needed" }, " (needed)") : "";
   }
 
-  function describe(input, ids) {
-    if (ids.length) input.setAttribute("aria-describedby", ids.join(" "));
-    else input.removeAttribute("aria-describedby");
+  /**
+   * @param {HTMLElement} node
+   * @param {(HTMLElement | null)[]} words
+   */
+  function describe(node, words) {
+    const ids = words.flatMap((each) => (each ? [each.id] : []));
+    if (ids.length) node.setAttribute("aria-describedby", ids.join(" "));
+    else node.removeAttribute("aria-describedby");
   }
 
-  // One value. An item of a list has its number for a name, and no hint of its own.
-  function single(field, lists, item) {
-    const own = control(field, lists);
-    const compound = field.type === "citation";
+  /**
+   * Tell the browser what is wrong with a box, and with it whoever reads the page aloud.
+   * @param {Input} input
+   * @param {string[]} sentences
+   */
+  function judge(input, sentences) {
+    input.setCustomValidity(sentences.join(" "));
+    input.setAttribute("aria-invalid", String(sentences.length > 0));
+  }
+
+  /**
+   * One value. An item of a list has its number for a name, and no hint of its own.
+   * @param {Field} field
+   * @param {boolean} item
+   * @returns {Question}
+   */
+  function single(field, item) {
+    const own = control(field.schema);
+    const holds = field.schema["x-type"];
+    const compound = holds === "citation";
     const name = element("span", {}, field.label);
     const hint = item ? null : told(field);
-    const note = element("p", { class: "propose-note", id: newId() });
+    const note = element("p", { class: "propose-note", id: newId(), hidden: "" });
     const problem = trouble();
-    const label = compound ? element("legend", {}, name) : element("label", { for: own.inputs[0].id }, name);
+    const label = compound ? element("legend", {}, name) : element("label", { for: own.inputs()[0].id }, name);
     if (!item) label.append(needed(field));
-    const parts = [label, hint, problem, own.element, note].filter(Boolean);
-    const node = element(compound ? "fieldset" : "div", { class: "propose-field" }, ...parts);
-    const ids = [hint, note, problem].filter(Boolean).map((each) => each.id);
-    if (compound) describe(node, ids);
-    if (field.type === "text") node.append(citing(own.element));
+    const node = element(compound ? "fieldset" : "div", { class: "propose-field" }, label);
+    if (hint) node.append(hint);
+    node.append(problem, own.element, note);
+    if (compound) describe(node, [hint, note, problem]);
+    if (holds === "text") node.append(citing(one(node, "textarea", HTMLTextAreaElement)));
+    /** @type {Question} */
     const question = {
       element: node,
       inside: () => [],
@@ -61,22 +123,17 @@
       read: own.read,
       write: own.write,
       at: () => question,
-      note: (text) => {
-        if (note.textContent !== text) note.textContent = text;
-        note.hidden = !text;
-      },
+      note: (text) => put(note, text),
       refresh: (values) => {
-        if (own.refresh) own.refresh(values);
+        own.refresh?.(values);
         if (own.note) question.note(own.note());
-        else if (!note.textContent) note.hidden = true;
       },
       say: (sentences) => {
         tell(problem, sentences);
-        for (const input of own.inputs) {
-          if (field.required && !item) input.setAttribute("aria-required", "true");
-          if (sentences.length) input.setAttribute("aria-invalid", "true");
-          else input.removeAttribute("aria-invalid");
-          if (!compound) describe(input, ids);
+        for (const input of own.inputs()) {
+          input.required = field.required && !item;
+          judge(input, sentences);
+          if (!compound) describe(input, [hint, note, problem]);
         }
       },
       name: (text) => {
@@ -87,30 +144,39 @@
     return question;
   }
 
-  // Where a citation goes that belongs to what stands before it, and how it is written there.
+  /**
+   * Where a citation goes that belongs to what stands before it, and how it is written there.
+   * @param {string} before
+   * @param {string} cited
+   * @returns {[number, string]}
+   */
   function placed(before, cited) {
-    const said = stripEnd(before);
-    const cut = SIGN.test(said) ? said.slice(0, -1) : before;
-    const end = stripEnd(cut);
-    if (CITED.test(end)) return [end.length - 1, `; @${cited}`];
-    return [cut.length, `${/\S$/u.test(cut) ? " " : ""}[@${cited}]`];
+    const said = before.trimEnd();
+    const cut = SIGN.test(said.slice(-1)) ? said.slice(0, -1) : before;
+    const end = cut.trimEnd();
+    if (CITED.test(end.slice(end.lastIndexOf("[")))) return [end.length - 1, `; @${cited}`];
+    return [cut.length, `${/\S$/u.test(cut.slice(-1)) ? " " : ""}[@${cited}]`];
   }
 
-  // A source to be put into a text, for what the reader wrote last: before the sign that ends it.
+  /**
+   * A source to be put into a text, for what the reader wrote last: before the sign that ends it.
+   * @param {HTMLTextAreaElement} text
+   */
   function citing(text) {
-    const details = element("details", { class: "propose-citing" }, element("summary", {}, "Add a source to this text"));
+    const summary = element("summary", {}, "Add a source to this text");
+    const details = element("details", { class: "propose-citing" }, summary);
     details.addEventListener("toggle", () => {
       if (details.childElementCount > 1) return;
       const own = citation();
-      const put = element("button", { type: "button", class: "md-button" }, "Put it into the text");
+      const button = element("button", { type: "button", class: "md-button" }, "Put it into the text");
       const missing = element("p", { class: "propose-problem", role: "alert", hidden: "" });
       own.element.addEventListener("input", () => tell(missing, []));
-      put.addEventListener("click", () => {
+      button.addEventListener("click", () => {
         const cited = own.read();
         if (!cited) return;
-        const lacks = cited.includes(",") ? [] : inCitation(cited, {});
-        tell(missing, lacks);
-        if (lacks.length) return;
+        const lack = uncited(cited);
+        tell(missing, lack ? [lack] : []);
+        if (lack) return;
         const caret = text.selectionEnd;
         const [at, words] = placed(text.value.slice(0, caret), cited);
         text.setRangeText(words, at, at);
@@ -118,91 +184,131 @@
         text.focus();
         text.dispatchEvent(new Event("input", { bubbles: true }));
       });
-      details.append(own.element, put, missing);
+      details.append(own.element, button, missing);
     });
     return details;
   }
 
-  function lay(fields, lists, shown) {
-    const questions = new Map(fields.map((field) => [field.name, any(field, lists)]));
-    const open = fields.filter((field) => shown(field)).map((field) => questions.get(field.name).element);
-    const folded = fields.filter((field) => !shown(field));
-    if (!folded.length) return [questions, open];
-    const names = folded.map((field) => field.label.toLowerCase()).join(", ");
-    const more = element("details", { class: "propose-more" }, element("summary", {}, `More: ${names}`));
-    more.append(...folded.map((field) => questions.get(field.name).element));
-    return [questions, [...open, more]];
-  }
-
-  // A group of fields: those that it needs first.
-  function group(field, lists, item) {
-    const either = [...field.exactlyOne, ...field.atLeastOne];
-    const optional = field.fields.filter((each) => !each.required && !either.includes(each.name));
-    const shown = (each) => optional.length <= FEW || !optional.includes(each);
-    const needs = [...field.fields].sort((one, other) => optional.includes(one) - optional.includes(other));
-    const [questions, laid] = lay(needs, lists, shown);
+  /**
+   * A group of fields: those that it needs first, and if many may be left out, those folded away.
+   * @param {Field} field
+   * @param {boolean} item
+   * @returns {Question}
+   */
+  function group(field, item) {
+    const { schema } = field;
+    const either = [...named(schema.oneOf), ...named(schema.anyOf)];
+    const own = fields(schema);
+    const optional = own.filter((each) => !each.required && !either.includes(each.name));
+    const needs = own.filter((each) => !optional.includes(each));
+    /** @type {Questions} */
+    const questions = new Map([...needs, ...optional].map((each) => [each.name, any(each)]));
+    const elementsOf = (/** @type {Field[]} */ some) => some.map((each) => elementOf(questions, each.name));
     const name = element("span", {}, field.label);
     const hint = item ? null : told(field);
     const problem = trouble();
     const legend = element("legend", {}, name);
     if (!item) legend.append(needed(field));
-    const node = element("fieldset", { class: "propose-group" }, ...[legend, hint, problem].filter(Boolean), ...laid);
-    describe(node, [hint, problem].filter(Boolean).map((each) => each.id));
-    if (questions.has("id") && questions.has("name")) named(questions.get("id"), questions.get("name"));
-    const whole = {
-      ...together(questions),
+    const node = element("fieldset", { class: "propose-group" }, legend);
+    if (hint) node.append(hint);
+    node.append(problem, ...elementsOf(needs));
+    if (optional.length <= FEW) node.append(...elementsOf(optional));
+    else {
+      const names = optional.map((each) => each.label.toLowerCase()).join(", ");
+      const summary = element("summary", {}, `More: ${names}`);
+      node.append(element("details", { class: "propose-more" }, summary, ...elementsOf(optional)));
+    }
+    describe(node, [hint, problem]);
+    giveId(questions.get("id"), questions.get("name"));
+    const within = together(questions);
+    /** @type {Question} */
+    const question = {
+      ...within,
       element: node,
-      left: false,
+      at: (path) => (path.length ? within.at(path) : question),
       say: (sentences) => tell(problem, sentences),
       name: (text) => {
         name.textContent = text;
       },
     };
-    const within = whole.at;
-    whole.at = (path) => (path.length ? within(path) : whole);
-    return whole;
+    return question;
   }
 
-  // Several questions as one: their values by name, without those that are empty.
+  /**
+   * @param {Questions} questions
+   * @param {string} name
+   */
+  function elementOf(questions, name) {
+    const found = questions.get(name);
+    if (!found) throw new TypeError(`There is no field ${name}.`);
+    return found.element;
+  }
+
+  /**
+   * Several questions as one: their values by name, without those that are empty.
+   * @param {Questions} questions
+   * @returns {Question}
+   */
   function together(questions) {
     return {
+      element: element("div", {}),
+      left: false,
       inside: () => Array.from(questions.values()),
       read: () => {
-        const given = Array.from(questions, ([name, question]) => [name, question.read()]);
-        const found = given.filter(([, value]) => value !== undefined);
+        /** @type {[string, Value][]} */
+        const found = Array.from(questions).flatMap(([name, question]) => {
+          const value = question.read();
+          return value === undefined ? [] : [[name, value]];
+        });
         return found.length ? Object.fromEntries(found) : undefined;
       },
       write: (values) => {
-        const given = values && typeof values === "object" ? values : {};
-        for (const [name, question] of questions) {
-          question.write(Object.hasOwn(given, name) ? given[name] : undefined);
-        }
+        const given = new Map(values && typeof values === "object" ? Object.entries(values) : []);
+        for (const [name, question] of questions) question.write(given.get(name));
       },
-      at: ([name, ...path]) => (questions.has(name) ? questions.get(name).at(path) : null),
-      refresh: (values) => questions.forEach((question) => question.refresh(values)),
+      at: ([name, ...path]) => questions.get(String(name))?.at(path) || null,
+      refresh: (values) => {
+        for (const question of questions.values()) question.refresh(values);
+      },
+      say: () => {},
+      name: () => {},
+      note: () => {},
     };
   }
 
-  // An id that nobody has to think of: the name gives it, until someone writes another.
-  function named(id, name) {
+  /**
+   * Give a part an id that nobody has to think of: that of its name, until someone writes another.
+   * @param {Question} [id]
+   * @param {Question} [name]
+   */
+  function giveId(id, name) {
+    if (!id || !name) return;
     let given = "";
     name.element.addEventListener("change", () => {
       const own = id.read();
       if (own !== undefined && own !== given) return;
-      given = idFrom(name.read() || "");
+      given = idFrom(String(name.read() || ""));
       id.write(given);
     });
   }
 
-  function list(field, lists) {
+  /**
+   * @param {Field} field
+   * @returns {Question}
+   */
+  function list(field) {
+    const each = { ...field, schema: whole(field.schema.items || {}) };
     const items = element("div", { class: "propose-items" });
     const add = element("button", { type: "button", class: "md-button" });
-    const hint = told(field);
+    const hint = told({ ...field, schema: { ...each.schema, description: field.schema.description } });
     const problem = trouble();
     const legend = element("legend", {}, field.label, needed(field));
     const node = element("fieldset", { class: "propose-list" }, legend, hint, problem, items, add);
-    describe(node, [hint.id, problem.id]);
+    describe(node, [hint, problem]);
+    /** @typedef {{ question: Question, remove: HTMLButtonElement, element: HTMLElement }} Item */
+    /** @type {Item[]} */
     let all = [];
+    /** @type {Question[]} */
     let filled = [];
 
     function number() {
@@ -215,19 +321,24 @@
       add.setAttribute("aria-label", `${add.textContent}: ${field.label}`);
     }
 
+    /** @param {Item} item */
+    function take(item) {
+      const words = `${item.remove.getAttribute("aria-label")}, with what is in it?`;
+      if (item.question.read() !== undefined && !window.confirm(words)) return;
+      all = all.filter((other) => other !== item);
+      item.element.remove();
+      number();
+      add.focus();
+      node.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+
+    /** @param {unknown} [value] */
     function append(value) {
-      const question = (field.type === "group" ? group : single)(field, lists, true);
+      const question = each.schema.properties ? group(each, true) : single(each, true);
       const remove = element("button", { type: "button", class: "md-button propose-remove" }, "Remove");
       const item = { question, remove, element: element("div", { class: "propose-item" }, question.element, remove) };
       if (value !== undefined) question.write(value);
-      remove.addEventListener("click", () => {
-        if (question.read() !== undefined && !window.confirm(`${remove.getAttribute("aria-label")}, with what is in it?`)) return;
-        all = all.filter((each) => each !== item);
-        item.element.remove();
-        number();
-        add.focus();
-        node.dispatchEvent(new Event("input", { bubbles: true }));
-      });
+      remove.addEventListener("click", () => take(item));
       all.push(item);
       items.append(item.element);
       number();
@@ -237,36 +348,47 @@
     add.addEventListener("click", () => {
       const question = append();
       node.dispatchEvent(new Event("input", { bubbles: true }));
-      question.element.querySelector("input, select, textarea").focus();
+      one(question.element, "input, select, textarea", HTMLElement).focus();
     });
 
-    const whole = {
+    /** @type {Question} */
+    const question = {
       element: node,
-      inside: () => all.map(({ question }) => question),
+      inside: () => all.map((item) => item.question),
       left: false,
       read: () => {
-        filled = all.map(({ question }) => question).filter((question) => question.read() !== undefined);
-        return filled.length ? filled.map((question) => question.read()) : undefined;
+        const read = all.map((item) => ({ question: item.question, value: item.question.read() }));
+        const found = read.filter(({ value }) => value !== undefined);
+        filled = found.map((item) => item.question);
+        return found.length ? /** @type {Value[]} */ (found.map(({ value }) => value)) : undefined;
       },
       write: (values) => {
         items.replaceChildren();
         all = [];
-        if (Array.isArray(values)) values.forEach((value) => append(value));
+        if (Array.isArray(values)) for (const value of values) append(value);
         if (!all.length && field.required) append();
         number();
       },
-      at: ([position, ...path]) => (position === undefined ? whole : filled[position] ? filled[position].at(path) : null),
-      refresh: (values) => all.forEach(({ question }) => question.refresh(values)),
+      at: ([position, ...path]) => (position === undefined ? question : filled[Number(position)]?.at(path) || null),
+      refresh: (values) => {
+        for (const item of all) item.question.refresh(values);
+      },
       say: (sentences) => tell(problem, sentences),
+      name: () => {},
+      note: () => {},
     };
-    whole.write(undefined);
-    return whole;
+    question.write(undefined);
+    return question;
   }
 
-  function any(field, lists) {
-    if (field.several) return list(field, lists);
-    return field.type === "group" ? group(field, lists, false) : single(field, lists, false);
+  /**
+   * @param {Field} field
+   * @returns {Question}
+   */
+  function any(field) {
+    if (field.schema.items) return list(field);
+    return field.schema.properties ? group(field, false) : single(field, false);
   }
 
-  Object.assign(propose, { any, together });
+  return { any, elementOf, judge, together };
 })();

@@ -1,28 +1,33 @@
 // The finished file, to be copied, saved, or opened in the repository's web editor.
 
-(function () {
+const proposeHandover = (() => {
   "use strict";
 
-  const propose = window.toolkitPropose;
-  if (!propose || !propose.form) return;
-  const { element, form, newId, written } = propose;
+  const { element, save } = toolkit;
+  const { form } = proposeShape;
+  const { newId } = proposeControls;
+  const { written } = proposeYaml;
 
   // Characters of an address. Servers refuse longer ones.
   const LONGEST = 7000;
   const NO_NAME = "name-of-the-place";
 
-  // `addresses` has new and upload, where the repository takes files; each may be empty.
-  function handover(addresses) {
+  /**
+   * Where the file is handed over.
+   * @param {string} editor The address at which the repository takes new files; may be empty.
+   * @param {string} upload
+   */
+  function handover(editor, upload) {
     const text = element("textarea", { id: newId(), readonly: "", rows: "14", spellcheck: "false", wrap: "off" });
     const named = element("label", { for: text.id }, "");
     const copy = element("button", { type: "button", class: "md-button" }, "Copy");
-    const save = element("button", { type: "button", class: "md-button" }, "Download");
+    const keep = element("button", { type: "button", class: "md-button" }, "Download");
     const open = element("a", { class: "md-button", target: "_blank", rel: "noopener" }, "Open in the web editor");
-    const upload = element("a", { href: addresses.upload, target: "_blank", rel: "noopener" }, "upload it");
-    const tooLong = element("p", {}, "The file is too long for an address. Download it, and then ", upload, ".");
+    const other = element("a", { href: upload, target: "_blank", rel: "noopener" }, "upload it");
+    const tooLong = element("p", {}, "The file is too long for an address. Download it, and then ", other, ".");
     const done = element("p", { role: "status", class: "propose-done" });
-    const buttons = element("p", { class: "propose-buttons" }, copy, save, addresses.new ? open : "");
-    const node = element("div", { class: "propose-file", hidden: "" });
+    const buttons = element("p", { class: "propose-buttons" }, copy, keep);
+    const node = element("div", { class: "propose-file", hidden: "" }, named, text, buttons);
     let name = NO_NAME;
 
     async function copied() {
@@ -36,27 +41,33 @@
     }
 
     copy.addEventListener("click", async () => {
-      done.textContent = (await copied()) ? "The text is copied." : "Your browser does not copy. Select the text, and copy it.";
+      const told = "Your browser does not copy. Select the text, and copy it.";
+      done.textContent = (await copied()) ? "The text is copied." : told;
     });
 
-    save.addEventListener("click", () => {
-      const address = URL.createObjectURL(new Blob([text.value], { type: "text/yaml;charset=utf-8" }));
-      const link = element("a", { href: address, download: `${name}.yml` });
-      link.click();
-      setTimeout(() => URL.revokeObjectURL(address), 1000);
+    keep.addEventListener("click", () => {
+      save(`${name}.yml`, "text/yaml", text.value);
       done.textContent = `${name}.yml is saved where your browser puts downloads.`;
     });
 
-    const next = addresses.new
+    const next = editor
       ? "The web editor opens with the file filled in. You need a free account there. Choose “Commit changes”, then " +
         "“Propose changes”, then “Create pull request”. A check reads the file within minutes and says what to mend, " +
         "if anything; then a person reads it, and once it is accepted the page is there."
       : "Send the file to those who keep the toolkit. They check it, and once it is accepted the page is there.";
-    node.append(named, text, buttons, ...(addresses.new ? [tooLong] : []), done, element("h3", {}, "What happens next"), element("p", {}, next));
+    if (editor) {
+      buttons.append(open);
+      node.append(tooLong);
+    }
+    node.append(done, element("h3", {}, "What happens next"), element("p", {}, next));
 
     return {
       element: node,
-      // Shows the file of these values, whose id is what their name gives.
+      /**
+       * Show the file of these values, whose id is what their name gives.
+       * @param {Values} values
+       * @param {string} id
+       */
       show: (values, id) => {
         name = id || NO_NAME;
         node.hidden = false;
@@ -64,7 +75,7 @@
         const file = written(values);
         if (text.value !== file) text.value = file;
         const query = `filename=${encodeURIComponent(`${name}.yml`)}&value=${encodeURIComponent(file)}`;
-        const address = `${addresses.new}?${query}`;
+        const address = `${editor}?${query}`;
         open.hidden = address.length > LONGEST;
         tooLong.hidden = !open.hidden;
         if (open.hidden) open.removeAttribute("href");
@@ -77,5 +88,5 @@
     };
   }
 
-  Object.assign(propose, { handover });
+  return { handover };
 })();

@@ -1,64 +1,85 @@
-// The file of a new record, written as the generator writes it: byte for byte what writing.py and yaml_text.py give.
+// The file of a new record, written as the generator writes it: byte for byte what writing.py and yaml_text.py give
+// for values that are clean.
 
-(function () {
+const proposeYaml = (() => {
   "use strict";
 
-  const propose = window.toolkitPropose;
-  if (!propose || !propose.form) return;
-  const { form, strip, stripEnd, whole } = propose;
-  const unseen = propose.expression(form.patterns.unseen, "g");
+  const { expression, fields, form, whole } = proposeShape;
+  const { plain, plainDate, unseen, lines, wordsWithMeaning } = form.writing;
+  const [PLAIN, PLAIN_DATE, LINES] = [plain, plainDate, lines].map((source) => new RegExp(`^(?:${source})$`, "u"));
+  const UNSEEN = new RegExp(unseen, "gu");
 
-  function inCalendar(text) {
-    if (!whole.date.test(text)) return false;
-    const [year, month, day] = text.split("-").map(Number);
-    return !day || day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
-  }
-
+  /** @param {Value} given */
   function value(given) {
     if (typeof given !== "string") return String(given);
-    if (whole.plain.test(given) && !form.wordsWithMeaning.includes(given.toLowerCase())) return given;
-    if (whole.plainDate.test(given)) return given;
-    return JSON.stringify(given).replace(unseen, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
+    if (PLAIN.test(given) && !wordsWithMeaning.includes(given.toLowerCase())) return given;
+    if (PLAIN_DATE.test(given)) return given;
+    return JSON.stringify(given).replace(UNSEEN, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`);
   }
 
+  /**
+   * @param {string} given
+   * @param {string} indent
+   */
   function paragraphs(given, indent) {
-    const text = strip(given.replace(/\r\n/gu, "\n"));
-    if (!whole.lines.test(text)) return value(text);
-    return ["|", ...text.split("\n").map((line) => stripEnd(indent + line))].join("\n");
+    const text = given.replaceAll("\r\n", "\n").trim();
+    if (!LINES.test(text)) return [value(text)];
+    return ["|", ...text.split("\n").map((line) => (indent + line).trimEnd())];
   }
 
-  function one(field, given, indent) {
-    if (field.type === "group") {
-      return field.fields
-        .filter((inner) => inner.name in given)
-        .flatMap((inner) => entry(inner, given[inner.name], indent));
-    }
-    if ((field.type === "text" || field.type === "words") && typeof given === "string") {
-      return paragraphs(given, indent).split("\n");
-    }
-    if (field.type === "date" && inCalendar(String(given))) return [String(given)];
-    return [value(given)];
+  /**
+   * The lines of one value.
+   * @param {Schema} schema
+   * @param {Value} given
+   * @param {string} indent
+   * @returns {string[]}
+   */
+  function one(schema, given, indent) {
+    if (schema.properties) return group(schema, /** @type {Values} */ (given), indent);
+    const holds = schema["x-type"] || "";
+    if (typeof given !== "string") return [value(given)];
+    if (holds === "text" || holds === "words") return paragraphs(given, indent);
+    return [holds === "date" && expression(schema.pattern || "").test(given) ? given : value(given)];
   }
 
-  function entry(field, given, indent) {
-    if (field.several) {
+  /**
+   * @param {Schema} schema
+   * @param {Values} given
+   * @param {string} indent
+   */
+  function group(schema, given, indent) {
+    const there = fields(schema).filter(({ name }) => Object.hasOwn(given, name));
+    return there.flatMap((field) => entry(field, given[field.name], indent));
+  }
+
+  /**
+   * The lines of a field.
+   * @param {Field} field
+   * @param {Value} given
+   * @param {string} indent
+   * @returns {string[]}
+   */
+  function entry({ name, schema }, given, indent) {
+    if (Array.isArray(given)) {
       const items = given.flatMap((item) => {
-        const [first, ...more] = one(field, item, `${indent}    `);
-        return [`${indent}  - ${strip(first)}`, ...more];
+        const [first, ...more] = one(whole(schema.items || {}), item, `${indent}    `);
+        return [`${indent}  - ${first.trim()}`, ...more];
       });
-      return [`${indent}${field.name}:`, ...items];
+      return [`${indent}${name}:`, ...items];
     }
-    if (field.type === "group") return [`${indent}${field.name}:`, ...one(field, given, `${indent}  `)];
-    const [first, ...more] = one(field, given, `${indent}  `);
-    return [`${indent}${field.name}: ${first}`, ...more];
+    const [first, ...more] = one(schema, given, `${indent}  `);
+    return schema.properties ? [`${indent}${name}:`, first, ...more] : [`${indent}${name}: ${first}`, ...more];
   }
 
-  // The text of the file. `values` are by the names of fields; what is left out is not there.
+  /**
+   * The text of the file. What is left out of the values is not there.
+   * @param {Values} values
+   */
   function written(values) {
     let text = `# yaml-language-server: $schema=../.schemas/${form.folder}.json\n`;
     let afterBlock = false;
-    for (const field of form.fields) {
-      if (!(field.name in values)) continue;
+    for (const field of fields(form.schema)) {
+      if (!Object.hasOwn(values, field.name)) continue;
       const lines = entry(field, values[field.name], "");
       const block = lines.length > 1;
       text += `${block || afterBlock ? "\n" : ""}${lines.join("\n")}\n`;
@@ -67,5 +88,5 @@
     return text;
   }
 
-  Object.assign(propose, { inCalendar, paragraphs, value, written });
+  return { written };
 })();

@@ -1,1 +1,0 @@
-"""Views to pictures: SVG with a title and a description, in the colours of the page around it."""

@@ -1,1 +1,0 @@
-"""Principles, with the questions that readers ask themselves."""

@@ -1,1 +1,0 @@
-"""Sources, as every project has them, with a link to the publisher's own record."""

@@ -1,1 +1,0 @@
-"""Integrated care systems."""

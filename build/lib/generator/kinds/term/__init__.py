@@ -1,1 +1,0 @@
-"""Terms, as every project has them, about places."""

@@ -1,0 +1,296 @@
+// What a new record may say: its JSON Schema, and what is wrong with an answer by it.
+//
+// The description of the form comes from the generator (contribute/propose/form.js, made by views/form.py). The
+// schema is the one that editors use. What it cannot say, of texts and of other records, is left to the check.
+
+/**
+ * @typedef {Object} FormDescription All that the form is made from.
+ * @property {string} folder
+ * @property {Schema} schema
+ * @property {Record<string, string>} labels By the names of fields.
+ * @property {string[]} first What is asked first.
+ * @property {[string, string[]][]} themes All other fields.
+ * @property {Record<string, [string, string][]>} records By folder: the id and the name of each record.
+ * @property {Record<string, string>} taken The ids that no new place can have, each with the file that has or had it.
+ * @property {Record<string, SourceChoice>} sources By id.
+ * @property {Record<string, [string, string, string][]>} vocabularies The id, label and definition of each value.
+ * @property {Record<string, string>} sentences What is said of an answer, by the keyword that refuses it.
+ * @property {Writing} writing
+ * @property {string} control An expression for signs that nobody sees.
+ * @property {number} longestId
+ */
+/**
+ * @typedef {Object} SourceChoice A publication to choose.
+ * @property {string} label
+ * @property {number} pages The last page, 0 if it has no numbers.
+ * @property {string[]} sections
+ */
+/**
+ * @typedef {Object} Writing How values stand in a file, as expressions.
+ * @property {string} plain
+ * @property {string} plainDate
+ * @property {string} unseen
+ * @property {string} lines
+ * @property {string[]} wordsWithMeaning
+ */
+/**
+ * @typedef {Object} Schema A JSON Schema, as far as records need it. x-type and x-of say what a value holds.
+ * @property {string} [$ref]
+ * @property {Record<string, Schema>} [$defs]
+ * @property {string | string[]} [type]
+ * @property {string} [description]
+ * @property {Record<string, Schema>} [properties]
+ * @property {string[]} [required]
+ * @property {{ required: string[] }[]} [oneOf]
+ * @property {(Schema & { required?: string[] })[]} [anyOf]
+ * @property {Schema} [items]
+ * @property {number} [minItems]
+ * @property {number} [maxLength]
+ * @property {string} [pattern]
+ * @property {string} [patternErrorMessage]
+ * @property {string} [errorMessage]
+ * @property {string} [x-type]
+ * @property {string} [x-of]
+ */
+/** @typedef {string | number | boolean | Values | Value[]} Value */
+/** @typedef {{ [name: string]: Value }} Values */
+/** @typedef {(string | number)[]} Path */
+/** @typedef {{ path: Path, sentence: string }} Problem */
+/** @typedef {{ name: string, label: string, required: boolean, schema: Schema }} Field */
+
+const proposeShape = (() => {
+  "use strict";
+
+  /** @type {FormDescription} */
+  const form = Reflect.get(window, "toolkitForm");
+  const CONTROL = new RegExp(form.control, "gu");
+  const HALF = /\p{Surrogate}/gu;
+  const PAGES = /^pp?\. (\d+)(?:[–-](\d+))?$/u;
+  /** @type {Map<string, RegExp>} */
+  const expressions = new Map();
+
+  /**
+   * The expression of a pattern, made once.
+   * @param {string} pattern
+   */
+  function expression(pattern) {
+    const known = expressions.get(pattern) || new RegExp(pattern, "u");
+    expressions.set(pattern, known);
+    return known;
+  }
+
+  /**
+   * A text without signs that nobody sees: they come along with what is copied from a PDF. Half a sign, which no file
+   * can hold, becomes the sign for one that is lost.
+   * @param {string} text
+   */
+  function clean(text) {
+    const seen = text.replace(CONTROL, (sign) => (/\s/u.test(sign) ? " " : ""));
+    return seen.replace(HALF, "\ufffd").trim();
+  }
+
+  /**
+   * The id that a name gives: `id_from` in the generator.
+   * @param {string} name
+   */
+  function idFrom(name) {
+    const letters = name
+      .normalize("NFKD")
+      .replace(/\P{ASCII}/gu, "")
+      .toLowerCase()
+      .replaceAll("'", "");
+    let found = "";
+    for (const word of letters.match(/[a-z0-9]+/gu) || []) {
+      const longer = found ? `${found}-${word}` : word.slice(0, form.longestId);
+      if (longer.length > form.longestId) break;
+      found = longer;
+    }
+    return found;
+  }
+
+  /**
+   * What a schema says by itself or by reference.
+   * @param {Schema} schema
+   * @returns {Schema}
+   */
+  function whole(schema) {
+    const name = (schema.$ref || "").replace("#/$defs/", "");
+    return name ? { ...form.schema.$defs?.[name], ...schema } : schema;
+  }
+
+  /**
+   * The fields of a group or of the record, in their order. The record's id is the name of its file.
+   * @param {Schema} schema
+   * @returns {Field[]}
+   */
+  function fields(schema) {
+    return Object.entries(schema.properties || {})
+      .filter(([name]) => schema !== form.schema || name !== "id")
+      .map(([name, own]) => ({
+        name,
+        label: form.labels[name],
+        required: (schema.required || []).includes(name),
+        schema: whole(own),
+      }));
+  }
+
+  /**
+   * The names of fields of which one must be there.
+   * @param {{ required?: string[] }[]} [options]
+   */
+  function named(options = []) {
+    return options.flatMap(({ required = [] }) => required);
+  }
+
+  /**
+   * What can be chosen for a value, each with its id, its name and what it means; null if anything can be written.
+   * @param {Schema} schema
+   * @param {Values} values
+   * @returns {string[][] | null}
+   */
+  function choices(schema, values) {
+    const of = schema["x-of"] || "";
+    switch (schema["x-type"]) {
+      case "choice":
+        return form.vocabularies[of] || [];
+      case "record":
+        return form.records[of];
+      case "part":
+        return parts(values[of]);
+      default:
+        return null;
+    }
+  }
+
+  /**
+   * The ids of a list of the same record, each with its name.
+   * @param {Value} [list]
+   */
+  function parts(list) {
+    const found = Array.isArray(list) ? list : [];
+    return found.flatMap((part) => {
+      const { id, name } = /** @type {Values} */ (part);
+      return id === undefined ? [] : [[String(id), String(name === undefined ? id : name)]];
+    });
+  }
+
+  /**
+   * A sentence by the keyword of the schema that makes it true.
+   * @param {string} keyword
+   * @param {Record<string, string | number>} given
+   */
+  function say(keyword, given = {}) {
+    return form.sentences[keyword].replace(/\{(\w+)\}/gu, (_, name) => String(given[name])).trim();
+  }
+
+  /**
+   * A citation as the id of its source and what stands after the comma.
+   * @param {string} citation
+   */
+  function parted(citation) {
+    const [id, ...where] = citation.split(",");
+    return { id: id.trim(), where: where.join(",").trim() };
+  }
+
+  /**
+   * What a citation lacks, in a sentence: its source, page and section are chosen, so this is about what is left out.
+   * @param {string} citation
+   */
+  function uncited(citation) {
+    const { id, where } = parted(citation);
+    if (!Object.hasOwn(form.sources, id)) return say("source");
+    const { pages, sections } = form.sources[id];
+    if (!pages) return !sections.length || sections.includes(where) ? "" : say("section");
+    const [, first, last] = PAGES.exec(where) || [];
+    const [from, to] = [Number(first), Number(last || first)];
+    return from >= 1 && from <= to && to <= pages ? "" : say("page", { pages });
+  }
+
+  /**
+   * What is wrong with one value, in a sentence; nothing, if it is as its schema has it.
+   * @param {Schema} schema
+   * @param {string | number | boolean} value
+   * @param {Values} values
+   */
+  function wrong(schema, value, values) {
+    if (!(schema.type || "").includes(typeof value)) return schema.errorMessage || "";
+    if (typeof value !== "string") return "";
+    const { maxLength = Infinity, pattern, patternErrorMessage = "" } = schema;
+    const offered = choices(schema, values);
+    if (offered) return offered.some(([id]) => id === value) ? "" : say("enum");
+    if (schema["x-type"] === "citation") return uncited(value);
+    if (pattern && !expression(pattern).test(value)) return patternErrorMessage;
+    const length = value.length > maxLength ? Array.from(value).length : 0;
+    if (length <= maxLength) return "";
+    return schema["x-type"] === "id" ? patternErrorMessage : say("maxLength", { length, most: maxLength });
+  }
+
+  /**
+   * Everything that a schema refuses of a value.
+   * @param {Schema} schema
+   * @param {Value} value
+   * @param {Values} values Those of the whole record.
+   * @param {Path} path
+   * @returns {Problem[]}
+   */
+  function problems(schema, value, values, path = []) {
+    if (Array.isArray(value)) return inList(schema, value, values, path);
+    if (typeof value === "object") return inGroup(schema, value, values, path);
+    const sentence = wrong(schema, value, values);
+    return sentence ? [{ path, sentence }] : [];
+  }
+
+  /**
+   * @param {Schema} schema
+   * @param {Value[]} items
+   * @param {Values} values
+   * @param {Path} path
+   * @returns {Problem[]}
+   */
+  function inList(schema, items, values, path) {
+    const each = whole(schema.items || {});
+    const found = items.flatMap((item, position) => problems(each, item, values, [...path, position]));
+    const { minItems = 0, description: purpose = "" } = schema;
+    if (found.length || items.length >= minItems) return found;
+    return [
+      { path, sentence: say("minItems", { fewest: minItems === 1 ? "one item" : `${minItems} items`, purpose }) },
+    ];
+  }
+
+  /**
+   * @param {Schema} schema
+   * @param {Values} given
+   * @param {Values} values
+   * @param {Path} path
+   * @returns {Problem[]}
+   */
+  function inGroup(schema, given, values, path) {
+    const has = (/** @type {string} */ name) => Object.hasOwn(given, name);
+    const found = fields(schema).flatMap(({ name, required, schema: own }) => {
+      if (has(name)) return problems(own, given[name], values, [...path, name]);
+      const purpose = own.description || "";
+      return required ? [{ path: [...path, name], sentence: say("required", { name, purpose }) }] : [];
+    });
+    if (found.length) return found;
+    const quoted = (/** @type {string[]} */ names) => names.map((name) => `"${name}"`);
+    const [one, any] = [named(schema.oneOf), named(schema.anyOf)];
+    if (one.length && one.filter(has).length !== 1)
+      return [{ path, sentence: say("oneOf", { names: quoted(one).join(" or ") }) }];
+    if (any.length && !any.some(has)) return [{ path, sentence: say("anyOf", { names: quoted(any).join(", ") }) }];
+    return [];
+  }
+
+  return {
+    choices,
+    clean,
+    expression,
+    fields,
+    form,
+    idFrom,
+    named,
+    parted,
+    problems: (/** @type {Values} */ values) => problems(form.schema, values, values),
+    uncited,
+    whole,
+  };
+})();
