@@ -19,7 +19,10 @@ from generator.pages import Page
 from generator.records.comparisons import Comparison
 from generator.records.kinds import load_kinds
 
-_LOOKED_UP = re.compile(r"""getElementById\(["'`]([\w-]+)["'`]\)|["'`]\w*#([\w-]+)["'`]|["'`]#(__\w+)""")
+_LOOKED_UP = re.compile(
+    r"""getElementById\(["'`]([\w-]+)["'`]\)"""
+    r"""|(?:one|querySelector(?:All)?)\((?:\w+, *)?["'`][\w.-]*#([\w-]+)|["'`]#(__\w+)"""
+)
 KINDS = load_kinds()
 OWN = own_addresses(KINDS)
 _MARK = re.compile(r"zzq\d+z")
