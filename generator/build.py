@@ -1,36 +1,21 @@
 """The story of the whole: from a project's folder to its pages, or to the problems that prevent them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
-from generator.catalog import Catalog
-from generator.downloads import Download, downloads
-from generator.edition import Edition
-from generator.feed import feed
-from generator.markup import UnsafeHtmlError
-from generator.memory import Memory
+from generator.catalog.cache import Memory
+from generator.catalog.catalog import Catalog
+from generator.checks.html import UnsafeHtmlError
+from generator.checks.project import read
+from generator.exports import downloads
+from generator.exports.browser_data import scripts
+from generator.exports.feed import feed
 from generator.pages import Page, pages, templates
+from generator.pages.output import Built, Download, Script
 from generator.problems import Problem
-from generator.progress import Progress
-from generator.reading import read
-from generator.scripts import Script, scripts
-
-
-@dataclass(frozen=True)
-class Built:
-    """What the site is made of. If there are problems, there is nothing of it."""
-
-    catalog: Catalog
-    problems: tuple[Problem, ...]
-    pages: tuple[Page, ...]
-    downloads: tuple[Download, ...]
-    scripts: tuple[Script, ...]
-
-    @property
-    def files(self) -> tuple[Download | Script, ...]:
-        """Everything that is not a page."""
-        return *self.downloads, *self.scripts
+from generator.store.context import Edition
+from generator.store.progress import Progress
 
 
 def build(

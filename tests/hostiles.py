@@ -11,10 +11,10 @@ from typing import Any
 
 from projects import ROOT, SAMPLE, copy_project
 
-from generator.load import load
-from generator.records.fields import Part
-from generator.records.walk import model_at
-from generator.views.shape import Field, fields
+from generator.schema.fields import Part
+from generator.schema.shape import Field, fields
+from generator.schema.walk import model_at
+from generator.store.loader import load
 
 LINES = (
     "<script>alert(1)</script>",

@@ -3,7 +3,7 @@
 from itertools import pairwise
 from xml.etree import ElementTree
 
-from generator.figures.svg import width_of
+from generator.pages.figures.svg import width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZES = {"name": 15, "event": 15, "small": 13}

@@ -7,9 +7,10 @@ import sys
 from functools import cache
 from pathlib import Path
 
-from generator.build import Built, build
-from generator.edition import Edition
-from generator.records.kinds import load_kinds
+from generator.build import build
+from generator.pages.output import Built
+from generator.schema.kinds import load_kinds
+from generator.store.context import Edition
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "tests" / "sample"

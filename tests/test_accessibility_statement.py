@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from projects import EDITION, ROOT, SAMPLE
 
-from generator.edition import Edition, Findings, findings
-from generator.load import RESULTS
+from generator.checks.project import read
 from generator.pages.accessibility import pages
-from generator.reading import read
-from generator.settings import NOBODY, Publisher, publisher, settings_of
+from generator.store.context import Edition, Findings, findings
+from generator.store.loader import RESULTS
+from generator.store.settings import NOBODY, Publisher, publisher, settings_of
 
 FOUND = {
     "on": "2028-11-20", "axe": "4.12.1", "browser": "Chromium 150", "rules": ["wcag2a", "best-practice"],

@@ -9,10 +9,11 @@ import pytest
 from projects import EDITION, SAMPLE, build_site, copy_project
 from repositories import commit, git, start
 
-from generator.build import Built, build
-from generator.edition import Edition
-from generator.history import commits
-from generator.views.activity import MOST_NAMED, days, steps
+from generator.build import build
+from generator.catalog.changelog import MOST_NAMED, days, steps
+from generator.pages.output import Built
+from generator.store.context import Edition
+from generator.store.git import commits
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"

@@ -9,15 +9,15 @@ import pytest
 from projects import EDITION, ROOT, SAMPLE, built_of
 
 from generator.build import build, outputs
-from generator.catalog import link
+from generator.catalog.catalog import link
 from generator.checks import addresses
 from generator.checks.addresses import is_looked_up, own_addresses, pages_have_addresses_of_their_own
 from generator.checks.names import addresses_are_free
-from generator.downloads import Download
-from generator.load import PUBLISHED_NAME, Article, load
 from generator.pages import Page
-from generator.records.comparisons import Comparison
-from generator.records.kinds import load_kinds
+from generator.pages.output import Download
+from generator.schema.comparisons import Comparison
+from generator.schema.kinds import load_kinds
+from generator.store.loader import PUBLISHED_NAME, Article, load
 
 _LOOKED_UP = re.compile(
     r"""getElementById\(["'`]([\w-]+)["'`]\)"""

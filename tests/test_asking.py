@@ -17,19 +17,19 @@ from prompt_toolkit.input import create_pipe_input
 from prompt_toolkit.output import DummyOutput, Output
 from prompt_toolkit.output.plain_text import PlainTextOutput
 
-from generator import strict_yaml
-from generator.asking import Interview, ask_kind, session
-from generator.asking.answers import lacking
-from generator.asking.completions import completer
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
+from generator.checks.project import read
 from generator.cli import main
+from generator.contribute.interview import Interview, ask_kind, session
+from generator.contribute.interview.answers import lacking
+from generator.contribute.interview.completions import completer
+from generator.contribute.record_writer import written
+from generator.contribute.scaffold import skeleton
 from generator.kinds.place.model import Place
-from generator.reading import read
-from generator.records import Record
-from generator.records.fields import id_from
-from generator.skeleton import skeleton
-from generator.views.shape import Field, fields
-from generator.writing import written
+from generator.schema import Record
+from generator.schema.fields import id_from
+from generator.schema.shape import Field, fields
+from generator.store import yaml_reader
 
 LEAVE = "\x04"
 """Ctrl-D: ends a test that is asked more than it expects."""
@@ -101,7 +101,7 @@ def test_the_answers_become_the_record(catalog: Catalog) -> None:
 def test_the_file_says_what_the_same_answers_say_elsewhere(catalog: Catalog) -> None:
     _, values = asked(catalog, Place, KEYS)
     text = skeleton(catalog, Place, values)
-    assert strict_yaml.parse(text).value == strict_yaml.parse(written(Place, SALTMARSH)).value
+    assert yaml_reader.parse(text).value == yaml_reader.parse(written(Place, SALTMARSH)).value
     assert "#system: replace-this" in text, "the notes of the other fields are there"
 
 
@@ -201,8 +201,8 @@ def test_all_kinds_can_be_asked_for(catalog: Catalog, noun: str) -> None:
     assert record_id == id_from(lines[0])
     assert set(values) == {field.name for field in fields(kind) if field.required}
     assert (
-        strict_yaml.parse(skeleton(catalog, kind, values)).value
-        == strict_yaml.parse(written(kind, values)).value
+        yaml_reader.parse(skeleton(catalog, kind, values)).value
+        == yaml_reader.parse(written(kind, values)).value
     )
 
 
@@ -252,7 +252,7 @@ def said_by_the_check(project: Path, kind: type[Record], path: tuple[str, ...], 
     for name in path[:-1]:
         group = group[name][0] if isinstance(group[name], list) else group[name]
     of = field_of(kind, *path)
-    value = strict_yaml.parse(wrong).value if of.type == "number" else wrong
+    value = yaml_reader.parse(wrong).value if of.type == "number" else wrong
     group[path[-1]] = [value, *group[path[-1]][1:]] if of.several else value
     file = project / f"data/{kind.folder}/{record_id}.yml"
     file.write_text(written(kind, values), "utf-8")

@@ -8,12 +8,13 @@ import pytest
 from projects import EDITION, ROOT, SAMPLE, built_of
 
 from generator import __version__
-from generator.build import Built, build
-from generator.catalog import link
-from generator.downloads.tables import _FORMULA
+from generator.build import build
+from generator.catalog.catalog import link
+from generator.exports.tables import _FORMULA
 from generator.kinds.principle import assess
 from generator.kinds.principle.assess import SCRIPTS
 from generator.kinds.principle.assessment import ASIDE, STEPS, known, sheets
+from generator.pages.output import Built
 
 
 @pytest.fixture(scope="module")

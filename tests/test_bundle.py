@@ -14,7 +14,7 @@ import pytest
 from projects import ROOT, SAMPLE, copy_project, make_bundle
 
 from generator import __version__
-from generator.plugin.policy import Policy
+from generator.plugin.csp import Policy
 
 NAME = f"place-toolkit-{__version__}-offline"
 DAY = "2023-11-14"

@@ -3,11 +3,11 @@
 import pytest
 from projects import KINDS, SAMPLE
 
-from generator.catalog import Catalog, link
+from generator.catalog.catalog import Catalog, link
 from generator.kinds.place.model import Place
-from generator.load import load
-from generator.records.glossary import Term
-from generator.records.sources import Source
+from generator.schema.glossary import Term
+from generator.schema.sources import Source
+from generator.store.loader import load
 
 
 @pytest.fixture(scope="module")

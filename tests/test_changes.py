@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from projects import FOLDERS, SAMPLE
 
-from generator.catalog import Catalog, link
-from generator.load import load
-from generator.records.parts import Size
-from generator.views.changes import changes
-from generator.views.naming import field_name, part_in_words
+from generator.catalog.catalog import Catalog, link
+from generator.catalog.diff import changes
+from generator.catalog.labels import field_name, part_in_words
+from generator.schema.parts import Size
+from generator.store.loader import load
 
 Edit = Callable[[dict[str, Any]], object]
 

@@ -14,15 +14,16 @@ from pathlib import Path
 import pytest
 from projects import EDITION, ROOT, SAMPLE, copy_project
 
-from generator.build import Built, build
-from generator.catalog import link
+from generator.build import build
+from generator.catalog.catalog import link
+from generator.catalog.diff import changes
 from generator.checks import checks_of
-from generator.load import load
 from generator.pages.navigation import complete
-from generator.records import Record
-from generator.records.comparisons import Comparison
-from generator.records.kinds import BUILT_IN, KindsError, load_kinds, unshown
-from generator.views.changes import changes
+from generator.pages.output import Built
+from generator.schema import Record
+from generator.schema.comparisons import Comparison
+from generator.schema.kinds import BUILT_IN, KindsError, load_kinds, unshown
+from generator.store.loader import load
 
 FIELD = """\
     budget: Line | None = Field(None, show=GLANCE, description="How much money came with it.")
@@ -30,8 +31,8 @@ FIELD = """\
 KIND = '''\
 """Laws that a harbour makes."""
 
-from generator.records.declared import SECTION, Field, Kind
-from generator.records.fields import CitedRecord, Text
+from generator.schema.declared import SECTION, Field, Kind
+from generator.schema.fields import CitedRecord, Text
 
 
 class ByLaw(CitedRecord):
@@ -160,7 +161,7 @@ def test_a_declaration_that_cannot_be_used_is_refused(
     (folder / "__init__.py").touch()
     changed = KIND.replace(before, after).replace("import SECTION,", "import OWN, SECTION,")
     (folder / "model.py").write_text(changed.replace("OTHER = ", "OTHER: ClassVar[Kind] = ").replace(
-        "from generator.records.fields", "from typing import ClassVar\nfrom generator.records.fields"
+        "from generator.schema.fields", "from typing import ClassVar\nfrom generator.schema.fields"
     ), "utf-8")  # fmt: skip
     with pytest.raises(KindsError) as refused:
         load_kinds(kinds_in(project).name, project)
@@ -178,7 +179,7 @@ def test_a_package_that_is_not_there_is_refused(tmp_path: Path) -> None:
 def test_every_field_of_a_built_in_kind_is_shown(kind: type[Record]) -> None:
     templates = ROOT / "generator/pages/templates"
     files = [templates / f"{kind.KIND.noun}.md.j2", ROOT / f"generator/pages/{kind.KIND.folder}.py"]
-    files += [ROOT / "generator/views/comparison.py"] if kind is Comparison else []
+    files += [ROOT / "generator/catalog/tables.py"] if kind is Comparison else []
     assert unshown(kind, "\n".join(file.read_text("utf-8") for file in files)) == []
 
 

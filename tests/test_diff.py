@@ -8,7 +8,7 @@ from click.testing import CliRunner, Result
 from markdown import markdown
 
 from generator.cli import main
-from generator.feedback import LONGEST, MOST
+from generator.contribute.diff_report import LONGEST, MOST
 
 EXAMPLES = "Name a branch, a tag or a commit, such as origin/main.\n"
 

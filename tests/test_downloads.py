@@ -17,12 +17,13 @@ from projects import KINDS, ROOT, SAMPLE, built_of
 from pybtex.database import BibliographyData, parse_string
 from pydantic import ValidationError
 
-from generator.catalog import Catalog, link
-from generator.downloads import Download, downloads
-from generator.downloads.bibliography import bibliographies
-from generator.downloads.tables import _harmless
-from generator.records.sources import Source
-from generator.views.shape import fields, with_paths
+from generator.catalog.catalog import Catalog, link
+from generator.exports import downloads
+from generator.exports.bibliography import bibliographies
+from generator.exports.tables import _harmless
+from generator.pages.output import Download
+from generator.schema.shape import fields, with_paths
+from generator.schema.sources import Source
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ import json
 import pytest
 from projects import KINDS, ROOT, built_of
 
-from generator.records import Record
-from generator.views.json_schema import as_json, json_schema
-from generator.writing import SCHEMAS
+from generator.catalog.json_schema import as_json, json_schema
+from generator.contribute.record_writer import SCHEMAS
+from generator.schema import Record
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)

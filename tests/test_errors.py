@@ -17,7 +17,7 @@ from projects import SAMPLE, copy_project
 from repositories import start
 
 from generator.cli import main
-from generator.cli.plain import PlainGroup
+from generator.cli.errors import PlainGroup
 
 COMMAND = [sys.executable, "-c", "from generator.cli import main; main(prog_name='toolkit')"]
 

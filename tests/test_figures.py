@@ -10,12 +10,8 @@ from hypothesis import strategies as st
 from pictures import SVG, boxes, canvas, lies_within, overlapping, rects, words_of
 from projects import ROOT, SAMPLE, built_of
 
-from generator.build import Built
-from generator.catalog import Catalog
-from generator.figures.bars import Bar, bars_picture
-from generator.figures.nested import Shell, nested_picture
-from generator.figures.svg import label, markup, picture, width_of, wrap
-from generator.figures.timeline import Event, timeline_picture
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import figure_in_words
 from generator.kinds.common.matrix import principles_by_places
 from generator.kinds.common.matrix_picture import matrix_picture
 from generator.kinds.level.picture import levels_picture, lines, people, tiers_picture
@@ -25,8 +21,12 @@ from generator.kinds.place.populations import populations
 from generator.kinds.policy.model import Policy
 from generator.kinds.system.model import System
 from generator.kinds.system.tiers import Tier, tiers
-from generator.records.dates import date_in_words
-from generator.text import figure_in_words
+from generator.pages.figures.bars import Bar, bars_picture
+from generator.pages.figures.nested import Shell, nested_picture
+from generator.pages.figures.svg import label, markup, picture, width_of, wrap
+from generator.pages.figures.timeline import Event, timeline_picture
+from generator.pages.output import Built
+from generator.schema.dates import date_in_words
 
 
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])

@@ -8,16 +8,16 @@ from typing import Any, is_typeddict
 import pytest
 from projects import ROOT, SAMPLE, built_of
 
-from generator import scripts as browser_data
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
+from generator.catalog.json_schema import json_schema
+from generator.contribute import web_form as views_form
+from generator.contribute.web_form import form, themes
+from generator.exports import browser_data
+from generator.exports.browser_data import parts_of, scripts
 from generator.kinds.place.model import Place
 from generator.kinds.principle import assessment
 from generator.pages import side_by_side
-from generator.scripts import parts_of, scripts
-from generator.views import form as views_form
-from generator.views.form import form, themes
-from generator.views.json_schema import json_schema
-from generator.views.shape import Field, fields, with_paths
+from generator.schema.shape import Field, fields, with_paths
 
 
 @pytest.fixture(scope="module")

@@ -8,17 +8,8 @@ from mkdocs.config import load_config
 from projects import EDITION, KINDS, SAMPLE, built_of, copy_project
 
 from generator.build import build
-from generator.catalog import Catalog
-from generator.edition import Edition
-from generator.kinds.place.model import Place
-from generator.kinds.principle.model import Principle
-from generator.kinds.system.model import System
-from generator.pages import freshness as page
-from generator.plugin import ToolkitPlugin
-from generator.records import Record
-from generator.records.comparisons import Comparison
-from generator.records.vocabularies import Vocabulary
-from generator.views.freshness import (
+from generator.catalog.catalog import Catalog
+from generator.catalog.freshness import (
     intervals,
     is_overdue,
     our_own,
@@ -27,6 +18,15 @@ from generator.views.freshness import (
     thinly_sourced,
     unshown,
 )
+from generator.kinds.place.model import Place
+from generator.kinds.principle.model import Principle
+from generator.kinds.system.model import System
+from generator.pages import freshness as page
+from generator.plugin import ToolkitPlugin
+from generator.schema import Record
+from generator.schema.comparisons import Comparison
+from generator.schema.vocabularies import Vocabulary
+from generator.store.context import Edition
 
 
 @pytest.fixture(scope="module")

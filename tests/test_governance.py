@@ -23,7 +23,7 @@ from pictures import (
 )
 from projects import ROOT, SAMPLE, built_of
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.kinds.place.governance import Governance, Link, Node, governance
 from generator.kinds.place.governance_picture import description, governance_pictures
 from generator.kinds.place.model import Place

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.checks.project import read
 from generator.kinds.place.model import Place
-from generator.reading import read
 
 SUMMARY = "summary: A small port where the trust's chief executive led for everyone.\n"
 DECISIONS = "decisions: The harbour board decided most things [@harbour-report, p. 9].\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from repositories import commit, git, start
 
-from generator.history import MOST, Change, Commit, commits
+from generator.store.git import MOST, Change, Commit, commits
 
 TODAY = "2026-11-30"
 LEEDS = "data/places/leeds.yml"
@@ -227,7 +227,7 @@ def test_a_git_that_hangs_is_not_waited_for(
     hanging.write_text("#!/bin/sh\nexec /bin/sleep 60\n", "utf-8")
     hanging.chmod(0o755)
     monkeypatch.setenv("PATH", str(hanging.parent))
-    monkeypatch.setattr("generator.history._SECONDS", 0.2)
+    monkeypatch.setattr("generator.store.git._SECONDS", 0.2)
     begun = time.monotonic()
     assert commits(project, TODAY) == ()
     assert time.monotonic() - begun < 10

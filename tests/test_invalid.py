@@ -14,13 +14,13 @@ from pathlib import Path
 import pytest
 from projects import ROOT, SAMPLE, built_of
 
-from generator.catalog import link
+from generator.catalog.catalog import link
 from generator.checks import check, checks_of
-from generator.files import LARGEST
-from generator.load import load
+from generator.checks.project import read
+from generator.contribute.rules import rule
 from generator.problems import count
-from generator.reading import read
-from generator.views.rules import rule
+from generator.store.files import LARGEST
+from generator.store.loader import load
 
 INVALID = ROOT / "tests" / "invalid"
 CASES = sorted(path.name for path in INVALID.iterdir())
@@ -105,13 +105,13 @@ def test_every_kind_of_load_error_has_a_case() -> None:
 def _sentences() -> Iterator[str]:
     """The longest fixed part of every message of the loading modules."""
     for module in (
-        "files.py",
-        "load.py",
-        "strict_yaml.py",
-        "wording/names.py",
-        "wording/values.py",
-        "slips/sayings.py",
-        "records/fields.py",
+        "store/files.py",
+        "store/loader.py",
+        "store/yaml_reader.py",
+        "store/messages/fields.py",
+        "store/messages/values.py",
+        "store/layout/messages.py",
+        "schema/fields.py",
         "kinds/place/model.py",
     ):
         tree = ast.parse((ROOT / "generator" / module).read_text("utf-8"))

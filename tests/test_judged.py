@@ -9,17 +9,17 @@ from pathlib import Path
 import pytest
 from projects import ROOT, SAMPLE, built_of
 
-from generator.catalog import Catalog, link
+from generator.catalog.catalog import Catalog, link
 from generator.checks.articles import EXTENSIONS
-from generator.load import load
-from generator.markup import WORDS, Allowed, UnsafeHtmlError, harmless, refused
+from generator.checks.html import WORDS, Allowed, UnsafeHtmlError, harmless, refused
+from generator.exports.mkdocs_project import render
 from generator.pages import Page
-from generator.pages.judged import converted, converter, judge
+from generator.pages.allow_list import allowed_on
 from generator.pages.page import templates
-from generator.pages.placed import allowed_on
+from generator.pages.verdict import converted, converter, judge
 from generator.problems import UnsafePagesError
-from generator.records.kinds import load_kinds
-from generator.render import render
+from generator.schema.kinds import load_kinds
+from generator.store.loader import load
 
 
 @pytest.fixture(scope="module")

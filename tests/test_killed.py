@@ -10,8 +10,8 @@ from pathlib import Path
 from killing import READ, run
 from projects import ROOT, lighten
 
-from generator.bundle import Bundle
-from generator.placing import Workshop
+from generator.exports.bundle import Bundle
+from generator.store.atomic import Workshop
 
 ZIP = Bundle("place-toolkit-0.1.0-offline.zip", b"the last good zip", "0" * 64, b"{}\n", 1)
 BUILD = ["mkdocs", "build", "--strict", "--quiet"]

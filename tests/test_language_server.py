@@ -6,12 +6,12 @@ import pytest
 from editors.server import LanguageServer
 from projects import KINDS, ROOT, built_of
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
+from generator.contribute.record_writer import schema_line
+from generator.contribute.scaffold import skeleton
 from generator.kinds.place.model import Place
-from generator.records import Record
-from generator.skeleton import skeleton
-from generator.views.shape import Field, fields
-from generator.writing import schema_line
+from generator.schema import Record
+from generator.schema.shape import Field, fields
 
 FILES = sorted((ROOT / "data").glob("*/*.yml"))
 START = f"{schema_line(Place)}name: Saltmarsh\n"

@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from markdown import markdown as convert
 from projects import ROOT
 
-from generator.build import Built, build
-from generator.edition import Edition
+from generator.build import build
 from generator.kinds.place.model import Place
-from generator.pages.finding import LONGEST, skip_long_sections
+from generator.pages.output import Built
+from generator.pages.search_meta import LONGEST, skip_long_sections
+from generator.store.context import Edition
 
 LONG = "- A line of a list.\n" * 1_600
 MARK = "data-search-exclude"

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from projects import KINDS, ROOT, SAMPLE, built_of
 
-from generator.reading import read
-from generator.records import Record
-from generator.records.limits import LONGEST_ADDRESS, LONGEST_LINE, LONGEST_TEXT, MOST_FORMER_IDS, MOST_ITEMS
-from generator.views.json_schema import json_schema
+from generator.catalog.json_schema import json_schema
+from generator.checks.project import read
+from generator.schema import Record
+from generator.schema.limits import LONGEST_ADDRESS, LONGEST_LINE, LONGEST_TEXT, MOST_FORMER_IDS, MOST_ITEMS
 
 TERM = (SAMPLE / "data/glossary/quay.yml").read_text("utf-8")
 

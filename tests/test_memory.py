@@ -7,15 +7,16 @@ from pathlib import Path
 import pytest
 from projects import EDITION, KINDS, SAMPLE
 
-from generator.build import Built, build
-from generator.catalog import Catalog, link
+from generator.build import build
+from generator.catalog.cache import Memory, same
+from generator.catalog.catalog import Catalog, link
+from generator.catalog.text import Markdown
+from generator.checks.project import read
 from generator.kinds.place.model import Place
-from generator.load import Unread
-from generator.memory import Memory, same
-from generator.reading import read
-from generator.records import Record
-from generator.records.sources import Source
-from generator.text import Markdown
+from generator.pages.output import Built
+from generator.schema import Record
+from generator.schema.sources import Source
+from generator.store.loader import Unread
 
 
 def outputs(built: Built) -> dict[str, object]:

@@ -4,12 +4,12 @@ import pytest
 from projects import SAMPLE, built_of
 
 from generator.checks import checks_of
+from generator.contribute.rules import themes
 from generator.kinds.common.mistakes import Mistake, problems, tell, whole
 from generator.kinds.common.rules_of_fields import FIELDS
 from generator.kinds.common.rules_of_files import rules_of_files
 from generator.kinds.common.slips_of_layout import LAYOUT
-from generator.records.prose import REFUSED
-from generator.views.rules import themes
+from generator.schema.prose import REFUSED
 
 GROUPS = (*LAYOUT, *FIELDS)
 MISTAKES = [mistake for group in GROUPS for mistake in group.mistakes]

@@ -3,8 +3,8 @@
 import pytest
 from projects import FOLDERS, SAMPLE, built_of
 
+from generator.catalog.search_names import other_names
 from generator.kinds.common.names import SHORTER
-from generator.views.other_names import other_names
 
 
 @pytest.mark.parametrize(

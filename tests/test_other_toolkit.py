@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from projects import KINDS, ROOT
 
-from generator.records.kinds import BUILT_IN
+from generator.schema.kinds import BUILT_IN
 
 OTHER = ROOT / "tests/other_toolkit"
 OURS = [kind for kind in KINDS if not issubclass(kind, BUILT_IN)]

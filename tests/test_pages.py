@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from projects import EDITION, KINDS, ROOT, SAMPLE, built_of
 
-from generator.build import Built, build
+from generator.build import build
 from generator.pages import Page
+from generator.pages.output import Built
 from generator.pages.page import fill
 
 EXPECTED = ROOT / "tests" / "expected"

@@ -6,9 +6,9 @@ import pytest
 from projects import EDITION
 from repositories import commit, start
 
-from generator.build import Built
 from generator.pages import Page
-from generator.preview import preview
+from generator.pages.output import Built
+from generator.plugin.preview import preview
 
 PLACE = "data/places/sandport.yml"
 BROKEN = "name: [\n<script>alert(1)</script>"

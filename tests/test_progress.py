@@ -10,8 +10,8 @@ from typing import TextIO
 import pytest
 from terminals import Terminal
 
-from generator import progress
-from generator.progress import Progress
+from generator.store import progress
+from generator.store.progress import Progress
 
 tty = pytest.importorskip("tty", reason="this system has no terminals of that kind")
 

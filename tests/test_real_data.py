@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from projects import ROOT, build_site, built_of, copy_project
 
-from generator.build import Built
+from generator.checks.project import read
 from generator.kinds.example.model import Example
 from generator.kinds.function.model import Function
 from generator.kinds.level.model import Level
@@ -18,14 +18,14 @@ from generator.kinds.principle.model import Principle
 from generator.kinds.recommendation.model import Recommendation
 from generator.kinds.system.model import System
 from generator.kinds.theme.model import Theme
-from generator.reading import read
-from generator.records.comparisons import Comparison
-from generator.records.fields import CitedRecord, Prose
-from generator.records.glossary import Term
-from generator.records.markdown import without
-from generator.records.parts import Figure
-from generator.records.sources import Source
-from generator.records.walk import leaves, parts
+from generator.pages.output import Built
+from generator.schema.comparisons import Comparison
+from generator.schema.fields import CitedRecord, Prose
+from generator.schema.glossary import Term
+from generator.schema.markdown import without
+from generator.schema.parts import Figure
+from generator.schema.sources import Source
+from generator.schema.walk import leaves, parts
 
 FULL = ("bolton", "croydon", "leeds", "north-east-essex", "somerset")
 

@@ -6,11 +6,11 @@ import pytest
 from projects import EDITION, KINDS, ROOT, SAMPLE, built_of
 
 from generator.build import build
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
+from generator.checks.project import read
+from generator.contribute.field_reference import Entry, reference
 from generator.kinds.place.model import Place
-from generator.reading import read
-from generator.views.reference import Entry, reference
-from generator.views.shape import fields, with_paths
+from generator.schema.shape import fields, with_paths
 
 
 @pytest.fixture(scope="module")

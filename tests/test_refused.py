@@ -12,7 +12,7 @@ from repositories import commit, git, start
 from test_bundle import NO_NAMESPACE
 from test_killed import names, tree
 
-from generator.placing import Workshop, put_in_place
+from generator.store.atomic import Workshop, put_in_place
 
 BUILD = "mkdocs build --strict --quiet"
 RENDER = "toolkit render out"

@@ -8,7 +8,7 @@ import yaml
 from projects import EDITION
 
 from generator.build import build
-from generator.render import MANIFEST, RefusedError, Rendered, render
+from generator.exports.mkdocs_project import MANIFEST, RefusedError, Rendered, render
 
 
 def render_again(project: Path, out: Path) -> Rendered:

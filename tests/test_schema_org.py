@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from projects import ROOT, SAMPLE, build_site, built_of
 
-from generator.build import Built
+from generator.catalog import schema_org
+from generator.catalog.text import page_of
 from generator.kinds.place.model import Place
 from generator.kinds.system.model import System
+from generator.pages.output import Built
 from generator.pages.page import _json_in_html
-from generator.records.glossary import Term
-from generator.records.sources import Source
-from generator.text import page_of
-from generator.views import schema_org
+from generator.schema.glossary import Term
+from generator.schema.sources import Source
 
 
 class Scripts(HTMLParser):

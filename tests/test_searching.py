@@ -10,7 +10,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from projects import ROOT
 
-from generator.plugin.searching import INDEX, REPEATED, Searching
+from generator.plugin.search_index import INDEX, REPEATED, Searching
 
 SETTINGS = {
     "lang": ["en"],

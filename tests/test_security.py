@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from projects import ROOT
 
-from generator.settings import settings_of
+from generator.store.settings import settings_of
 
 TEXT = (ROOT / "SECURITY.md").read_text("utf-8")
 

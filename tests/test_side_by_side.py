@@ -7,16 +7,16 @@ from typing import Any
 import pytest
 from projects import ROOT, built_of
 
-from generator.build import Built
-from generator.catalog import Catalog, link
+from generator.catalog.catalog import Catalog, link
+from generator.catalog.side_by_side import cells_of, compared, is_free, tables_of
+from generator.catalog.text import page_of
+from generator.exports.browser_data import scripts
 from generator.kinds.place.model import Place
 from generator.kinds.system.model import System
+from generator.pages.output import Built
 from generator.pages.side_by_side import INDEX, PAIRED_UP_TO, pages
-from generator.records.comparisons import Column, Comparison
-from generator.records.sources import Source
-from generator.scripts import scripts
-from generator.text import page_of
-from generator.views.side_by_side import cells_of, compared, is_free, tables_of
+from generator.schema.comparisons import Column, Comparison
+from generator.schema.sources import Source
 
 
 @pytest.fixture(scope="module")

@@ -7,15 +7,15 @@ import pytest
 from click.testing import CliRunner
 from projects import KINDS, NOUNS, SAMPLE, built_of
 
-from generator import strict_yaml
+from generator.checks.project import read
 from generator.cli import main
+from generator.contribute.scaffold import skeleton
 from generator.kinds.place.model import Place
-from generator.load import load
-from generator.reading import read
-from generator.records import Record
-from generator.records.fields import id_from
-from generator.skeleton import skeleton
-from generator.views.shape import fields, with_paths
+from generator.schema import Record
+from generator.schema.fields import id_from
+from generator.schema.shape import fields, with_paths
+from generator.store import yaml_reader
+from generator.store.loader import load
 
 
 def run(project: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:
@@ -37,7 +37,7 @@ def test_the_template_of_each_kind_loads_once_its_notes_are_used(sample: Path, k
     for problem in [*new, *every]:
         assert not problem.message.startswith(("there is no field", "must be", "is not")), problem.text()
     assert len(new) <= 1
-    document = strict_yaml.parse(used, positions=False).value
+    document = yaml_reader.parse(used, positions=False).value
     assert set(document) == {field.name for field in fields(kind)}
 
 

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from projects import ROOT, SAMPLE
 from test_strict_yaml import PLAIN, VALUES, Quoting
 
-from generator.slips import first_slip
-from generator.strict_yaml import parse
+from generator.store.layout import first_slip
+from generator.store.yaml_reader import parse
 
 FILES = sorted([*ROOT.glob("data/*/*.yml"), *SAMPLE.glob("data/*/*.yml")])
 

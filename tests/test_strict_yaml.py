@@ -8,7 +8,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.strict_yaml import DEEPEST, Document, parse
+from generator.store.yaml_reader import DEEPEST, Document, parse
 
 
 @pytest.mark.parametrize(

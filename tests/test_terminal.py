@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from terminals import COLOURS, COMMAND, Terminal
 
-from generator import strict_yaml
+from generator.contribute.record_writer import written
 from generator.kinds.place.model import Place
-from generator.writing import written
+from generator.store import yaml_reader
 
 SALTMARSH = {
     "name": "Saltmarsh",
@@ -45,8 +45,8 @@ def test_a_place_is_asked_for_written_and_without_problems(sample: Path, kind: s
         0,
         f"1. Run `toolkit check {FILE}`, and mend what it names. 2. Run `make serve` to see the page.",
     )
-    values = strict_yaml.parse((sample / FILE).read_text("utf-8")).value
-    assert values == strict_yaml.parse(written(Place, SALTMARSH)).value
+    values = yaml_reader.parse((sample / FILE).read_text("utf-8")).value
+    assert values == yaml_reader.parse(written(Place, SALTMARSH)).value
     checked = subprocess.run([*COMMAND, "check"], cwd=sample, capture_output=True, text=True, check=False)
     assert checked.stdout.endswith("\nno problems in 38 records\n"), checked.stdout
 
@@ -69,7 +69,7 @@ def test_an_offer_is_taken_with_the_keyboard(sample: Path) -> None:
         terminal.answer("Charity or", "\t")
         terminal.answer("tary-body", "\r")
         assert terminal.end()[0] == 0
-    values = strict_yaml.parse((sample / "data/organisations/the-boathouse.yml").read_text("utf-8")).value
+    values = yaml_reader.parse((sample / "data/organisations/the-boathouse.yml").read_text("utf-8")).value
     assert values == {"name": "The Boathouse", "cite": ["harbour-report, p. 7"], "kind": "voluntary-body"}
 
 

@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from projects import ROOT, SAMPLE, built_of
 
-from generator.build import Built
-from generator.catalog import Catalog, link
+from generator.catalog.catalog import Catalog, link
+from generator.catalog.terms import Phrases, running
+from generator.catalog.text import PageText, page_of
 from generator.kinds.term.model import Term
-from generator.records import Record
-from generator.records.fields import Names
-from generator.records.walk import leaves
-from generator.terms import Phrases, running
-from generator.text import PageText, page_of
+from generator.pages.output import Built
+from generator.schema import Record
+from generator.schema.fields import Names
+from generator.schema.walk import leaves
 
 
 def term(name: str, **fields: object) -> Term:

@@ -8,15 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import SAMPLE
 
-from generator.catalog import Catalog, link
-from generator.load import load
-from generator.markup import refused
-from generator.records import markdown as written
-from generator.records.dates import date_in_words
-from generator.records.markdown import MARK, canonical, on_one_line, without
-from generator.records.parts import Figure
-from generator.records.prose import Link, citations, links, references_of, refusals
-from generator.text import PageText, article, attribute, number, plain, within_sentence
+from generator.catalog.catalog import Catalog, link
+from generator.catalog.text import PageText, article, attribute, number, plain, within_sentence
+from generator.checks.html import refused
+from generator.schema import markdown as written
+from generator.schema.dates import date_in_words
+from generator.schema.markdown import MARK, canonical, on_one_line, without
+from generator.schema.parts import Figure
+from generator.schema.prose import Link, citations, links, references_of, refusals
+from generator.store.loader import load
 
 EXTENSIONS = [
     "attr_list",

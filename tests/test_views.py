@@ -3,7 +3,11 @@
 import pytest
 from projects import SAMPLE
 
-from generator.catalog import Catalog, link
+from generator.catalog.backlinks import citing, referrers
+from generator.catalog.catalog import Catalog, link
+from generator.catalog.disagreements import changed_names, differing_accounts, differing_figures
+from generator.catalog.tables import rows
+from generator.catalog.totals import last_reviewed, totals
 from generator.kinds.common.matrix import examples_by_functions, principles_by_places
 from generator.kinds.example.practices import practices
 from generator.kinds.level.spans import spans
@@ -14,13 +18,9 @@ from generator.kinds.place.profile import as_of, partners_by_role, standing
 from generator.kinds.principle.model import Principle
 from generator.kinds.recommendation.advice import beside, by_principle
 from generator.kinds.recommendation.advice import reports as reports_with_advice
-from generator.load import load
-from generator.records.comparisons import Column, Comparison
-from generator.records.sources import Source
-from generator.views.comparison import rows
-from generator.views.differences import changed_names, differing_accounts, differing_figures
-from generator.views.references import citing, referrers
-from generator.views.totals import last_reviewed, totals
+from generator.schema.comparisons import Column, Comparison
+from generator.schema.sources import Source
+from generator.store.loader import load
 
 
 @pytest.fixture(scope="module")

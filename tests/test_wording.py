@@ -9,11 +9,11 @@ from projects import FOLDERS, SAMPLE
 from pydantic import ValidationError
 from test_invalid import JARGON
 
-from generator import strict_yaml, wording
 from generator.kinds.place.model import Place
 from generator.problems import Finding, Path
-from generator.records import Record
-from generator.records.glossary import Term
+from generator.schema import Record
+from generator.schema.glossary import Term
+from generator.store import messages, yaml_reader
 
 WRONG: tuple[Any, ...] = (
     None,
@@ -37,7 +37,7 @@ def said(kind: type[Record], value: Any) -> list[Finding]:
     try:
         kind.model_validate(value)
     except ValidationError as error:
-        return wording.say("a.yml", kind, value, error.errors(include_url=False), {})[0]
+        return messages.say("a.yml", kind, value, error.errors(include_url=False), {})[0]
     return []
 
 
@@ -60,7 +60,7 @@ def changed(value: Any, path: Path, new: Any) -> Any:
 @pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}/{file.stem}")
 def test_a_wrong_value_gives_one_finding_in_plain_words(file: Any) -> None:
     kind = FOLDERS[file.parent.name]
-    value = {"id": file.stem, **strict_yaml.parse(file.read_text("utf-8")).value}
+    value = {"id": file.stem, **yaml_reader.parse(file.read_text("utf-8")).value}
     for path in ways(value):
         for wrong in WRONG:
             found = said(kind, changed(value, path, wrong))
@@ -130,7 +130,7 @@ def test_a_record_can_be_read_without_a_field_that_stands_for_no_other() -> None
         with pytest.raises(ValidationError) as raised:
             Term.model_validate({**value, **fields})
         errors = raised.value.errors(include_url=False)
-        return wording.say("a.yml", Term, {**value, **fields}, errors, {})[1]
+        return messages.say("a.yml", Term, {**value, **fields}, errors, {})[1]
 
     assert readable(zzzzz="x")
     assert not readable(abbrevation="x")

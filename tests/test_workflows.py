@@ -18,10 +18,10 @@ import pytest
 import yaml
 from projects import ROOT, SAMPLE
 
-from generator.catalog import link
-from generator.feedback import as_comment
-from generator.load import load
-from generator.views.changes import changes
+from generator.catalog.catalog import link
+from generator.catalog.diff import changes
+from generator.contribute.diff_report import as_comment
+from generator.store.loader import load
 
 FOLDER = ROOT / ".github" / "workflows"
 PROGRAM = ROOT / ".ci" / "comment.py"

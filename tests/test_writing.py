@@ -6,12 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import SAMPLE
 
-from generator import strict_yaml
+from generator.contribute.record_writer import written
 from generator.kinds.place.model import Place
-from generator.load import load
-from generator.records.comparisons import Comparison
-from generator.writing import written
-from generator.yaml_text import paragraphs, value
+from generator.schema.comparisons import Comparison
+from generator.store import yaml_reader
+from generator.store.loader import load
+from generator.store.yaml_writer import paragraphs, value
 
 SHORT = {
     "name": "Saltmarsh: a village",
@@ -36,7 +36,7 @@ def text(most: int) -> st.SearchStrategy[str]:
 
 
 def read(text: str) -> Any:
-    document = strict_yaml.parse(text)
+    document = yaml_reader.parse(text)
     assert not document.troubles, (document.troubles, text)
     return document.value
 

@@ -7,13 +7,13 @@ kind may have its own, in a list of the same name.
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.checks.addresses import anchors_are_free, pages_have_addresses_of_their_own
 from generator.checks.articles import articles_are_plain_markdown
-from generator.checks.ids import (
-    ids_lead_to_records,
-    values_are_told_apart,
-    values_come_from_vocabularies,
+from generator.checks.dates_and_cycles import (
+    ended_means_ended,
+    ends_come_after_starts,
+    succession_does_not_go_round,
 )
 from generator.checks.names import (
     addresses_are_free,
@@ -23,14 +23,14 @@ from generator.checks.names import (
     names_linked_by_hand_are_the_terms_own,
     numbers_are_used_once,
 )
-from generator.checks.order import (
-    ended_means_ended,
-    ends_come_after_starts,
-    succession_does_not_go_round,
+from generator.checks.placeholders import templates_are_filled_in
+from generator.checks.references import (
+    ids_lead_to_records,
+    values_are_told_apart,
+    values_come_from_vocabularies,
 )
 from generator.checks.sources import sources_are_cited, terms_say_what_they_rest_on
 from generator.checks.tables import tables_show_fields
-from generator.checks.templates import templates_are_filled_in
 from generator.checks.texts import (
     citations_lead_to_sources,
     links_lead_to_records,

@@ -11,8 +11,8 @@ from pathlib import Path as FilePath
 
 from markdown.extensions.toc import slugify
 
-from generator.catalog import Catalog
-from generator.checks.sayings import (
+from generator.catalog.catalog import Catalog
+from generator.checks.messages import (
     ANCHOR_ID,
     ANCHOR_NAME,
     ARTICLE_OWN_PAGE,
@@ -21,10 +21,10 @@ from generator.checks.sayings import (
     FORMER_ANCHOR_ID,
 )
 from generator.problems import Finding, Path
-from generator.records import Record
-from generator.records.kinds import Kinds
-from generator.records.sources import Source
-from generator.records.vocabularies import Vocabulary
+from generator.schema import Record
+from generator.schema.kinds import Kinds
+from generator.schema.sources import Source
+from generator.schema.vocabularies import Vocabulary
 
 _OWN = frozenset(
     (

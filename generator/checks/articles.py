@@ -7,8 +7,10 @@ from typing import Any
 
 from markdown import Markdown
 
-from generator.catalog import Catalog
-from generator.checks.sayings import (
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import article as placed
+from generator.checks.html import refused
+from generator.checks.messages import (
     ARTICLE_ACTS,
     ARTICLE_HEAD,
     ARTICLE_HEAD_SIGN,
@@ -20,11 +22,9 @@ from generator.checks.sayings import (
     ARTICLE_UNSEEN,
     Saying,
 )
-from generator.load import HEAD, Article
-from generator.markup import refused
 from generator.problems import Finding, visible
-from generator.records.markdown import MARK_IN_ARTICLE
-from generator.text import article as placed
+from generator.schema.markdown import MARK_IN_ARTICLE
+from generator.store.loader import HEAD, Article
 
 EXTENSIONS = (
     "attr_list",

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.checks.addresses import ids
-from generator.checks.sayings import (
+from generator.checks.messages import (
     FORMER_OWN_ADDRESS,
     FORMER_TAKEN,
     FORMER_WINDOWS_NAME,
@@ -18,10 +18,10 @@ from generator.checks.sayings import (
     WINDOWS_NAME,
 )
 from generator.problems import Finding, Path
-from generator.records import Record
-from generator.records.comparisons import DATA_PACKAGE, DATASET, WHOLE, Comparison
-from generator.records.fields import DEVICES, NumberedRecord
-from generator.records.glossary import Term
+from generator.schema import Record
+from generator.schema.comparisons import DATA_PACKAGE, DATASET, WHOLE, Comparison
+from generator.schema.fields import DEVICES, NumberedRecord
+from generator.schema.glossary import Term
 
 _ALIKE = frozenset(("ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GREEK", "LATIN"))
 """Alphabets some of whose letters look the same."""

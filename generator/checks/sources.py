@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.problems import Finding
-from generator.records.fields import split_citation
-from generator.records.glossary import Term
-from generator.records.markdown import MARK_IN_ARTICLE
-from generator.records.prose import citations, references_of
-from generator.records.sources import Source
+from generator.schema.fields import split_citation
+from generator.schema.glossary import Term
+from generator.schema.markdown import MARK_IN_ARTICLE
+from generator.schema.prose import citations, references_of
+from generator.schema.sources import Source
 
 
 def sources_are_cited(catalog: Catalog) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.problems import Finding, Path, did_you_mean
-from generator.records.comparisons import Comparison
-from generator.records.fields import OneOf
-from generator.records.paths import PathError, follow
-from generator.records.walk import Marker
+from generator.schema.comparisons import Comparison
+from generator.schema.fields import OneOf
+from generator.schema.paths import PathError, follow
+from generator.schema.walk import Marker
 
 
 def tables_show_fields(catalog: Catalog) -> Iterator[Finding]:

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalog import Catalog
-from generator.checks.ids import no_record
-from generator.checks.sayings import (
+from generator.catalog.catalog import Catalog
+from generator.checks.messages import (
     FIELD_IN_TEXT,
     NO_CITATION,
     NO_COMMA,
@@ -18,16 +17,13 @@ from generator.checks.sayings import (
     WHICH_PAGE,
     WHICH_SECTION,
 )
+from generator.checks.references import no_record
 from generator.problems import Finding, Path, did_you_mean
-from generator.records.fields import (
-    Cites,
-    Prose,
-    split_citation,
-)
-from generator.records.markdown import MARK_IN_ARTICLE
-from generator.records.prose import References, references_of, refusals
-from generator.records.sources import Source
-from generator.records.walk import model_at
+from generator.schema.fields import Cites, Prose, split_citation
+from generator.schema.markdown import MARK_IN_ARTICLE
+from generator.schema.prose import References, references_of, refusals
+from generator.schema.sources import Source
+from generator.schema.walk import model_at
 
 FIELD = re.compile(r"^[ ]*(?P<name>[a-z_]+):(?=\s|$)", re.MULTILINE)
 PAGES = re.compile(r"pp?\. ([0-9]+)(?:[–-]([0-9]+))?")

@@ -8,17 +8,17 @@ from importlib import import_module
 import click
 
 from generator import __version__
-from generator.cli.plain import PlainGroup
+from generator.cli.errors import PlainGroup
 
 COMMANDS = {
-    "bundle": "publishing",
-    "check": "checking",
-    "diff": "checking",
-    "init": "starting",
-    "new": "adding",
-    "pdf": "printing",
-    "render": "publishing",
-    "schema": "contributing",
+    "bundle": "publish",
+    "check": "check",
+    "diff": "check",
+    "init": "init",
+    "new": "new",
+    "pdf": "pdf",
+    "render": "publish",
+    "schema": "schema",
 }
 """Every command, and the module that it is in."""
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from generator import problems
-from generator.cli.plain import Refused
+from generator.checks.project import kinds_of
+from generator.cli.errors import Refused
 from generator.problems import Problem
-from generator.reading import kinds_of
 
 
 def root_of(paths: tuple[Path, ...]) -> Path:

@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from generator.records.declared import Review
-from generator.records.fields import Names, NamesPart, OneOf, Reference
+from generator.schema.declared import Review
+from generator.schema.fields import Names, NamesPart, OneOf, Reference
 
 FAST = Review(24, "who decides, who leads and whose money is shared changes fast")
 

@@ -3,31 +3,31 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from generator.catalog import Catalog
-from generator.downloads import Download
-from generator.edition import Edition
+from generator.catalog.catalog import Catalog
 from generator.pages import (
     accessibility,
     articles,
     changes,
-    checks,
     comparisons,
-    data,
     differences,
-    fields,
+    downloads,
     freshness,
     glossary,
-    moved,
-    propose,
+    guide_checks,
+    guide_fields,
+    guide_propose,
     records,
+    redirects,
     side_by_side,
     sources,
-    used_on,
+    term_uses,
     vocabularies,
 )
+from generator.pages.output import Download
 from generator.pages.page import Family, Page, templates
-from generator.records import Record
-from generator.records.kinds import COMMON
+from generator.schema import Record
+from generator.schema.kinds import COMMON
+from generator.store.context import Edition
 
 BUILT_IN: dict[str, Family] = {
     "comparisons": comparisons.pages,
@@ -40,9 +40,9 @@ BUILT_IN: dict[str, Family] = {
 FAMILIES: tuple[Family, ...] = (
     side_by_side.pages,
     differences.pages,
-    checks.pages,
-    fields.pages,
-    moved.pages,
+    guide_checks.pages,
+    guide_fields.pages,
+    redirects.pages,
 )
 """Pages that are made of records of all kinds."""
 
@@ -57,14 +57,14 @@ def pages(catalog: Catalog, files: Sequence[Download], edition: Edition) -> Iter
         site.pages(catalog, edition) if site else (),
         chain.from_iterable(_of_kind(catalog, kind, edition) for kind in catalog.kinds),
         chain.from_iterable(family(catalog) for family in FAMILIES),
-        data.pages(catalog, files),
+        downloads.pages(catalog, files),
         freshness.pages(catalog, edition),
         changes.pages(catalog, edition),
-        propose.pages(catalog, edition),
+        guide_propose.pages(catalog, edition),
         accessibility.pages(catalog, edition),
         articles.pages(catalog),
     )
-    yield from used_on.completed(catalog, made)
+    yield from term_uses.completed(catalog, made)
 
 
 def _of_kind(catalog: Catalog, kind: type[Record], edition: Edition) -> Iterator[Page]:

@@ -6,11 +6,11 @@ It says what the last test found, who publishes this copy, and what nobody has t
 import re
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.edition import Edition, Findings
-from generator.load import RESULTS
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import Markdown, address, plain
 from generator.pages.page import Page, fill
-from generator.text import Markdown, address, plain
+from generator.store.context import Edition, Findings
+from generator.store.loader import RESULTS
 
 PAGE = "about/accessibility.md"
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from markdown import markdown
 
-from generator.catalog import Catalog
-from generator.load import Article
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import Markdown, terms_in_article
+from generator.catalog.text import article as placed
 from generator.pages.page import Page
-from generator.records.markdown import MARK_IN_ARTICLE
-from generator.text import Markdown, terms_in_article
-from generator.text import article as placed
+from generator.schema.markdown import MARK_IN_ARTICLE
+from generator.store.loader import Article
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:

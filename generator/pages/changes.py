@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.edition import Edition
+from generator.catalog.catalog import Catalog
+from generator.catalog.changelog import days
 from generator.pages.page import Page, fill
-from generator.views.activity import days
+from generator.store.context import Edition
 
 PAGE = "changes/index.md"
 FEED = "changes.xml"

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
+from generator.catalog.tables import Entry, rows
+from generator.catalog.text import Markdown, PageText, plain
 from generator.pages.page import Page, fill, record_page
-from generator.records.comparisons import Comparison
-from generator.records.fields import Names, OneOf, Prose
-from generator.records.parts import Figure
-from generator.text import Markdown, PageText, plain
-from generator.views.comparison import Entry, rows
+from generator.schema.comparisons import Comparison
+from generator.schema.fields import Names, OneOf, Prose
+from generator.schema.parts import Figure
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:

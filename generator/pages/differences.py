@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
+from generator.catalog.disagreements import changed_names, differing_accounts, differing_figures
 from generator.pages.page import Page, fill
-from generator.views.differences import changed_names, differing_accounts, differing_figures
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from functools import partial
 
-from generator.catalog import Catalog
-from generator.edition import Edition
+from generator.catalog import freshness
+from generator.catalog.catalog import Catalog
+from generator.catalog.listing import listed
+from generator.catalog.text import Markdown, address, plain
 from generator.pages.page import Page, fill
-from generator.records import Record
-from generator.text import Markdown, address, plain
-from generator.views import freshness
-from generator.views.listing import listed
+from generator.schema import Record
+from generator.store.context import Edition
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from itertools import groupby
 
-from generator.catalog import Catalog
+from generator.catalog import schema_org
+from generator.catalog.catalog import Catalog
 from generator.pages import records
 from generator.pages.page import Page
-from generator.pages.used_on import MARK
-from generator.records.glossary import Term
-from generator.views import schema_org
+from generator.pages.term_uses import MARK
+from generator.schema.glossary import Term
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from generator.records.kinds import Kinds
+from generator.schema.kinds import Kinds
 
 
 def complete(nav: Any, kinds: Kinds) -> Any:

@@ -19,17 +19,26 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 
-from generator.catalog import Catalog
-from generator.pages.finding import kind_of_path, kind_of_record, skip_long_sections, weight
+from generator.catalog import schema_org
+from generator.catalog.catalog import Catalog
+from generator.catalog.search_names import other_names
+from generator.catalog.text import (
+    Markdown,
+    PageText,
+    address,
+    attribute,
+    number,
+    page_of,
+    plain,
+    within_sentence,
+)
+from generator.pages.search_meta import kind_of_path, kind_of_record, skip_long_sections, weight
 from generator.pages.values import glance, in_line, in_section, marked, sections
-from generator.records import Record
-from generator.records.dates import date_in_words
-from generator.records.declared import small
-from generator.records.fields import CitedRecord
-from generator.records.kinds import COMMON, Kinds
-from generator.text import Markdown, PageText, address, attribute, number, page_of, plain, within_sentence
-from generator.views import schema_org
-from generator.views.other_names import other_names
+from generator.schema import Record
+from generator.schema.dates import date_in_words
+from generator.schema.declared import small
+from generator.schema.fields import CitedRecord
+from generator.schema.kinds import COMMON, Kinds
 
 
 @dataclass(frozen=True)

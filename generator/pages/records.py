@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Any
 
-from generator.catalog import Catalog
+from generator.catalog.backlinks import referrers
+from generator.catalog.catalog import Catalog
+from generator.catalog.listing import in_order
 from generator.pages.page import Page, fill, record_page, template_of
 from generator.pages.values import Field, fields_called
-from generator.records import Record
-from generator.records.declared import Groups, Table
-from generator.records.fields import OneOf
-from generator.records.vocabularies import Value
-from generator.records.walk import field_type
-from generator.views.listing import in_order
-from generator.views.references import referrers
+from generator.schema import Record
+from generator.schema.declared import Groups, Table
+from generator.schema.fields import OneOf
+from generator.schema.vocabularies import Value
+from generator.schema.walk import field_type
 
 
 def pages(catalog: Catalog, kind: type[Record]) -> Iterator[Page]:

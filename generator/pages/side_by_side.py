@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import TypedDict
 
-from generator.catalog import Catalog
-from generator.pages.moved import moved
+from generator.catalog.catalog import Catalog
+from generator.catalog.side_by_side import compared
 from generator.pages.page import Page, fill
-from generator.views.side_by_side import compared
+from generator.pages.redirects import moved
 
 INDEX = "compare/index.md"
 VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only", "told": ""}

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog import schema_org
+from generator.catalog.backlinks import Citing, citing
+from generator.catalog.catalog import Catalog
 from generator.pages import records
 from generator.pages.page import Page
-from generator.records import Record
-from generator.records.sources import Source
-from generator.views import schema_org
-from generator.views.references import Citing, citing
+from generator.schema import Record
+from generator.schema.sources import Source
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:

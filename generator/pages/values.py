@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from generator.records import Record
-from generator.records.dates import date_in_words
-from generator.records.declared import GLANCE, SECTION, Show, shown
-from generator.records.fields import Cites, Names, NamesPart, OneOf, Part, Prose
-from generator.records.parts import Figure, LocalName, Size
-from generator.records.walk import Marker, field_type, is_date
-from generator.text import Markdown, PageText, number, plain, within_sentence
-from generator.views.naming import naming_fields, part_called
+from generator.catalog.labels import naming_fields, part_called
+from generator.catalog.text import Markdown, PageText, number, plain, within_sentence
+from generator.schema import Record
+from generator.schema.dates import date_in_words
+from generator.schema.declared import GLANCE, SECTION, Show, shown
+from generator.schema.fields import Cites, Names, NamesPart, OneOf, Part, Prose
+from generator.schema.parts import Figure, LocalName, Size
+from generator.schema.walk import Marker, field_type, is_date
 
 NOT_STATED = "Not stated in the sources"
 

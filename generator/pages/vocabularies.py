@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.pages.page import Page, fill, record_page
-from generator.records.vocabularies import Vocabulary
+from generator.schema.vocabularies import Vocabulary
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:

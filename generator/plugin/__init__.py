@@ -24,19 +24,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
-from generator.day import DayError, today
-from generator.edition import Edition, findings
-from generator.history import commits
 from generator.pages import Page
-from generator.pages.judged import judge, unsafe_pages
 from generator.pages.navigation import complete
-from generator.plugin.publishing import Publishing
-from generator.plugin.searching import Searching
-from generator.plugin.serving import Serving
+from generator.pages.verdict import judge, unsafe_pages
+from generator.plugin.build_mode import Publishing
+from generator.plugin.search_index import Searching
+from generator.plugin.serve_mode import Serving
 from generator.problems import Finding
-from generator.records.kinds import Kinds, KindsError, load_kinds
-from generator.refusals import NO_DOCSTRINGS
-from generator.settings import KINDS, publisher
+from generator.schema.kinds import KINDS, Kinds, KindsError, load_kinds
+from generator.store.context import Edition, findings
+from generator.store.day import DayError, today
+from generator.store.git import commits
+from generator.store.os_errors import NO_DOCSTRINGS
+from generator.store.settings import publisher
 
 
 class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]

@@ -12,8 +12,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.utils import CountHandler
 
-from generator.placing import Workshop, link_tree
-from generator.refusals import refusal
+from generator.store.atomic import Workshop, link_tree
+from generator.store.os_errors import refusal
 
 
 class Staging:

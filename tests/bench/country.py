@@ -13,17 +13,17 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
-from generator.catalog import Catalog, link
+from generator.catalog.catalog import Catalog, link
+from generator.contribute.record_writer import written
 from generator.kinds.example.model import Example
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
 from generator.kinds.system.model import System
-from generator.load import load
-from generator.records import Record
-from generator.records.fields import Cites, Names, Prose, id_from
-from generator.records.sources import Source
-from generator.records.walk import leaves
-from generator.writing import written
+from generator.schema import Record
+from generator.schema.fields import Cites, Names, Prose, id_from
+from generator.schema.sources import Source
+from generator.schema.walk import leaves
+from generator.store.loader import load
 
 SHARES = {Place: 1.0, System: 42 / 1430, Organisation: 500 / 1430, Example: 0.1, Source: 0.02}
 """How many records of a kind there are for each place. England has about 180 places and 1,250

@@ -2,7 +2,7 @@
 
 from projects import FOLDERS, ROOT, SAMPLE, built_of
 
-from generator.records.kinds import load_kinds
+from generator.schema.kinds import load_kinds
 
 PARTS = {"page", "record", "index", "macros", "problems", "assess form", "used on"}
 """Templates of no page: parts of others, and the page on problems, which is never published."""

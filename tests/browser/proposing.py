@@ -6,8 +6,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page
 
-from generator.reading import read
-from generator.records.fields import id_from
+from generator.checks.project import read
+from generator.schema.fields import id_from
 
 PROPOSE = "contribute/propose/"
 KEPT = "toolkit-propose-places"

@@ -16,7 +16,7 @@ from proposing import PROPOSE
 from reach import Site, serving
 from serving import Served
 
-from generator import strict_yaml
+from generator.store import yaml_reader
 
 GUIDE = ROOT / "content/contribute"
 PICTURES = GUIDE / "pictures"
@@ -84,7 +84,7 @@ def test_a_problem_on_its_page(view: Page, sample: Path, tmp_path: Path, bless: 
 
 def test_a_problem_in_the_form(view: Page, served: Site, bless: bool) -> None:
     (example,) = re.findall(r"^```yaml\n(.*?)^```$", (GUIDE / "example.md").read_text("utf-8"), re.S | re.M)
-    area = strict_yaml.parse(example).value["footprint"]["about"].strip()
+    area = yaml_reader.parse(example).value["footprint"]["about"].strip()
     view.goto(served.at(PROPOSE))
     box = view.get_by_role("textbox", name="About").first
     box.fill(re.sub(r" \[@.*?\]", "", area))

@@ -13,7 +13,7 @@ from playwright.sync_api import Page
 from projects import SAMPLE, build_site, copy_project
 from reach import Site, serving
 
-from generator.reading import read
+from generator.checks.project import read
 
 TERM = "name: thing {name}\nsummary: A thing.\nours: true\ndefinition: |\n  A thing.\n\n{text}\n"
 BLOCKS = (

@@ -12,10 +12,10 @@ from playwright.sync_api import Page, Route, expect
 from proposing import BODY, CITED, GOOD, PROPOSE, ask, drafted, field, fill_short, made, said
 from reach import Site
 
+from generator.checks.project import read
+from generator.contribute.record_writer import written
 from generator.kinds.place.model import Place
-from generator.reading import read
-from generator.records.fields import id_from
-from generator.writing import written
+from generator.schema.fields import id_from
 
 
 def test_a_short_place_is_written_as_by_the_generator_and_has_no_problems(

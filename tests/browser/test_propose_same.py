@@ -12,14 +12,14 @@ from proposing import BODY, GOOD, PROPOSE, checked, drafted, made, said
 from pydantic import TypeAdapter, ValidationError
 from reach import Site
 
+from generator.catalog.json_schema import json_schema
+from generator.contribute.record_writer import written
 from generator.kinds.place.model import Place
-from generator.load import load
-from generator.records.fields import CONTROL, Address, Citation, Date, Id, Line, Text, id_from
-from generator.records.prose import citations
-from generator.records.sayings import RULES
-from generator.records.sources import Source
-from generator.views.json_schema import json_schema
-from generator.writing import written
+from generator.schema.fields import CONTROL, Address, Citation, Date, Id, Line, Text, id_from
+from generator.schema.messages import RULES
+from generator.schema.prose import citations
+from generator.schema.sources import Source
+from generator.store.loader import load
 
 PARTNER = {"organisation": "sandport-council", "role": "local-authority", "cite": ["harbour-report, p. 7"]}
 FIGURE = {"value": 900, "as_of": "2021", "cite": "harbour-report, p. 7"}

@@ -5,7 +5,7 @@ import gzip
 from playwright.sync_api import Browser, Page, expect
 from reach import Site, find
 
-from generator.plugin.searching import INDEX
+from generator.plugin.search_index import INDEX
 
 COUNT = ".md-search-result__meta"
 RESULT = ".md-search-result__link"

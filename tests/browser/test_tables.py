@@ -7,7 +7,7 @@ from playwright.sync_api import Page
 from projects import SAMPLE, build_site, copy_project
 from reach import Site
 
-from generator.records.dates import date_in_words
+from generator.schema.dates import date_in_words
 
 EXAMPLES = "examples/"
 LEADERSHIP = "comparisons/leadership-and-accountability/"

@@ -8,9 +8,9 @@ from mkdocs.utils.meta import get_data
 from projects import EDITION, ROOT
 
 from generator.build import build
-from generator.catalog import link
+from generator.catalog.catalog import link
 from generator.checks.articles import EXTENSIONS, articles_are_plain_markdown
-from generator.load import Article, load
+from generator.store.loader import Article, load
 
 HEAD = "# A page\n\n"
 

@@ -11,9 +11,9 @@ from mkdocs.exceptions import Abort
 from projects import FOLDERS
 from serving import Served
 
-from generator.edition import Edition
-from generator.preview import preview
-from generator.reading import read
+from generator.checks.project import read
+from generator.plugin.preview import preview
+from generator.store.context import Edition
 
 LINK = "is a symbolic link, which is not followed. Put the file itself there."
 NO_FILE = "is not a file. Records stand directly in their folder."

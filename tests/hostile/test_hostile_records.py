@@ -12,17 +12,17 @@ from markdown import Markdown
 from projects import EDITION, KINDS, SAMPLE, built_of
 from pydantic import ValidationError
 
-from generator import strict_yaml
 from generator.build import made
-from generator.catalog import link
+from generator.catalog.catalog import link
 from generator.checks import check
 from generator.checks.articles import EXTENSIONS
-from generator.load import HEAD, load
-from generator.records import Record
-from generator.records.comparisons import Comparison
-from generator.records.fields import CONTROL, Part
-from generator.views.shape import Field, fields
-from generator.writing import written
+from generator.contribute.record_writer import written
+from generator.schema import Record
+from generator.schema.comparisons import Comparison
+from generator.schema.fields import CONTROL, Part
+from generator.schema.shape import Field, fields
+from generator.store import yaml_reader
+from generator.store.loader import HEAD, load
 
 Values = dict[str, Any]
 LOADED = load(SAMPLE)
@@ -149,7 +149,7 @@ def test_whatever_loads_is_kept_as_it_is(kind: type[Record]) -> None:
         assert kind.model_validate_json(record.model_dump_json()) == record
         given_values = record.model_dump(mode="json", exclude_unset=True, exclude={"id"})
         text = written(kind, given_values)
-        document = strict_yaml.parse(text)
+        document = yaml_reader.parse(text)
         assert document.troubles == [], text
         assert kind.model_validate({"id": "random", **document.value}) == record, text
 

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from projects import EDITION
 
 from generator.build import made
-from generator.reading import read
+from generator.checks.project import read
 
 Result = TypeVar("Result")
 

@@ -35,7 +35,7 @@ from trying import (
     slots,
 )
 
-from generator.views.shape import fields, with_paths
+from generator.schema.shape import fields, with_paths
 
 SEED = int(os.environ.get("SAMPLE", "21"))
 MOST = 4

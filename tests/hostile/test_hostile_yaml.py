@@ -15,10 +15,10 @@ from odd_yaml import HERE, cases, examples
 from projects import SAMPLE, copy_project
 from test_invalid import JARGON
 
-from generator import strict_yaml
-from generator.files import LARGEST, decoded
+from generator.checks.project import read
 from generator.problems import Problem
-from generator.reading import read
+from generator.store import yaml_reader
+from generator.store.files import LARGEST, decoded
 
 OUTCOMES = HERE / "outcomes.txt"
 NOT_PLAIN = re.compile(r"Traceback|<class|<[a-z_.]+ object|\b0x[0-9a-f]+\b|\bNone\b|\bpydantic\b|Error\b")
@@ -60,7 +60,7 @@ def by_itself(name: str, raw: bytes) -> list[str]:
     if unreadable:
         said = [unreadable]
     else:
-        document = strict_yaml.parse(text)
+        document = yaml_reader.parse(text)
         said = [Problem("x.yml", t.line, t.column, "", t.message, t.hint) for t in document.troubles]
     assert time.process_time() - start < bound(len(raw)), name
     told = come_of(said, text)
@@ -120,7 +120,7 @@ def test_the_standards_examples_mean_what_the_standard_says() -> None:
     """What loads has the value that the standard gives, and PyYAML's where YAML 1.1 is the same."""
     compared = agreed = 0
     for example in examples():
-        document = strict_yaml.parse(example["text"].removeprefix("\ufeff"))
+        document = yaml_reader.parse(example["text"].removeprefix("\ufeff"))
         if document.troubles:
             continue
         if "means" in example:

@@ -23,13 +23,13 @@ from mkdocs.config import load_config
 from projects import EDITION, FOLDERS, SAMPLE, copy_project
 
 from generator.build import made
-from generator.history import Change, Commit
-from generator.load import load
+from generator.checks.project import read
 from generator.problems import Problem
-from generator.reading import read
-from generator.records.fields import Part
-from generator.records.walk import model_at
-from generator.views.shape import Field, fields
+from generator.schema.fields import Part
+from generator.schema.shape import Field, fields
+from generator.schema.walk import model_at
+from generator.store.git import Change, Commit
+from generator.store.loader import load
 
 Way = tuple[str | int, ...]
 Values = dict[str, Any]

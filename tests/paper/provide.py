@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 
-from generator.pdf.paper import LIBRARIES
+from generator.exports.pdf.weasyprint import LIBRARIES
 
 
 def find() -> str | None:

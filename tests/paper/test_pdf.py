@@ -16,14 +16,15 @@ from filelock import FileLock
 from papers import bookmarks, links, places, squeezed, tags, texts
 from projects import ROOT, SAMPLE, copy_project
 
-from generator.build import Built, build
+from generator.build import build
 from generator.cli import main
-from generator.edition import Edition
-from generator.pdf import paper
-from generator.pdf.book import book
-from generator.pdf.choice import chosen, pages_of, whole
-from generator.progress import Progress
-from generator.settings import Settings, settings_of, site_settings
+from generator.exports.pdf import weasyprint
+from generator.exports.pdf.book import book
+from generator.exports.pdf.outline import chosen, pages_of, whole
+from generator.pages.output import Built
+from generator.store.context import Edition
+from generator.store.progress import Progress
+from generator.store.settings import Settings, settings_of, site_settings
 
 DAY = "2028-11-21"
 SITE = "https://place-toolkit.github.io/place-toolkit/"
@@ -49,7 +50,7 @@ def everything(shared: Path) -> Path:
             pages = pages_of(built)
             html = book(said, pages, whole(pages, said.navigation), DAY, Progress())
             file.with_suffix(".html").write_text(html, "utf-8")
-            file.write_bytes(paper.paged(html, root / "content", Progress())[0])
+            file.write_bytes(weasyprint.paged(html, root / "content", Progress())[0])
     return file
 
 
@@ -184,7 +185,7 @@ def test_a_real_profile_is_whole(tmp_path: Path) -> None:
     pages = pages_of(built)
     html = book(said, pages, chosen(whole(pages, said.navigation), ["places/leeds"]), DAY, Progress())
     file = tmp_path / "leeds.pdf"
-    content, number = paper.paged(html, ROOT / "content", Progress())
+    content, number = weasyprint.paged(html, ROOT / "content", Progress())
     file.write_bytes(content)
     assert 8 <= number <= 16
     assert not missing(html, file)
@@ -249,7 +250,7 @@ def test_only_pictures_of_the_project_are_read(tmp_path: Path) -> None:
     def pictures(*sources: str) -> int:
         html = "".join(f'<img src="{source}" alt="A picture">' for source in sources)
         file = tmp_path / "pictures.pdf"
-        file.write_bytes(paper.paged(f'<html lang="en-GB"><body>{html}', content, Progress())[0])
+        file.write_bytes(weasyprint.paged(f'<html lang="en-GB"><body>{html}', content, Progress())[0])
         with pikepdf.open(file) as pdf:
             return len(pdf.pages[0].get_images())
 

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from generator.contribute.rules import Theme
 from generator.kinds.common.mistakes import Group, Told, tell
 from generator.kinds.common.rules_of_fields import FIELDS, TRUE_OR_FALSE
 from generator.kinds.common.rules_of_files import rules_of_files
 from generator.kinds.common.slips_of_layout import LAYOUT
 from generator.problems import Problem
-from generator.views.rules import Theme
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
+from generator.catalog.totals import last_reviewed, totals
 from generator.kinds.place.model import Place
 from generator.pages.page import Page, fill
-from generator.views.totals import last_reviewed, totals
 
 LISTED = 12
 """Places with a full profile that the home page lists. Of more it says how many there are, and where."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import Markdown
 from generator.kinds.common.matrix import examples_by_functions, principles_by_places
 from generator.kinds.common.matrix_picture import matrix_picture
-from generator.pages.finding import TABLE
 from generator.pages.page import Page, fill
-from generator.text import Markdown
+from generator.pages.search_meta import TABLE
 
 INDEX = "comparisons/index.md"
 PRINCIPLES_AND_PLACES = "principles-and-places"

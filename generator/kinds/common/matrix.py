@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.kinds.example.model import Example
 from generator.kinds.function.model import Function
 from generator.kinds.place.model import Place
 from generator.kinds.principle.model import Principle
-from generator.records import Record
+from generator.schema import Record
 
 
 @dataclass(frozen=True)

@@ -7,17 +7,17 @@ records. They are about Marshport, a place that is invented, as its council and 
 from dataclasses import dataclass
 from functools import cache
 
-from generator import strict_yaml
-from generator.catalog import link
+from generator.catalog.catalog import link
 from generator.checks import check
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
 from generator.kinds.system.model import System
-from generator.load import locate_in, record_in
 from generator.problems import Problem
-from generator.records import Record
-from generator.records.sources import Source
-from generator.records.vocabularies import Vocabulary
+from generator.schema import Record
+from generator.schema.sources import Source
+from generator.schema.vocabularies import Vocabulary
+from generator.store import yaml_reader
+from generator.store.loader import locate_in, record_in
 
 _ID: dict[type[Record], str] = {Place: "marshport", Source: "marsh-report"}
 _FIELDS: dict[type[Record], dict[str, str]] = {
@@ -85,7 +85,7 @@ def tell(mistake: Mistake) -> Told:
 
 def whole(mistake: Mistake, lines: str) -> str:
     """Return a whole record that begins with the lines, and has the fields that the mistake does not give."""
-    given = strict_yaml.parse(mistake.right).value
+    given = yaml_reader.parse(mistake.right).value
     rest = [written for name, written in _FIELDS[mistake.kind].items() if name not in given]
     return "\n".join([lines, *rest, ""])
 

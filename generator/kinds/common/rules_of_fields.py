@@ -4,7 +4,7 @@ The models in `records/` hold these rules; here each is said in a sentence and s
 """
 
 from generator.kinds.common.mistakes import Group, Mistake
-from generator.records.sources import Source
+from generator.schema.sources import Source
 
 _LONG = (
     "summary: The partners shared one budget, one\n"

@@ -1,9 +1,9 @@
 """The rules for a record's file as a whole, with what the check says of a file that breaks each."""
 
-from generator.files import decoded
+from generator.contribute.rules import Rule, Theme
 from generator.kinds.place.model import Place
-from generator.load import misnamed
-from generator.views.rules import Rule, Theme
+from generator.store.files import decoded
+from generator.store.loader import misnamed
 
 _NAMES = {
     "Every file has a name of small letters, digits and hyphens": "Marsh Port.yml",

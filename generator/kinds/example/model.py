@@ -4,8 +4,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.kinds.ids import FunctionId, OrganisationId, PlaceId, PrincipleId, SystemId
-from generator.records.declared import GLANCE, OWN, SECTION, Field, Kind
-from generator.records.fields import CitedRecord, Dated, Line, Text
+from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind
+from generator.schema.fields import CitedRecord, Dated, Line, Text
 
 
 class Example(CitedRecord, Dated):

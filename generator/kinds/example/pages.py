@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.edition import Edition
+from generator.catalog.catalog import Catalog
 from generator.kinds.example.model import Example
 from generator.kinds.example.practices import practices
 from generator.pages import records
 from generator.pages.page import Page
+from generator.store.context import Edition
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:

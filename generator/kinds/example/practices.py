@@ -2,14 +2,14 @@
 
 from dataclasses import dataclass
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.kinds.example.model import Example
 from generator.kinds.function.model import Function
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
 from generator.kinds.principle.model import Principle
 from generator.kinds.system.model import System
-from generator.records.vocabularies import Value
+from generator.schema.vocabularies import Value
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """What place-based partnerships do."""
 
 from generator.kinds.ids import FunctionDomain, PrincipleId
-from generator.records.declared import OWN, SECTION, Field, Groups, Kind
-from generator.records.fields import Line, NumberedRecord, Text
+from generator.schema.declared import OWN, SECTION, Field, Groups, Kind
+from generator.schema.fields import Line, NumberedRecord, Text
 
 
 class Function(NumberedRecord):

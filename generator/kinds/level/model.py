@@ -1,8 +1,8 @@
 """Levels: system, place, neighbourhood, and the sizes that each document gives them."""
 
-from generator.records.declared import OWN, SECTION, Field, Kind
-from generator.records.fields import Line, Number, NumberedRecord, TermId, Text
-from generator.records.parts import Figure, LocalName, Size
+from generator.schema.declared import OWN, SECTION, Field, Kind
+from generator.schema.fields import Line, Number, NumberedRecord, TermId, Text
+from generator.schema.parts import Figure, LocalName, Size
 
 
 class Level(NumberedRecord):

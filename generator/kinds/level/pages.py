@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.edition import Edition
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import Markdown
 from generator.kinds.level.model import Level
 from generator.kinds.level.picture import levels_picture
 from generator.kinds.level.spans import levels, spans
 from generator.pages import records
 from generator.pages.page import Page
-from generator.text import Markdown
+from generator.store.context import Edition
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:

@@ -1,9 +1,9 @@
 """The levels in general, and those of one system, as boxes within boxes."""
 
-from generator.figures.nested import Shell, nested_picture
+from generator.catalog.text import figure_in_words
 from generator.kinds.level.spans import Span
 from generator.kinds.system.tiers import Tier
-from generator.text import figure_in_words
+from generator.pages.figures.nested import Shell, nested_picture
 
 
 def levels_picture(spans: list[Span]) -> str:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.kinds.level.model import Level
 
 

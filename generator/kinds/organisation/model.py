@@ -1,8 +1,8 @@
 """Trusts, councils, boards, charities and others."""
 
 from generator.kinds.ids import OrganisationId, OrganisationKind, SystemId
-from generator.records.declared import GLANCE, OWN, Field, Groups, Kind
-from generator.records.fields import CitedRecord, Date, Line, Text
+from generator.schema.declared import GLANCE, OWN, Field, Groups, Kind
+from generator.schema.fields import CitedRecord, Date, Line, Text
 
 
 class Organisation(CitedRecord):

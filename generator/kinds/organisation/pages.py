@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.edition import Edition
+from generator.catalog.backlinks import referrers
+from generator.catalog.catalog import Catalog
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.organisation.participation import Participation, participation
 from generator.pages import records
 from generator.pages.page import Page
-from generator.views.references import referrers
+from generator.store.context import Edition
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.catalog import Catalog, by_name
+from generator.catalog.catalog import Catalog, by_name
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
 from generator.problems import Path

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.checks.order import way_round
-from generator.checks.sayings import NO_BODY, REPORTS_TO_ITSELF, SAME_BODY
+from generator.catalog.catalog import Catalog
+from generator.checks.dates_and_cycles import way_round
+from generator.checks.messages import NO_BODY, REPORTS_TO_ITSELF, SAME_BODY
 from generator.kinds.place.model import Place
 from generator.problems import Finding, did_you_mean
-from generator.records.fields import NamesPart
+from generator.schema.fields import NamesPart
 
 
 def bodies_exist(catalog: Catalog) -> Iterator[Finding]:

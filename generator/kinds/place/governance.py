@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Body, Lead, Place, ReportingLine
 

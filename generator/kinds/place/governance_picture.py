@@ -11,8 +11,18 @@ from xml.etree.ElementTree import Element, SubElement
 
 import graphlay
 
-from generator.figures.svg import FITS_A_PHONE, arrow_head, box, label, line, markup, picture, width_of, wrap
 from generator.kinds.place.governance import Governance, Link, Node
+from generator.pages.figures.svg import (
+    FITS_A_PHONE,
+    arrow_head,
+    box,
+    label,
+    line,
+    markup,
+    picture,
+    width_of,
+    wrap,
+)
 
 _WIDTH = 166
 _PADDING = 8

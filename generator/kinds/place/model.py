@@ -16,9 +16,9 @@ from generator.kinds.ids import (
     State,
     SystemId,
 )
-from generator.records.declared import GLANCE, OWN, SECTION, Field, Kind
-from generator.records.fields import Citation, CitedRecord, Dated, Flag, Id, Line, Part, Text
-from generator.records.parts import Figure
+from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind
+from generator.schema.fields import Citation, CitedRecord, Dated, Flag, Id, Line, Part, Text
+from generator.schema.parts import Figure
 
 _WHERE = "Where the source says so, each as: source id, then page or section."
 

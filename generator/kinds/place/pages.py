@@ -3,17 +3,17 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.catalog import Catalog
-from generator.edition import Edition
-from generator.figures.bars import Bar, bars_picture
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import Markdown, figure_in_words
 from generator.kinds.place.governance import Governance, governance
 from generator.kinds.place.governance_picture import governance_pictures
 from generator.kinds.place.model import Place
 from generator.kinds.place.populations import Population, populations
 from generator.kinds.place.profile import partners_by_role, standing
 from generator.pages import records
+from generator.pages.figures.bars import Bar, bars_picture
 from generator.pages.page import Page
-from generator.text import Markdown, figure_in_words
+from generator.store.context import Edition
 
 MOST_BARS = 40
 """Figures that the picture shows at the most: a longer one is no help. The list below it has all."""

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.kinds.place.model import Place
-from generator.records.parts import Figure
+from generator.schema.parts import Figure
 
 
 @dataclass(frozen=True)

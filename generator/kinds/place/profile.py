@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.kinds.place.model import Body, Lead, Partner, Place, Resource
-from generator.records.dates import date_in_words
-from generator.records.fields import split_citation
-from generator.records.sources import Source
-from generator.records.vocabularies import Value
+from generator.schema.dates import date_in_words
+from generator.schema.fields import split_citation
+from generator.schema.sources import Source
+from generator.schema.vocabularies import Value
 
 
 @dataclass(frozen=True)

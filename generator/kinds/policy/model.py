@@ -1,8 +1,8 @@
 """Acts, guidance and white papers: the timeline."""
 
 from generator.kinds.ids import PolicyId, PolicyKind
-from generator.records.declared import GLANCE, OWN, SECTION, Field, Kind
-from generator.records.fields import CitedRecord, Date, Line, SourceId, Text
+from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind
+from generator.schema.fields import CitedRecord, Date, Line, SourceId, Text
 
 
 class Policy(CitedRecord):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.edition import Edition
-from generator.figures.timeline import Event, timeline_picture
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import Markdown
 from generator.kinds.policy.model import Policy
 from generator.pages import records
+from generator.pages.figures.timeline import Event, timeline_picture
 from generator.pages.page import Page
-from generator.records.dates import date_in_words
-from generator.text import Markdown
+from generator.schema.dates import date_in_words
+from generator.store.context import Edition
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:

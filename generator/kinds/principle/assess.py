@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
-from generator.catalog import Catalog
-from generator.edition import Edition
+from generator.catalog.catalog import Catalog
 from generator.kinds.principle.assessment import ASIDE, known, sheets
 from generator.kinds.principle.model import Principle
-from generator.pages.finding import QUESTIONS
-from generator.pages.moved import moved
 from generator.pages.page import Page, fill
+from generator.pages.redirects import moved
+from generator.pages.search_meta import QUESTIONS
+from generator.store.context import Edition
 
 INDEX = "assess/index.md"
 SCRIPTS = tuple(

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from generator import __version__
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.kinds.example.model import Example
 from generator.kinds.place.model import Place
 from generator.kinds.principle.model import Principle, Question
-from generator.records import Record
+from generator.schema import Record
 
 STEPS = (
     ("not-yet", "Not yet"),

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.checks.addresses import ids
-from generator.checks.sayings import SAME_QUESTION
+from generator.checks.messages import SAME_QUESTION
 from generator.kinds.principle.model import Principle
 from generator.problems import Finding, Path
-from generator.records import Record
+from generator.schema import Record
 
 
 def questions_are_told_apart(catalog: Catalog) -> Iterator[Finding]:

@@ -1,8 +1,8 @@
 """The principles against which places can judge their own arrangements."""
 
 from generator.kinds.ids import ExampleId, FunctionId, PlaceId, PrincipleId
-from generator.records.declared import OWN, SECTION, Field, Kind
-from generator.records.fields import Id, Line, NumberedRecord, Part, Text, Words
+from generator.schema.declared import OWN, SECTION, Field, Kind
+from generator.schema.fields import Id, Line, NumberedRecord, Part, Text, Words
 
 
 class Practice(Part):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.edition import Edition
+from generator.catalog.backlinks import referrers
+from generator.catalog.catalog import Catalog
 from generator.kinds.place.model import Illustration, Place
 from generator.kinds.principle import assess
 from generator.kinds.principle.model import Principle
 from generator.pages import records
 from generator.pages.page import Page
-from generator.views.references import referrers
+from generator.store.context import Edition
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:

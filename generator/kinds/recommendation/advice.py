@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.catalog import Catalog
+from generator.catalog.catalog import Catalog
 from generator.kinds.principle.model import Principle
 from generator.kinds.recommendation.model import Recommendation, Relation
-from generator.records.sources import Source
+from generator.schema.sources import Source
 
 
 @dataclass(frozen=True)

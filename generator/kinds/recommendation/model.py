@@ -1,8 +1,8 @@
 """What the sources ask of policy-makers and local leaders."""
 
 from generator.kinds.ids import PrincipleId, RecommendationId
-from generator.records.declared import GLANCE, OWN, SECTION, Field, Kind
-from generator.records.fields import Line, Number, NumberedRecord, Part, SourceId, Text, Words
+from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind
+from generator.schema.fields import Line, Number, NumberedRecord, Part, SourceId, Text, Words
 
 
 class Relation(Part):

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.edition import Edition
+from generator.catalog.catalog import Catalog
 from generator.kinds.recommendation.advice import beside, by_principle, of_report, reports
 from generator.kinds.recommendation.model import Recommendation
 from generator.pages import records
 from generator.pages.page import Page
-from generator.records.sources import Source
+from generator.schema.sources import Source
+from generator.store.context import Edition
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:

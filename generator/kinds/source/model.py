@@ -1,8 +1,8 @@
 """Publications that the evidence comes from."""
 
 from generator.kinds.ids import OrganisationId
-from generator.records import sources
-from generator.records.declared import OWN, Field
+from generator.schema import sources
+from generator.schema.declared import OWN, Field
 
 
 class Source(sources.Source):

@@ -1,9 +1,9 @@
 """Integrated care systems: the areas that places are part of."""
 
 from generator.kinds.ids import FAST, OrganisationId
-from generator.records.declared import GLANCE, OWN, SECTION, Field, Kind, Table
-from generator.records.fields import CitedRecord, Date, Line, Part, Text
-from generator.records.parts import Figure, FormerName
+from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind, Table
+from generator.schema.fields import CitedRecord, Date, Line, Part, Text
+from generator.schema.parts import Figure, FormerName
 
 
 class Tier(Part):

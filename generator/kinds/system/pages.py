@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
-from generator.catalog import Catalog
-from generator.edition import Edition
+from generator.catalog.backlinks import referrers
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import Markdown
 from generator.kinds.level.picture import tiers_picture
 from generator.kinds.place.model import Place
 from generator.kinds.system.model import System
 from generator.kinds.system.tiers import tiers
 from generator.pages import records
 from generator.pages.page import Page
-from generator.text import Markdown
-from generator.views.references import referrers
+from generator.store.context import Edition
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:

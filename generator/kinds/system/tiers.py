@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.kinds.place.model import Place
 from generator.kinds.system.model import System
 from generator.kinds.system.model import Tier as NamedTier
-from generator.records.parts import Figure
+from generator.schema.parts import Figure
 
 
 @dataclass(frozen=True)

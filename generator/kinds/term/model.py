@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from generator.records import glossary
+from generator.schema import glossary
 
 
 class Term(glossary.Term):

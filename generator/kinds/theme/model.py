@@ -1,8 +1,8 @@
 """Themes of the work that NHS trusts do in places."""
 
 from generator.kinds.ids import FunctionId, PlaceId, PrincipleId
-from generator.records.declared import OWN, SECTION, Field, Kind
-from generator.records.fields import Line, NumberedRecord, Part, Text
+from generator.schema.declared import OWN, SECTION, Field, Kind
+from generator.schema.fields import Line, NumberedRecord, Part, Text
 
 
 class Showing(Part):

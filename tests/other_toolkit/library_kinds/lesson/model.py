@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from generator.records.declared import GLANCE, SECTION, Field, Kind
-from generator.records.fields import CitedRecord, Names, Reference, Text
+from generator.schema.declared import GLANCE, SECTION, Field, Kind
+from generator.schema.fields import CitedRecord, Names, Reference, Text
 
 LibraryId = Annotated[Reference, Names("libraries")]
 

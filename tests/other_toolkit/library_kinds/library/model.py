@@ -2,9 +2,9 @@
 
 from typing import Annotated
 
-from generator.records.declared import GLANCE, OWN, SECTION, Field, Kind, Review, Table
-from generator.records.fields import Citation, CitedRecord, Line, Names, Part, Reference, Text
-from generator.records.parts import Figure
+from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind, Review, Table
+from generator.schema.fields import Citation, CitedRecord, Line, Names, Part, Reference, Text
+from generator.schema.parts import Figure
 
 ServiceId = Annotated[Reference, Names("services")]
 

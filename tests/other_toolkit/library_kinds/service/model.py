@@ -2,8 +2,8 @@
 
 from typing import Annotated
 
-from generator.records.declared import GLANCE, OWN, SECTION, Field, Groups, Kind
-from generator.records.fields import CitedRecord, Line, OneOf, Reference, Text
+from generator.schema.declared import GLANCE, OWN, SECTION, Field, Groups, Kind
+from generator.schema.fields import CitedRecord, Line, OneOf, Reference, Text
 
 Group = Annotated[Reference, OneOf("service-groups")]
 

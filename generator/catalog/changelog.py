@@ -1,0 +1,98 @@
+"""What changed: the history's files as records that readers know, by day and by commit."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import groupby
+
+from generator.catalog.catalog import Catalog, Key
+from generator.schema import Record
+from generator.schema.fields import ID
+from generator.store.git import Change, Commit
+
+WAYS = ("added", "changed", "renamed", "removed")
+"""What may happen to a record, in the order of showing."""
+
+MOST_NAMED = 12
+"""How many records to name where one commit did the same to many."""
+
+
+@dataclass(frozen=True)
+class Touched:
+    """A record and what happened to it. A record that is no more is known by its former address only."""
+
+    way: str
+    address: Key
+    record: Record | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The records to which a commit did the same: those to name, and how many more there are."""
+
+    way: str
+    named: tuple[Touched, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """What one commit did to records."""
+
+    commit: Commit
+    groups: tuple[Group, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """What was done on one day, the latest first."""
+
+    date: str
+    steps: tuple[Step, ...]
+
+
+def days(catalog: Catalog, history: Iterable[Commit]) -> list[Day]:
+    """Return what changed, day by day, the latest first."""
+    by_day = groupby(steps(catalog, history), lambda step: step.commit.day)
+    return [Day(day, tuple(of_day)) for day, of_day in by_day]
+
+
+def steps(catalog: Catalog, history: Iterable[Commit]) -> Iterator[Step]:
+    """Yield what each commit did to records, leaving out those that touched none."""
+    renamed = {(record.folder, old): record for record in catalog.everything() for old in record.formerly}
+    for commit in history:
+        found: dict[Key, Touched] = {}
+        for change in commit.changes:
+            touched = _touched(catalog, renamed, change)
+            # Of a renamed record, the old file vanished and the new one appeared. It is told of once.
+            if touched and (touched.address not in found or touched.way == "renamed"):
+                found[touched.address] = touched
+        if groups := tuple(_groups(catalog, found.values())):
+            yield Step(commit, groups)
+
+
+def _touched(catalog: Catalog, renamed: Mapping[Key, Record], change: Change) -> Touched | None:
+    """Return what happened to which record; nothing if the file could never hold one."""
+    _, folder, name = change.file.removesuffix(".yml").split("/")
+    if folder not in catalog.kinds.folders or not ID.fullmatch(name):
+        return None
+    if record := catalog.find(folder, name):
+        return Touched(change.what, (folder, name), record)
+    if record := renamed.get((folder, name)):
+        way = "renamed" if change.what == "removed" else change.what
+        return Touched(way, (folder, record.id), record)
+    return Touched(change.what, (folder, name), None)
+
+
+def _groups(catalog: Catalog, found: Iterable[Touched]) -> Iterator[Group]:
+    in_order = sorted(found, key=partial(_place, list(catalog.kinds.folders)))
+    for way in WAYS:
+        if same := [touched for touched in in_order if touched.way == way]:
+            yield Group(way, tuple(same[:MOST_NAMED]), len(same[MOST_NAMED:]))
+
+
+def _place(folders: list[str], touched: Touched) -> tuple[int, str, str]:
+    """Where a record stands among others: by kind in the order of the site, then by name."""
+    folder, name = touched.address
+    shown = touched.record.name.casefold() if touched.record else ""
+    return folders.index(folder), shown, name

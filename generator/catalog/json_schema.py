@@ -1,0 +1,52 @@
+"""The JSON Schema of a kind of record, made from its model, for editors and for those who use the data.
+
+Controlled values are listed with their meanings, so that an editor can offer and explain them. Two keywords
+are our own: `x-type` names what a value holds, as `views/shape.py` does, and `x-of` the folder, the list or
+the vocabulary whose ids it takes.
+"""
+
+import json
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.schema import Record
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def json_schema(catalog: Catalog, kind: type[Record]) -> dict[str, Any]:
+    """Return the schema of what a file of this kind may say. A file need not give its id."""
+    schema: dict[str, Any] = _plainly(catalog, kind.model_json_schema())
+    schema["$schema"] = DIALECT
+    schema["title"] = kind.noun.capitalize()
+    schema["required"] = [name for name in schema["required"] if name != "id"]
+    return schema
+
+
+def as_json(schema: dict[str, Any]) -> str:
+    """Return a schema as the text of a file."""
+    return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def _plainly(catalog: Catalog, schema: Any) -> Any:
+    """Return a schema without what only a program's types need: titles, defaults and null."""
+    if isinstance(schema, list):
+        return [_plainly(catalog, item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    found = {
+        key: {name: _plainly(catalog, inner) for name, inner in value.items()}
+        if key in ("properties", "$defs")
+        else _plainly(catalog, value)
+        for key, value in schema.items()
+        if key not in ("title", "default")
+    }
+    options = [option for option in found.get("anyOf", ()) if option != {"type": "null"}]
+    if len(options) == 1:
+        del found["anyOf"]
+        found = {**options[0], **found}
+    if found.get("x-type") == "choice":
+        values = catalog.values.get(str(found["x-of"]), {}).values()
+        found["enum"] = [value.id for value in values]
+        found["markdownEnumDescriptions"] = [f"{value.label}. {value.definition}" for value in values]
+    return found

@@ -1,0 +1,84 @@
+"""What fields, values and parts of records are called, in words and as plain text."""
+
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import figure_in_words, number
+from generator.schema.dates import date_in_words
+from generator.schema.declared import shown, small
+from generator.schema.fields import Cites, Names, NamesPart, OneOf, Part, Prose, Record, split_citation
+from generator.schema.markdown import without
+from generator.schema.parts import Figure, Size
+from generator.schema.sources import Source
+from generator.schema.walk import field_type, is_date
+
+_NAMES = ("name", "title", "heading", "label")
+"""The fields that name a part. Where there is none, its first field that has a value does."""
+_NUMBERS = ("value", "low", "high", "approximate", "as_of")
+"""The fields that tell figures and sizes apart: they have no name."""
+
+
+def field_name(model: type[Part], field: str) -> str:
+    """Return what a field is called within a sentence: held_by gives `held by`, and ISBN stays."""
+    return small(shown(model, field).label)
+
+
+def naming_fields(part: Part) -> tuple[str, ...]:
+    """Return the fields by which a part is told from others in its list."""
+    fields = type(part).model_fields
+    if isinstance(part, Figure | Size):
+        return tuple(name for name in _NUMBERS if name in fields)
+    names = (*(name for name in _NAMES if name in fields), *fields)
+    return (next((name for name in names if getattr(part, name)), names[0]),)
+
+
+def part_in_words(catalog: Catalog, record: Record, part: Part) -> str:
+    """Return what a part of a record is called: its name, what it refers to, or its figure."""
+    if isinstance(part, Figure):
+        return figure_in_words(part)
+    if isinstance(part, Size):
+        return _size_in_words(part)
+    (field,) = naming_fields(part)
+    return value_in_words(catalog, record, type(part), field, getattr(part, field))
+
+
+def value_in_words(catalog: Catalog, record: Record, model: type[Part], field: str, value: Any) -> str:
+    """Return what a page would call one value of a field: a record's name, a label, a date in words.
+
+    An id that leads nowhere stays as it is.
+    """
+    if isinstance(value, Part):
+        return part_in_words(catalog, record, value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return number(value)
+    match field_type(model, field)[0]:
+        case Names(folder):
+            found = catalog.find(folder, value)
+            return found.name if found else f"{value}"
+        case OneOf(vocabulary):
+            known = catalog.values.get(vocabulary, {}).get(value)
+            return known.label if known else f"{value}"
+        case NamesPart(parts):
+            return part_called(record, parts, value)
+        case Cites():
+            source_id, locator = split_citation(value)
+            source = catalog.find("sources", source_id)
+            short = source.short if isinstance(source, Source) else source_id
+            return ", ".join(filter(None, (short, locator)))
+        case Prose():
+            return without(value)
+    return date_in_words(value) if is_date(model, field) else " ".join(f"{value}".split())
+
+
+def part_called(record: Record, parts: str, part_id: str) -> str:
+    """Return the name of the part with this id in one of a record's lists, or the id if there is none."""
+    return next((part.name for part in getattr(record, parts) if part.id == part_id), part_id)
+
+
+def _size_in_words(size: Size) -> str:
+    ends = [number(end) for end in (size.low, size.high) if end is not None]
+    about = "about " if size.approximate else ""
+    date = f" ({date_in_words(size.as_of)})" if size.as_of else ""
+    return f"{about}{' to '.join(ends) or 'no number'}{date}"

@@ -1,0 +1,114 @@
+"""What search engines and other programs are told of a page, in the words of schema.org.
+
+Each function returns one JSON-LD object. Addresses are those of publications; a page's own address is
+the one at which it is found.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from generator.catalog.catalog import Catalog, refers_to
+from generator.schema.declared import shown
+from generator.schema.fields import CitedRecord, Names, Part
+from generator.schema.glossary import Term
+from generator.schema.sources import Author, Source
+from generator.schema.walk import field_type, leaves
+
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_KINDS = {
+    "report": "Report",
+    "briefing": "Report",
+    "article": "ScholarlyArticle",
+    "web-page": "WebPage",
+}
+"""What schema.org calls each kind of source; any other is a CreativeWork."""
+
+
+def of_record(catalog: Catalog, record: CitedRecord, summary: str) -> dict[str, Any]:
+    """Return a page about what the record's kind says it is about, and the publications that it rests on."""
+    kind = type(record)
+    about: dict[str, Any] = {"@type": kind.KIND.schema_org, "name": record.name}
+    for field in kind.model_fields:
+        value = getattr(record, field)
+        if value and (name := shown(kind, field).schema_org):
+            if isinstance(value, tuple):
+                about[name] = about.get(name, []) + [getattr(item, "name", item) for item in value]
+            else:
+                about[name] = _named(catalog, kind, field, value)
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "WebPage",
+        "name": record.name,
+        "description": summary,
+        "inLanguage": "en-GB",
+        "license": LICENCE,
+        "about": about,
+        "citation": [_publication(catalog.get(Source, source)) for source in _cited(catalog, record)],
+    }
+    if record.reviewed:
+        found["lastReviewed"] = record.reviewed
+    return found
+
+
+def _named(catalog: Catalog, kind: type[Part], field: str, value: Any) -> Any:
+    """Return what a property names: another record in its own words, or the value as it is."""
+    marker, _, _ = field_type(kind, field)
+    if not isinstance(marker, Names):
+        return value
+    other = catalog.records[marker.kind][value]
+    return {"@type": other.KIND.schema_org or "Thing", "name": other.name}
+
+
+def of_term(term: Term) -> dict[str, Any]:
+    """Return a term of the glossary."""
+    found: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "DefinedTerm",
+        "name": term.name,
+        "description": term.summary,
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Place Toolkit glossary"},
+    }
+    names = [*filter(None, [term.abbreviation]), *term.aliases]
+    if names:
+        found["alternateName"] = names
+    return found
+
+
+def of_source(source: Source) -> dict[str, Any]:
+    """Return a publication."""
+    return {"@context": "https://schema.org", **_publication(source)}
+
+
+def _publication(source: Source) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "@type": _KINDS.get(source.kind, "CreativeWork"),
+        "name": source.title,
+        "publisher": {"@type": "Organization", "name": source.publisher},
+    }
+    if source.authors:
+        found["author"] = [_author(author) for author in source.authors]
+    if source.date:
+        found["datePublished"] = source.date
+    if source.isbn:
+        found["identifier"] = f"ISBN {source.isbn}"
+    if source.url:
+        found["url"] = source.url
+    return found
+
+
+def _author(author: Author) -> dict[str, str]:
+    if author.person is None:
+        return {"@type": "Organization", "name": author.name}
+    family, given = author.person
+    return {"@type": "Person", "name": author.name, "familyName": family, "givenName": given}
+
+
+def _cited(catalog: Catalog, record: CitedRecord) -> Iterator[str]:
+    """Yield the id of each source that a record cites, once, in order of use."""
+    found = {
+        record_id: None
+        for leaf in leaves(record)
+        for (folder, record_id), _ in refers_to(leaf, catalog.kinds)
+        if folder == "sources"
+    }
+    return iter(found)

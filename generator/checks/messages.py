@@ -1,0 +1,122 @@
+"""What the checks say: what is wrong, and what to do."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.schema import messages
+
+
+@dataclass(frozen=True)
+class Saying:
+    """A message and a hint, with names in curly brackets for what is known only then."""
+
+    message: str
+    hint: str
+
+    def of(self, **given: Any) -> tuple[str, str]:
+        """Return the message and the hint with what is given in place."""
+        return self.message.format(**given), self.hint.format(**given)
+
+
+NO_RECORD = Saying('there is no {noun} "{given}".', "Add data/{folder}/{new}.yml, or correct the id.")
+NO_RECORD_NOR_ID = Saying(NO_RECORD.message, "Correct the id.")
+NO_RECORD_TO_LINK = Saying(NO_RECORD.message, "Correct the id, or take the link out.")
+NO_KIND = Saying('there is no kind of record "{given}".', "The kinds are {known}.")
+NO_VALUE = Saying(
+    '"{given}" is not a value of {vocabulary}.', "Choose one of {known} (data/vocabularies/{vocabulary}.yml)."
+)
+
+SAME_BODY = Saying(
+    '"{given}" is also the id of another body of this place.', "Give each body an id of its own."
+)
+SAME_QUESTION = Saying(
+    '"{given}" is also the id of another question of this principle.', "Give each question an id of its own."
+)
+NO_BODY = Saying('there is no body "{given}" in this file.', "The bodies of this place are {known}.")
+REPORTS_TO_ITSELF = Saying("reports to itself: {way}.", "Take out the line that the source does not state.")
+
+NAME_TAKEN = Saying(
+    '"{given}" is also a name of {file}.', "Tell them apart by their names, or keep one record."
+)
+TWO_ALPHABETS = Saying('"{given}" has letters of two alphabets: {alphabets}.', "Type the word again.")
+STILL_THERE = Saying(
+    '"{given}" is the id of a record that still exists.', "Delete it here, or rename that record."
+)
+OWN_ADDRESS = Saying(
+    '"{given}" is the address of a page that the site makes itself.',
+    "Choose another id: another name for the file.",
+)
+OWN_FILE = Saying('"{given}" is the name of a file that the site makes itself.', OWN_ADDRESS.hint)
+FORMER_OWN_ADDRESS = Saying(OWN_ADDRESS.message, "Delete it.")
+
+FORMER_TAKEN = Saying(
+    '"{given}" is also a former id of {file}.', "Delete one of the two: an old address leads to one record."
+)
+ANCHOR_NAME = Saying(
+    '"{given}" would be taken for a part of the page that scripts look up.', "Choose other words."
+)
+ANCHOR_ID = Saying(ANCHOR_NAME.message, "Choose another id: another name for the file.")
+FORMER_ANCHOR_ID = Saying(ANCHOR_NAME.message, "Delete it.")
+SAME_VALUE = Saying(
+    '"{given}" is also the id of another value of this list.', "Give each value an id of its own."
+)
+
+ENDS_BEFORE = Saying("ends in {until}, before it starts in {since}.", "Correct one of the two dates.")
+NOT_ENDED = Saying('is "{state}", but it has an end: until {until}.', "Write ended, or delete the end.")
+
+NO_CITATION = Saying(*messages.NO_CITATION)
+NO_COMMA = Saying(NO_RECORD.message, "Put a comma after it: {source}, {rest}")
+WHICH_PAGE = Saying("does not say which page.", "Add it after a comma: {source}, p. 44")
+NOT_A_PAGE = Saying('"{given}" is not a page.', "Write p. 44, or pp. 44–45.")
+NO_PAGE = Saying('{source} has no "{given}": its pages go from 1 to {pages}.', "Look the page up again.")
+WHICH_SECTION = Saying("does not say which section.", "Add it after a comma: {source}, {first}")
+NO_SECTION = Saying('{source} has no section "{given}".', "Its sections are: {known}.")
+
+FIELD_IN_TEXT = Saying(
+    'has a line that begins with "{given}:", as a field does.',
+    "If it is a field, indent it like its neighbours; if not, move it to the line above.",
+)
+TEMPLATE_NAME = Saying("still has the file name of the template.", "Rename it: {name}.yml.")
+TEMPLATE_LEFT = Saying(
+    "still has the words of the template.",
+    "Write what the note above it asks for. A field that may be left out can be deleted.",
+)
+
+ARTICLE_ACTS = Saying(
+    'has "{given}", which a page written by hand may not have.', "Write it in Markdown, or leave it out."
+)
+ARTICLE_STYLE = Saying(
+    "has a style of its own, such as a column of a table that is aligned.",
+    "Leave out the colons in the line below the table's headings.",
+)
+ARTICLE_LINK = Saying(
+    'links to "{given}", which is neither a web address nor a page or a record of ours.',
+    "Write https://… for a page elsewhere, or place:leeds for a record.",
+)
+ARTICLE_PICTURE = Saying(
+    'shows the picture "{given}", which is on another site.',
+    "Put it beside the page in content/, and show that.",
+)
+ARTICLE_START = Saying(
+    "does not begin with a heading.",
+    "Write # and the page's name; only description and search may stand above it.",
+)
+ARTICLE_HEAD = Saying(
+    "has {given} above the heading, between the lines ---.", "Keep description, title and search there alone."
+)
+ARTICLE_HEAD_SIGN = Saying(
+    "has the sign {given} above the heading, where it cannot stand.",
+    "Leave it out; write quotation marks as “ ”.",
+)
+ARTICLE_UNSEEN = Saying("has a character that cannot be used: {given}.", "Delete it and type it again.")
+ARTICLE_ID = Saying(
+    'has the id "{given}", by which scripts find a part of the page.',
+    "Choose other words for the heading, or another id.",
+)
+ARTICLE_OWN_RECORD = Saying("would stand where the page of {file} does.", "Rename one of the two.")
+ARTICLE_OWN_PAGE = Saying("would stand where the site makes a page of its own.", "Rename it.")
+ARTICLE_TWICE = Saying("would stand where {file} does.", "Rename one of the two, or delete it.")
+WINDOWS_NAME = Saying(
+    '"{given}" cannot be the name of a file on Windows.', "Choose another id: another name for the file."
+)
+FORMER_WINDOWS_NAME = Saying(WINDOWS_NAME.message, "Delete it.")

@@ -1,0 +1,44 @@
+"""Templates of new records: what they ask for has been filled in."""
+
+import re
+from collections.abc import Iterator
+
+from generator.catalog.catalog import Catalog
+from generator.checks.messages import TEMPLATE_LEFT, TEMPLATE_NAME
+from generator.problems import Finding
+from generator.schema.fields import (
+    PLACEHOLDER,
+    PLACEHOLDER_DATE,
+    PLACEHOLDER_FILE,
+    PLACEHOLDER_ID,
+    Record,
+    id_from,
+)
+from generator.schema.walk import parts, texts
+
+LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID)
+"""How a value begins that a template put there. A date is all of its value."""
+
+_LEFT_IN_JSON = re.compile(f'"(?:{"|".join(map(re.escape, LEFT))}|{PLACEHOLDER_DATE}")', re.IGNORECASE)
+
+
+def templates_are_filled_in(catalog: Catalog) -> Iterator[Finding]:
+    """Every “Replace this” of a template has been replaced, and its file has a name of its own.
+
+    For example: still has the words of the template. Write what the note above it asks for. A field
+    that may be left out can be deleted.
+    """
+    for record in catalog.everything():
+        if record.id == PLACEHOLDER_FILE:
+            yield Finding(record.file, (), *TEMPLATE_NAME.of(name=id_from(record.name)))
+        if _is_filled_in(record):
+            continue
+        for path, part in parts(record):
+            for name, value in texts(part):
+                if value == PLACEHOLDER_DATE or value.casefold().startswith(LEFT):
+                    yield Finding(record.file, (*path, *name), *TEMPLATE_LEFT.of())
+
+
+def _is_filled_in(record: Record) -> bool:
+    """Tell at one glance that no value begins as a template's: true of all records but new ones."""
+    return not _LEFT_IN_JSON.search(record.model_dump_json())

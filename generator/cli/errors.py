@@ -1,0 +1,96 @@
+"""Every error of a command as one plain sentence with an exit code; the traceback for who asks for it."""
+
+import os
+import sys
+import traceback
+from typing import Any, NoReturn, TextIO
+
+import click
+
+from generator.problems import UnsafePagesError
+from generator.schema.kinds import KindsError
+from generator.store.day import DayError
+from generator.store.os_errors import NO_DOCSTRINGS, refusal
+from generator.store.settings import SettingsError
+
+FAULT = 3
+STOPPED = 130
+"""What shells say of a program that was left with Ctrl-C."""
+NOBODY_READS = 141
+"""What they say of a program whose output nobody reads any more, as in `toolkit check | head`."""
+
+
+class Refused(click.ClickException):
+    """The command cannot do what it was asked to, for a reason that the sentence gives."""
+
+    exit_code = 2
+
+
+class Fault(click.ClickException):
+    """The command failed by its own fault."""
+
+    exit_code = FAULT
+
+
+class PlainGroup(click.Group):
+    """A group of commands whose errors are sentences. It has an option `debug`, for the traceback too."""
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command. What is said can be printed everywhere, whatever the terminal's signs are."""
+        _can_print(sys.stdout)
+        _can_print(sys.stderr)
+        if sys.flags.optimize > 1:
+            click.echo(f"Error: {NO_DOCSTRINGS}", err=True)
+            sys.exit(Refused.exit_code)
+        return super().main(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command, and say in a sentence what went wrong, if anything did."""
+        try:
+            return super().invoke(ctx)
+        except (click.exceptions.Exit, click.Abort):
+            raise
+        except KeyboardInterrupt:
+            click.echo("\nStopped. What was there before stands.", err=True)
+            ctx.exit(STOPPED)
+        except BrokenPipeError:
+            _leave_quietly()
+        except Exception as error:
+            if ctx.params.get("debug"):
+                traceback.print_exc()
+            raise _told(error) from error
+
+
+def _told(error: Exception) -> click.ClickException:
+    match error:
+        case click.ClickException():
+            return error
+        case OSError():
+            return Refused(refusal(error))
+        case SettingsError() | DayError() | KindsError():
+            return Refused(str(error))
+        case UnsafePagesError():
+            return click.ClickException(str(error))
+        case MemoryError():
+            return Refused("There is not enough memory.")
+        case _:
+            what = " ".join(f"{type(error).__name__}: {error}".split())
+            return Fault(
+                f"The toolkit itself is at fault, and not what you wrote ({what}). Please report it, with"
+                " what the same command prints after `toolkit --debug`."
+            )
+
+
+def _can_print(stream: TextIO | Any) -> None:
+    """Let a stream take every sign: in UTF-8, if no terminal reads it, else with others in place."""
+    if hasattr(stream, "reconfigure"):
+        if stream.isatty():
+            stream.reconfigure(errors="replace")
+        else:
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _leave_quietly() -> NoReturn:
+    """End without a word: there is nobody to read it, and Python would try once more at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(NOBODY_READS)

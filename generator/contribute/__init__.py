@@ -1,0 +1,1 @@
+"""Helps people to add records: templates, questions in a terminal, the form on the site, change reports."""

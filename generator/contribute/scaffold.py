@@ -1,0 +1,195 @@
+"""A new record to fill in: required fields first, each with a note on what to write.
+
+The notes come from the models, so a template never says anything else than the check does.
+"""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from generator.catalog.catalog import Catalog
+from generator.contribute.record_writer import Given, entry, schema_line
+from generator.schema import Record
+from generator.schema.fields import (
+    PLACEHOLDER,
+    PLACEHOLDER_DATE,
+    PLACEHOLDER_FILE,
+    PLACEHOLDER_ID,
+    NumberedRecord,
+)
+from generator.schema.shape import Field, fields
+from generator.store.context import Edition
+
+_WIDTH = 100
+_MOST_VALUES = 30
+"""Controlled values that a note lists one by one."""
+
+
+def skeleton(catalog: Catalog, kind: type[Record], given: Given, *, short: bool = False) -> str:
+    """Return the text of a new file: YAML that has every required field, and the others as notes.
+
+    Required fields that are not given say “Replace this”, which the check refuses. A short one leaves
+    the others out, so that it fits into an address.
+    """
+    found = fields(kind)
+    known = {**offered(catalog, kind), **given}
+    lines = [
+        schema_line(kind).rstrip(),
+        *_note(f"A new {kind.noun}. Lines that begin with # are notes: delete those that you have read."),
+    ]
+    for field in found:
+        if field.required or field.name in known:
+            notes = _note(field.description) if short else _notes(catalog, field)
+            lines += ["", *notes, *_entry(field, known.get(field.name))]
+    if short:
+        return (
+            "\n".join([*lines, "", *_note(f"More fields: see contribute/fields/{kind.folder} on the site.")])
+            + "\n"
+        )
+    lines += ["", *_note("All that follows may be left out. To use a field, delete the # before each line.")]
+    for field in found:
+        if not (field.required or field.name in known):
+            written = [*_notes(catalog, field), *_entry(field, None)]
+            lines += ["", *(line if line.startswith("#") else f"#{line}" for line in written)]
+    return "\n".join(lines) + "\n"
+
+
+def offered(catalog: Catalog, kind: type[Record]) -> dict[str, Any]:
+    """Return what can be filled in without asking: the next free number of a numbered kind."""
+    if not issubclass(kind, NumberedRecord):
+        return {}
+    return {"number": int(max((record.number for record in catalog.all(kind)), default=0)) + 1}
+
+
+def filled(found: Iterable[Field], given: Given) -> dict[str, Any]:
+    """Return the values given, with placeholders for those that must be there and are not given."""
+    return {f.name: _filled(f, given.get(f.name)) for f in found if f.required or f.name in given}
+
+
+def _entry(field: Field, given: Any) -> list[str]:
+    """Return the lines of a field, with what is given and places to fill in for what must be there."""
+    lines = entry(field, _filled(field, given), "")
+    if field.type == "group":
+        lines += _others(field, "    " if field.several else "  ")
+    return lines
+
+
+def _filled(field: Field, given: Any) -> Any:
+    """Return the value given, with placeholders for what it lacks."""
+    if field.several:
+        return [_filled_one(field, item) for item in given or [None] * max(1, field.fewest)]
+    return _filled_one(field, given)
+
+
+def _filled_one(field: Field, given: Any) -> Any:
+    if field.type == "group":
+        return {f.name: _filled(f, (given or {}).get(f.name)) for f in _shown(field, given or {})}
+    return _placeholder(field) if given is None else given
+
+
+def _shown(field: Field, given: Given) -> list[Field]:
+    """Return the fields of a group that are written out: those given and those that must be there."""
+    of_which_one = () if any(name in given for name in field.exactly_one) else field.exactly_one[:1]
+    return [f for f in field.fields if f.required or f.name in given or f.name in of_which_one]
+
+
+def _others(field: Field, indent: str) -> list[str]:
+    """Name the fields of a group that are not there, so that nobody has to guess them."""
+    instead = field.exactly_one[1:]
+    optional = [f.name for f in field.fields if not f.required and f.name not in field.exactly_one]
+    told = []
+    if instead:
+        told.append(f"Instead of {field.exactly_one[0]} it may have: {', '.join(instead)}.")
+    if optional:
+        told.append(f"It may also have: {', '.join(optional)}.")
+    return [f"{indent}{line}" for line in _note(" ".join(told))]
+
+
+def _notes(catalog: Catalog, field: Field) -> list[str]:
+    """Return what a field is for, what it takes, and what its parts are, as notes."""
+    lines = _note(f"{field.name}: {field.description}{_limit(field)}")
+    lines += _choices(catalog, field, "")
+    for inner in field.fields:
+        lines += _note(f"{inner.name}: {inner.description}{_limit(inner)}", "  ")
+        lines += _choices(catalog, inner, "  ")
+    return lines
+
+
+def _limit(field: Field) -> str:
+    return f" At most {field.longest} letters." if field.longest and field.type == "line" else ""
+
+
+def _choices(catalog: Catalog, field: Field, indent: str) -> Iterator[str]:
+    if field.type == "choice":
+        values = list(catalog.values.get(field.of, {}).values())
+        if len(values) <= _MOST_VALUES:
+            yield from _note("One of:", indent)
+            for value in values:
+                yield from _note(f"{value.id} ({value.label})", f"{indent}  ")
+    else:
+        yield from _note(form(catalog, field), indent)
+
+
+def form(catalog: Catalog, field: Field) -> str:
+    """Say in which form to write an id, a citation or a text; nothing of what needs no saying."""
+    match field.type:
+        case "record":
+            known = catalog.records[field.of]
+            example = max(known, key=lambda key: len(catalog.uses.get((field.of, key), ())), default="")
+            such = f", such as {example}" if example else ""
+            return f"The name of a file in data/{field.of}/, without .yml{such}."
+        case "part":
+            return f"The id of one of the {field.of} in this file."
+        case "citation":
+            named = "The name of a file in data/sources/, without .yml; a comma; and the page or section"
+            return f"{named}: {_citation(catalog)}."
+        case "text":
+            return f"Say after each fact where it comes from: [@{_citation(catalog)}]."
+        case _:
+            return ""
+
+
+def _citation(catalog: Catalog) -> str:
+    """Return a citation that some record makes, to show the form."""
+    cited = {key[1]: uses for key, uses in catalog.uses.items() if key[0] == "sources"}
+    source = max(cited, key=lambda source: len(cited[source]), default="a-source")
+    locator = next((use.locator for use in cited.get(source, ()) if use.locator), "p. 1")
+    return f"{source}, {locator}"
+
+
+def _placeholder(field: Field) -> Any:
+    match field.type:
+        case "number":
+            return 0
+        case "flag":
+            return False
+        case "date":
+            return PLACEHOLDER_DATE
+        case "citation":
+            return f"{PLACEHOLDER_ID}, p. 1"
+        case "record" | "choice" | "part" | "id":
+            return PLACEHOLDER_ID
+        case "text":
+            return f"{PLACEHOLDER}, and say after each fact where it comes from."
+        case _:
+            return PLACEHOLDER
+
+
+def _note(text: str, indent: str = "") -> list[str]:
+    room = _WIDTH - len(indent)
+    lines = textwrap.wrap(text, room, break_long_words=False, break_on_hyphens=False)
+    return [f"# {indent}{line}" for line in lines]
+
+
+def new_place(catalog: Catalog, edition: Edition) -> str:
+    """Return the address that opens a new file of the kind that is proposed, in the repository's web editor.
+
+    The file is filled in. Empty if there is no such kind, or no editor.
+    """
+    if not (kind := catalog.kinds.proposed):
+        return ""
+    editor = edition.editor("new", f"data/{kind.folder}")
+    template = skeleton(catalog, kind, {}, short=True)
+    query = urlencode({"filename": f"{PLACEHOLDER_FILE}.yml", "value": template}, quote_via=quote)
+    return f"{editor}?{query}" if editor else ""

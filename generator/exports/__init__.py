@@ -1,0 +1,21 @@
+"""Data to take away: tables, the whole data set, the shape of every record, and the bibliography."""
+
+from collections.abc import Iterator
+
+from generator.catalog.catalog import Catalog
+from generator.exports import bibliography, dataset, tables
+from generator.pages.output import Download
+
+
+def downloads(catalog: Catalog) -> Iterator[Download]:
+    """Yield every file that readers can take away."""
+    spreadsheets = [*tables.spreadsheets(catalog), *tables.whole_kinds(catalog)]
+    yield from spreadsheets
+    yield from tables.documents(catalog)
+    yield dataset.records(catalog)
+    yield from dataset.schemas(catalog)
+    yield from bibliography.bibliographies(catalog)
+    yield dataset.package(spreadsheets)
+
+
+__all__ = ["downloads"]

@@ -1,0 +1,209 @@
+"""What the browser needs to know of the records, as scripts: a page opened from a folder can fetch no files.
+
+To set any records side by side, each record's column stands in a script of its own, and a reader loads only
+those that were picked. Links in them are written as in Markdown (`../places/leeds.md`); the page's own
+script turns them into the site's addresses. The form for a new case study is one script.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from html.parser import HTMLParser
+from typing import Any, NotRequired, TypedDict
+
+from markdown import Markdown as Converter
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.side_by_side import cells_of, compared, is_free, tables_of
+from generator.catalog.text import Markdown, PageText, page_of
+from generator.checks.html import WORDS, Allowed, harmless
+from generator.contribute.web_form import form
+from generator.pages.comparisons import show
+from generator.pages.guide_propose import DESCRIPTION
+from generator.pages.output import Script
+from generator.pages.side_by_side import INDEX
+from generator.schema import Record
+
+MOST = 100_000
+"""Lines of Markdown to know by heart; 1,000 places have some 20,000."""
+_MARK = re.compile(r"\[\^(\d+)\]")
+_CELL = WORDS | Allowed(attributes=frozenset(("data-cite",)))
+"""What a cell may hold: words, and marks of its citations."""
+
+
+KEPT = frozenset(("a", "em", "strong", "code"))
+"""Elements that a line may have in a browser. Of all others, the words are left."""
+_GOOD_HREF = re.compile(r"https?://|mailto:|\.\./")
+
+
+class Marked(TypedDict):
+    """Parts of a line within an element. Only a link has `href`."""
+
+    tag: str
+    href: NotRequired[str]
+    parts: "list[Part]"
+
+
+Part = str | int | Marked
+"""A piece of a line: words, the number of a source, or an element."""
+
+
+class ComparedSection(TypedDict):
+    """A declared table: each column's heading, what stands for nothing, and whether it is free text."""
+
+    name: str
+    caption: str
+    href: str
+    lines: list[tuple[str, str, bool]]
+
+
+class ComparedKind(TypedDict):
+    """A kind whose records can be set side by side: of each its id, its name, and if it has few facts."""
+
+    noun: str
+    records: list[tuple[str, str, bool]]
+    formerly: dict[str, str]
+    sections: list[ComparedSection]
+
+
+class ComparedColumn(TypedDict):
+    """A record: the entries of each section and line, each with a key that equal values share."""
+
+    name: str
+    href: str
+    cells: list[list[list[tuple[str, list[Part]]]]]
+    sources: list[list[Part]]
+
+
+def scripts(catalog: Catalog) -> Iterator[Script]:
+    """Yield for each kind that can be compared its fields, records and columns, and then the form."""
+    html = catalog.make(_Html)
+    for kind in compared(catalog):
+        yield _script(kind.folder, _kind(catalog, kind))
+        for record in catalog.all(kind):
+            yield catalog.make(_column, record, html)
+    if proposed := catalog.kinds.proposed:
+        yield Script(DESCRIPTION, f"window.toolkitForm = {_json(form(catalog, proposed))};\n")
+
+
+def _kind(catalog: Catalog, kind: type[Record]) -> ComparedKind:
+    text = PageText(catalog, INDEX)
+    return {
+        "noun": kind.noun,
+        "records": [(record.id, record.name, not record.is_full) for record in catalog.all(kind)],
+        "formerly": {old: record.id for record in catalog.all(kind) for old in record.formerly},
+        "sections": [
+            {
+                "name": table.name,
+                "caption": table.caption,
+                "href": text.to(page_of(table)),
+                "lines": [(column.heading, column.none, is_free(kind, column)) for column in table.columns],
+            }
+            for table in tables_of(catalog, kind)
+        ],
+    }
+
+
+def _column(catalog: Catalog, record: Record, html: "_Html") -> Script:
+    text = PageText(catalog, INDEX)
+    shown = [
+        [[(_digest(entry.key), show(text, entry)) for entry in cell] for cell in table]
+        for table in cells_of(catalog, record)
+    ]
+    sources = text.cited()
+    html.convert([*(line for table in shown for cell in table for _, line in cell), *sources], record.file)
+    column: ComparedColumn = {
+        "name": record.name,
+        "href": text.to(page_of(record)),
+        "cells": [[[(key, html.of(line)) for key, line in cell] for cell in table] for table in shown],
+        "sources": [html.of(line) for line in sources],
+    }
+    return _script(f"{record.folder}/{record.id}", column)
+
+
+class _Html:
+    """Lines of Markdown as what a browser makes of them: words, links and footnote marks, and no HTML.
+
+    To convert many lines as the paragraphs of one text takes a fraction of the time that each takes alone.
+    What is known stays as long as the toolkit is kept, up to a bound.
+    """
+
+    def __init__(self, _: Catalog) -> None:
+        self._converter = Converter(output_format="html")
+        self._known: dict[str, list[Part]] = {}
+
+    def convert(self, lines: Iterable[Markdown], file: str) -> None:
+        """Take note of what all of these lines of a record's file are. Raises UnsafeHtmlError."""
+        if len(self._known) > MOST:
+            self._known.clear()
+        new = [line for line in dict.fromkeys(map(str, lines)) if line not in self._known]
+        html = self._of("\n\n".join(new)).split("\n")
+        whole = len(html) == len(new) and all(p.startswith("<p>") and p.endswith("</p>") for p in html)
+        for line, paragraph in zip(new, html if whole else map(self._of, new), strict=True):
+            self._known[line] = parts_of(harmless(paragraph, _CELL, file))
+
+    def of(self, line: Markdown) -> list[Part]:
+        """Return what one of the lines is."""
+        return self._known[line]
+
+    def _of(self, markdown: str) -> str:
+        return self._converter.reset().convert(_MARK.sub(r'<sup data-cite="\1"></sup>', markdown))
+
+
+def parts_of(html: str) -> list[Part]:
+    """Return HTML as parts of a line, without elements, attributes and addresses that no line may have."""
+    parser = _Parts()
+    parser.feed(html)
+    parser.close()
+    return parser.parts
+
+
+class _Parts(HTMLParser):
+    """Collects the parts of a line. `_open` are the elements that have begun, each with its parts."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[Part] = []
+        self._open: list[Marked] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Begin an element, or note a footnote mark."""
+        given = dict(attrs)
+        if tag == "sup" and (number := given.get("data-cite") or "").isdecimal():
+            self._add(int(number))
+        elif tag in KEPT:
+            begun: Marked = {"tag": tag, "parts": []}
+            if tag == "a" and _GOOD_HREF.match(href := given.get("href") or ""):
+                begun["href"] = href
+            self._add(begun)
+            self._open.append(begun)
+
+    def handle_endtag(self, tag: str) -> None:
+        """End an element, and those within it that have not ended."""
+        if any(begun["tag"] == tag for begun in self._open):
+            while self._open.pop()["tag"] != tag:
+                pass
+
+    def handle_data(self, data: str) -> None:
+        """Take words."""
+        self._add(data)
+
+    def _add(self, part: Part) -> None:
+        parts = self._open[-1]["parts"] if self._open else self.parts
+        if isinstance(part, str) and parts and isinstance(parts[-1], str):
+            parts[-1] += part
+        else:
+            parts.append(part)
+
+
+def _digest(key: str) -> str:
+    return sha256(key.encode()).hexdigest()[:10]
+
+
+def _script(name: str, value: Mapping[str, Any]) -> Script:
+    return Script(f"compare/{name}.js", f'(window.toolkitCompare ||= {{}})["{name}"] = {_json(value)};\n')
+
+
+def _json(value: Mapping[str, Any]) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

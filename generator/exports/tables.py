@@ -1,0 +1,141 @@
+"""Tables for spreadsheets (CSV) and programs (JSON): those that are declared, and all records of a kind."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.labels import value_in_words
+from generator.catalog.tables import Entry, Row, rows
+from generator.pages.output import Download
+from generator.schema import Record
+from generator.schema.comparisons import WHOLE, Comparison
+from generator.schema.declared import shown
+from generator.schema.fields import Names, OneOf, Prose, split_citation
+from generator.schema.markdown import without
+from generator.schema.parts import Figure
+from generator.schema.prose import citations
+from generator.schema.sources import Source
+
+_FORMULA = re.compile(r"(^|; ?)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+"""A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"): with signs of full width
+too, and behind a semicolon where that separates cells, as in much of Europe."""
+
+
+def spreadsheets(catalog: Catalog) -> Iterator[Download]:
+    """Yield each table as CSV: UTF-8 with a byte order mark, for Excel; harmless as formulas."""
+    for table in catalog.all(Comparison):
+        headings = [_noun(catalog, table), *(column.heading for column in table.columns), "Sources"]
+        lines = []
+        for row in catalog.make(rows, table):
+            cells = [
+                "; ".join(plain(catalog, entry) for entry in cell) or column.none
+                for cell, column in zip(row.cells, table.columns, strict=True)
+            ]
+            sources = "; ".join(_source(catalog, citation) for citation in _cited(row))
+            lines.append([row.record.name, *cells, sources])
+        yield _spreadsheet(table.id, table.name, headings, lines)
+
+
+def whole_kinds(catalog: Catalog) -> Iterator[Download]:
+    """Yield all records of each kind as CSV, a column for each field; what they cite comes last."""
+    for kind in catalog.kinds:
+        fields = sorted(kind.model_fields, key=lambda name: name == "cite")
+        headings = [shown(kind, name).label for name in fields]
+        lines = [
+            [_in_words(catalog, record, name) for name in fields]
+            for record in catalog.records[kind.folder].values()
+        ]
+        if lines:
+            yield _spreadsheet(f"{WHOLE}{kind.folder}", f"{kind.KIND.title}: every field", headings, lines)
+
+
+def _in_words(catalog: Catalog, record: Record, name: str) -> str:
+    """Return what a field says, in words; several values with semicolons between."""
+    value = getattr(record, name)
+    items = value if isinstance(value, tuple) else () if value is None else (value,)
+    return "; ".join(value_in_words(catalog, record, type(record), name, item) for item in items)
+
+
+def _spreadsheet(name: str, title: str, headings: list[str], lines: list[list[str]]) -> Download:
+    out = io.StringIO()
+    out.write("\ufeff")
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerows(map(_harmless, line) for line in (headings, *lines))
+    return Download(f"downloads/{name}.csv", title, (out.getvalue(),), tuple(headings))
+
+
+def documents(catalog: Catalog) -> Iterator[Download]:
+    """Yield each table as JSON: every value of every cell with the citations it rests on."""
+    for table in catalog.all(Comparison):
+        document = {
+            "name": table.name,
+            "caption": table.caption,
+            "columns": [column.heading for column in table.columns],
+            "rows": [
+                {
+                    "id": row.record.id,
+                    "name": row.record.name,
+                    "cells": [[_value(catalog, entry) for entry in cell] for cell in row.cells],
+                }
+                for row in catalog.make(rows, table)
+            ],
+        }
+        content = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+        yield Download(f"downloads/{table.id}.json", table.name, (content,))
+
+
+def plain(catalog: Catalog, entry: Entry) -> str:
+    """Return a value of a cell as plain words, with its state unless it was in place."""
+    state = f" ({catalog.value('states', entry.state).label.lower()})" if entry.state else ""
+    return _words(catalog, entry) + state
+
+
+def _words(catalog: Catalog, entry: Entry) -> str:
+    match entry.marker, entry.value:
+        case Names(folder), str(value):
+            return catalog.records[folder][value].name
+        case OneOf(vocabulary), str(value):
+            return catalog.value(vocabulary, value).label
+        case Prose(), str(value):
+            return without(value)
+        case _, Figure() as figure:
+            return f"{'about ' if figure.approximate else ''}{figure.value} ({figure.as_of})"
+        case _, bool(value):
+            return "Yes" if value else "No"
+        case _, value:
+            return str(value)
+
+
+def _value(catalog: Catalog, entry: Entry) -> dict[str, Any]:
+    return {"value": plain(catalog, entry), "cite": list(_cited_by(entry))}
+
+
+def _cited(row: Row) -> list[str]:
+    return list(dict.fromkeys(c for cell in row.cells for entry in cell for c in _cited_by(entry)))
+
+
+def _cited_by(entry: Entry) -> tuple[str, ...]:
+    match entry.marker, entry.value:
+        case Prose(), str(value):
+            return tuple(mention.citation for mention in citations(value))
+        case _, Figure(cite=citation):
+            return (citation,)
+        case _:
+            return entry.cite
+
+
+def _source(catalog: Catalog, citation: str) -> str:
+    source_id, locator = split_citation(citation)
+    return ", ".join(filter(None, (catalog.get(Source, source_id).short, locator)))
+
+
+def _noun(catalog: Catalog, table: Comparison) -> str:
+    return catalog.kinds.folders[table.rows].noun.capitalize()
+
+
+def _harmless(cell: str) -> str:
+    return _FORMULA.sub(r"\1'", cell)

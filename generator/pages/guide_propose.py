@@ -1,0 +1,37 @@
+"""The form for a new case study, which runs in the reader's browser and needs no server."""
+
+from collections.abc import Iterator
+
+from generator.catalog.catalog import Catalog
+from generator.contribute.scaffold import new_place
+from generator.pages.page import Page, fill
+from generator.store.context import Edition
+
+DESCRIPTION = "contribute/propose/form.js"
+"""The script that describes the form: `generator/scripts.py` makes it."""
+
+SCRIPTS = (DESCRIPTION, *(f"assets/propose/{name}.js" for name in (
+    "shape", "yaml", "controls", "fields", "handover", "page",
+)))  # fmt: skip
+"""The scripts of the page, each of which may use what those before it have."""
+
+
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
+    """Yield the page with the form, if there is a kind of record to propose."""
+    if not (kind := catalog.kinds.proposed):
+        return
+    folder = f"data/{kind.folder}"
+    yield fill(
+        catalog,
+        "propose.md.j2",
+        "contribute/propose.md",
+        title="Propose a case study",
+        also=["add a place", "add a case study", "submit", "form"],
+        summary="Tell of a place in a form. It says as you type what is missing, and makes the file for you.",
+        kind=kind,
+        scripts=SCRIPTS,
+        new=edition.editor("new", folder),
+        upload=edition.editor("upload", folder),
+        prefilled=new_place(catalog, edition),
+        correction=edition.issue("correction.yml"),
+    )

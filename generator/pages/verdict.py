@@ -1,0 +1,57 @@
+"""What is wrong with a page as it would be published, told at the field or the line that it comes from."""
+
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from markdown import Markdown
+
+from generator.catalog.catalog import Catalog
+from generator.checks.html import refused
+from generator.pages.allow_list import allowed_on
+from generator.pages.page import Page
+from generator.problems import Finding, UnsafePagesError, told
+from generator.schema.walk import parts, texts
+from generator.store.loader import locate
+
+_HEAD = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
+
+
+def unsafe_pages(root: Path, catalog: Catalog, findings: Iterable[Finding]) -> UnsafePagesError:
+    """Return the error that tells where in the project below `root` each finding is."""
+    return UnsafePagesError(told(sorted(set(locate(root, findings))), len(catalog)))
+
+
+def converter(extensions: dict[str, dict[str, Any]]) -> Markdown:
+    """Return what turns Markdown into HTML, with the extensions that mkdocs.yml names."""
+    return Markdown(extensions=list(extensions), extension_configs=extensions)
+
+
+def converted(markdown: Markdown, page: Page) -> str:
+    """Return the HTML that an engine makes of a page, without its head."""
+    return str(markdown.reset().convert(_HEAD.sub("", page.markdown, count=1)))
+
+
+def judge(catalog: Catalog, page: Page, html: str) -> Iterator[Finding]:
+    """Yield what the HTML that an engine made of a page holds that it may not."""
+    for what, given in dict.fromkeys(refused(html, allowed_on(catalog.kinds, page.template))):
+        yield _finding(catalog, page, what, given)
+
+
+def _finding(catalog: Catalog, page: Page, what: str, given: str) -> Finding:
+    """Return a finding at what has given the page its HTML, as far as that can be told."""
+    message = f'would publish the {what} "{given[:60]}" on {page.path}, where it may not stand.'
+    hint = "Write the words in another way, or leave them out."
+    for article in catalog.articles:
+        if article.path == page.path:
+            start = max(article.text.casefold().find(given.casefold()), 0)
+            line = article.text.count("\n", 0, start) + 1
+            return Finding(article.file, (), message, hint, line=line, column=1)
+    records = sorted(catalog.everything(), key=lambda record: record.file != page.source)
+    for record in records:
+        for way, part in parts(record):
+            for name, value in texts(part):
+                if given.casefold() in value.casefold():
+                    return Finding(record.file, (*way, *name), message, hint, snippet=given)
+    return Finding(page.source or page.path, (), message, hint, line=1, column=1)

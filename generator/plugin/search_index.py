@@ -1,0 +1,86 @@
+"""Make the theme's search index say what a page is, and leave out what every page repeats.
+
+The search plugin writes an entry for each page and for each of its sections. Field weights are in mkdocs.yml;
+`overrides/assets/search.js` puts the question and puts what is found in order.
+"""
+
+import re
+from html import escape
+from typing import Any
+
+from material.plugins.search.plugin import SearchIndex
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.pages import Page
+
+from generator.checks.html import refused
+from generator.pages.search_meta import LIST, kind_of_article
+
+INDEX = "search/search_index.json"
+"""The search index that the theme reads, below the site's folder."""
+
+REPEATED = {"Mentioned in", "Next", "Sources for this page"}
+"""Sections of many pages that say nothing that the page they lead to does not say."""
+
+_MARKS = re.compile(r"<(?!/?(?:p|ul|ol|li|em|strong|code|pre|blockquote|table|t[rdh]|thead|tbody|caption)>)")
+"""A text without any of these holds no more than words of Markdown."""
+_FOOTNOTE = re.compile(r"<sup>\d+</sup>")
+
+Entry = dict[str, Any]
+
+
+class Searching(SearchIndex):  # type: ignore[misc]
+    """Takes the place of the search plugin's own index in a build, and shapes each page's entries."""
+
+    entries: list[Entry]
+
+    def add_entry_from_context(self, page: Page) -> None:
+        """Add the entries of a page: one for itself, and one for each of its sections.
+
+        Results are shown as HTML. Raises PluginError if there is any that may not stand there.
+        """
+        before = len(self.entries)
+        super().add_entry_from_context(page)
+        told = _told(page)
+        added = self.entries[before:]
+        self.entries[before:] = [shaped for entry in added if (shaped := _shaped(entry, told))]
+        for entry in self.entries[before:]:
+            for text in (entry["title"], entry["text"], entry.get("summary", ""), *entry.get("also", ())):
+                for what, given in refused(text) if _MARKS.search(text) else ():
+                    raise PluginError(f'{page.file.src_uri} has the {what} "{given[:60]}" for the search.')
+
+
+def _told(page: Page) -> Entry:
+    """Return what a page says of itself: what it is, in short, and its other names."""
+    told = page.meta.get("search") or {}
+    return {
+        "tags": [_plain(told.get("kind") or kind_of_article(page.file.src_uri))],
+        "also": [_plain(name) for name in told.get("also") or ()],
+        "summary": _plain(page.meta.get("description") or ""),
+    }
+
+
+def _shaped(entry: Entry, told: Entry) -> Entry | None:
+    """Return an entry as it is to be searched, or none if it is not."""
+    anchor = "#" in str(entry["location"])
+    listing = told["tags"] == [LIST]
+    if anchor:
+        if listing or entry["title"] in REPEATED:
+            return None
+        return {"location": entry["location"], "title": entry["title"], "text": _text(entry)}
+    text = _first(entry["text"]) if listing else _text(entry)
+    return {**entry, "text": text, **{field: value for field, value in told.items() if value}}
+
+
+def _plain(text: object) -> str:
+    """Return plain text as the index holds it: results are shown as HTML."""
+    return escape(str(text), quote=False)
+
+
+def _first(text: str) -> str:
+    """Return the first paragraph: a list goes on with what other pages say."""
+    end = text.find("</p>")
+    return text[: end + len("</p>")] if end >= 0 else ""
+
+
+def _text(entry: Entry) -> str:
+    return _FOOTNOTE.sub("", entry["text"])

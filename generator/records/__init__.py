@@ -1,5 +1,0 @@
-"""What a data file may say: the types of field, and how a kind of record is declared of them."""
-
-from generator.records.fields import Record
-
-__all__ = ["Record"]

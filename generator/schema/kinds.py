@@ -1,0 +1,257 @@
+"""The kinds of record that a project has: those that every project has, and those of the package it names.
+
+A package of kinds has a folder for each: `model.py` declares it. Where it is special there are templates,
+`record.md.j2` and `index.md.j2`, its pages in `pages.py`, and its checks in `checks.py`. What belongs to no
+one kind may be in `common/`.
+"""
+
+import importlib
+import importlib.util
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from pathlib import Path
+from pkgutil import iter_modules
+from types import ModuleType
+from typing import Any
+
+from generator.problems import did_you_mean
+from generator.schema.comparisons import Comparison
+from generator.schema.declared import NOWHERE, OWN, Groups, Table, shown
+from generator.schema.fields import Part, Record
+from generator.schema.glossary import Term
+from generator.schema.sources import Source
+from generator.schema.vocabularies import Vocabulary
+from generator.schema.walk import field_type
+
+KINDS = "generator.kinds"
+"""The package of kinds of a project that names none."""
+
+BUILT_IN: tuple[type[Record], ...] = (Term, Comparison, Source, Vocabulary)
+"""The kinds that every project has: what records cite, the words they use, the values they choose from, and
+tables of them. A package may extend one: it declares a subclass with the same folder."""
+
+_SHOWN_WHOLE = ("generator.schema.fields", "generator.schema.parts")
+"""Where groups are declared that the engine shows in one way on any page: a figure, a local name."""
+
+COMMON = "common"
+"""The folder of a package for what belongs to no one kind."""
+
+_BY_THE_ENGINE = frozenset(("id", "name", "formerly", "reviewed", "differ", "cite", "number", "summary"))
+"""Fields that the page of any record shows in places of their own."""
+
+
+class KindsError(Exception):
+    """A package of kinds cannot be used. The message says why, and what to do."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kinds:
+    """All kinds of a project, in the order in which the site presents them.
+
+    `package` is the package that was named. `homes` leads from a kind's folder in data/ to its folder in
+    that package; the built-in kinds have none, unless the package extends them.
+    """
+
+    package: str
+    all: tuple[type[Record], ...]
+    homes: Mapping[str, str]
+
+    def __iter__(self) -> Iterator[type[Record]]:
+        """Yield the kinds."""
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        """Count the kinds."""
+        return len(self.all)
+
+    @cached_property
+    def folders(self) -> dict[str, type[Record]]:
+        """The kind that each folder in data/ holds."""
+        return {kind.folder: kind for kind in self.all}
+
+    @cached_property
+    def nouns(self) -> dict[str, type[Record]]:
+        """The kind that each word before a colon in a link means: `[Leeds](place:leeds)`."""
+        return {kind.noun: kind for kind in self.all}
+
+    def called(self, word: str) -> type[Record] | None:
+        """Return the kind with this folder or noun (places, or place), if there is one."""
+        return self.folders.get(word) or self.nouns.get(word)
+
+    @property
+    def proposed(self) -> type[Record] | None:
+        """The kind of which the site has a form for new records: the first that says what to ask first."""
+        return next((kind for kind in self.all if kind.KIND.asked_first), None)
+
+    @cached_property
+    def path(self) -> Path:
+        """The folder of the package, with its templates."""
+        return Path(str(files(self.package)))
+
+    def own(self, home: str, module: str) -> ModuleType | None:
+        """Return a module in one of the package's folders, if there is one."""
+        name = f"{self.package}.{home}"
+        there = importlib.util.find_spec(name) if home else None
+        found = there and importlib.util.find_spec(f"{name}.{module}")
+        return importlib.import_module(f"{name}.{module}") if found else None
+
+    def of_all(self, module: str, name: str) -> Iterator[Any]:
+        """Yield what the modules of this name call so, in all folders of the package: `checks`, `CHECKS`."""
+        for home in (*self.homes.values(), COMMON):
+            found = self.own(home, module)
+            if found and hasattr(found, name):
+                yield getattr(found, name)
+
+
+@cache
+def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
+    """Return the kinds of a package, and those that every project has. Raises KindsError.
+
+    The package is one that is installed, or else a folder in the project's folder `root`.
+    """
+    with _importable(package, root):
+        whole = _imported(package)
+        found = {kind.folder: kind for kind in BUILT_IN}
+        homes: dict[str, str] = {}
+        for module in sorted(iter_modules(whole.__path__), key=lambda module: module.name):
+            if module.ispkg and module.name != COMMON:
+                kind = _declared(f"{package}.{module.name}")
+                _refuse_clash(kind, found.get(kind.folder), homes)
+                found[kind.folder] = kind
+                homes[kind.folder] = module.name
+        kinds = Kinds(package, tuple(sorted(found.values(), key=_place)), homes)
+        for kind in kinds:
+            _validate(kinds, kind)
+        return kinds
+
+
+def unshown(kind: type[Record], own: str) -> list[str]:
+    """Return the fields of a kind that no page shows, though they do not say so, each as a path.
+
+    `own` is the text of the kind's own templates and code: what stands where they put it, they must name.
+    What a package adds to a built-in kind is looked at alone.
+    """
+    known = {
+        name for base in BUILT_IN if kind is not base and issubclass(kind, base) for name in base.model_fields
+    }
+    named = set(re.findall(r'[."]([a-z_]+)', own)) | _blocks(own)
+    found = []
+    for name in kind.model_fields.keys() - known:
+        show = shown(kind, name).show
+        if show is None:
+            found.append(f"{name} (it does not say where)")
+        elif show is OWN and name not in named | _BY_THE_ENGINE:
+            found.append(name)
+        _, part, _ = field_type(kind, name)
+        if part and (show is OWN or name in _blocks(own)) and name not in _BY_THE_ENGINE:
+            found += [f"{name}.{path}" for path in _unnamed(part, named)]
+    return sorted(found)
+
+
+def _unnamed(part: type[Part], named: set[str]) -> Iterator[str]:
+    """Yield the fields of a group that are not named, and that do not say that they are shown nowhere."""
+    if part.__module__ in _SHOWN_WHOLE:
+        return
+    for name in part.model_fields:
+        if name not in named and shown(part, name).show is not NOWHERE:
+            yield name
+        _, inner, _ = field_type(part, name)
+        if inner:
+            yield from (f"{name}.{path}" for path in _unnamed(inner, named))
+
+
+def _blocks(own: str) -> set[str]:
+    return set(re.findall(r"\{% block ([a-z_]+)", own))
+
+
+def _imported(package: str) -> ModuleType:
+    try:
+        whole = importlib.import_module(package)
+    except ModuleNotFoundError as error:
+        raise KindsError(
+            f'there is no package "{package}" of kinds of record. Correct the setting kinds, or install it.'
+        ) from error
+    if not hasattr(whole, "__path__"):
+        raise KindsError(f'"{package}" is a module, and kinds stand in a package: a folder for each.')
+    return whole
+
+
+def _declared(home: str) -> type[Record]:
+    """Return the one kind that a folder of the package declares."""
+    try:
+        model = importlib.import_module(f"{home}.model")
+    except ModuleNotFoundError as error:
+        raise KindsError(f"{home} has no model.py, which declares a kind of record.") from error
+    found = [
+        kind
+        for kind in vars(model).values()
+        if isinstance(kind, type)
+        and issubclass(kind, Record)
+        and kind.__module__ == model.__name__
+        and "KIND" in vars(kind)
+    ]
+    if len(found) != 1:
+        raise KindsError(
+            f"{home}.model declares {len(found)} kinds of record. Declare one, with KIND = Kind(…)."
+        )
+    return found[0]
+
+
+def _refuse_clash(kind: type[Record], other: type[Record] | None, homes: Mapping[str, str]) -> None:
+    if other and (kind.folder in homes or not issubclass(kind, other)):
+        raise KindsError(
+            f"{kind.__qualname__} has the folder {kind.folder}, as {other.__qualname__} has. Give it another,"
+            f" or have it extend {other.__qualname__}."
+        )
+
+
+def _validate(kinds: Kinds, kind: type[Record]) -> None:
+    """Refuse a kind whose declaration names what is not there, or that has fields which no page shows."""
+    declared, fields = kind.KIND, kind.model_fields
+    told = f"The kind {kind.noun}"
+    if kinds.nouns[kind.noun] is not kind:
+        raise KindsError(f"{told} has a noun that another kind has too.")
+    index = declared.index
+    columns = index.fields if isinstance(index, Table) else ()
+    group = index.field if isinstance(index, Groups) else ""
+    single = filter(None, (declared.succession, declared.part_of, group))
+    for name in (*columns, *declared.full, *declared.asked_first, *single):
+        if name not in fields:
+            hint = did_you_mean(name, fields) or f"Its fields are {', '.join(fields)}."
+            raise KindsError(f'{told} has no field "{name}", which its declaration names. {hint}')
+    if declared.shown_by and declared.shown_by not in kinds.folders:
+        raise KindsError(f'{told} is to be shown by "{declared.shown_by}", which is no kind\'s folder.')
+    home = kinds.homes.get(kind.folder)
+    if home and (missing := unshown(kind, "\n".join(_texts(f"{kinds.package}.{home}")))):
+        raise KindsError(
+            f"{told} has fields that no page shows: {', '.join(missing)}. Give each show=GLANCE or"
+            " show=SECTION; name it in the kind's template or code, with show=OWN; or say show=NOWHERE."
+        )
+
+
+def _texts(home: str) -> Iterator[str]:
+    """Yield the templates and the code of a kind's folder, without its model."""
+    for file in files(home).iterdir():
+        if file.name.endswith((".j2", ".py")) and file.name != "model.py":
+            yield file.read_text("utf-8")
+
+
+def _place(kind: type[Record]) -> tuple[int, str]:
+    return kind.KIND.order, kind.folder
+
+
+@contextmanager
+def _importable(package: str, root: Path | None) -> Iterator[None]:
+    """Let a package be imported from the project's folder, if it stands there."""
+    there = root is not None and root.joinpath(*package.split(".")).is_dir()
+    added = [str(root.resolve())] if root and there else []
+    sys.path[:0] = added
+    try:
+        yield
+    finally:
+        del sys.path[: len(added)]

@@ -1,0 +1,177 @@
+"""Text fields: what they link to and cite, and what in them would not be shown as its writer meant.
+
+`[Leeds](place:leeds)` links to a record; `[@kings-fund-2021, p. 44]` cites a source. Several citations stand
+in one pair of brackets with semicolons between.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from markdown_it.token import Token
+
+from generator.schema.fields import CONTROL
+from generator.schema.markdown import MAIL, MARK, RECORD, WEB, canonical, is_plain, tokens
+
+DEEPEST = 6
+"""Levels of lists and quotations, counted as the parser does: a list is one, an item another."""
+_NOTE = re.compile(r"\[\^|^ {0,3}\[(?!@)[^\]\n]*\]:", re.MULTILINE)
+_NOTE_IN_LINK = re.compile(r"\[[^\[\]]*\[(?P<cited>@[^\[\]]+)\][^\[\]]*\]\(")
+_BULLET = re.compile(r"^ {0,3}(?:[•·‣◦▪●○\uf0b7]|–(?= .*\n {0,3}– )).*", re.MULTILINE)
+
+_HTML = (
+    "has HTML, or a sign that looks like it.",
+    "Paste the words alone, as plain text, or write &lt; for the sign itself.",
+)
+_HEADING = ("has a heading or a rule across the page.", "The page makes its own headings; write a paragraph.")
+_CODE = (
+    "has a block of code.",
+    "Begin each line without spaces before it, and leave out lines of ``` or ~~~.",
+)
+_OWN_NOTE = (
+    "has a footnote or a link of its own by reference.",
+    "Cite as [@source, p. 1], and link as [words](https://…).",
+)
+_BULLETS = (
+    "has a bullet that makes no list.",
+    "Begin each item with a hyphen and a space, after an empty line.",
+)
+_DEEP = ("has lists or quotations within one another, more than three deep.", "Write one list, or sentences.")
+_EMPTY_START = (
+    "has a list item or a quotation that does not begin with words.",
+    "Write words after the sign, or delete it.",
+)
+_HIDDEN = ("has a character that cannot be used: {code}.", "Delete it and type it again.")
+_PICTURE = ("has a picture.", "Leave it out: records hold words.")
+_TABLE = ("has a table.", "Write a list, or sentences: tables are made from fields.")
+_CITED_LINK = ("has a citation inside a link.", "Put the citation after the link.")
+REFUSED = (_HTML, _HEADING, _CODE, _PICTURE, _TABLE, _OWN_NOTE, _BULLETS, _DEEP, _EMPTY_START, _CITED_LINK)
+"""What is said of each construct that texts may not have, and what to do."""
+_BY_NAME = {
+    "html_inline": _HTML,
+    "heading": _HEADING,
+    "hr": _HEADING,
+    "fence": _CODE,
+    "code_block": _CODE,
+    "image": _PICTURE,
+    "table": _TABLE,
+}
+"""The same by the parser's name for the construct."""
+_BAD_LINK = (
+    'links to "{target}", which is neither a web address nor a record.',
+    "Write https://… for a page, or place:leeds for a record.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a record: the words shown, the kind's noun, and the record's id."""
+
+    label: str
+    noun: str
+    id: str
+    start: int = 0
+
+    @property
+    def target(self) -> str:
+        """The link's address, as it stands in the text."""
+        return f"{self.noun}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation in a text: as `source-id, locator`, and where it starts in the text."""
+
+    citation: str
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What a text links to and cites, in order. Addresses (https:, mailto:) are no links to records."""
+
+    links: tuple[Link, ...] = ()
+    citations: tuple[Mention, ...] = ()
+
+
+NONE = References()
+
+
+def references(text: str) -> References:
+    """Return what a text links to and cites. Rules ask often: `walk.py` reads each text once."""
+    return references_of(MARK, canonical(text)) if "[" in text else NONE
+
+
+def references_of(pattern: re.Pattern[str], markdown: str) -> References:
+    """Return the links and citations that a pattern with the groups of `MARK` finds, with their places."""
+    links, mentions = [], []
+    for match in pattern.finditer(markdown):
+        if match["noun"]:
+            links.append(Link(match["label"], match["noun"], match["id"], match.start("noun")))
+        elif match["cited"]:
+            start = match.start("cited")
+            mentions += [Mention(citation, start) for citation in in_brackets(match["cited"])]
+    return References(tuple(links), tuple(mentions))
+
+
+def links(text: str) -> tuple[Link, ...]:
+    """Return the links to records in a text, in order."""
+    return references(text).links
+
+
+def citations(text: str) -> tuple[Mention, ...]:
+    """Return the citations in a text, in order."""
+    return references(text).citations
+
+
+def in_brackets(content: str) -> list[str]:
+    """Return the citations between one pair of brackets: `@a, p. 1; @b, p. 2` gives two."""
+    return [" ".join(part.split()).removeprefix("@").strip() for part in content.split(";")]
+
+
+def refusals(text: str) -> Iterator[tuple[str, str, str]]:
+    """Yield (snippet, message, hint) for all in a text that would not be shown as its writer meant it.
+
+    What stands there several times is told once.
+    """
+    told: set[str] = set()
+    for snippet, message, hint in () if is_plain(text) else _refused(text):
+        if message not in told:
+            told.add(message)
+            yield snippet, message, hint
+
+
+def _refused(text: str) -> Iterator[tuple[str, str, str]]:
+    if found := _BULLET.search(text):
+        yield found[0].strip()[:1], *_BULLETS
+    if found := _NOTE.search(text):
+        yield found[0].strip(), *_OWN_NOTE
+    if found := _NOTE_IN_LINK.search(text):
+        yield found["cited"], *_CITED_LINK
+    lines = text.split("\n")
+    begun = False
+    for token in tokens(text):
+        snippet = lines[token.map[0]].strip() if token.map else ""
+        name = token.type.removesuffix("_open").removesuffix("_close")
+        if name in _BY_NAME and token.nesting >= 0:
+            yield snippet, *_BY_NAME[name]
+        if token.level > DEEPEST:
+            yield snippet, *_DEEP
+            return
+        if begun and (name not in ("paragraph",) or token.nesting < 0) and name not in _BY_NAME:
+            yield snippet, *_EMPTY_START
+        begun = token.type in ("list_item_open", "blockquote_open")
+        if token.type == "inline":
+            yield from _refused_inline(token.children or ())
+
+
+def _refused_inline(pieces: Iterable[Token]) -> Iterator[tuple[str, str, str]]:
+    for token in pieces:
+        if token.type in _BY_NAME:
+            yield token.content or "![", *_BY_NAME[token.type]
+        elif token.type == "link_open":
+            target = str(token.attrs["href"])
+            if not (WEB.fullmatch(target) or MAIL.fullmatch(target) or RECORD.fullmatch(target)):
+                yield target, _BAD_LINK[0].format(target=target), _BAD_LINK[1]
+        if unseen := CONTROL.search(token.content):
+            yield "&", _HIDDEN[0].format(code=f"U+{ord(unseen[0]):04X}"), _HIDDEN[1]

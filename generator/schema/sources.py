@@ -1,0 +1,124 @@
+"""Publications that the evidence comes from."""
+
+import re
+from typing import Annotated
+
+from pydantic import AfterValidator, WithJsonSchema
+
+from generator.schema.declared import GLANCE, NOWHERE, OWN, Field, Kind
+from generator.schema.fields import Address, Citation, Date, Line, Number, Part, Record, SourceKind, Words
+from generator.schema.messages import refuse
+
+ISBN = re.compile(r"(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9X]")
+"""Ten digits or thirteen, with spaces or hyphens where they are printed. The last of ten may be an X."""
+
+
+def _isbn(text: str) -> str:
+    text = text.strip()
+    if not ISBN.fullmatch(text) or not _is_checked(text):
+        refuse("isbn", text=text)
+    return text
+
+
+def _is_checked(isbn: str) -> bool:
+    """Tell whether the last digit of an ISBN follows from the others, as it must (ISO 2108)."""
+    digits = [10 if sign == "X" else int(sign) for sign in isbn if sign not in " -"]
+    if len(digits) == 10:
+        return sum(place * digit for place, digit in enumerate(reversed(digits), start=1)) % 11 == 0
+    return sum(digit * (1, 3)[place % 2] for place, digit in enumerate(digits)) % 10 == 0
+
+
+Isbn = Annotated[
+    str, AfterValidator(_isbn), WithJsonSchema({"type": "string", "pattern": f"^{ISBN.pattern}$"})
+]
+"""An ISBN of ten or thirteen digits, as printed."""
+
+_PERSON = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,3})")
+"""A name as printed in reference lists: the family name, then initials."""
+_PLACES = frozenset(("UK", "EU", "US", "USA", "CSU", "ICB", "ICS", "NHS", "CIC", "LGA"))
+"""Capital letters at the end of an organisation's name (Age UK), which are nobody's initials."""
+
+
+class Author(Part):
+    """A person or an organisation that wrote a publication."""
+
+    name: Line = Field(description="The name as printed, family name first: Charles A.")
+
+    @property
+    def person(self) -> tuple[str, str] | None:
+        """The family name and the initials, if the name reads as a person's; else None."""
+        found = _PERSON.fullmatch(self.name)
+        if found is None or found["given"] in _PLACES:
+            return None
+        return found["family"], found["given"]
+
+
+class Source(Record):
+    """A publication that records cite. `name` is what to call it in short."""
+
+    KIND = Kind(
+        "sources",
+        "source",
+        "Sources",
+        about="The publications that everything in this toolkit comes from.",
+        order=13,
+    )
+
+    title: Line = Field(label="Full title", show=GLANCE, also=True, description="Its full title, as printed.")
+    kind: SourceKind = Field(label="Kind", show=OWN, description="What it is: a report, a web page, an act …")
+    short: Line = Field(
+        label="In footnotes",
+        show=NOWHERE,
+        also=True,
+        description="How a footnote names it: publisher and year, such as The King's Fund (2021).",
+    )
+    authors: tuple[Author, ...] = Field(
+        (), label="Authors", show=GLANCE, description="Who wrote it, in the order printed."
+    )
+    publisher: Line = Field(label="Publisher", show=GLANCE, description="Who published it.")
+    date: Date | None = Field(
+        None,
+        label="Published",
+        show=GLANCE,
+        description="When it was published, as printed. Leave out if it is undated.",
+    )
+    undated: Line | None = Field(
+        None,
+        label="When, if undated",
+        show=OWN,
+        description="If it is undated: what in it shows roughly when it was written.",
+    )
+    address: Address | None = Field(
+        None,
+        label="Address, as printed",
+        show=GLANCE,
+        description="The web address, as printed; the site alone, if the rest only spells the title out.",
+    )
+    isbn: Isbn | None = Field(None, label="ISBN", show=GLANCE, description="The ISBN, as printed.")
+    about: Words = Field(
+        label="About", show=OWN, description="What the publication is, how it was made, and for whom."
+    )
+    pages: Number | None = Field(
+        None,
+        label="Pages",
+        show=OWN,
+        description="The last printed page number. A citation must then name a page: p. 44.",
+    )
+    sections: tuple[Line, ...] = Field(
+        (),
+        label="Sections",
+        show=OWN,
+        description="The names of its sections. A citation must then name one of them, word for word.",
+    )
+    listed_in: Citation | None = Field(
+        None,
+        label="Listed in",
+        show=OWN,
+        description="If no record cites it: the source that lists it as further reading.",
+    )
+
+    @property
+    def url(self) -> str:
+        """The web address with its scheme; empty if none is printed."""
+        address = self.address or ""
+        return f"https://{address}" if address and "://" not in address else address

@@ -1,0 +1,179 @@
+"""Find the values in a record that mean something beyond their shape, whatever its kind.
+
+One walk serves every rule: ids, vocabulary values, texts and citations are found by the markers on
+their types (`Names`, `NamesPart`, `OneOf`, `Prose`, `Cites`), so a new field is checked as soon as it is
+declared.
+"""
+
+import types
+import typing
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+
+from generator.problems import Path
+from generator.schema.fields import Cites, Date, Names, NamesPart, OneOf, Part, Prose, Record
+from generator.schema.prose import NONE, References, references
+
+Marker = Names | NamesPart | OneOf | Prose | Cites
+
+
+class Leaf(NamedTuple):
+    """A marked value in a record, the way to it, and what it links to and cites if it is prose."""
+
+    path: Path
+    marker: Marker
+    value: str
+    references: References = NONE
+
+
+def leaves(record: Record) -> Iterator[Leaf]:
+    """Yield every marked value of a record, in the order of its fields."""
+    yield from _walk(record, ())
+
+
+def parts(record: Record) -> Iterator[tuple[Path, Part]]:
+    """Yield every part of a record with the way to it, beginning with the record itself."""
+    yield from _parts(record, ())
+
+
+def texts(part: Part) -> Iterator[tuple[Path, str]]:
+    """Yield every text that is a part's own, also in its lists, with the way to it from the part."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        if isinstance(value, str):
+            yield (name,), value
+        elif isinstance(value, tuple):
+            yield from (((name, at), item) for at, item in enumerate(value) if isinstance(item, str))
+
+
+def ended(record: Record) -> Iterator[tuple[Path, Part, str]]:
+    """Yield every part of a record that has an end, with the way to it and the date of its end."""
+    for path, part in parts(record):
+        if _has_end(type(part)) and (until := getattr(part, "until", None)):
+            yield path, part, until
+
+
+def model_at(kind: type[Part], path: Path) -> type[Part] | None:
+    """Return the model whose fields stand at `path` in a record of this kind, if it is a group."""
+    model: type[Part] = kind
+    for step in path:
+        if isinstance(step, int):
+            continue
+        field = model.model_fields.get(step)
+        inner = _model_in(field.annotation) if field else None
+        if inner is None:
+            return None
+        model = inner
+    return model
+
+
+@cache
+def groups_with(kind: type[Part], name: str) -> tuple[tuple[str, ...], ...]:
+    """Return the ways, by field names, to every group in a record of this kind with a field of this name."""
+    found: list[tuple[str, ...]] = [()] if name in kind.model_fields else []
+    for field in kind.model_fields:
+        _, model, _ = field_type(kind, field)
+        if model is not None:
+            found += [(field, *way) for way in groups_with(model, name)]
+    return tuple(found)
+
+
+@cache
+def field_type(model: type[Part], name: str) -> tuple[Marker | None, type[Part] | None, bool]:
+    """Return what a field holds: its marker, the model of its parts, and whether it is a list."""
+    field = model.model_fields[name]
+    annotation = typing.get_type_hints(model, include_extras=True)[name]
+    marker = next(iter(_markers(annotation)), None)
+    return marker, _model_in(field.annotation), _is_list(annotation)
+
+
+@cache
+def is_date(model: type[Part], name: str) -> bool:
+    """Tell whether a field holds a date."""
+    hint = typing.get_type_hints(model, include_extras=True)[name]
+    return hint == Date or Date in typing.get_args(hint)
+
+
+def _walk(part: BaseModel, path: Path) -> Iterator[Leaf]:
+    for name, markers in _marked_fields(type(part)).items():
+        value = getattr(part, name)
+        if value is None:
+            continue
+        if isinstance(value, BaseModel):
+            yield from _walk(value, (*path, name))
+        elif isinstance(value, tuple):
+            for position, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from _walk(item, (*path, name, position))
+                else:
+                    for marker in markers:
+                        yield _leaf((*path, name, position), marker, item)
+        else:
+            for marker in markers:
+                yield _leaf((*path, name), marker, value)
+
+
+def _leaf(path: Path, marker: Marker, value: str) -> Leaf:
+    return Leaf(path, marker, value, references(value) if isinstance(marker, Prose) else NONE)
+
+
+def _parts(part: Part, path: Path) -> Iterator[tuple[Path, Part]]:
+    yield path, part
+    for name in _fields_of_parts(type(part)):
+        value = getattr(part, name)
+        if isinstance(value, Part):
+            yield from _parts(value, (*path, name))
+        elif value:
+            for position, item in enumerate(value):
+                yield from _parts(item, (*path, name, position))
+
+
+@cache
+def _has_end(model: type[Part]) -> bool:
+    return "until" in model.model_fields
+
+
+@cache
+def _fields_of_parts(model: type[Part]) -> tuple[str, ...]:
+    """The fields that hold a part, or a list of parts."""
+    return tuple(name for name, field in model.model_fields.items() if _model_in(field.annotation))
+
+
+@cache
+def _marked_fields(model: type[BaseModel]) -> dict[str, tuple[Marker, ...]]:
+    """The fields worth walking: those with a marker, and those that hold parts."""
+    hints = typing.get_type_hints(model, include_extras=True)
+    found = {}
+    for name in model.model_fields:
+        markers = tuple(_markers(hints[name]))
+        if markers or _model_in(hints[name]) is not None:
+            found[name] = markers
+    return found
+
+
+def _markers(annotation: Any) -> Iterator[Marker]:
+    if typing.get_origin(annotation) is typing.Annotated:
+        inner, *metadata = typing.get_args(annotation)
+        yield from (item for item in metadata if isinstance(item, Names | NamesPart | OneOf | Prose | Cites))
+        yield from _markers(inner)
+    else:
+        for inner in typing.get_args(annotation):
+            yield from _markers(inner)
+
+
+def _model_in(annotation: Any) -> type[Part] | None:
+    if isinstance(annotation, type) and not isinstance(annotation, types.GenericAlias):
+        return annotation if issubclass(annotation, Part) else None
+    for inner in typing.get_args(annotation):
+        if (model := _model_in(inner)) is not None:
+            return model
+    return None
+
+
+def _is_list(annotation: Any) -> bool:
+    return typing.get_origin(annotation) is tuple or any(
+        _is_list(inner) for inner in typing.get_args(annotation)
+    )

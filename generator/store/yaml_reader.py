@@ -1,0 +1,307 @@
+"""YAML text to plain values, without YAML's traps.
+
+Refused: directives, tags, anchors, aliases, duplicate keys, more than one document, deep nesting, and
+slips that YAML would read as something else (`slips/`). Scalars follow the core schema of YAML 1.2.2
+(section 10.3.2), so `no`, `on` and `12:30` stay text. libyaml parses; the events are turned into values
+here in one pass, so that an alias is refused before it can grow.
+"""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.problems import Path
+from generator.store.layout import NO_COLON, Trouble, begins_with, doubtful, doubtful_file, first_slip
+
+DEEPEST = 20
+"""Levels of nesting; real records need 6."""
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NULL = {"", "~", "null", "Null", "NULL"}
+_TRUE = {"true", "True", "TRUE"}
+_FALSE = {"false", "False", "FALSE"}
+_WORDS = frozenset("ABCDEGHIJKLMOPQRSUVWXYZabcdeghijklmopqrsuvwxyz")
+"""How a text begins that is neither nothing, true, false nor a number."""
+_INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]{1,18}|[0-9]{1,18}(\.[0-9]{0,18})?)([eE][-+]?[0-9]{1,2})?")
+_DIRECTIVE = re.compile(r"(?:\A\ufeff?|(?<![^\r\n])\.\.\.[^\r\n]*[\r\n])(?:[ \t]*(?:\#[^\r\n]*)?[\r\n])*+%")
+"""A line for the parser. Records need none, and libyaml takes ever longer for each further one."""
+_HIDDEN = re.compile(
+    r"[\x85\u2028\u2029]|^[^#\n]*+#[^\n]*?(?P<sign>[\u202a-\u202e\u2066-\u2069])", re.MULTILINE
+)
+"""Line ends for libyaml alone, behind which a field can hide, and signs that turn a note's words round."""
+_MAY_DIRECT = re.compile(r"(?:\A|[\r\n\ufeff])%")
+_MAY_HIDE = re.compile(r"[\x85\u2028-\u202e\u2066-\u2069]")
+"""Signs without which there is neither: few texts have any, and to look for one sign is soon done."""
+_BELOW = ("|", ">")
+"""The styles of a text on the lines below its field's name."""
+_NO_KEY = object()
+_SECOND_RECORD = ("a second record begins here, after the line ---.", "Put each record in a file of its own.")
+
+
+@dataclass
+class Document:
+    """What a text holds: its value, what is wrong with it, and (if asked for) where things stand.
+
+    `values` and `keys` lead from a path to (line, column) of the value and of its key, `written` to the
+    value as it stands in the text.
+    """
+
+    value: Any = None
+    troubles: list[Trouble] = field(default_factory=list)
+    values: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    keys: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    written: dict[Path, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Repeat:
+    """A field that is given a second time, after so many others, and the line on which it was given first."""
+
+    name: str
+    line: int
+    column: int
+    before: int
+    fields: int
+
+
+class _Open:
+    """A list or a group of fields that has begun and not yet ended.
+
+    `path` leads to it, if positions are asked for. `lines` are those of its fields, and `repeats` its fields
+    that were given before.
+    """
+
+    __slots__ = ("container", "is_list", "key", "lines", "path", "repeats")
+
+    def __init__(self, container: Any, path: Path) -> None:
+        self.container = container
+        self.path = path
+        self.is_list = isinstance(container, list)
+        self.key: Any = _NO_KEY
+        self.lines: dict[str, int] = {}
+        self.repeats: list[_Repeat] = []
+
+    def next_path(self) -> Path:
+        step = len(self.container) if self.is_list else self.key
+        return (*self.path, step)
+
+
+def parse(text: str, *, positions: bool = False) -> Document:
+    """Return the value that a YAML text holds, and everything in it that is refused.
+
+    What ends the reading (a slip, or too deep nesting) leaves the value None.
+    """
+    document = Document()
+    if "%" in text and _MAY_DIRECT.search(text) and (directive := _DIRECTIVE.search(text)):
+        line, _ = _place_of(directive.end(), text)
+        _stop(document, Trouble(line, 1, *NO_COLON))
+        return document
+    if not text.isascii() and _MAY_HIDE.search(text) and (hidden := _HIDDEN.search(text)):
+        _stop(document, _unfit(*_place_of(hidden.start("sign") if hidden["sign"] else hidden.start(), text)))
+        return document
+    reader = _Reader(document, positions)
+    try:
+        parser = _LOADER(text)
+        while (event := parser.get_event()) is not None:
+            reader.take(event)
+        if reader.doubtful or doubtful_file(text):
+            _stop(document, first_slip(text))
+    except _StopReadingError:
+        document.value = None
+    except yaml.MarkedYAMLError as error:
+        failed = _unreadable_line(error)
+        _stop(document, first_slip(text, failed.line) or failed)
+    except (yaml.YAMLError, ValueError) as error:
+        _stop(document, _unreadable_character(error, text))
+    return document
+
+
+def _stop(document: Document, trouble: Trouble | None) -> None:
+    """Let this trouble, if there is one, be all that the document says: nothing else can be relied on."""
+    if trouble:
+        document.value, document.troubles = None, [trouble]
+
+
+class _StopReadingError(Exception):
+    """Reading cannot go on; the reason is in the document's troubles."""
+
+
+class _Reader:
+    """Turns parser events into values, keeping the lists and groups that are still open."""
+
+    def __init__(self, document: Document, positions: bool) -> None:
+        self.document = document
+        self.positions = positions
+        self.open: list[_Open] = []
+        self.documents = 0
+        self.doubtful = False
+
+    def take(self, event: Any) -> None:
+        """Take the parser's next event."""
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.tag is not None or event.anchor is not None:
+                self._refuse_tag_and_anchor(event)
+            self._scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            self._refuse_tag_and_anchor(event)
+            self._begin({}, event)
+        elif kind is yaml.SequenceStartEvent:
+            self._refuse_tag_and_anchor(event)
+            self._begin([], event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            self._end()
+        elif kind is yaml.AliasEvent:
+            self._trouble(event, *begins_with("*"))
+            self._place(f"*{event.anchor}", event)
+        elif kind is yaml.DocumentStartEvent:
+            self.documents += 1
+            if self.documents > 1:
+                mark = event.end_mark  # of the line ---, where the event begins with a directive above it
+                self.document.troubles.append(Trouble(mark.line + 1, 1, *_SECOND_RECORD))
+                raise _StopReadingError
+
+    def _scalar(self, event: Any) -> None:
+        top = self.open[-1] if self.open else None
+        if top is not None and top.key is _NO_KEY and not top.is_list:
+            self._key(top, event)
+            return
+        value, style = event.value, event.style
+        if style not in _BELOW and doubtful(value, not style, event.end_mark.line - event.start_mark.line):
+            self.doubtful = True
+        self._place(value if style else _plain_value(value), event)
+
+    def _key(self, top: _Open, event: Any) -> None:
+        top.key = event.value
+        mark = event.start_mark
+        if event.value in top.lines:
+            before = top.lines[event.value]
+            top.repeats.append(_Repeat(event.value, mark.line + 1, mark.column + 1, before, len(top.lines)))
+        else:
+            top.lines[event.value] = mark.line + 1
+            if self.positions:
+                self.document.keys[top.next_path()] = (mark.line + 1, mark.column + 1)
+
+    def _end(self) -> None:
+        repeats = self.open.pop().repeats
+        if not repeats:
+            return
+        if len({repeat.fields for repeat in repeats}) < len(repeats):
+            in_list = bool(self.open) and self.open[-1].is_list
+            self.document.troubles.append(_given_again(repeats, in_list))
+        else:
+            self.document.troubles += map(_given_twice, repeats)
+
+    def _begin(self, container: Any, event: Any) -> None:
+        if len(self.open) >= DEEPEST:
+            self._trouble(
+                event,
+                f"lists and groups are nested more than {DEEPEST} deep.",
+                "A record needs far less: check the brackets and the indents.",
+            )
+            raise _StopReadingError
+        top = self.open[-1] if self.open else None
+        if top is not None and top.key is _NO_KEY and not top.is_list:
+            self._trouble(
+                event,
+                "the name of a field cannot be a list or a group.",
+                "Begin the line with a field's name and a colon.",
+            )
+            raise _StopReadingError
+        path = top.next_path() if top is not None and self.positions else ()
+        self._place(container, event)
+        self.open.append(_Open(container, path))
+
+    def _place(self, value: Any, event: Any) -> None:
+        if not self.open:
+            self.document.value = value
+            if self.positions:
+                mark = event.start_mark
+                self.document.values[()] = (mark.line + 1, mark.column + 1)
+            return
+        top = self.open[-1]
+        if self.positions:
+            path, mark = top.next_path(), event.start_mark
+            self.document.values.setdefault(path, (mark.line + 1, mark.column + 1))
+            if isinstance(event, yaml.ScalarEvent):
+                self.document.written.setdefault(path, event.value)
+        if top.is_list:
+            top.container.append(value)
+        else:
+            top.container.setdefault(top.key, value)
+            top.key = _NO_KEY
+
+    def _refuse_tag_and_anchor(self, event: Any) -> None:
+        if event.tag is not None:
+            self._trouble(event, *begins_with("!"))
+        if event.anchor is not None:
+            self._trouble(event, *begins_with("&"))
+
+    def _trouble(self, event: Any, message: str, hint: str) -> None:
+        mark = event.start_mark
+        self.document.troubles.append(Trouble(mark.line + 1, mark.column + 1, message, hint))
+
+
+def _given_twice(repeat: _Repeat) -> Trouble:
+    message = f'"{repeat.name}" is given twice, here and on line {repeat.before}.'
+    return Trouble(repeat.line, repeat.column, message, "Keep one of the two.")
+
+
+def _given_again(repeats: list[_Repeat], in_list: bool) -> Trouble:
+    """Say of several fields at once that they are given twice, where they follow one another."""
+    first, *more = repeats
+    others = "the field" if len(more) == 1 else f"{len(more)} fields"
+    message = f'"{first.name}" and {others} below it are given twice, here and from line {first.before} on.'
+    item = " If a new item begins here, put a hyphen before it." if in_list else ""
+    return Trouble(
+        first.line, first.column, message, f"If the text was pasted twice, keep one of the two.{item}"
+    )
+
+
+def _plain_value(text: str) -> Any:
+    if text[:1] in _WORDS:
+        return text
+    if text in _NULL:
+        return None
+    if text in _TRUE:
+        return True
+    if text in _FALSE:
+        return False
+    if _INTEGER.fullmatch(text):
+        return int(text)
+    if _FLOAT.fullmatch(text):
+        return float(text)
+    return text
+
+
+def _unreadable_line(error: yaml.MarkedYAMLError) -> Trouble:
+    """The last line that the parser looked at. What is wrong is there or above."""
+    marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
+    line, column = max(((mark.line + 1, mark.column + 1) for mark in marks), default=(1, 1))
+    return Trouble(
+        line,
+        column,
+        "the file cannot be read from here on.",
+        "Check the indents, the colons and the quotation marks on this line and the one above.",
+    )
+
+
+def _unreadable_character(error: Exception, text: str) -> Trouble:
+    position = getattr(error, "position", None)
+    if not isinstance(position, int):
+        return _unfit(1, 1)
+    before = text.encode("utf-8")[:position].decode("utf-8", errors="ignore")
+    return _unfit(*_place_of(len(before), text))
+
+
+def _unfit(line: int, column: int) -> Trouble:
+    return Trouble(
+        line, column, "there is a character here that cannot be used.", "Delete it and type it again."
+    )
+
+
+def _place_of(position: int, text: str) -> tuple[int, int]:
+    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
