@@ -489,7 +489,10 @@ class Project:
                 shown = plain.shown if not path.startswith("contribute/") else set()
                 for number in self._lines.keys() & shown:
                     if self._lines[number] not in _as_shown(seen.words):
-                        yield path, Fault(f"{self._lines[number]!r} is not shown as it was written", (number,))
+                        yield (
+                            path,
+                            Fault(f"{self._lines[number]!r} is not shown as it was written", (number,)),
+                        )
 
 
 EDITION_WITH_HISTORY = replace(
