@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.catalog import Catalog
 from generator.downloads import Download, downloads
 from generator.edition import Edition
 from generator.feed import feed
@@ -14,14 +15,13 @@ from generator.problems import Problem
 from generator.progress import Progress
 from generator.reading import read
 from generator.scripts import Script, scripts
-from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
 class Built:
     """What the site is made of. If there are problems, there is nothing of it."""
 
-    toolkit: Toolkit
+    catalog: Catalog
     problems: tuple[Problem, ...]
     pages: tuple[Page, ...]
     downloads: tuple[Download, ...]
@@ -43,27 +43,27 @@ def build(
     """
     checked = read(root, memory, progress, edition.kinds)
     if checked.problems:
-        return Built(checked.toolkit, checked.problems, (), (), ())
+        return Built(checked.catalog, checked.problems, (), (), ())
     try:
-        return made(checked.toolkit, edition, memory, progress)
+        return made(checked.catalog, edition, memory, progress)
     except UnsafeHtmlError as error:
         problem = Problem(error.file or "data", 0, 0, "", str(error), "Write the words in another way.")
-        return Built(checked.toolkit, (problem,), (), (), ())
+        return Built(checked.catalog, (problem,), (), (), ())
 
 
 def made(
-    toolkit: Toolkit, edition: Edition, memory: Memory | None = None, progress: Progress | None = None
+    catalog: Catalog, edition: Edition, memory: Memory | None = None, progress: Progress | None = None
 ) -> Built:
     """Return the pages and downloads of records that have no problems."""
 
-    def all_of(whole: Toolkit) -> list[Page | Download | Script]:
+    def all_of(whole: Catalog) -> list[Page | Download | Script]:
         found = (progress or Progress()).of("Making pages and files", outputs(whole, edition))
         return [replace(o, pieces=(o.content,)) if isinstance(o, Download) else o for o in found]
 
-    around = toolkit.kinds, templates(toolkit.kinds)
-    found = memory.make(toolkit, around, all_of) if memory else all_of(toolkit)
+    around = catalog.kinds, templates(catalog.kinds)
+    found = memory.make(catalog, around, all_of) if memory else all_of(catalog)
     return Built(
-        toolkit,
+        catalog,
         (),
         tuple(output for output in found if isinstance(output, Page)),
         tuple(output for output in found if isinstance(output, Download)),
@@ -71,15 +71,15 @@ def made(
     )
 
 
-def outputs(toolkit: Toolkit, edition: Edition) -> Iterator[Page | Download | Script]:
+def outputs(catalog: Catalog, edition: Edition) -> Iterator[Page | Download | Script]:
     """Yield everything that the site is made of, one after the other, from records without problems.
 
     Whoever puts each away at once never has a large site in memory as a whole.
     """
     described = []
-    for file in downloads(toolkit):
+    for file in downloads(catalog):
         described.append(replace(file, pieces=()))
         yield file
-    yield from pages(toolkit, described, edition)
-    yield from feed(toolkit, edition)
-    yield from scripts(toolkit)
+    yield from pages(catalog, described, edition)
+    yield from feed(catalog, edition)
+    yield from scripts(catalog)

@@ -8,18 +8,18 @@ from html import escape
 from uuid import NAMESPACE_OID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from generator.catalog import Catalog
 from generator.downloads import Download
 from generator.edition import Edition
 from generator.markup import harmless
 from generator.pages.changes import FEED, PAGE
 from generator.text import page_of
-from generator.toolkit import Toolkit
 from generator.views.activity import Group, Step, steps
 
 
-def feed(toolkit: Toolkit, edition: Edition) -> Iterator[Download]:
+def feed(catalog: Catalog, edition: Edition) -> Iterator[Download]:
     """Yield the feed, if there is any history and the site has an address."""
-    found = list(steps(toolkit, edition.history))
+    found = list(steps(catalog, edition.history))
     address = edition.address(FEED)
     if not found or not address:
         return

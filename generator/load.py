@@ -22,8 +22,9 @@ from generator.records import Record
 from generator.records.fields import DEVICES, ID, LONGEST_ID, id_from
 from generator.records.kinds import Kinds, load_kinds
 from generator.slips import first_slip
-from generator.tested import RESULTS
 
+RESULTS = "about/accessibility.json"
+"""The file with what the tests of accessibility found, below `content/`: it is published as it is."""
 PUBLISHED_NAME = re.compile(r"[a-z0-9]+([_-][a-z0-9]+)*(\.[a-z0-9]+)?")
 """One full stop at most, before a file's ending: a page becomes a folder, and other files have an ending."""
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+from generator.catalog import Catalog, Key
 from generator.load import Article, Read, record_in
 from generator.records import Record
 from generator.records.walk import Leaf
 from generator.terms import Phrases
-from generator.toolkit import Key, Toolkit
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
@@ -42,7 +42,7 @@ class Memory:
     def __init__(self) -> None:
         self._read: dict[tuple[str, str], tuple[str, Read]] = {}
         self._around: object = None
-        self._toolkit: Toolkit | None = None
+        self._toolkit: Catalog | None = None
         self._made: dict[Hashable, _Kept] = {}
 
     def record_in(self, kind: type[Record], stem: str, text: str) -> Read:
@@ -53,33 +53,33 @@ class Memory:
             self._read[kind.folder, stem] = text, found
         return found
 
-    def make(self, toolkit: Toolkit, around: object, maker: Callable[[Toolkit], T]) -> T:
-        """Return what a function makes of a toolkit, and keep its parts: those made with `toolkit.make`.
+    def make(self, catalog: Catalog, around: object, maker: Callable[[Catalog], T]) -> T:
+        """Return what a function makes of a toolkit, and keep its parts: those made with `catalog.make`.
 
         `around` is what else it depends on: where that is another, nothing that was made before counts.
         What was not made again this time is forgotten, as are files that are gone.
         """
         before = self._made if self._around == around else {}
-        tracked = _Tracked(toolkit, before, self._toolkit or toolkit)
+        tracked = _Tracked(catalog, before, self._toolkit or catalog)
         result = maker(tracked)
         tracked.forget()
-        there = {(record.folder, record.id) for record in toolkit.everything()}
+        there = {(record.folder, record.id) for record in catalog.everything()}
         self._read = {key: self._read[key] for key in there & self._read.keys()}
-        self._around, self._toolkit, self._made = around, toolkit, tracked.made
+        self._around, self._toolkit, self._made = around, catalog, tracked.made
         return result
 
 
-class _Tracked(Toolkit):
+class _Tracked(Catalog):
     """A toolkit that notes what is read of it while something is made."""
 
-    _whole: Toolkit
-    _last: Toolkit
+    _whole: Catalog
+    _last: Catalog
     _before: Mapping[Hashable, _Kept]
     _unchanged: dict[_Seen, bool]
     _noted: set[_Seen]
     made: dict[Hashable, _Kept]
 
-    def __init__(self, whole: Toolkit, before: Mapping[Hashable, _Kept], last: Toolkit) -> None:
+    def __init__(self, whole: Catalog, before: Mapping[Hashable, _Kept], last: Catalog) -> None:
         vars(self).update(_whole=whole, _before=before, _last=last, _unchanged={}, _noted=set(), made={})
         records = {
             folder: _Noting(self, found, f"record {folder}", ("folder", folder))
@@ -92,7 +92,7 @@ class _Tracked(Toolkit):
             kinds=whole.kinds,
         )
 
-    def make(self, maker: Callable[Concatenate[Toolkit, P], T], *given: P.args, **named: P.kwargs) -> T:
+    def make(self, maker: Callable[Concatenate[Catalog, P], T], *given: P.args, **named: P.kwargs) -> T:
         """Return what was made of the same before, or make it."""
         key = (maker, *map(_name, given))
         kept = self.made.get(key) or self._before.get(key)
@@ -159,8 +159,8 @@ class _Tracked(Toolkit):
 class _Noting(Mapping[K, V]):
     """A part of a toolkit that notes which key was read, or that all of them were."""
 
-    def __init__(self, toolkit: _Tracked, there: Mapping[K, V], one: str, whole: _Seen) -> None:
-        self._toolkit, self._there, self._one, self._all = toolkit, there, one, whole
+    def __init__(self, catalog: _Tracked, there: Mapping[K, V], one: str, whole: _Seen) -> None:
+        self._toolkit, self._there, self._one, self._all = catalog, there, one, whole
 
     def __getitem__(self, key: K) -> V:
         self._toolkit.note((self._one, key))
@@ -175,22 +175,22 @@ class _Noting(Mapping[K, V]):
         return len(self._there)
 
 
-def _seen(toolkit: Toolkit, what: str, key: Any) -> object:
+def _seen(catalog: Catalog, what: str, key: Any) -> object:
     """Return what a read shows of a toolkit."""
     match what.split():
         case ["record", folder]:
-            return toolkit.records[folder].get(key)
+            return catalog.records[folder].get(key)
         case ["folder"]:
-            return list(toolkit.records[key].values())
+            return list(catalog.records[key].values())
         case ["uses"]:
-            return [(use.record, use.path, use.locator) for use in toolkit.uses.get(key, ())]
+            return [(use.record, use.path, use.locator) for use in catalog.uses.get(key, ())]
         case ["articles"]:
-            return [(article.path, article.text) for article in toolkit.articles]
+            return [(article.path, article.text) for article in catalog.articles]
         case ["unread"]:
-            return [(*found, text) for found, text in toolkit.unread.items()]
+            return [(*found, text) for found, text in catalog.unread.items()]
         case ["phrases"]:
-            return toolkit.phrases
-    return list(toolkit.everything())
+            return catalog.phrases
+    return list(catalog.everything())
 
 
 def same(one: object, other: object) -> bool:

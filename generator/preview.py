@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.build import Built, build, made
+from generator.catalog import link
 from generator.checks import check
 from generator.edition import Edition
 from generator.files import LARGEST
@@ -11,7 +12,6 @@ from generator.load import Article
 from generator.memory import Memory
 from generator.pages import problems
 from generator.revisions import RevisionError, records_at
-from generator.toolkit import link
 
 
 def preview(
@@ -25,11 +25,11 @@ def preview(
     """
     built = build(root, edition, memory)
     if not built.problems:
-        shown = (*built.pages, *problems.pages(built.toolkit, (), {}, whole=True))
+        shown = (*built.pages, *problems.pages(built.catalog, (), {}, whole=True))
         return replace(built, pages=shown), built
-    before = before or _last_commit(root, edition, built.toolkit.articles)
+    before = before or _last_commit(root, edition, built.catalog.articles)
     told = problems.pages(
-        before.toolkit if before else link(()),
+        before.catalog if before else link(()),
         built.problems,
         {file: _lines(root / file) for file in {problem.file for problem in built.problems}},
         whole=before is not None,
@@ -46,12 +46,12 @@ def _last_commit(root: Path, edition: Edition, articles: tuple[Article, ...]) ->
     Articles are those of today, without those that do not fit these records.
     """
     try:
-        toolkit = records_at(root, "HEAD", edition.kinds)
+        catalog = records_at(root, "HEAD", edition.kinds)
     except RevisionError:
         return None
-    unfit = {found.file for found in check(replace(toolkit, articles=articles))}
-    toolkit = replace(toolkit, articles=tuple(one for one in articles if one.file not in unfit))
-    return None if check(toolkit) else made(toolkit, edition)
+    unfit = {found.file for found in check(replace(catalog, articles=articles))}
+    catalog = replace(catalog, articles=tuple(one for one in articles if one.file not in unfit))
+    return None if check(catalog) else made(catalog, edition)
 
 
 def _lines(file: Path) -> list[str]:

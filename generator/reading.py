@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
+from generator.catalog import Catalog, link
 from generator.checks import check
 from generator.load import Read, Reader, load, locate, record_in
 from generator.memory import Memory
@@ -18,14 +19,13 @@ from generator.progress import Progress
 from generator.records import Record
 from generator.records.kinds import Kinds, load_kinds
 from generator.settings import kinds_named
-from generator.toolkit import Toolkit, link
 
 
 @dataclass(frozen=True)
 class Checked:
     """The linked whole, and every problem found in it."""
 
-    toolkit: Toolkit
+    catalog: Catalog
     problems: tuple[Problem, ...]
 
 
@@ -48,9 +48,9 @@ def read(
         loaded = load(root, _counted(reader, progress) if progress else reader, kinds)
         if progress:
             progress.clear()
-        toolkit = link(loaded.records, loaded.articles, loaded.unread, kinds)
-        problems = {*loaded.problems, *locate(root, check(toolkit))}
-        return Checked(toolkit, tuple(sorted(problems)))
+        catalog = link(loaded.records, loaded.articles, loaded.unread, kinds)
+        problems = {*loaded.problems, *locate(root, check(catalog))}
+        return Checked(catalog, tuple(sorted(problems)))
 
 
 def kinds_of(root: Path) -> Kinds:

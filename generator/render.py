@@ -46,9 +46,9 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
     before = _manifest(destination)
     settings = settings_of(root)
     markdown = converter(markdown_extensions(settings))
-    findings = [f for page in built.pages for f in judge(built.toolkit, page, converted(markdown, page))]
+    findings = [f for page in built.pages for f in judge(built.catalog, page, converted(markdown, page))]
     if findings:
-        raise unsafe_pages(root, built.toolkit, findings)
+        raise unsafe_pages(root, built.catalog, findings)
     wanted = dict(_files(root, built, settings))
     _refuse_strangers(destination, wanted, before)
     files = wanted | {MANIFEST: _list(sorted(wanted))}
@@ -80,7 +80,7 @@ def _files(root: Path, built: Built, settings: dict[str, Any]) -> Iterator[tuple
         yield f"docs/{other.path}", other.content.encode()
     for name, path in _below(root / "overrides"):
         yield f"overrides/{name}", path.read_bytes()
-    yield "mkdocs.yml", _config(settings, built.toolkit.kinds).encode()
+    yield "mkdocs.yml", _config(settings, built.catalog.kinds).encode()
 
 
 def _config(settings: dict[str, Any], kinds: Kinds) -> str:

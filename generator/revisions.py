@@ -12,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
+from generator.catalog import Catalog, link
 from generator.load import load
 from generator.problems import count, visible
 from generator.records.kinds import Kinds
-from generator.toolkit import Toolkit, link
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _EXAMPLES = "Name a branch, a tag or a commit, such as origin/main."
@@ -25,7 +25,7 @@ class RevisionError(Exception):
     """The records cannot be read from the history. The message says why, and what to do."""
 
 
-def records_at(root: Path, revision: str, kinds: Kinds | None = None) -> Toolkit:
+def records_at(root: Path, revision: str, kinds: Kinds | None = None) -> Catalog:
     """Return the records of the project in `root` as they were at a revision.
 
     Hand-written pages are left out, and rules across records are not checked: those of today may be

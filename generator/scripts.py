@@ -15,13 +15,13 @@ from typing import Any, NotRequired, TypedDict
 
 from markdown import Markdown as Converter
 
+from generator.catalog import Catalog
 from generator.markup import WORDS, Allowed, harmless
 from generator.pages.comparisons import show
 from generator.pages.propose import DESCRIPTION
 from generator.pages.side_by_side import INDEX
 from generator.records import Record
 from generator.text import Markdown, PageText, page_of
-from generator.toolkit import Toolkit
 from generator.views.form import form
 from generator.views.side_by_side import cells_of, compared, is_free, tables_of
 
@@ -84,23 +84,23 @@ class Script:
     content: str
 
 
-def scripts(toolkit: Toolkit) -> Iterator[Script]:
+def scripts(catalog: Catalog) -> Iterator[Script]:
     """Yield for each kind that can be compared its fields, records and columns, and then the form."""
-    html = toolkit.make(_Html)
-    for kind in compared(toolkit):
-        yield _script(kind.folder, _kind(toolkit, kind))
-        for record in toolkit.all(kind):
-            yield toolkit.make(_column, record, html)
-    if proposed := toolkit.kinds.proposed:
-        yield Script(DESCRIPTION, f"window.toolkitForm = {_json(form(toolkit, proposed))};\n")
+    html = catalog.make(_Html)
+    for kind in compared(catalog):
+        yield _script(kind.folder, _kind(catalog, kind))
+        for record in catalog.all(kind):
+            yield catalog.make(_column, record, html)
+    if proposed := catalog.kinds.proposed:
+        yield Script(DESCRIPTION, f"window.toolkitForm = {_json(form(catalog, proposed))};\n")
 
 
-def _kind(toolkit: Toolkit, kind: type[Record]) -> ComparedKind:
-    text = PageText(toolkit, INDEX)
+def _kind(catalog: Catalog, kind: type[Record]) -> ComparedKind:
+    text = PageText(catalog, INDEX)
     return {
         "noun": kind.noun,
-        "records": [(record.id, record.name, not record.is_full) for record in toolkit.all(kind)],
-        "formerly": {old: record.id for record in toolkit.all(kind) for old in record.formerly},
+        "records": [(record.id, record.name, not record.is_full) for record in catalog.all(kind)],
+        "formerly": {old: record.id for record in catalog.all(kind) for old in record.formerly},
         "sections": [
             {
                 "name": table.name,
@@ -108,16 +108,16 @@ def _kind(toolkit: Toolkit, kind: type[Record]) -> ComparedKind:
                 "href": text.to(page_of(table)),
                 "lines": [(column.heading, column.none, is_free(kind, column)) for column in table.columns],
             }
-            for table in tables_of(toolkit, kind)
+            for table in tables_of(catalog, kind)
         ],
     }
 
 
-def _column(toolkit: Toolkit, record: Record, html: "_Html") -> Script:
-    text = PageText(toolkit, INDEX)
+def _column(catalog: Catalog, record: Record, html: "_Html") -> Script:
+    text = PageText(catalog, INDEX)
     shown = [
         [[(_digest(entry.key), show(text, entry)) for entry in cell] for cell in table]
-        for table in cells_of(toolkit, record)
+        for table in cells_of(catalog, record)
     ]
     sources = text.cited()
     html.convert([*(line for table in shown for cell in table for _, line in cell), *sources], record.file)
@@ -137,7 +137,7 @@ class _Html:
     What is known stays as long as the toolkit is kept, up to a bound.
     """
 
-    def __init__(self, _: Toolkit) -> None:
+    def __init__(self, _: Catalog) -> None:
         self._converter = Converter(output_format="html")
         self._known: dict[str, list[Part]] = {}
 

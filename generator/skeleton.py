@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from generator.catalog import Catalog
 from generator.edition import Edition
 from generator.records import Record
 from generator.records.fields import (
@@ -17,7 +18,6 @@ from generator.records.fields import (
     PLACEHOLDER_ID,
     NumberedRecord,
 )
-from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 from generator.writing import Given, entry, schema_line
 
@@ -26,21 +26,21 @@ _MOST_VALUES = 30
 """Controlled values that a note lists one by one."""
 
 
-def skeleton(toolkit: Toolkit, kind: type[Record], given: Given, *, short: bool = False) -> str:
+def skeleton(catalog: Catalog, kind: type[Record], given: Given, *, short: bool = False) -> str:
     """Return the text of a new file: YAML that has every required field, and the others as notes.
 
     Required fields that are not given say “Replace this”, which the check refuses. A short one leaves
     the others out, so that it fits into an address.
     """
     found = fields(kind)
-    known = {**offered(toolkit, kind), **given}
+    known = {**offered(catalog, kind), **given}
     lines = [
         schema_line(kind).rstrip(),
         *_note(f"A new {kind.noun}. Lines that begin with # are notes: delete those that you have read."),
     ]
     for field in found:
         if field.required or field.name in known:
-            notes = _note(field.description) if short else _notes(toolkit, field)
+            notes = _note(field.description) if short else _notes(catalog, field)
             lines += ["", *notes, *_entry(field, known.get(field.name))]
     if short:
         return (
@@ -50,16 +50,16 @@ def skeleton(toolkit: Toolkit, kind: type[Record], given: Given, *, short: bool 
     lines += ["", *_note("All that follows may be left out. To use a field, delete the # before each line.")]
     for field in found:
         if not (field.required or field.name in known):
-            written = [*_notes(toolkit, field), *_entry(field, None)]
+            written = [*_notes(catalog, field), *_entry(field, None)]
             lines += ["", *(line if line.startswith("#") else f"#{line}" for line in written)]
     return "\n".join(lines) + "\n"
 
 
-def offered(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
+def offered(catalog: Catalog, kind: type[Record]) -> dict[str, Any]:
     """Return what can be filled in without asking: the next free number of a numbered kind."""
     if not issubclass(kind, NumberedRecord):
         return {}
-    return {"number": int(max((record.number for record in toolkit.all(kind)), default=0)) + 1}
+    return {"number": int(max((record.number for record in catalog.all(kind)), default=0)) + 1}
 
 
 def filled(found: Iterable[Field], given: Given) -> dict[str, Any]:
@@ -106,13 +106,13 @@ def _others(field: Field, indent: str) -> list[str]:
     return [f"{indent}{line}" for line in _note(" ".join(told))]
 
 
-def _notes(toolkit: Toolkit, field: Field) -> list[str]:
+def _notes(catalog: Catalog, field: Field) -> list[str]:
     """Return what a field is for, what it takes, and what its parts are, as notes."""
     lines = _note(f"{field.name}: {field.description}{_limit(field)}")
-    lines += _choices(toolkit, field, "")
+    lines += _choices(catalog, field, "")
     for inner in field.fields:
         lines += _note(f"{inner.name}: {inner.description}{_limit(inner)}", "  ")
-        lines += _choices(toolkit, inner, "  ")
+        lines += _choices(catalog, inner, "  ")
     return lines
 
 
@@ -120,39 +120,39 @@ def _limit(field: Field) -> str:
     return f" At most {field.longest} letters." if field.longest and field.type == "line" else ""
 
 
-def _choices(toolkit: Toolkit, field: Field, indent: str) -> Iterator[str]:
+def _choices(catalog: Catalog, field: Field, indent: str) -> Iterator[str]:
     if field.type == "choice":
-        values = list(toolkit.values.get(field.of, {}).values())
+        values = list(catalog.values.get(field.of, {}).values())
         if len(values) <= _MOST_VALUES:
             yield from _note("One of:", indent)
             for value in values:
                 yield from _note(f"{value.id} ({value.label})", f"{indent}  ")
     else:
-        yield from _note(form(toolkit, field), indent)
+        yield from _note(form(catalog, field), indent)
 
 
-def form(toolkit: Toolkit, field: Field) -> str:
+def form(catalog: Catalog, field: Field) -> str:
     """Say in which form to write an id, a citation or a text; nothing of what needs no saying."""
     match field.type:
         case "record":
-            known = toolkit.records[field.of]
-            example = max(known, key=lambda key: len(toolkit.uses.get((field.of, key), ())), default="")
+            known = catalog.records[field.of]
+            example = max(known, key=lambda key: len(catalog.uses.get((field.of, key), ())), default="")
             such = f", such as {example}" if example else ""
             return f"The name of a file in data/{field.of}/, without .yml{such}."
         case "part":
             return f"The id of one of the {field.of} in this file."
         case "citation":
             named = "The name of a file in data/sources/, without .yml; a comma; and the page or section"
-            return f"{named}: {_citation(toolkit)}."
+            return f"{named}: {_citation(catalog)}."
         case "text":
-            return f"Say after each fact where it comes from: [@{_citation(toolkit)}]."
+            return f"Say after each fact where it comes from: [@{_citation(catalog)}]."
         case _:
             return ""
 
 
-def _citation(toolkit: Toolkit) -> str:
+def _citation(catalog: Catalog) -> str:
     """Return a citation that some record makes, to show the form."""
-    cited = {key[1]: uses for key, uses in toolkit.uses.items() if key[0] == "sources"}
+    cited = {key[1]: uses for key, uses in catalog.uses.items() if key[0] == "sources"}
     source = max(cited, key=lambda source: len(cited[source]), default="a-source")
     locator = next((use.locator for use in cited.get(source, ()) if use.locator), "p. 1")
     return f"{source}, {locator}"
@@ -182,14 +182,14 @@ def _note(text: str, indent: str = "") -> list[str]:
     return [f"# {indent}{line}" for line in lines]
 
 
-def new_place(toolkit: Toolkit, edition: Edition) -> str:
+def new_place(catalog: Catalog, edition: Edition) -> str:
     """Return the address that opens a new file of the kind that is proposed, in the repository's web editor.
 
     The file is filled in. Empty if there is no such kind, or no editor.
     """
-    if not (kind := toolkit.kinds.proposed):
+    if not (kind := catalog.kinds.proposed):
         return ""
     editor = edition.editor("new", f"data/{kind.folder}")
-    template = skeleton(toolkit, kind, {}, short=True)
+    template = skeleton(catalog, kind, {}, short=True)
     query = urlencode({"filename": f"{PLACEHOLDER_FILE}.yml", "value": template}, quote_via=quote)
     return f"{editor}?{query}" if editor else ""

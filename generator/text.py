@@ -10,6 +10,7 @@ from heapq import merge
 
 from markupsafe import Markup
 
+from generator.catalog import Catalog
 from generator.records import Record
 from generator.records.dates import date_in_words
 from generator.records.fields import split_citation
@@ -27,7 +28,6 @@ from generator.records.parts import Figure
 from generator.records.prose import in_brackets
 from generator.records.sources import Source
 from generator.terms import Spot
-from generator.toolkit import Toolkit
 
 TERM = "{: .term }"
 """Follows a link to a term in running text, which looks calmer than other links."""
@@ -59,8 +59,8 @@ class PageText:
     is the greatest number of a footnote that the page has already.
     """
 
-    def __init__(self, toolkit: Toolkit, path: str, numbered: int = 0) -> None:
-        self.toolkit = toolkit
+    def __init__(self, catalog: Catalog, path: str, numbered: int = 0) -> None:
+        self.catalog = catalog
         self.path = path
         self._first = numbered + 1
         self._folders = path.split("/")[:-1]
@@ -102,7 +102,7 @@ class PageText:
 
         A term that is shown in this way is used on the page, which need not link it again.
         """
-        record = self.toolkit.get(kind, record_id)
+        record = self.catalog.get(kind, record_id)
         if issubclass(kind, Term) and page_of(record) != self.path:
             self._terms[record_id] = None
         return self.link(record, label)
@@ -121,7 +121,7 @@ class PageText:
 
     def label(self, vocabulary: str, value_id: str) -> Markdown:
         """Return what a controlled value is called on a page."""
-        return plain(self.toolkit.value(vocabulary, value_id).label)
+        return plain(self.catalog.value(vocabulary, value_id).label)
 
     def figure(self, figure: Figure) -> Markdown:
         """Return a figure with its date and footnote: `about 800,000 (July 2022)`."""
@@ -142,7 +142,7 @@ class PageText:
         found = []
         for citation in self._numbers:
             source_id, locator = split_citation(citation)
-            source = self.toolkit.get(Source, source_id)
+            source = self.catalog.get(Source, source_id)
             where = f", {plain(locator)}" if locator else ""
             found.append(Markdown(f"{plain(source.short)}, {self.link(source)}{where}."))
         return found
@@ -152,7 +152,7 @@ class PageText:
 
     def _written(self, text: str, marks: Iterable[_Mark]) -> Markdown:
         """Return a text with what stands at the marks put in place, and terms linked at their first use."""
-        spots: Iterable[_Mark] = self.toolkit.phrases.find(text, self._terms)
+        spots: Iterable[_Mark] = self.catalog.phrases.find(text, self._terms)
         pieces: list[str] = []
         at = 0
         for found in merge(marks, spots, key=_span):
@@ -179,7 +179,7 @@ class PageText:
             return self.cite(in_brackets(match["cited"]))
         if not match["noun"]:
             return match[0]
-        record = self.toolkit.get(self.toolkit.kinds.nouns[match["noun"]], match["id"])
+        record = self.catalog.get(self.catalog.kinds.nouns[match["noun"]], match["id"])
         return self.link(record, Markdown(match["label"]))
 
     def _mark(self, citation: str) -> str:
@@ -237,16 +237,16 @@ def within_sentence(phrase: str) -> str:
     return Markdown(whole) if isinstance(phrase, Markdown) else whole
 
 
-def article(toolkit: Toolkit, path: str, text: str) -> str:
+def article(catalog: Catalog, path: str, text: str) -> str:
     """Return a hand-written page's Markdown with links and citations in place, and its footnotes."""
-    page = PageText(toolkit, path, max(map(int, _OWN_FOOTNOTE.findall(text)), default=0))
+    page = PageText(catalog, path, max(map(int, _OWN_FOOTNOTE.findall(text)), default=0))
     body = page.article(text)
     footnotes = page.footnotes()
     return f"{body.rstrip()}\n\n## Sources\n\n{footnotes}\n" if footnotes else str(body)
 
 
-def terms_in_article(toolkit: Toolkit, path: str, text: str) -> tuple[str, ...]:
+def terms_in_article(catalog: Catalog, path: str, text: str) -> tuple[str, ...]:
     """Return the ids of the terms that a hand-written page uses."""
-    page = PageText(toolkit, path)
+    page = PageText(catalog, path)
     page.article(text)
     return page.terms

@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 from projects import EDITION, ROOT, SAMPLE
 
-from generator.edition import Edition
+from generator.edition import Edition, Findings, findings
+from generator.load import RESULTS
 from generator.pages.accessibility import pages
-from generator.publisher import NOBODY, Publisher, publisher
 from generator.reading import read
-from generator.settings import settings_of
-from generator.tested import RESULTS, Findings, findings
+from generator.settings import NOBODY, Publisher, publisher, settings_of
 
 FOUND = {
     "on": "2028-11-20", "axe": "4.12.1", "browser": "Chromium 150", "rules": ["wcag2a", "best-practice"],
@@ -23,7 +22,7 @@ FOUND = {
 
 def statement(result: Findings | None, by: Publisher = NOBODY) -> str:
     edition = Edition(EDITION.today, site_name="Harbours", publisher=by, tested=result)
-    (page,) = pages(read(SAMPLE).toolkit, edition)
+    (page,) = pages(read(SAMPLE).catalog, edition)
     return " ".join(page.markdown.split())
 
 
@@ -35,7 +34,7 @@ def results_in(folder: Path, told: Any) -> Findings | None:
 
 
 def test_it_follows_the_model(tmp_path: Path) -> None:
-    (page,) = pages(read(SAMPLE).toolkit, Edition(EDITION.today, tested=results_in(tmp_path, FOUND)))
+    (page,) = pages(read(SAMPLE).catalog, Edition(EDITION.today, tested=results_in(tmp_path, FOUND)))
     headings = [line.lstrip("# ") for line in page.markdown.splitlines() if line.startswith("#")]
     assert headings == [
         "Accessibility statement",

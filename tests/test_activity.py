@@ -116,13 +116,13 @@ def test_the_page_tells_what_changed_day_by_day(built: Built) -> None:
 
 
 def test_no_more_than_a_handful_of_records_is_named_at_a_time(built: Built, project: Path) -> None:
-    found = list(steps(built.toolkit, commits(project, EDITION.today)))[-1].groups
+    found = list(steps(built.catalog, commits(project, EDITION.today)))[-1].groups
     assert [(group.way, len(group.named), group.more) for group in found] == [("added", MOST_NAMED, 25)]
-    assert len(built.toolkit) == MOST_NAMED + 25
+    assert len(built.catalog) == MOST_NAMED + 25
 
 
 def test_a_day_stands_once(built: Built, project: Path) -> None:
-    found = days(built.toolkit, commits(project, EDITION.today))
+    found = days(built.catalog, commits(project, EDITION.today))
     assert [(day.date, len(day.steps)) for day in found] == [
         ("2026-11-21", 2),
         ("2026-11-20", 1),

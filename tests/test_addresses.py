@@ -9,20 +9,28 @@ import pytest
 from projects import EDITION, ROOT, SAMPLE, built_of
 
 from generator.build import build, outputs
+from generator.catalog import link
 from generator.checks import addresses
-from generator.checks.addresses import OWN, is_looked_up, pages_have_addresses_of_their_own
+from generator.checks.addresses import is_looked_up, own_addresses, pages_have_addresses_of_their_own
 from generator.checks.names import addresses_are_free
 from generator.downloads import Download
 from generator.load import PUBLISHED_NAME, Article, load
 from generator.pages import Page
 from generator.records.comparisons import Comparison
-from generator.toolkit import link
+from generator.records.kinds import load_kinds
 
 _LOOKED_UP = re.compile(
-    r"""getElementById\(["'`]([\w-]+)["'`]\)|querySelector(?:All)?\(["'`]#([\w-]+)|["'`]#(__\w+)"""
+    r"""getElementById\(["'`]([\w-]+)["'`]\)"""
+    r"""|(?:one|querySelector(?:All)?)\((?:\w+, *)?["'`][\w.-]*#([\w-]+)|["'`]#(__\w+)"""
 )
+KINDS = load_kinds()
+OWN = own_addresses(KINDS)
 _MARK = re.compile(r"zzq\d+z")
 _HEADING = re.compile(r"^#+ (?P<words>[^\n{]*)(?P<own>\{: #)?", re.MULTILINE)
+
+
+def _by_hand(page: Page) -> bool:
+    return page.source == f"content/{page.path}"
 
 
 def address_of(path: str) -> str:
@@ -32,8 +40,8 @@ def address_of(path: str) -> str:
 
 @pytest.mark.parametrize("source", [SAMPLE, ROOT], ids=["sample", "real"])
 def test_no_page_written_by_hand_can_stand_where_one_is_made(source: Path) -> None:
-    records = built_of(source).toolkit.everything()
-    made = {address_of(page.path) for page in built_of(source).pages}
+    records = built_of(source).catalog.everything()
+    made = {address_of(page.path) for page in built_of(source).pages if not _by_hand(page)}
     by_hand = [Article(f"{address or 'index'}.md", "# A page") for address in made]
     by_hand += [Article(f"{address}/index.md", "# A page") for address in made if address]
     refused = {finding.file for finding in pages_have_addresses_of_their_own(link(records, by_hand))}
@@ -43,7 +51,7 @@ def test_no_page_written_by_hand_can_stand_where_one_is_made(source: Path) -> No
         Article("about/index.md", "# A"),
         Article("search.md", "# A"),
     ]
-    assert list(pages_have_addresses_of_their_own(link(built_of(source).toolkit.everything(), free))) == []
+    assert list(pages_have_addresses_of_their_own(link(built_of(source).catalog.everything(), free))) == []
 
 
 def test_the_pages_of_the_site_itself_are_those_that_are_made_of_no_records() -> None:
@@ -64,8 +72,8 @@ def test_no_file_of_a_site_has_a_name_that_the_folder_of_a_page_can_have(sample_
 
 
 def test_no_table_takes_the_place_of_another_file() -> None:
-    toolkit = built_of(SAMPLE).toolkit
-    (table,) = toolkit.all(Comparison)
+    catalog = built_of(SAMPLE).catalog
+    (table,) = catalog.all(Comparison)
     others = [output.path for output in outputs(link(()), EDITION) if isinstance(output, Download)]
     for path in others:
         name = path.removeprefix("downloads/")
@@ -87,7 +95,7 @@ def test_whatever_scripts_look_up_by_its_id_is_known() -> None:
         if name
     }
     assert {"__drawer", "__config", "assess-known"} <= found
-    assert [name for name in sorted(found) if not is_looked_up(name)] == []
+    assert [name for name in sorted(found) if not is_looked_up(KINDS, name)] == []
 
 
 def test_all_headings_that_hold_words_of_a_record_are_looked_at(
@@ -99,8 +107,8 @@ def test_all_headings_that_hold_words_of_a_record_are_looked_at(
     assert not built.problems
     looked_at = {
         mark
-        for record in built.toolkit.everything()
-        for _, words in addresses._headings(record)
+        for record in built.catalog.everything()
+        for _, words in addresses._headings(KINDS, record)
         for mark in _MARK.findall(words)
     }
     assert len(looked_at) > 30

@@ -21,13 +21,13 @@ from generator import strict_yaml
 from generator.asking import Interview, ask_kind, session
 from generator.asking.answers import lacking
 from generator.asking.completions import completer
+from generator.catalog import Catalog
 from generator.cli import main
 from generator.kinds.place.model import Place
 from generator.reading import read
 from generator.records import Record
 from generator.records.fields import id_from
 from generator.skeleton import skeleton
-from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 from generator.writing import written
 
@@ -60,8 +60,8 @@ def own_loop() -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def toolkit() -> Toolkit:
-    return built_of(SAMPLE).toolkit
+def catalog() -> Catalog:
+    return built_of(SAMPLE).catalog
 
 
 def there(kind: type[Record]) -> Any:
@@ -69,19 +69,19 @@ def there(kind: type[Record]) -> Any:
 
 
 def asked(
-    toolkit: Toolkit, kind: type[Record], lines: list[str], output: Output | None = None, **known: str
+    catalog: Catalog, kind: type[Record], lines: list[str], output: Output | None = None, **known: str
 ) -> tuple[str, dict[str, Any]]:
     """Answer with these lines, each ended with Enter, and return the record's id and its values."""
     with create_pipe_input() as pipe:
         pipe.send_text("".join(f"{line}\r" for line in lines) + LEAVE)
         line = session(input=pipe, output=output or DummyOutput())
-        return Interview(line, toolkit, kind, there(kind)).record(known)
+        return Interview(line, catalog, kind, there(kind)).record(known)
 
 
-def told(toolkit: Toolkit, kind: type[Record], lines: list[str], **known: str) -> str:
+def told(catalog: Catalog, kind: type[Record], lines: list[str], **known: str) -> str:
     """Return all that is shown, on one line, while these lines are answered."""
     shown = io.StringIO()
-    asked(toolkit, kind, lines, PlainTextOutput(shown), **known)
+    asked(catalog, kind, lines, PlainTextOutput(shown), **known)
     return " ".join(shown.getvalue().split())
 
 
@@ -94,13 +94,13 @@ def field_of(kind: type[Record], *path: str) -> Field:
     return found
 
 
-def test_the_answers_become_the_record(toolkit: Toolkit) -> None:
-    assert asked(toolkit, Place, KEYS) == ("saltmarsh-a-village", SALTMARSH)
+def test_the_answers_become_the_record(catalog: Catalog) -> None:
+    assert asked(catalog, Place, KEYS) == ("saltmarsh-a-village", SALTMARSH)
 
 
-def test_the_file_says_what_the_same_answers_say_elsewhere(toolkit: Toolkit) -> None:
-    _, values = asked(toolkit, Place, KEYS)
-    text = skeleton(toolkit, Place, values)
+def test_the_file_says_what_the_same_answers_say_elsewhere(catalog: Catalog) -> None:
+    _, values = asked(catalog, Place, KEYS)
+    text = skeleton(catalog, Place, values)
     assert strict_yaml.parse(text).value == strict_yaml.parse(written(Place, SALTMARSH)).value
     assert "#system: replace-this" in text, "the notes of the other fields are there"
 
@@ -193,27 +193,27 @@ RIGHT: dict[str, tuple[list[str], dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize("noun", RIGHT)
-def test_all_kinds_can_be_asked_for(toolkit: Toolkit, noun: str) -> None:
+def test_all_kinds_can_be_asked_for(catalog: Catalog, noun: str) -> None:
     kind, (lines, expected) = NOUNS[noun], RIGHT[noun]
-    record_id, values = asked(toolkit, kind, lines)
+    record_id, values = asked(catalog, kind, lines)
     cite = {"cite": [CITE[0]]} if "cite" in values else {}
     assert values == {"name": lines[0], **cite, **expected}
     assert record_id == id_from(lines[0])
     assert set(values) == {field.name for field in fields(kind) if field.required}
     assert (
-        strict_yaml.parse(skeleton(toolkit, kind, values)).value
+        strict_yaml.parse(skeleton(catalog, kind, values)).value
         == strict_yaml.parse(written(kind, values)).value
     )
 
 
-def test_what_is_known_is_not_asked(toolkit: Toolkit) -> None:
-    found = asked(toolkit, Place, KEYS[2:], name="Saltmarsh: a village", id="salt")
+def test_what_is_known_is_not_asked(catalog: Catalog) -> None:
+    found = asked(catalog, Place, KEYS[2:], name="Saltmarsh: a village", id="salt")
     assert found == ("salt", SALTMARSH)
 
 
-def test_an_id_is_offered_and_may_be_changed(toolkit: Toolkit) -> None:
-    assert asked(toolkit, Place, [KEYS[0], "\x15salt", *KEYS[2:]]) == ("salt", SALTMARSH)
-    assert asked(toolkit, Place, [KEYS[0], "-2", *KEYS[2:]]) == ("saltmarsh-a-village-2", SALTMARSH)
+def test_an_id_is_offered_and_may_be_changed(catalog: Catalog) -> None:
+    assert asked(catalog, Place, [KEYS[0], "\x15salt", *KEYS[2:]]) == ("salt", SALTMARSH)
+    assert asked(catalog, Place, [KEYS[0], "-2", *KEYS[2:]]) == ("saltmarsh-a-village-2", SALTMARSH)
 
 
 CLEAR = "\x15"
@@ -247,7 +247,7 @@ WRONG: list[tuple[str, int, tuple[str, ...], str]] = [
 
 def said_by_the_check(project: Path, kind: type[Record], path: tuple[str, ...], wrong: str) -> list[str]:
     """Return what `toolkit check` says of a file that has the wrong answer and is right otherwise."""
-    record_id, values = asked(read(project).toolkit, kind, RIGHT[kind.noun][0])
+    record_id, values = asked(read(project).catalog, kind, RIGHT[kind.noun][0])
     group: Any = values
     for name in path[:-1]:
         group = group[name][0] if isinstance(group[name], list) else group[name]
@@ -269,7 +269,7 @@ def test_a_wrong_answer_is_refused_in_the_words_of_the_check(
     ends = [""] if field_of(kind, *path).type in ("text", "words") else []
     lines = [*right[:at], f"{CLEAR}{wrong}", *ends, mended(right[at], wrong), *right[at + 1 :]]
     shown = io.StringIO()
-    _, values = asked(read(sample).toolkit, kind, lines, PlainTextOutput(shown))
+    _, values = asked(read(sample).catalog, kind, lines, PlainTextOutput(shown))
     assert {**values, **expected} == values, "in the end it is right"
     said = said_by_the_check(sample, kind, path, wrong.strip())
     assert said
@@ -283,9 +283,9 @@ def mended(right: str, wrong: str) -> str:
     return "\x7f" * len(wrong) + (right or "3")
 
 
-def test_what_must_be_there_cannot_be_left_empty(toolkit: Toolkit) -> None:
+def test_what_must_be_there_cannot_be_left_empty(catalog: Catalog) -> None:
     lines = ["", KEYS[0], "", "", *KEYS[2:5], "  ", *KEYS[5:6], "", *KEYS[6:]]
-    shown = told(toolkit, Place, lines)
+    shown = told(catalog, Place, lines)
     for where, path in (
         ("name", ("name",)),
         ("cite, item 1", ("cite",)),
@@ -296,15 +296,15 @@ def test_what_must_be_there_cannot_be_left_empty(toolkit: Toolkit) -> None:
     assert lacking(Place, ("name",)) == (
         '"name" is missing. Add it: What it is called, as a reader would look it up.'
     )
-    assert asked(toolkit, Place, lines) == ("saltmarsh-a-village", SALTMARSH)
+    assert asked(catalog, Place, lines) == ("saltmarsh-a-village", SALTMARSH)
 
 
-def test_an_id_that_is_there_or_cannot_be_is_refused(toolkit: Toolkit) -> None:
+def test_an_id_that_is_there_or_cannot_be_is_refused(catalog: Catalog) -> None:
     lines = [
         *("Sandport.", "", f"{CLEAR}Sand Port", f"{CLEAR}index", f"{CLEAR}sand-port"),
         *KEYS[2:],
     ]
-    shown = told(toolkit, Place, lines)
+    shown = told(catalog, Place, lines)
     assert "data/places/sandport.yml is there already. Give another id. id:" in shown
     assert (
         'id: cannot be "Sand Port". An id has lower-case letters and digits, with single hyphens between,'
@@ -315,20 +315,20 @@ def test_an_id_that_is_there_or_cannot_be_is_refused(toolkit: Toolkit) -> None:
         " for the file."
         " id:"
     ) in shown
-    assert asked(toolkit, Place, lines)[0] == "sand-port"
+    assert asked(catalog, Place, lines)[0] == "sand-port"
 
 
-def test_a_known_name_that_is_taken_is_asked_for(toolkit: Toolkit) -> None:
+def test_a_known_name_that_is_taken_is_asked_for(catalog: Catalog) -> None:
     lines = [f"{CLEAR}{KEYS[0]}", *KEYS[1:]]
-    shown = told(toolkit, Place, lines, name="Mudflat")
+    shown = told(catalog, Place, lines, name="Mudflat")
     assert (
         'name: "Mudflat" is also a name of data/places/mudflat.yml. Tell them apart by their names, or keep'
         " one record. name: Mudflat"
     ) in shown
-    assert asked(toolkit, Place, lines, name="Mudflat")[1]["name"] == KEYS[0]
+    assert asked(catalog, Place, lines, name="Mudflat")[1]["name"] == KEYS[0]
 
 
-def test_of_fields_that_exclude_each_other_one_is_asked_for(toolkit: Toolkit) -> None:
+def test_of_fields_that_exclude_each_other_one_is_asked_for(catalog: Catalog) -> None:
     partners = field_of(Place, "partners")
     shown = io.StringIO()
     keys = [
@@ -339,7 +339,7 @@ def test_of_fields_that_exclude_each_other_one_is_asked_for(toolkit: Toolkit) ->
     with create_pipe_input() as pipe:
         pipe.send_text("".join(f"{line}\r" for line in keys) + LEAVE)
         line = session(input=pipe, output=PlainTextOutput(shown))
-        interview = Interview(line, toolkit, Place, there(Place))
+        interview = Interview(line, catalog, Place, there(Place))
         found = interview.ask(partners, (), lambda value: {"name": "X", "partners": value})
     assert found == [
         {"organisation": "sandport-council", "role": "local-authority", "cite": ["harbour-report, p. 3"]},
@@ -350,20 +350,20 @@ def test_of_fields_that_exclude_each_other_one_is_asked_for(toolkit: Toolkit) ->
     )
 
 
-def test_the_kind_is_asked_for(toolkit: Toolkit) -> None:
+def test_the_kind_is_asked_for(catalog: Catalog) -> None:
     shown = io.StringIO()
     with create_pipe_input() as pipe:
         pipe.send_text(f"plaice\rplaces\r{LEAVE}")
-        found = ask_kind(session(input=pipe, output=PlainTextOutput(shown)), toolkit)
+        found = ask_kind(session(input=pipe, output=PlainTextOutput(shown)), catalog)
     assert found is Place
     said = " ".join(shown.getvalue().split())
     assert f"What do you want to add? One of: {', '.join(kind.noun for kind in KINDS)}. kind:" in said
     assert 'There is no kind of record "plaice". Did you mean "place"? kind:' in said
 
 
-def offered(toolkit: Toolkit, field: Field, typed: str) -> Iterator[tuple[str, str]]:
+def offered(catalog: Catalog, field: Field, typed: str) -> Iterator[tuple[str, str]]:
     """Yield what stands on the line once an offer is taken, and what is said of it."""
-    offers = completer(toolkit, field)
+    offers = completer(catalog, field)
     assert offers
     for found in offers.get_completions(Document(typed), CompleteEvent()):
         yield typed[: len(typed) + found.start_position] + found.text, found.display_meta_text
@@ -408,13 +408,13 @@ def offered(toolkit: Toolkit, field: Field, typed: str) -> Iterator[tuple[str, s
     ],
 )
 def test_what_may_be_written_is_offered(
-    toolkit: Toolkit, path: tuple[str, ...], typed: str, expected: list[tuple[str, str]]
+    catalog: Catalog, path: tuple[str, ...], typed: str, expected: list[tuple[str, str]]
 ) -> None:
-    assert list(offered(toolkit, field_of(Place, *path), typed)) == expected
+    assert list(offered(catalog, field_of(Place, *path), typed)) == expected
 
 
-def test_what_has_no_list_offers_nothing(toolkit: Toolkit) -> None:
-    assert completer(toolkit, field_of(Place, "summary")) is None
+def test_what_has_no_list_offers_nothing(catalog: Catalog) -> None:
+    assert completer(catalog, field_of(Place, "summary")) is None
 
 
 def run(project: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> tuple[int, str]:

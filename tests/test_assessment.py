@@ -9,11 +9,11 @@ from projects import EDITION, ROOT, SAMPLE, built_of
 
 from generator import __version__
 from generator.build import Built, build
+from generator.catalog import link
 from generator.downloads.tables import _FORMULA
 from generator.kinds.principle import assess
 from generator.kinds.principle.assess import SCRIPTS
 from generator.kinds.principle.assessment import ASIDE, STEPS, known, sheets
-from generator.toolkit import link
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +27,7 @@ def pages(built: Built) -> dict[str, str]:
 
 
 def test_a_sheet_holds_its_questions_with_their_steps_and_what_to_read(built: Built) -> None:
-    people, money = sheets(built.toolkit)
+    people, money = sheets(built.catalog)
     assert people.principle.id == "know-people"
     asked, missing = people.items
     assert (asked.key, asked.anchor) == ("know-people/asked-this-year", "ask-know-people--asked-this-year")
@@ -42,7 +42,7 @@ def test_what_shows_a_principle_and_no_question_names_is_told_beside(sample: Pat
     file = sample / "data/principles/know-people.yml"
     text = file.read_text("utf-8").replace("    examples: [lifeboat-lunches]\n", "")
     file.write_text(text, "utf-8")
-    (people, _) = sheets(build(sample, EDITION).toolkit)
+    (people, _) = sheets(build(sample, EDITION).catalog)
     assert [record.id for record in people.others] == ["lifeboat-lunches"]
 
 
@@ -88,7 +88,7 @@ def test_the_script_is_told_every_question_and_every_former_id(built: Built, pag
             "share-money": {"formerly": [], "questions": ["spent-together"]},
         },
     }
-    assert json.loads(json.dumps(known(built.toolkit, EDITION.today))) == expected
+    assert json.loads(json.dumps(known(built.catalog, EDITION.today))) == expected
     for path in ("assess/index.md", "assess/share-money.md"):
         (found,) = re.findall(r'id="assess-known">(.*)</script>', pages[path])
         assert json.loads(found) == expected

@@ -38,7 +38,7 @@ def files(project: Path) -> dict[str, bytes]:
 def test_an_invented_country_has_as_many_places_and_no_problems(country: Path) -> None:
     checked = read(country)
     assert [problem.text() for problem in checked.problems] == []
-    places = {place.id: place for place in checked.toolkit.all(Place)}
+    places = {place.id: place for place in checked.catalog.all(Place)}
     assert len(places) == 60
     made = places.keys() - {file.stem for file in (ROOT / "data/places").glob("*.yml")}
     assert len(made) > 40

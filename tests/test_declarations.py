@@ -15,13 +15,13 @@ import pytest
 from projects import EDITION, ROOT, SAMPLE, copy_project
 
 from generator.build import Built, build
+from generator.catalog import link
 from generator.checks import checks_of
 from generator.load import load
 from generator.pages.navigation import complete
 from generator.records import Record
 from generator.records.comparisons import Comparison
 from generator.records.kinds import BUILT_IN, KindsError, load_kinds, unshown
-from generator.toolkit import link
 from generator.views.changes import changes
 
 FIELD = """\
@@ -97,9 +97,9 @@ def test_a_field_is_one_line(project: Path, kind: str, record: str, folder: str)
     rows = csv.DictReader(io.StringIO(files[f"downloads/all-{folder}.csv"].removeprefix("\ufeff")))
     assert {row["Id"]: row["Budget"] for row in rows}[record] == "Ten boats"
     assert json.loads(files["downloads/toolkit.json"])[folder][record]["budget"] == "Ten boats"
-    kinds = made.toolkit.kinds
+    kinds = made.catalog.kinds
     before = link(load(SAMPLE, kinds=kinds).records, kinds=kinds)
-    told = [change.line for change in changes(before, made.toolkit)]
+    told = [change.line for change in changes(before, made.catalog)]
     assert [line.partition(": ")[2] for line in told] == ["budget: added “Ten boats”"]
     if kind == "place":
         form = json.loads(files["contribute/propose/form.js"].partition(".form = ")[2].rstrip(";\n"))
@@ -128,7 +128,7 @@ def test_a_kind_is_one_folder(project: Path) -> None:
     assert "downloads/schemas/by-laws.json" in files
     assert "no-dogs,No dogs" in files["downloads/all-by-laws.csv"]
     assert json.loads(files["downloads/toolkit.json"])["by-laws"]["no-dogs"]["name"] == "No dogs"
-    navigation = complete([{"Home": "index.md"}, {"Places": ["places/index.md"]}], made.toolkit.kinds)
+    navigation = complete([{"Home": "index.md"}, {"Places": ["places/index.md"]}], made.catalog.kinds)
     assert {"By-laws": "by-laws/index.md"} in navigation
     new = subprocess.run(
         [sys.executable, "-c", "from generator.cli import main; main()", "new", "bylaw", "No cats"],
@@ -183,5 +183,5 @@ def test_every_field_of_a_built_in_kind_is_shown(kind: type[Record]) -> None:
 
 
 def test_checks_of_kinds_are_run() -> None:
-    names = [check.__name__ for check in checks_of(build(SAMPLE, EDITION).toolkit)]
+    names = [check.__name__ for check in checks_of(build(SAMPLE, EDITION).catalog)]
     assert {"bodies_exist", "questions_are_told_apart", "ids_lead_to_records"} <= set(names)

@@ -63,7 +63,7 @@ def edit(project: Path, name: str, old: str, new: str) -> None:
 
 
 def test_nothing_changed(project: Path) -> None:
-    (project / "content" / "about.md").write_text("# About\n", "utf-8")
+    (project / "content" / "aside.md").write_text("# About\n", "utf-8")
     assert said("main") == "No record changed.\n"
     assert said("main", "--format", "markdown") == "No record changed.\n"
 
@@ -172,7 +172,7 @@ def test_nothing_in_a_name_becomes_markdown_html_a_link_or_a_mention(project: Pa
 
 
 def test_signs_that_nobody_sees_are_left_out(project: Path) -> None:
-    edit(project, "places/mudflat", "name: Mudflat", r'name: "Mud flat \u200ex\u200b"')
+    edit(project, "places/mudflat", "name: Mudflat", r'name: "Mud flat \u200dx\u200c"')
     assert said("main") == "Places\n  renamed: “Mudflat” is now “Mud flat x ”\n"
 
 

@@ -17,22 +17,22 @@ from projects import KINDS, ROOT, SAMPLE, built_of
 from pybtex.database import BibliographyData, parse_string
 from pydantic import ValidationError
 
+from generator.catalog import Catalog, link
 from generator.downloads import Download, downloads
 from generator.downloads.bibliography import bibliographies
 from generator.downloads.tables import _harmless
 from generator.records.sources import Source
-from generator.toolkit import Toolkit, link
 from generator.views.shape import fields, with_paths
 
 
 @pytest.fixture(scope="module")
-def toolkit() -> Toolkit:
-    return built_of(ROOT).toolkit
+def catalog() -> Catalog:
+    return built_of(ROOT).catalog
 
 
 @pytest.fixture(scope="module")
-def files(toolkit: Toolkit) -> dict[str, Download]:
-    return {file.path.removeprefix("downloads/"): file for file in downloads(toolkit)}
+def files(catalog: Catalog) -> dict[str, Download]:
+    return {file.path.removeprefix("downloads/"): file for file in downloads(catalog)}
 
 
 @pytest.fixture(scope="module")
@@ -121,9 +121,9 @@ def test_frictionless_accepts_the_package(folder: Path) -> None:
     assert len(report.tasks) == len(list(folder.glob("*.csv")))
 
 
-def test_pybtex_reads_every_source(files: dict[str, Download], toolkit: Toolkit) -> None:
+def test_pybtex_reads_every_source(files: dict[str, Download], catalog: Catalog) -> None:
     read = parse_string(files["sources.bib"].content, "bibtex")
-    assert set(read.entries) == {source.id for source in toolkit.all(Source)}
+    assert set(read.entries) == {source.id for source in catalog.all(Source)}
     entry = read.entries["kings-fund-2021"]
     assert [str(person) for person in entry.persons["author"]][:2] == ["Charles, A", "Ewbank, L"]
     assert entry.fields["year"] == "2021"
@@ -203,16 +203,16 @@ def test_what_is_no_isbn_is_refused(isbn: str) -> None:
         _source(isbn=isbn)
 
 
-def test_csl_json_holds_every_source(files: dict[str, Download], toolkit: Toolkit) -> None:
+def test_csl_json_holds_every_source(files: dict[str, Download], catalog: Catalog) -> None:
     items = {item["id"]: item for item in json.loads(files["sources.csl.json"].content)}
-    assert set(items) == {source.id for source in toolkit.all(Source)}
+    assert set(items) == {source.id for source in catalog.all(Source)}
     assert items["kings-fund-2021"]["issued"] == {"date-parts": [[2021, 4]]}
     assert {"family": "Charles", "given": "A"} in items["kings-fund-2021"]["author"]
 
 
-def test_all_records_are_in_one_file(files: dict[str, Download], toolkit: Toolkit) -> None:
+def test_all_records_are_in_one_file(files: dict[str, Download], catalog: Catalog) -> None:
     data = json.loads(files["toolkit.json"].content)
-    assert sum(len(records) for records in data.values()) == len(toolkit)
+    assert sum(len(records) for records in data.values()) == len(catalog)
     assert data["places"]["leeds"]["name"] == "Leeds"
 
 

@@ -11,22 +11,22 @@ from pictures import SVG, boxes, canvas, lies_within, overlapping, rects, words_
 from projects import ROOT, SAMPLE, built_of
 
 from generator.build import Built
+from generator.catalog import Catalog
 from generator.figures.bars import Bar, bars_picture
 from generator.figures.nested import Shell, nested_picture
 from generator.figures.svg import label, markup, picture, width_of, wrap
 from generator.figures.timeline import Event, timeline_picture
+from generator.kinds.common.matrix import principles_by_places
+from generator.kinds.common.matrix_picture import matrix_picture
 from generator.kinds.level.picture import levels_picture, lines, people, tiers_picture
 from generator.kinds.level.spans import spans
 from generator.kinds.place.model import Place
 from generator.kinds.place.populations import populations
 from generator.kinds.policy.model import Policy
-from generator.kinds.site.matrix import principles_by_places
-from generator.kinds.site.matrix_picture import matrix_picture
 from generator.kinds.system.model import System
 from generator.kinds.system.tiers import Tier, tiers
 from generator.records.dates import date_in_words
 from generator.text import figure_in_words
-from generator.toolkit import Toolkit
 
 
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])
@@ -40,8 +40,8 @@ def pages(built: Built) -> dict[str, str]:
     return {page.path: page.markdown for page in built.pages}
 
 
-def tiers_of(toolkit: Toolkit, system: System) -> list[Tier]:
-    return tiers(system, [place for place in toolkit.all(Place) if place.system == system.id])
+def tiers_of(catalog: Catalog, system: System) -> list[Tier]:
+    return tiers(system, [place for place in catalog.all(Place) if place.system == system.id])
 
 
 def pictures_on(page: str) -> list[ElementTree.Element]:
@@ -73,7 +73,7 @@ def test_every_picture_on_every_page_is_described_and_can_be_read(pages: dict[st
 
 
 def test_the_levels_picture_says_what_the_data_say(built: Built, pages: dict[str, str]) -> None:
-    found = spans(built.toolkit)
+    found = spans(built.catalog)
     svg = ElementTree.fromstring(levels_picture(found))
     assert words_of(svg) == [word for span in found for word in (span.level.name, people(span))]
     for span in found:
@@ -84,8 +84,8 @@ def test_the_levels_picture_says_what_the_data_say(built: Built, pages: dict[str
 def test_each_system_shows_its_levels_in_the_picture_and_in_the_table(
     built: Built, pages: dict[str, str]
 ) -> None:
-    for system in built.toolkit.all(System):
-        found = tiers_of(built.toolkit, system)
+    for system in built.catalog.all(System):
+        found = tiers_of(built.catalog, system)
         page = pages[f"systems/{system.id}.md"]
         if not found:
             assert "<svg" not in page
@@ -105,9 +105,9 @@ def test_each_system_shows_its_levels_in_the_picture_and_in_the_table(
 
 
 def test_each_level_lies_within_the_wider_one_and_its_text_within_it(built: Built) -> None:
-    drawn = [levels_picture(spans(built.toolkit))]
-    for system in built.toolkit.all(System):
-        if found := tiers_of(built.toolkit, system):
+    drawn = [levels_picture(spans(built.catalog))]
+    for system in built.catalog.all(System):
+        if found := tiers_of(built.catalog, system):
             drawn.append(tiers_picture(found, system.name))
     for svg in map(ElementTree.fromstring, drawn):
         _is_nested(svg)
@@ -144,7 +144,7 @@ def test_any_shells_nest(shells: list[Shell]) -> None:
 def test_every_population_has_a_bar_to_scale_and_a_line_in_the_list(
     built: Built, pages: dict[str, str]
 ) -> None:
-    found = populations(built.toolkit)
+    found = populations(built.catalog)
     svg = pictures_on(pages["places/index.md"])[0]
     widths = [right - left for left, _, right, _ in rects(svg)]
     assert len(widths) == len(found)
@@ -168,7 +168,7 @@ def test_the_timeline_holds_every_policy_in_the_order_of_the_table(
     page = pages["policies/index.md"]
     (svg,) = pictures_on(page)
     said = in_words(svg)
-    policies = sorted(built.toolkit.all(Policy), key=lambda policy: (policy.date, policy.name))
+    policies = sorted(built.catalog.all(Policy), key=lambda policy: (policy.date, policy.name))
     where = [said.index(policy.name) for policy in policies if len(policy.name) > 10]
     assert where == sorted(where)
     assert len(list(svg.iter(f"{SVG}circle"))) == len(policies) == page.count('scope="row"')
@@ -177,7 +177,7 @@ def test_the_timeline_holds_every_policy_in_the_order_of_the_table(
 
 
 def test_the_matrix_has_a_point_for_each_mark(built: Built, pages: dict[str, str]) -> None:
-    matrix = principles_by_places(built.toolkit)
+    matrix = principles_by_places(built.catalog)
     page = pages["comparisons/principles-and-places.md"]
     svg = ElementTree.fromstring(matrix_picture(matrix, "x", "X"))
     marks = sum(mark for row in matrix.rows for mark in row.marks)
@@ -220,15 +220,15 @@ def test_markup_in_labels_is_escaped() -> None:
 
 
 def test_a_span_is_told_as_far_as_it_is_known(built: Built) -> None:
-    span = spans(built.toolkit)[0]
+    span = spans(built.catalog)[0]
     assert people(type(span)(span.level, 5000, 0)) == "5,000 people or more"
     assert people(type(span)(span.level, 0, 5000)) == "up to 5,000 people"
     assert people(type(span)(span.level, 0, 0)) == "no size stated in the sources"
 
 
 def test_lines_of_a_level_say_each_figure_once(built: Built) -> None:
-    for system in built.toolkit.all(System):
-        for tier in tiers_of(built.toolkit, system):
+    for system in built.catalog.all(System):
+        for tier in tiers_of(built.catalog, system):
             assert len(lines(tier)) == len(set(lines(tier)))
 
 

@@ -9,11 +9,11 @@ import pytest
 from projects import ROOT, SAMPLE, built_of
 
 from generator import scripts as browser_data
+from generator.catalog import Catalog
 from generator.kinds.place.model import Place
+from generator.kinds.principle import assessment
 from generator.pages import side_by_side
 from generator.scripts import parts_of, scripts
-from generator.toolkit import Toolkit
-from generator.views import assessment
 from generator.views import form as views_form
 from generator.views.form import form, themes
 from generator.views.json_schema import json_schema
@@ -21,8 +21,8 @@ from generator.views.shape import Field, fields, with_paths
 
 
 @pytest.fixture(scope="module")
-def toolkit() -> Toolkit:
-    return built_of(SAMPLE).toolkit
+def catalog() -> Catalog:
+    return built_of(SAMPLE).catalog
 
 
 def test_every_field_of_a_place_is_asked_once() -> None:
@@ -34,14 +34,14 @@ def test_what_must_be_there_is_asked_first() -> None:
     assert {field.name for field in fields(Place) if field.required} <= set(Place.KIND.asked_first)
 
 
-def test_every_field_has_a_label(toolkit: Toolkit) -> None:
-    labels = form(toolkit, Place)["labels"]
+def test_every_field_has_a_label(catalog: Catalog) -> None:
+    labels = form(catalog, Place)["labels"]
     assert labels["wellbeing_board"] == "Health and wellbeing board"
     assert set(labels) == {field.name for _, field in with_paths(fields(Place))}
 
 
-def test_every_choice_has_something_to_choose(toolkit: Toolkit) -> None:
-    described = form(toolkit, Place)
+def test_every_choice_has_something_to_choose(catalog: Catalog) -> None:
+    described = form(catalog, Place)
     for path, field in with_paths(fields(Place)):
         if field.type == "choice":
             assert described["vocabularies"][field.of], path
@@ -49,9 +49,9 @@ def test_every_choice_has_something_to_choose(toolkit: Toolkit) -> None:
             assert described["records"][field.of], path
 
 
-def test_the_schema_says_what_each_field_holds(toolkit: Toolkit) -> None:
+def test_the_schema_says_what_each_field_holds(catalog: Catalog) -> None:
     """The form knows a field by its schema alone. It says what `shape.py` says, which all else goes by."""
-    schema = json_schema(toolkit, Place)
+    schema = json_schema(catalog, Place)
     plain = {"line": "string", "number": "number", "flag": "boolean", "group": "object"}
     seen = set()
 
@@ -80,18 +80,18 @@ def test_the_schema_says_what_each_field_holds(toolkit: Toolkit) -> None:
     assert seen > set(plain)
 
 
-def test_ids_that_are_there_or_were_are_taken(toolkit: Toolkit) -> None:
-    taken = form(toolkit, Place)["taken"]
-    for place in toolkit.all(Place):
+def test_ids_that_are_there_or_were_are_taken(catalog: Catalog) -> None:
+    taken = form(catalog, Place)["taken"]
+    for place in catalog.all(Place):
         assert taken[place.id] == place.file
         assert all(taken[old] == place.file for old in place.formerly)
 
 
-def test_the_script_is_one_assignment_of_json(toolkit: Toolkit) -> None:
-    (script,) = [one for one in scripts(toolkit) if one.path == "contribute/propose/form.js"]
+def test_the_script_is_one_assignment_of_json(catalog: Catalog) -> None:
+    (script,) = [one for one in scripts(catalog) if one.path == "contribute/propose/form.js"]
     found = re.fullmatch(r"window\.toolkitForm = (.*);\n", script.content)
     assert found
-    assert json.loads(found[1]) == json.loads(json.dumps(form(toolkit, Place)))
+    assert json.loads(found[1]) == json.loads(json.dumps(form(catalog, Place)))
 
 
 HANDED_OVER = (views_form, assessment, side_by_side, browser_data)

@@ -8,6 +8,7 @@ from mkdocs.config import load_config
 from projects import EDITION, KINDS, SAMPLE, built_of, copy_project
 
 from generator.build import build
+from generator.catalog import Catalog
 from generator.edition import Edition
 from generator.kinds.place.model import Place
 from generator.kinds.principle.model import Principle
@@ -17,7 +18,6 @@ from generator.plugin import ToolkitPlugin
 from generator.records import Record
 from generator.records.comparisons import Comparison
 from generator.records.vocabularies import Vocabulary
-from generator.toolkit import Toolkit
 from generator.views.freshness import (
     intervals,
     is_overdue,
@@ -30,8 +30,8 @@ from generator.views.freshness import (
 
 
 @pytest.fixture(scope="module")
-def toolkit() -> Toolkit:
-    return built_of(SAMPLE).toolkit
+def catalog() -> Catalog:
+    return built_of(SAMPLE).catalog
 
 
 def reviewed(kind: type[Record], date: str | None) -> Record:
@@ -67,38 +67,38 @@ def test_a_record_that_was_never_reviewed_is_overdue() -> None:
         assert is_overdue(reviewed(kind, "1999"), "2026-11-21") == bool(kind.KIND.review)
 
 
-def test_every_interval_names_its_kinds_and_the_largest_is_the_rest(toolkit: Toolkit) -> None:
-    assert [(found.name, found.review.months) for found in intervals(toolkit)] == [
+def test_every_interval_names_its_kinds_and_the_largest_is_the_rest(catalog: Catalog) -> None:
+    assert [(found.name, found.review.months) for found in intervals(catalog)] == [
         ("Places and systems", 24),
         ("Other records", 36),
     ]
-    assert our_own(toolkit) == [Comparison, Vocabulary]
+    assert our_own(catalog) == [Comparison, Vocabulary]
 
 
-def test_those_never_reviewed_come_first_then_the_oldest(toolkit: Toolkit) -> None:
-    found = overdue(toolkit, "2029-11-21")
+def test_those_never_reviewed_come_first_then_the_oldest(catalog: Catalog) -> None:
+    found = overdue(catalog, "2029-11-21")
     assert [record.id for record in found[-3:]] == ["sandport", "west-coast", "share-money"]
     assert [record.id for record in found[:3]] == ["mudflat", "shingle-and-spit", "know-people"]
-    assert "share-money" not in {record.id for record in overdue(toolkit, "2029-11-20")}
+    assert "share-money" not in {record.id for record in overdue(catalog, "2029-11-20")}
 
 
-def test_what_no_example_shows(toolkit: Toolkit) -> None:
-    assert [record.file for record in unshown(toolkit)] == [
+def test_what_no_example_shows(catalog: Catalog) -> None:
+    assert [record.file for record in unshown(catalog)] == [
         "data/places/mudflat.yml",
         "data/principles/share-money.yml",
     ]
 
 
-def test_what_rests_on_one_publication(toolkit: Toolkit) -> None:
+def test_what_rests_on_one_publication(catalog: Catalog) -> None:
     """Shingle & Spit is not among them: its fields cite the report, and an account cites the briefing."""
-    assert [(found.record.id, found.source.id) for found in thinly_sourced(toolkit)] == [
+    assert [(found.record.id, found.source.id) for found in thinly_sourced(catalog)] == [
         ("mudflat", "coast-briefing"),
         ("know-people", "harbour-report"),
     ]
 
 
-def test_reviews_are_counted_by_kind_and_year(toolkit: Toolkit) -> None:
-    found = {counted.kind.folder: (counted.number, counted.in_year) for counted in reviews(toolkit)}
+def test_reviews_are_counted_by_kind_and_year(catalog: Catalog) -> None:
+    found = {counted.kind.folder: (counted.number, counted.in_year) for counted in reviews(catalog)}
     assert found["places"] == (3, {"2026": 1, "": 2})
     assert found["systems"] == (1, {"2026": 1})
     assert found["glossary"] == (3, {"": 3})
@@ -122,7 +122,7 @@ def test_the_page_says_so_when_nothing_is_missing(sample: Path) -> None:
     example.with_name("mud-pies.yml").write_text(text, "utf-8")
     built = build(sample, Edition("2028-10-31"))
     assert [problem.text() for problem in built.problems] == []
-    (made,) = page.pages(built.toolkit, Edition("2028-10-31"))
+    (made,) = page.pages(built.catalog, Edition("2028-10-31"))
     for said in (
         "On 31 October 2028, 0 of 26 records were overdue for review, by [the rule below](#the-rule).\n",
         "No record was overdue.\n",
@@ -132,12 +132,12 @@ def test_the_page_says_so_when_nothing_is_missing(sample: Path) -> None:
         assert said in made.markdown
 
 
-def test_the_page_leads_to_files_where_it_knows_the_way(toolkit: Toolkit) -> None:
-    (plain,) = page.pages(toolkit, EDITION)
+def test_the_page_leads_to_files_where_it_knows_the_way(catalog: Catalog) -> None:
+    (plain,) = page.pages(catalog, EDITION)
     assert "markdown>data/places/mudflat.yml</td>" in plain.markdown
     assert "- [Mudflat](../places/mudflat.md), a place (data/places/mudflat.yml)\n" in plain.markdown
     (made,) = page.pages(
-        toolkit, Edition(EDITION.today, edit=lambda file: f"https://example.org/e d/{file}?(a)")
+        catalog, Edition(EDITION.today, edit=lambda file: f"https://example.org/e d/{file}?(a)")
     )
     link = "[Edit data/places/mudflat.yml](<https://example.org/e d/data/places/mudflat.yml?(a)>)"
     assert f"markdown>{link}</td>" in made.markdown
@@ -176,7 +176,7 @@ def test_a_sites_links_and_date_are_those_of_its_build(
     config.plugins.on_startup(command="build", dirty=False)
     config.plugins.on_pre_build(config=config)
     assert plugin.publishing
-    shown = Path(plugin.publishing.shelf.file("freshness/index.md")).read_text("utf-8")
+    (shown,) = [page.markdown for page in plugin.publishing.made.pages if page.path == "freshness/index.md"]
     link = f"[Edit data/places/mudflat.yml](<{address}>)" if address else "data/places/mudflat.yml"
     assert f"markdown>{link}</td>" in shown
     assert "On 14 November 2023, 22 of 25 records were overdue" in shown

@@ -23,22 +23,22 @@ from pictures import (
 )
 from projects import ROOT, SAMPLE, built_of
 
+from generator.catalog import Catalog
 from generator.kinds.place.governance import Governance, Link, Node, governance
 from generator.kinds.place.governance_picture import description, governance_pictures
 from generator.kinds.place.model import Place
-from generator.toolkit import Toolkit
 
 STATES = {"in-place": "In place", "planned": "Planned", "ended": "Ended", "suspended": "Suspended"}
 
 
 @pytest.fixture(scope="module", params=[SAMPLE, ROOT], ids=["sample", "real"])
-def toolkit(request: pytest.FixtureRequest) -> Toolkit:
-    return built_of(request.param).toolkit
+def catalog(request: pytest.FixtureRequest) -> Catalog:
+    return built_of(request.param).catalog
 
 
-def governed(toolkit: Toolkit) -> Iterator[tuple[Place, Governance]]:
-    for place in toolkit.all(Place):
-        found = governance(toolkit, place)
+def governed(catalog: Catalog) -> Iterator[tuple[Place, Governance]]:
+    for place in catalog.all(Place):
+        found = governance(catalog, place)
         if found.links:
             yield place, found
 
@@ -51,8 +51,8 @@ def all_words(svgs: list[ElementTree.Element], style: str) -> list[str]:
     return [words for svg in svgs for words in words_of(svg, style)]
 
 
-def test_every_reporting_line_of_the_records_is_in_the_view(toolkit: Toolkit) -> None:
-    for place, found in governed(toolkit):
+def test_every_reporting_line_of_the_records_is_in_the_view(catalog: Catalog) -> None:
+    for place, found in governed(catalog):
         lines = [line for body in place.bodies for line in body.reports_to]
         answers = [line for lead in place.leads for line in lead.answers_to]
         count = dict.fromkeys(("reports", "answers", "part", "followed"), 0)
@@ -67,8 +67,8 @@ def test_every_reporting_line_of_the_records_is_in_the_view(toolkit: Toolkit) ->
         assert {body.name for body in place.bodies} <= {node.name for node in found.nodes}
 
 
-def test_the_picture_holds_every_name_and_every_line(toolkit: Toolkit) -> None:
-    for place, found in governed(toolkit):
+def test_the_picture_holds_every_name_and_every_line(catalog: Catalog) -> None:
+    for place, found in governed(catalog):
         svgs = drawn(found)
         names = " ".join(all_words(svgs, "name"))
         assert sorted(names.split()) == sorted(" ".join(node.name for node in found.nodes).split())
@@ -79,10 +79,10 @@ def test_the_picture_holds_every_name_and_every_line(toolkit: Toolkit) -> None:
             assert named == {element.get("id") for element in svg.iter() if element.get("id")}
 
 
-def test_the_list_on_the_page_says_what_the_picture_shows(toolkit: Toolkit) -> None:
-    root = SAMPLE if toolkit.find("places", "sandport") else ROOT
+def test_the_list_on_the_page_says_what_the_picture_shows(catalog: Catalog) -> None:
+    root = SAMPLE if catalog.find("places", "sandport") else ROOT
     pages = {page.path: page.markdown for page in built_of(root).pages}
-    for place, found in governed(toolkit):
+    for place, found in governed(catalog):
         page = pages[f"places/{place.id}.md"]
         section = page.partition("### Who reported to whom")[2].partition("\n### ")[0].partition("\n## ")[0]
         items = [line for line in section.splitlines() if line.startswith("- **")]
@@ -96,8 +96,8 @@ def test_the_list_on_the_page_says_what_the_picture_shows(toolkit: Toolkit) -> N
 
 
 def test_the_sample_is_told_line_by_line() -> None:
-    toolkit = built_of(SAMPLE).toolkit
-    found = governance(toolkit, toolkit.get(Place, "sandport"))
+    catalog = built_of(SAMPLE).catalog
+    found = governance(catalog, catalog.get(Place, "sandport"))
     assert [(link.lower.name, link.verb, link.upper.name) for link in found.links] == [
         ("Harbour board", "reported to", "Sandport Health and Wellbeing Board"),
         ("Harbour board", "reported to", "West Coast Integrated Care Board"),
@@ -112,8 +112,8 @@ def test_the_sample_is_told_line_by_line() -> None:
 
 
 def test_sorts_and_states_are_told_apart_by_shape_and_by_words() -> None:
-    toolkit = built_of(SAMPLE).toolkit
-    svgs = drawn(governance(toolkit, toolkit.get(Place, "sandport")))
+    catalog = built_of(SAMPLE).catalog
+    svgs = drawn(governance(catalog, catalog.get(Place, "sandport")))
     shapes = {
         (rect.get("class") or "").split()[1]: rect.get("rx")
         for svg in svgs
@@ -229,8 +229,8 @@ def words_of_links(svg: ElementTree.Element, part: Governance) -> Iterator[Box]:
 
 
 def test_drawing_again_gives_the_same_bytes() -> None:
-    toolkit = built_of(SAMPLE).toolkit
-    found = governance(toolkit, toolkit.get(Place, "sandport"))
+    catalog = built_of(SAMPLE).catalog
+    found = governance(catalog, catalog.get(Place, "sandport"))
     assert governance_pictures(found, "X", STATES) == governance_pictures(found, "X", STATES)
 
 
@@ -243,8 +243,8 @@ def test_a_name_cannot_break_out_of_the_picture() -> None:
 
 
 def test_the_page_stands_without_a_picture_where_there_is_nothing_to_draw(tmp_path: Path) -> None:
-    toolkit = built_of(ROOT).toolkit
+    catalog = built_of(ROOT).catalog
     pages = {page.path: page.markdown for page in built_of(ROOT).pages}
-    for place in toolkit.all(Place):
+    for place in catalog.all(Place):
         drawn_there = "governance-1-title" in pages[f"places/{place.id}.md"]
-        assert drawn_there == bool(governance(toolkit, place).links), place.id
+        assert drawn_there == bool(governance(catalog, place).links), place.id

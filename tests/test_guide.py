@@ -40,7 +40,7 @@ def project(tmp_path: Path) -> Path:
     return copy
 
 
-def toolkit(project: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> str:
+def catalog(project: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.chdir(project)
     return CliRunner().invoke(main, arguments).output
 
@@ -50,7 +50,7 @@ def test_the_files_that_the_guide_shows_pass_the_check(project: Path, text: str)
     (project / FILE).write_text(text, "utf-8")
     checked = read(project)
     assert checked.problems == ()
-    assert checked.toolkit.get(Place, "wigan").name == "Wigan"
+    assert checked.catalog.get(Place, "wigan").name == "Wigan"
 
 
 @pytest.mark.parametrize("text", [EXAMPLE, TEMPLATE], ids=["example", "template"])
@@ -59,7 +59,7 @@ def test_the_files_that_the_guide_shows_are_what_a_form_would_write(text: str) -
 
 
 def test_the_template_is_what_a_page_offers_once_it_is_filled_in() -> None:
-    offered = skeleton(built_of(ROOT).toolkit, Place, {}, short=True)
+    offered = skeleton(built_of(ROOT).catalog, Place, {}, short=True)
     shown, filled = (strict_yaml.parse(text).value for text in (offered, TEMPLATE))
     assert list(shown) == list(filled)
     assert list(shown["footprint"]) == list(filled["footprint"])
@@ -73,7 +73,7 @@ def test_the_problem_that_the_guide_explains_is_what_the_check_says(
     changed = "did not describe the area [@kings-fund-2021"
     assert changed in EXAMPLE
     (project / FILE).write_text(EXAMPLE.replace(changed, changed.removesuffix("-2021")), "utf-8")
-    said = toolkit(project, "check", monkeypatch=monkeypatch)
+    said = catalog(project, "check", monkeypatch=monkeypatch)
     problem, counted = said.splitlines()
     assert [f"{problem}\n", "Places\n  new place “Wigan”\n"] == blocks("example.md", "text")
     assert [f"{problem}\n{counted}\n"] == blocks("computer.md", "text")
@@ -84,12 +84,12 @@ def test_the_change_that_the_guide_shows_is_what_the_pull_request_says(
 ) -> None:
     commit(start(project), "Before Wigan")
     (project / FILE).write_text(EXAMPLE, "utf-8")
-    assert toolkit(project, "diff", "HEAD", monkeypatch=monkeypatch) == blocks("example.md", "text")[1]
+    assert catalog(project, "diff", "HEAD", monkeypatch=monkeypatch) == blocks("example.md", "text")[1]
 
 
 def test_what_the_guide_says_of_the_paragraph_is_in_the_record_that_came_of_it() -> None:
     """The example is a real one: its source and its page are those of the record as it is now."""
-    record = built_of(ROOT).toolkit.get(Place, "wigan")
+    record = built_of(ROOT).catalog.get(Place, "wigan")
     assert record.cite == ("kings-fund-2021, p. 32",)
 
 

@@ -20,7 +20,7 @@ def written(sample: Path, before: str, after: str, line_end: str = "\n", start: 
     file.write_bytes(edited.replace("\n", line_end).encode())
     checked = read(sample)
     assert [problem.text() for problem in checked.problems] == []
-    return checked.toolkit.get(Place, "sandport")
+    return checked.catalog.get(Place, "sandport")
 
 
 @pytest.mark.parametrize(

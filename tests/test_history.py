@@ -90,16 +90,16 @@ def test_a_merge_tells_only_of_what_it_did_itself(project: Path) -> None:
 
 
 def test_a_project_may_stand_below_the_top_of_the_repository(project: Path) -> None:
-    toolkit = project / "docs" / "tool kit"
+    catalog = project / "docs" / "tool kit"
     commit(project, "Elsewhere", {LEEDS: "a", "docs/data/places/leeds.yml": "a"})
-    commit(toolkit, "Here", {LEEDS: "a"})
-    assert told(toolkit) == [("Here", [("added", LEEDS)])]
+    commit(catalog, "Here", {LEEDS: "a"})
+    assert told(catalog) == [("Here", [("added", LEEDS)])]
     git(project, "switch", "-q", "-c", "side")
-    commit(toolkit, "Side", {LEEDS: "side"})
+    commit(catalog, "Side", {LEEDS: "side"})
     git(project, "switch", "-q", "main")
     git(project, "merge", "-q", "-s", "ours", "--no-ff", "--no-commit", "side")
-    commit(toolkit, "Settled", {LEEDS: "both"}, at="2026-11-22T12:00:00+00:00")
-    assert told(toolkit)[0] == ("Settled", [("changed", LEEDS)])
+    commit(catalog, "Settled", {LEEDS: "both"}, at="2026-11-22T12:00:00+00:00")
+    assert told(catalog)[0] == ("Settled", [("changed", LEEDS)])
 
 
 @pytest.mark.parametrize(
@@ -181,11 +181,11 @@ def test_only_the_latest_are_told(project: Path) -> None:
 def test_settings_and_surroundings_change_nothing(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    toolkit = project / "below"
-    commit(toolkit, "Start", {LEEDS: "a", BOLTON: "a"})
-    (toolkit / LEEDS).rename(toolkit / "data/places/leeds-city.yml")
-    commit(toolkit, "Renamed", {BOLTON: "b"}, at="2026-11-21T23:30:00+00:00")
-    before = commits(toolkit, TODAY)
+    catalog = project / "below"
+    commit(catalog, "Start", {LEEDS: "a", BOLTON: "a"})
+    (catalog / LEEDS).rename(catalog / "data/places/leeds-city.yml")
+    commit(catalog, "Renamed", {BOLTON: "b"}, at="2026-11-21T23:30:00+00:00")
+    before = commits(catalog, TODAY)
     assert len(before) == 2
     for setting in ("log.showRoot=false", "log.showSignature=true", "diff.renames=copies", "log.decorate=no"):
         git(project, "config", *setting.split("="))
@@ -198,7 +198,7 @@ def test_settings_and_surroundings_change_nothing(
     monkeypatch.setenv("GIT_LITERAL_PATHSPECS", "1")
     monkeypatch.setenv("TZ", "Asia/Tokyo")
     monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    assert commits(toolkit, TODAY) == before
+    assert commits(catalog, TODAY) == before
 
 
 def test_without_a_repository_there_is_no_history(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

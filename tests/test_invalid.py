@@ -14,18 +14,18 @@ from pathlib import Path
 import pytest
 from projects import ROOT, SAMPLE, built_of
 
+from generator.catalog import link
 from generator.checks import check, checks_of
 from generator.files import LARGEST
 from generator.load import load
 from generator.problems import count
 from generator.reading import read
-from generator.toolkit import link
 from generator.views.rules import rule
 
 INVALID = ROOT / "tests" / "invalid"
 CASES = sorted(path.name for path in INVALID.iterdir())
 
-RULES = checks_of(built_of(SAMPLE).toolkit)
+RULES = checks_of(built_of(SAMPLE).catalog)
 
 
 def lay_over_sample(case: Path, target: Path) -> Path:
@@ -38,7 +38,7 @@ def lay_over_sample(case: Path, target: Path) -> Path:
 def said(root: Path) -> str:
     checked = read(root)
     lines = [problem.text() for problem in checked.problems]
-    return "\n".join([*lines, count(checked.problems, len(checked.toolkit))]) + "\n"
+    return "\n".join([*lines, count(checked.problems, len(checked.catalog))]) + "\n"
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -78,9 +78,9 @@ def test_every_check_has_a_case_and_says_its_example_in_one(tmp_path: Path) -> N
     sentences: dict[str, set[str]] = {check.__name__: set() for check in RULES}
     for case in CASES:
         loaded = load(lay_over_sample(INVALID / case, tmp_path / case))
-        toolkit = link(loaded.records, loaded.articles, loaded.unread)
+        catalog = link(loaded.records, loaded.articles, loaded.unread)
         for one in RULES:
-            sentences[one.__name__] |= {f"{found.message} {found.hint}".strip() for found in one(toolkit)}
+            sentences[one.__name__] |= {f"{found.message} {found.hint}".strip() for found in one(catalog)}
     everything = "".join((INVALID / case / "problems.txt").read_text("utf-8") for case in CASES)
     for one in RULES:
         example = rule(one).example
@@ -235,7 +235,7 @@ def test_a_broken_record_does_not_make_others_look_broken(sample: Path) -> None:
 
 def test_checks_change_nothing(sample: Path) -> None:
     loaded = load(sample)
-    toolkit = link(loaded.records, loaded.articles)
-    before = [record.model_dump_json() for record in toolkit.everything()]
-    assert check(toolkit) == check(toolkit) == []
-    assert [record.model_dump_json() for record in toolkit.everything()] == before
+    catalog = link(loaded.records, loaded.articles)
+    before = [record.model_dump_json() for record in catalog.everything()]
+    assert check(catalog) == check(catalog) == []
+    assert [record.model_dump_json() for record in catalog.everything()] == before

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from projects import ROOT, SAMPLE, built_of
 
+from generator.catalog import Catalog, link
 from generator.checks.articles import EXTENSIONS
 from generator.load import load
 from generator.markup import WORDS, Allowed, UnsafeHtmlError, harmless, refused
@@ -19,11 +20,10 @@ from generator.pages.placed import allowed_on
 from generator.problems import UnsafePagesError
 from generator.records.kinds import load_kinds
 from generator.render import render
-from generator.toolkit import Toolkit, link
 
 
 @pytest.fixture(scope="module")
-def toolkit() -> Toolkit:
+def catalog() -> Catalog:
     loaded = load(SAMPLE)
     return link(loaded.records, loaded.articles)
 
@@ -93,19 +93,19 @@ def test_no_template_lets_a_page_act() -> None:
         assert not {"style", "srcdoc", "action", "formaction"} & allowed.attributes, name
 
 
-def test_what_is_wrong_is_told_at_the_field_that_it_comes_from(toolkit: Toolkit) -> None:
+def test_what_is_wrong_is_told_at_the_field_that_it_comes_from(catalog: Catalog) -> None:
     page = Page("places/sandport.md", "", source="data/places/sandport.yml", template="place/record.md.j2")
-    name = toolkit.records["places"]["sandport"].name
-    (found,) = judge(toolkit, page, f"<p id='{name}'></p><p id='{name}'></p>")
+    name = catalog.records["places"]["sandport"].name
+    (found,) = judge(catalog, page, f"<p id='{name}'></p><p id='{name}'></p>")
     assert (found.file, found.path, found.snippet) == ("data/places/sandport.yml", ("id",), "Sandport")
     assert found.message == f'would publish the id "{name}" on places/sandport.md, where it may not stand.'
 
 
-def test_what_is_wrong_in_an_article_is_told_at_its_line(toolkit: Toolkit) -> None:
-    article = toolkit.articles[0]
+def test_what_is_wrong_in_an_article_is_told_at_its_line(catalog: Catalog) -> None:
+    article = catalog.articles[0]
     page = Page(article.path, "", source=article.file)
     word = article.text.split()[-1]
-    (found,) = judge(toolkit, page, f"<p class='{word}'>a</p>")
+    (found,) = judge(catalog, page, f"<p class='{word}'>a</p>")
     assert found.file == article.file
     assert word.casefold() in article.text.split("\n")[found.line - 1].casefold()
 
@@ -113,7 +113,7 @@ def test_what_is_wrong_in_an_article_is_told_at_its_line(toolkit: Toolkit) -> No
 def test_every_page_of_the_sample_passes() -> None:
     markdown = converter({name: {} for name in EXTENSIONS})
     built = built_of(SAMPLE)
-    found = [f for page in built.pages for f in judge(built.toolkit, page, converted(markdown, page))]
+    found = [f for page in built.pages for f in judge(built.catalog, page, converted(markdown, page))]
     assert found == []
 
 

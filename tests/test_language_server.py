@@ -6,10 +6,10 @@ import pytest
 from editors.server import LanguageServer
 from projects import KINDS, ROOT, built_of
 
+from generator.catalog import Catalog
 from generator.kinds.place.model import Place
 from generator.records import Record
 from generator.skeleton import skeleton
-from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 from generator.writing import schema_line
 
@@ -37,8 +37,8 @@ def server() -> Iterator[LanguageServer]:
 
 
 @pytest.fixture(scope="module")
-def toolkit() -> Toolkit:
-    return built_of(ROOT).toolkit
+def catalog() -> Catalog:
+    return built_of(ROOT).catalog
 
 
 def wrong(server: LanguageServer, text: str, folder: str = "places") -> list[tuple[int, str]]:
@@ -47,8 +47,8 @@ def wrong(server: LanguageServer, text: str, folder: str = "places") -> list[tup
     return [(one["range"]["start"]["line"] + 1, one["message"]) for one in said]
 
 
-def values_of(toolkit: Toolkit, vocabulary: str) -> str:
-    return ", ".join(f'"{value}"' for value in toolkit.values[vocabulary])
+def values_of(catalog: Catalog, vocabulary: str) -> str:
+    return ", ".join(f'"{value}"' for value in catalog.values[vocabulary])
 
 
 def test_nothing_is_wrong_with_any_record(server: LanguageServer) -> None:
@@ -64,14 +64,14 @@ def test_every_kind_is_held_against_its_schema(server: LanguageServer, kind: typ
     assert wrong(server, text, kind.folder) == [(text.count("\n"), "Property zebra is not allowed.")]
 
 
-def test_a_new_record_is_right_from_the_first(server: LanguageServer, toolkit: Toolkit) -> None:
+def test_a_new_record_is_right_from_the_first(server: LanguageServer, catalog: Catalog) -> None:
     values = {
         "name": "Saltmarsh",
         "cite": ["kings-fund-2021, p. 44"],
         "summary": "A village.",
         "footprint": {"about": "A marsh [@kings-fund-2021, p. 44]."},
     }
-    assert wrong(server, skeleton(toolkit, Place, values)) == []
+    assert wrong(server, skeleton(catalog, Place, values)) == []
     assert wrong(server, PLACE) == []
 
 
@@ -100,10 +100,10 @@ def test_a_new_record_is_right_from_the_first(server: LanguageServer, toolkit: T
     ],
 )
 def test_a_mistake_is_shown_on_its_line(
-    server: LanguageServer, toolkit: Toolkit, right: str, mistaken: str, line: int, expected: str
+    server: LanguageServer, catalog: Catalog, right: str, mistaken: str, line: int, expected: str
 ) -> None:
     for vocabulary in ("footprint-kinds", "governance-forms"):
-        expected = expected.replace(f"{{{vocabulary}}}", values_of(toolkit, vocabulary))
+        expected = expected.replace(f"{{{vocabulary}}}", values_of(catalog, vocabulary))
     assert right in PLACE
     said = wrong(server, PLACE.replace(right, mistaken, 1))
     assert any(at == line and message.startswith(expected) for at, message in said), said
@@ -128,11 +128,11 @@ def test_fields_are_offered_with_what_they_are_for(server: LanguageServer) -> No
     assert {"kind", "councils", "about"} <= set(footprint)
 
 
-def test_controlled_values_are_offered_with_what_they_mean(server: LanguageServer, toolkit: Toolkit) -> None:
+def test_controlled_values_are_offered_with_what_they_mean(server: LanguageServer, catalog: Catalog) -> None:
     uri = server.open("places", f"{START}bodies:\n  - id: board\n    form: \n    state: \n")
     for line, vocabulary in ((4, "governance-forms"), (5, "states")):
         offered = server.completions(uri, line, 11)
-        values = toolkit.values[vocabulary]
+        values = catalog.values[vocabulary]
         assert list(offered) == list(values)
         for value in values.values():
             meaning = plainly(offered[value.id]["documentation"]["value"])

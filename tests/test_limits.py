@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import ROOT, SAMPLE, built_of
+from projects import KINDS, ROOT, SAMPLE, built_of
 
 from generator.reading import read
-from generator.records import KINDS, Record
+from generator.records import Record
 from generator.records.limits import LONGEST_ADDRESS, LONGEST_LINE, LONGEST_TEXT, MOST_FORMER_IDS, MOST_ITEMS
 from generator.views.json_schema import json_schema
 
@@ -65,7 +65,7 @@ def test_an_address_may_be_longer_than_a_line(sample: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
 def test_every_schema_says_how_long_and_how_many(kind: type[Record]) -> None:
-    for name, value in values(json_schema(built_of(ROOT).toolkit, kind)):
+    for name, value in values(json_schema(built_of(ROOT).catalog, kind)):
         if value.get("type") == "array":
             assert value["maxItems"] <= MOST_ITEMS, name
         if value.get("type") == "string":

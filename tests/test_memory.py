@@ -8,6 +8,7 @@ import pytest
 from projects import EDITION, KINDS, SAMPLE
 
 from generator.build import Built, build
+from generator.catalog import Catalog, link
 from generator.kinds.place.model import Place
 from generator.load import Unread
 from generator.memory import Memory, same
@@ -15,7 +16,6 @@ from generator.reading import read
 from generator.records import Record
 from generator.records.sources import Source
 from generator.text import Markdown
-from generator.toolkit import Toolkit, link
 
 
 def outputs(built: Built) -> dict[str, object]:
@@ -56,72 +56,72 @@ def test_only_what_an_edit_changes_is_read_and_made_again(sample: Path) -> None:
     file = sample / "data/places/shingle-and-spit.yml"
     file.write_text(file.read_text("utf-8").replace("Two villages of", "A pair of villages of"), "utf-8")
     after = build(sample, EDITION, memory)
-    old = {record.file: record for record in before.toolkit.everything()}
-    assert [r.id for r in after.toolkit.everything() if r is not old[r.file]] == ["shingle-and-spit"]
+    old = {record.file: record for record in before.catalog.everything()}
+    assert [r.id for r in after.catalog.everything() if r is not old[r.file]] == ["shingle-and-spit"]
     pages = {page.path: page for page in before.pages}
     kept = {page.path for page in after.pages if page is pages[page.path]}
     assert {"places/sandport.md", "policies/coast-plan.md", "sources/further-reading.md"} <= kept
     assert "places/shingle-and-spit.md" not in kept
 
 
-def places(toolkit: Toolkit) -> list[Place]:
-    return list(toolkit.all(Place))
+def places(catalog: Catalog) -> list[Place]:
+    return list(catalog.all(Place))
 
 
 def test_what_is_around_a_toolkit_counts_too() -> None:
-    memory, toolkit = Memory(), read(SAMPLE).toolkit
-    first = memory.make(toolkit, "templates", lambda whole: whole.make(places))
-    assert memory.make(toolkit, "templates", lambda whole: whole.make(places)) is first
-    assert memory.make(toolkit, "other templates", lambda whole: whole.make(places)) is not first
+    memory, catalog = Memory(), read(SAMPLE).catalog
+    first = memory.make(catalog, "templates", lambda whole: whole.make(places))
+    assert memory.make(catalog, "templates", lambda whole: whole.make(places)) is first
+    assert memory.make(catalog, "other templates", lambda whole: whole.make(places)) is not first
 
 
 @pytest.mark.parametrize(
-    "name", [*(field.name for field in fields(Toolkit) if field.name != "kinds"), "phrases"]
+    "name", [*(field.name for field in fields(Catalog) if field.name != "kinds"), "phrases"]
 )
 def test_a_look_at_any_part_of_a_toolkit_is_noted(name: str) -> None:
     """A part that is new some day is not to be forgotten. The kinds are what is around a toolkit."""
     memory, looks = Memory(), list[str]()
 
-    def look(toolkit: Toolkit) -> None:
-        part = getattr(toolkit, name)
+    def look(catalog: Catalog) -> None:
+        part = getattr(catalog, name)
         looks.append(repr([list(inner) for inner in part.values()] if name == "records" else part))
         if isinstance(part, Mapping):
             list(part)
 
-    full, other = read(SAMPLE).toolkit, link((), (), [Unread("places", "nowhere", "")])
-    for toolkit in (full, full, other, other):
-        memory.make(toolkit, "", lambda whole: whole.make(look))
+    full, other = read(SAMPLE).catalog, link((), (), [Unread("places", "nowhere", "")])
+    for catalog in (full, full, other, other):
+        memory.make(catalog, "", lambda whole: whole.make(look))
     assert len(looks) == 2
 
 
 @pytest.mark.parametrize(
     "way",
     [
-        lambda toolkit: toolkit.get(Place, "sandport"),
-        lambda toolkit: toolkit.find("places", "sandport"),
-        lambda toolkit: toolkit.exists("places", "sandport"),
-        lambda toolkit: toolkit.called("places"),
-        lambda toolkit: toolkit.all(Place),
-        lambda toolkit: list(toolkit.everything()),
-        lambda toolkit: len(toolkit),
-        lambda toolkit: toolkit.uses["sources", "harbour-report"],
-        lambda toolkit: toolkit.used_by(toolkit.get(Source, "harbour-report")),
-        lambda toolkit: toolkit.make(places),
+        lambda catalog: catalog.get(Place, "sandport"),
+        lambda catalog: catalog.find("places", "sandport"),
+        lambda catalog: catalog.exists("places", "sandport"),
+        lambda catalog: catalog.called("places"),
+        lambda catalog: catalog.all(Place),
+        lambda catalog: list(catalog.everything()),
+        lambda catalog: len(catalog),
+        lambda catalog: catalog.uses["sources", "harbour-report"],
+        lambda catalog: catalog.used_by(catalog.get(Source, "harbour-report")),
+        lambda catalog: catalog.make(places),
     ],
 )
-def test_a_look_in_any_way_is_noted(way: Callable[[Toolkit], object], sample: Path) -> None:
+def test_a_look_in_any_way_is_noted(way: Callable[[Catalog], object], sample: Path) -> None:
     memory, looks = Memory(), list[int]()
 
-    def look(toolkit: Toolkit) -> None:
+    def look(catalog: Catalog) -> None:
         looks.append(1)
-        way(toolkit)
+        way(catalog)
 
     for _ in range(2):
-        memory.make(read(sample, memory).toolkit, "", lambda whole: whole.make(look))
+        memory.make(read(sample, memory).catalog, "", lambda whole: whole.make(look))
     assert len(looks) == 1
     file = sample / "data/places/sandport.yml"
     file.write_text(f"# Another text.\n{file.read_text('utf-8')}", "utf-8")
-    memory.make(read(sample, memory).toolkit, "", lambda whole: whole.make(look))
+    memory.make(read(sample, memory).catalog, "", lambda whole: whole.make(look))
     assert len(looks) == 2
 
 
@@ -136,8 +136,8 @@ def test_what_python_takes_for_equal_may_be_shown_differently(one: object, other
 
 
 def test_what_would_look_only_later_is_refused() -> None:
-    def later(toolkit: Toolkit) -> Iterator[Place]:
-        yield from toolkit.all(Place)
+    def later(catalog: Catalog) -> Iterator[Place]:
+        yield from catalog.all(Place)
 
     with pytest.raises(AssertionError):
-        Memory().make(read(SAMPLE).toolkit, "", lambda whole: whole.make(later))
+        Memory().make(read(SAMPLE).catalog, "", lambda whole: whole.make(later))

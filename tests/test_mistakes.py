@@ -4,10 +4,10 @@ import pytest
 from projects import SAMPLE, built_of
 
 from generator.checks import checks_of
-from generator.kinds.site.mistakes import Mistake, problems, tell, whole
-from generator.kinds.site.rules_of_fields import FIELDS
-from generator.kinds.site.rules_of_files import rules_of_files
-from generator.kinds.site.slips_of_layout import LAYOUT
+from generator.kinds.common.mistakes import Mistake, problems, tell, whole
+from generator.kinds.common.rules_of_fields import FIELDS
+from generator.kinds.common.rules_of_files import rules_of_files
+from generator.kinds.common.slips_of_layout import LAYOUT
 from generator.records.prose import REFUSED
 from generator.views.rules import themes
 
@@ -71,7 +71,7 @@ def test_rules_for_files() -> None:
 
 def test_every_check_stands_on_the_page_under_a_heading_of_its_own() -> None:
     (page,) = [page for page in built_of(SAMPLE).pages if page.path == "contribute/checks.md"]
-    checks = checks_of(built_of(SAMPLE).toolkit)
+    checks = checks_of(built_of(SAMPLE).catalog)
     found = themes(checks)
     assert sum(len(theme.rules) for theme in found) == len(checks)
     for theme in found:

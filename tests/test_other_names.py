@@ -1,9 +1,9 @@
 """Under which other names a record is found."""
 
 import pytest
-from generator.kinds.site.names import SHORTER
 from projects import FOLDERS, SAMPLE, built_of
 
+from generator.kinds.common.names import SHORTER
 from generator.views.other_names import other_names
 
 
@@ -20,14 +20,14 @@ from generator.views.other_names import other_names
     ],
 )  # fmt: skip
 def test_letters_aliases_local_and_former_names(folder: str, stem: str, names: list[str]) -> None:
-    record = built_of(SAMPLE).toolkit.find(folder, stem)
+    record = built_of(SAMPLE).catalog.find(folder, stem)
     assert record
-    assert other_names(built_of(SAMPLE).toolkit, record) == names
+    assert other_names(built_of(SAMPLE).catalog, record) == names
 
 
 def test_counties_are_also_found_in_short() -> None:
     term = FOLDERS["levels"].model_construct(
         id="x", name="Mid-Nottinghamshire", aliases=(), formerly=("old-id",)
     )
-    assert other_names(built_of(SAMPLE).toolkit, term) == ["old id", "Mid-Notts"]
+    assert other_names(built_of(SAMPLE).catalog, term) == ["old id", "Mid-Notts"]
     assert not any(county.lower().startswith(short.lower()) for county, short in SHORTER.items())

@@ -64,15 +64,15 @@ def test_the_h1_of_a_records_page_is_its_name(built: Built) -> None:
     pages = {page.source: page for page in built.pages if page.source.startswith("data/")}
     assert "# Sandport\n" in pages["data/places/sandport.yml"].markdown
     assert "# Shingle &amp; Spit\n" in pages["data/places/shingle-and-spit.yml"].markdown
-    assert len(pages) == len(built.toolkit)
+    assert len(pages) == len(built.catalog)
 
 
 def test_every_kind_has_an_index_and_a_page_a_record(built: Built) -> None:
     paths = {page.path for page in built.pages}
     for kind in KINDS:
-        if built.toolkit.records[kind.folder]:
+        if built.catalog.records[kind.folder]:
             assert f"{kind.folder}/index.md" in paths
-            assert {f"{kind.folder}/{name}.md" for name in built.toolkit.records[kind.folder]} <= paths
+            assert {f"{kind.folder}/{name}.md" for name in built.catalog.records[kind.folder]} <= paths
 
 
 def test_addresses_are_used_once(built: Built) -> None:
@@ -94,16 +94,16 @@ def test_the_edit_link_of_a_records_page_is_its_file(built: Built) -> None:
 
 def test_a_template_cannot_place_what_is_not_there(built: Built) -> None:
     with pytest.raises(TypeError, match="a value that is not there"):
-        fill(built.toolkit, "moved.md.j2", "x.md", title="x", summary=None, record=None, moved_to="y")  # type: ignore[arg-type]
+        fill(built.catalog, "moved.md.j2", "x.md", title="x", summary=None, record=None, moved_to="y")  # type: ignore[arg-type]
 
 
 def test_a_template_escapes_plain_text(built: Built) -> None:
     page: Page = fill(
-        built.toolkit, "moved.md.j2", "x.md", title="*a* <b>", summary="[c](d)", name="*e*", moved_to="y"
+        built.catalog, "moved.md.j2", "x.md", title="*a* <b>", summary="[c](d)", name="*e*", moved_to="y"
     )
-    assert "# \\*a\\* &lt;b&gt;\n" in page.markdown
-    assert "\\[c\\](d)" in page.markdown
-    assert "[\\*e\\*](y.md)" in page.markdown
+    assert "# &#42;a&#42; &lt;b&gt;\n" in page.markdown
+    assert "&#91;c&#93;(d)" in page.markdown
+    assert "[&#42;e&#42;](y.md)" in page.markdown
 
 
 def test_building_twice_gives_the_same(built: Built) -> None:

@@ -57,12 +57,12 @@ def test_the_data_has_no_problems(built: Built) -> None:
     ],
 )
 def test_there_is_enough_of_each_kind(built: Built, kind: type, least: int) -> None:
-    assert len(built.toolkit.all(kind)) >= least
+    assert len(built.catalog.all(kind)) >= least
 
 
 @pytest.mark.parametrize("name", FULL)
 def test_a_full_profile_is_full(built: Built, name: str) -> None:
-    place = built.toolkit.get(Place, name)
+    place = built.catalog.get(Place, name)
     prose = [leaf.value for leaf in leaves(place) if isinstance(leaf.marker, Prose)]
     assert sum(len(without(text).split()) for text in prose) >= 600
     for field in ("population", "features", "partners", "bodies", "leads", "resources", "benefits"):
@@ -72,7 +72,7 @@ def test_a_full_profile_is_full(built: Built, name: str) -> None:
 
 
 def test_every_principle_has_its_parts(built: Built) -> None:
-    principles = built.toolkit.all(Principle)
+    principles = built.catalog.all(Principle)
     assert sorted(principle.number for principle in principles) == list(range(1, 9))
     for principle in principles:
         assert len(principle.key_points) >= 3
@@ -82,7 +82,7 @@ def test_every_principle_has_its_parts(built: Built) -> None:
 
 
 def test_two_figures_for_leeds_stand_side_by_side(built: Built) -> None:
-    leeds = built.toolkit.get(Place, "leeds")
+    leeds = built.catalog.get(Place, "leeds")
     assert {(f.value, f.as_of, f.cite.partition(",")[0]) for f in leeds.population} == {
         (800000, "2022-07", "nhs-providers-2022"),
         (850000, "2021-04", "kings-fund-2021"),
@@ -92,46 +92,46 @@ def test_two_figures_for_leeds_stand_side_by_side(built: Built) -> None:
 def test_the_glossary_tells_the_meanings_of_icp_apart(built: Built) -> None:
     page = next(page for page in built.pages if page.path == "glossary/index.md")
     assert "**ICP**" in page.markdown
-    meanings = [term for term in built.toolkit.all(Term) if term.abbreviation == "ICP"]
+    meanings = [term for term in built.catalog.all(Term) if term.abbreviation == "ICP"]
     assert {"integrated-care-partnership", "integrated-care-partnership-at-place"} <= {t.id for t in meanings}
     for term in meanings:
         assert {other.term for other in term.not_the_same} >= {t.id for t in meanings} - {term.id}
 
 
 def test_the_comparison_shows_the_five_places(built: Built) -> None:
-    assert built.toolkit.get(Comparison, "leadership-and-accountability")
+    assert built.catalog.get(Comparison, "leadership-and-accountability")
     page = next(p for p in built.pages if p.path == "comparisons/leadership-and-accountability.md")
     for name in FULL:
         assert f"../places/{name}.md" in page.markdown
 
 
 def test_west_yorkshire_has_its_former_name(built: Built) -> None:
-    system = built.toolkit.get(System, "west-yorkshire")
+    system = built.catalog.get(System, "west-yorkshire")
     assert [former.name for former in system.former_names] == ["West Yorkshire and Harrogate"]
 
 
 def test_the_timeline_runs_from_the_urban_programme_to_the_planning_guidance(built: Built) -> None:
-    policies = sorted(built.toolkit.all(Policy), key=lambda policy: policy.date)
+    policies = sorted(built.catalog.all(Policy), key=lambda policy: policy.date)
     assert (policies[0].name, policies[0].date) == ("Urban Programme", "1968")
     assert policies[-1].date >= "2024"
 
 
 def test_every_report_makes_its_recommendations(built: Built) -> None:
-    made = {r.source: 0 for r in built.toolkit.all(Recommendation)}
-    for recommendation in built.toolkit.all(Recommendation):
+    made = {r.source: 0 for r in built.catalog.all(Recommendation)}
+    for recommendation in built.catalog.all(Recommendation):
         made[recommendation.source] += 1
         assert recommendation.principles, recommendation.id
     assert made == {"nhs-providers-2022": 7, "kings-fund-2021": 10}
 
 
 def test_every_level_gives_the_sizes_of_every_document(built: Built) -> None:
-    for level in built.toolkit.all(Level):
+    for level in built.catalog.all(Level):
         sources = {size.cite.partition(",")[0] for size in level.sizes}
         assert {"kings-fund-2021", "nhs-providers-system-working"} <= sources, level.id
 
 
 def test_every_figure_and_every_fact_has_a_place_to_look_it_up(built: Built) -> None:
-    for record in built.toolkit.everything():
+    for record in built.catalog.everything():
         if isinstance(record, CitedRecord):
             assert record.cite, record.file
         for path, part in parts(record):
@@ -140,7 +140,7 @@ def test_every_figure_and_every_fact_has_a_place_to_look_it_up(built: Built) -> 
 
 
 def test_quotations_are_short(built: Built) -> None:
-    for record in built.toolkit.everything():
+    for record in built.catalog.everything():
         for leaf in leaves(record):
             if isinstance(leaf.marker, Prose):
                 for quoted in re.findall(r"“([^”]*)”", leaf.value):
@@ -157,15 +157,15 @@ def test_no_abbreviation_is_unexplained_at_its_first_use_on_a_page(built: Built)
     What the guide shows of records, as code or as an example, is as it stands in the file.
     """
     unexplained = []
-    for page in built.pages:
+    for page in (page for page in built.pages if not page.source.startswith("content/")):
         words = page.markdown.partition("\n---\n")[2].partition("## Sources for this page")[0]
         words = re.sub(r"(?s)```.*?```|<code>.*?</code>|(?-s:\*\*Example\*\*.*)", " ", words)
         words = re.sub(r"\]\([^)]*\)|<[^>]*>|\\?\[TOC\\?\]", " ", words)
         folder, _, name = page.path.removesuffix(".md").partition("/")
-        about = built.toolkit.find(folder, name)
+        about = built.catalog.find(folder, name)
         names = (about.name, *about.aliases, getattr(about, "abbreviation", "") or "") if about else ()
         own = " ".join(names)
-        titles = " ".join(source.name + source.title for source in built.toolkit.all(Source))
+        titles = " ".join(source.name + source.title for source in built.catalog.all(Source))
         seen: set[str] = set()
         for match in re.finditer(r"\b[A-Z][a-z]?[A-Z]+\w*\b", words):
             letters = match[0].removesuffix("s")
@@ -182,7 +182,7 @@ def test_sentences_are_short(built: Built) -> None:
     for kind in (Place, Principle, Function, Term, System, Example, Level, Theme, Policy, Recommendation):
         texts = [
             without(leaf.value)
-            for record in built.toolkit.all(kind)
+            for record in built.catalog.all(kind)
             for leaf in leaves(record)
             if isinstance(leaf.marker, Prose)
         ]

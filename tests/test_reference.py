@@ -6,16 +6,16 @@ import pytest
 from projects import EDITION, KINDS, ROOT, SAMPLE, built_of
 
 from generator.build import build
+from generator.catalog import Catalog
 from generator.kinds.place.model import Place
 from generator.reading import read
-from generator.toolkit import Toolkit
 from generator.views.reference import Entry, reference
 from generator.views.shape import fields, with_paths
 
 
 @pytest.fixture(scope="module")
-def toolkit() -> Toolkit:
-    return built_of(SAMPLE).toolkit
+def catalog() -> Catalog:
+    return built_of(SAMPLE).catalog
 
 
 def shown(entries: tuple[Entry, ...]) -> dict[str, tuple[str, str]]:
@@ -23,9 +23,9 @@ def shown(entries: tuple[Entry, ...]) -> dict[str, tuple[str, str]]:
     return {entry.path: (entry.example.record.id, entry.example.value) for entry in entries if entry.example}
 
 
-def test_every_field_is_there_and_those_that_must_be_come_first(toolkit: Toolkit) -> None:
+def test_every_field_is_there_and_those_that_must_be_come_first(catalog: Catalog) -> None:
     for kind in KINDS:
-        found = reference(toolkit, kind)
+        found = reference(catalog, kind)
         assert all(entry.field.required for entry in found.required)
         assert not any(entry.field.required for entry in found.optional)
         paths = set()
@@ -36,8 +36,8 @@ def test_every_field_is_there_and_those_that_must_be_come_first(toolkit: Toolkit
         assert paths == {path for path, _ in with_paths(fields(kind))}
 
 
-def test_an_example_is_of_the_first_record_that_has_the_field(toolkit: Toolkit) -> None:
-    found = reference(toolkit, Place)
+def test_an_example_is_of_the_first_record_that_has_the_field(catalog: Catalog) -> None:
+    found = reference(catalog, Place)
     assert shown(found.required) == {
         "name": ("mudflat", "Mudflat"),
         "cite": ("mudflat", '"coast-briefing, 1 Sandport"'),
@@ -56,14 +56,14 @@ def test_an_example_is_of_the_first_record_that_has_the_field(toolkit: Toolkit) 
     }
 
 
-def test_a_value_that_the_file_does_not_give_is_no_example(toolkit: Toolkit) -> None:
+def test_a_value_that_the_file_does_not_give_is_no_example(catalog: Catalog) -> None:
     """Mudflat's body has no `statutory`; that it is false by default is not shown."""
-    (bodies,) = [entry for entry in reference(toolkit, Place).optional if entry.path == "bodies"]
+    (bodies,) = [entry for entry in reference(catalog, Place).optional if entry.path == "bodies"]
     assert shown(bodies.parts)["statutory"] == ("sandport", "true")
 
 
 def test_a_long_text_keeps_its_beginning_and_its_citation() -> None:
-    found = reference(built_of(ROOT).toolkit, Place)
+    found = reference(built_of(ROOT).catalog, Place)
     assert shown(found.optional)["wellbeing_board"] == (
         "bolton",
         "The [health and wellbeing board](term:health-and-wellbeing-board) held the locality board to …"
@@ -77,7 +77,7 @@ def test_an_example_is_never_cut_within_a_link(sample: Path) -> None:
     file.write_text(f"{file.read_text('utf-8')}money: {long}{' and more' * 9}\n", "utf-8")
     checked = read(sample)
     assert checked.problems == ()
-    money = shown(reference(checked.toolkit, Place).optional)["money"][1]
+    money = shown(reference(checked.catalog, Place).optional)["money"][1]
     assert money == f"{'word ' * 18}… [@coast-briefing, 1 Sandport]"
 
 

@@ -53,20 +53,20 @@ def told(markdown: str) -> dict[str, object]:
 def test_profiles_terms_and_sources_say_what_they_are(built: Built) -> None:
     pages = {page.path: page.markdown for page in built.pages}
     for kind, type_ in ((Place, "WebPage"), (System, "WebPage"), (Term, "DefinedTerm")):
-        for record in built.toolkit.all(kind):
+        for record in built.catalog.all(kind):
             found = told(pages[page_of(record)])
             assert (found["@context"], found["@type"]) == ("https://schema.org", type_)
             assert found["name"] == record.name
-    for source in built.toolkit.all(Source):
+    for source in built.catalog.all(Source):
         found = told(pages[page_of(source)])
         assert found["name"] == source.title
         assert found.get("datePublished") == source.date
 
 
 def test_a_profile_names_its_area_its_system_and_its_sources() -> None:
-    toolkit = built_of(SAMPLE).toolkit
-    sandport = toolkit.get(Place, "sandport")
-    assert schema_org.of_record(toolkit, sandport, sandport.summary) == {
+    catalog = built_of(SAMPLE).catalog
+    sandport = catalog.get(Place, "sandport")
+    assert schema_org.of_record(catalog, sandport, sandport.summary) == {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": "Sandport",
@@ -80,7 +80,7 @@ def test_a_profile_names_its_area_its_system_and_its_sources() -> None:
             "containedInPlace": {"@type": "Place", "name": "West Coast"},
         },
         "citation": [
-            schema_org._publication(toolkit.get(Source, source))
+            schema_org._publication(catalog.get(Source, source))
             for source in ("harbour-report", "coast-briefing")
         ],
         "lastReviewed": "2026-11-21",
@@ -88,8 +88,8 @@ def test_a_profile_names_its_area_its_system_and_its_sources() -> None:
 
 
 def test_authors_are_told_apart() -> None:
-    toolkit = built_of(ROOT).toolkit
-    found = schema_org.of_source(toolkit.get(Source, "kings-fund-2021"))
+    catalog = built_of(ROOT).catalog
+    found = schema_org.of_source(catalog.get(Source, "kings-fund-2021"))
     assert found["author"][0] == {
         "@type": "Person",
         "name": "Charles A",

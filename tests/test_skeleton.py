@@ -27,8 +27,8 @@ def run(project: Path, *arguments: str, monkeypatch: pytest.MonkeyPatch) -> tupl
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 def test_the_template_of_each_kind_loads_once_its_notes_are_used(sample: Path, kind: type[Record]) -> None:
     """Every field of a template is one that the kind has, in its place; only the filling in is missing."""
-    toolkit = read(sample).toolkit
-    text = skeleton(toolkit, kind, {"name": "Brand new"})
+    catalog = read(sample).catalog
+    text = skeleton(catalog, kind, {"name": "Brand new"})
     used = re.sub(r"^#(?! )", "", text, flags=re.MULTILINE)
     for name, content in (("brand-new", text), ("all-used", used.replace("Brand new", "All used"))):
         (sample / "data" / kind.folder / f"{name}.yml").write_text(content, "utf-8")
@@ -42,9 +42,9 @@ def test_the_template_of_each_kind_loads_once_its_notes_are_used(sample: Path, k
 
 
 def test_a_note_says_what_each_field_is_for() -> None:
-    toolkit = built_of(SAMPLE).toolkit
+    catalog = built_of(SAMPLE).catalog
     for kind in KINDS:
-        text = " ".join(skeleton(toolkit, kind, {}).replace("\n#", " ").split())
+        text = " ".join(skeleton(catalog, kind, {}).replace("\n#", " ").split())
         for path, field in with_paths(fields(kind)):
             if path.count(".") < 2:
                 assert f"{field.name}: {' '.join(field.description.split())}" in text, (kind, path)
@@ -82,7 +82,7 @@ def test_filled_in_it_has_no_problems(sample: Path, monkeypatch: pytest.MonkeyPa
     file.write_text(text.replace(before, "The marsh [@harbour-report, p. 7].", 1), "utf-8")
     code, said = run(sample, "check", monkeypatch=monkeypatch)
     assert code == 0, said
-    place = read(sample).toolkit.get(Place, "saltmarsh")
+    place = read(sample).catalog.get(Place, "saltmarsh")
     assert (place.name, place.summary) == ("Saltmarsh", "A village behind the harbour.")
 
 
@@ -109,10 +109,10 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
 
 
 def test_a_numbered_record_gets_the_next_free_number() -> None:
-    toolkit = built_of(SAMPLE).toolkit
+    catalog = built_of(SAMPLE).catalog
     kind = NOUNS["principle"]
     assert kind is not None
-    assert "\nnumber: 3\n" in skeleton(toolkit, kind, {"name": "X"})
+    assert "\nnumber: 3\n" in skeleton(catalog, kind, {"name": "X"})
 
 
 @pytest.mark.parametrize(

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from projects import ROOT, SAMPLE, built_of
 
 from generator.build import Built
+from generator.catalog import Catalog, link
+from generator.kinds.term.model import Term
 from generator.records import Record
 from generator.records.fields import Names
-from generator.records.glossary import Term
 from generator.records.walk import leaves
 from generator.terms import Phrases, running
 from generator.text import PageText, page_of
-from generator.toolkit import Toolkit, link
 
 
 def term(name: str, **fields: object) -> Term:
@@ -46,7 +46,7 @@ TERMS = (
     term("Healthwatch"),
     term("a]b(c"),
 )
-TOOLKIT: Toolkit = link(TERMS)
+TOOLKIT: Catalog = link(TERMS)
 BY_HAND = link(one.model_copy(update={"link_by_hand": tuple(names(one))}) for one in TERMS)
 
 
@@ -194,7 +194,7 @@ LINKED = re.compile(r'<a class="term" href="\.\./glossary/([a-z-]+)\.md">(.*?)</
 @given(TEXTS)
 def test_linking_changes_nothing_but_links(text: str) -> None:
     """Not the words that are shown, nor what they stand in; and no term is linked by itself twice."""
-    linked, unlinked = (html(PageText(toolkit, "places/a.md").prose(text)) for toolkit in (TOOLKIT, BY_HAND))
+    linked, unlinked = (html(PageText(catalog, "places/a.md").prose(text)) for catalog in (TOOLKIT, BY_HAND))
     assert LINKED.sub(r"\2", linked) == LINKED.sub(r"\2", unlinked)
     by_itself = Counter(term for term, label in LINKED.findall(linked) if label != "x")
     assert set(by_itself.values()) <= {1}
@@ -215,9 +215,9 @@ def test_the_list_on_a_terms_page_and_the_links_on_pages_agree(built: Built) -> 
     """Who uses a term is counted anew here: by the links in running text, and by the fields that name it."""
     texts = {page.path: page.markdown for page in built.pages}
     linked = {path: set(re.findall(r"([a-z0-9-]+)\.md\){: \.term }", text)) for path, text in texts.items()}
-    for record in built.toolkit.everything():
+    for record in built.catalog.everything():
         linked[page_of(record)] |= set(named(record))
-    for one in built.toolkit.all(Term):
+    for one in built.catalog.all(Term):
         path = page_of(one)
         listed = texts[path].partition("\n## Used on")[2].partition("\n## ")[0]
         paths = {resolved(path, target) for target in re.findall(r"\]\(([^()]+\.md)\)", listed)}
@@ -234,7 +234,7 @@ def resolved(page: str, target: str) -> str:
 
 
 def test_hand_written_pages_count(built: Built) -> None:
-    if built.toolkit.find("glossary", "quay"):
+    if built.catalog.find("glossary", "quay"):
         page = next(page for page in built.pages if page.path == "glossary/quay.md")
         assert "- **Other pages**: [About the sample](../about/index.md)\n" in page.markdown
         by_hand = next(page for page in built.pages if page.path == "about/index.md")
@@ -254,4 +254,4 @@ def test_downloads_and_descriptions_have_no_such_links(built: Built) -> None:
 def test_words_linked_by_hand_stay_plain_and_names_with_two_meanings_too(built: Built) -> None:
     """What a reader would find to be noise, in the real data."""
     text = "A place in a system has trusts, providers and an ICP. Trust leads to better outcomes."
-    assert not [spot.term for spot in built.toolkit.phrases.find(text)]
+    assert not [spot.term for spot in built.catalog.phrases.find(text)]

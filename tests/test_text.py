@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from projects import SAMPLE
 
+from generator.catalog import Catalog, link
 from generator.load import load
 from generator.markup import refused
 from generator.records import markdown as written
@@ -16,7 +17,6 @@ from generator.records.markdown import MARK, canonical, on_one_line, without
 from generator.records.parts import Figure
 from generator.records.prose import Link, citations, links, references_of, refusals
 from generator.text import PageText, article, attribute, number, plain, within_sentence
-from generator.toolkit import Toolkit, link
 
 EXTENSIONS = [
     "attr_list",
@@ -30,14 +30,14 @@ EXTENSIONS = [
 
 
 @pytest.fixture(scope="module")
-def toolkit() -> Toolkit:
+def catalog() -> Catalog:
     loaded = load(SAMPLE)
     return link(loaded.records, loaded.articles)
 
 
 @pytest.fixture
-def page(toolkit: Toolkit) -> PageText:
-    return PageText(toolkit, "places/sandport.md")
+def page(catalog: Catalog) -> PageText:
+    return PageText(catalog, "places/sandport.md")
 
 
 def test_links_lead_from_page_to_page(page: PageText) -> None:
@@ -86,17 +86,17 @@ def test_a_figure_has_its_date_and_footnote(page: PageText) -> None:
     assert page.figure(figure) == "about 120,000 (March 2020)[^1]"
 
 
-def test_an_article_gets_its_sources_at_the_end(toolkit: Toolkit) -> None:
-    assert article(toolkit, "about/index.md", "# A\n\nSo [@harbour-report, p. 2].\n") == (
+def test_an_article_gets_its_sources_at_the_end(catalog: Catalog) -> None:
+    assert article(catalog, "about/index.md", "# A\n\nSo [@harbour-report, p. 2].\n") == (
         "# A\n\nSo[^1].\n\n## Sources\n\n"
         "[^1]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md), p. 2.\n"
     )
-    assert article(toolkit, "x.md", "# A\n\nNo sources.\n") == "# A\n\nNo sources.\n"
+    assert article(catalog, "x.md", "# A\n\nNo sources.\n") == "# A\n\nNo sources.\n"
 
 
-def test_an_article_s_own_footnotes_keep_their_numbers(toolkit: Toolkit) -> None:
+def test_an_article_s_own_footnotes_keep_their_numbers(catalog: Catalog) -> None:
     own = "# A\n\nMine[^1], and so [@harbour-report, p. 2]. Named[^x].\n\n[^1]: Our own.\n\n[^x]: Ours too.\n"
-    html = markdown.markdown(article(toolkit, "about/index.md", own), extensions=["footnotes"])
+    html = markdown.markdown(article(catalog, "about/index.md", own), extensions=["footnotes"])
     notes = re.findall(r"<li[^>]*>\s*<p>(.*?)(?:&#160;|</p>)", html, re.DOTALL)
     assert {note.partition(",")[0] for note in notes} == {"Our own.", "Harbour Institute (2020)", "Ours too."}
 

@@ -18,9 +18,9 @@ import pytest
 import yaml
 from projects import ROOT, SAMPLE
 
+from generator.catalog import link
 from generator.feedback import as_comment
 from generator.load import load
-from generator.toolkit import link
 from generator.views.changes import changes
 
 FOLDER = ROOT / ".github" / "workflows"

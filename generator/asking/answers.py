@@ -12,6 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator import strict_yaml, wording
+from generator.catalog import Catalog
 from generator.checks import CHECKS
 from generator.checks.addresses import anchors_are_free
 from generator.checks.names import addresses_are_free, ids_can_be_file_names
@@ -21,7 +22,6 @@ from generator.records import Record
 from generator.records.fields import PLACEHOLDER_ID, Part
 from generator.records.walk import field_type, leaves
 from generator.skeleton import filled
-from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 from generator.wording.names import missing
 from generator.writing import Given
@@ -41,23 +41,23 @@ def value_of(field: Field, answer: str) -> Any:
     return answer
 
 
-def refusal(toolkit: Toolkit, kind: type[Record], given: Given, path: Path, answer: str = "") -> str:
+def refusal(catalog: Catalog, kind: type[Record], given: Given, path: Path, answer: str = "") -> str:
     """Return what is wrong with the value at `path` among those given so far; empty if nothing is.
 
     `answer` is the value as it was typed.
     """
     record, values = _draft(kind, given)
-    found = list(_misshapen(record, values, {path: answer})) or list(_against_rules(toolkit, record))
+    found = list(_misshapen(record, values, {path: answer})) or list(_against_rules(catalog, record))
     return _said(finding for finding in found if finding.path[: len(path)] == path)
 
 
-def refusal_of_id(toolkit: Toolkit, kind: type[Record], given: Given) -> str:
+def refusal_of_id(catalog: Catalog, kind: type[Record], given: Given) -> str:
     """Return what is wrong with a new record's id; empty if nothing is."""
     record, values = _draft(kind, given)
     wrong = [
         finding for finding in _misshapen(record, values, {("id",): given["id"]}) if finding.path == ("id",)
     ]
-    whole = _with(toolkit, record)
+    whole = _with(catalog, record)
     taken = (finding for rule in _OF_IDS for finding in rule(whole))
     return _said(wrong or (f for f in taken if f.file == record.file and not f.path))
 
@@ -86,20 +86,20 @@ def _misshapen(record: Record, values: Given, written: dict[Path, str]) -> Itera
         yield from said
 
 
-def _against_rules(toolkit: Toolkit, record: Record) -> Iterator[Finding]:
+def _against_rules(catalog: Catalog, record: Record) -> Iterator[Finding]:
     """Yield what rules a new record breaks, among those it already has to keep."""
-    whole = _with(toolkit, record)
+    whole = _with(catalog, record)
     for rule in CHECKS:
         if rule not in _LATER:
             yield from (finding for finding in rule(whole) if finding.file == record.file)
 
 
-def _with(toolkit: Toolkit, record: Record) -> Toolkit:
+def _with(catalog: Catalog, record: Record) -> Catalog:
     """Return the whole with one more record, last among its kind. Only that record's values are looked at."""
-    others = {key: other for key, other in toolkit.records[record.folder].items() if key != record.id}
-    records = {**toolkit.records, record.folder: MappingProxyType({**others, record.id: record})}
+    others = {key: other for key, other in catalog.records[record.folder].items() if key != record.id}
+    records = {**catalog.records, record.folder: MappingProxyType({**others, record.id: record})}
     own = tuple((record, leaf) for leaf in leaves(record))
-    return replace(toolkit, records=MappingProxyType(records), leaves=own, articles=())
+    return replace(catalog, records=MappingProxyType(records), leaves=own, articles=())
 
 
 def _built(model: type[Part], values: Given) -> Part:

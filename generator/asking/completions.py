@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
+from generator.catalog import Catalog
 from generator.records.sources import Source
-from generator.toolkit import Toolkit
 from generator.views.shape import Field
 
 _CITED = re.compile(r"\[@(?:[^\[\]]*;)?[ @]*(?P<typed>[^\[\];]*)\Z")
@@ -24,19 +24,19 @@ class Offer:
     others: tuple[str, ...] = ()
 
 
-def completer(toolkit: Toolkit, field: Field) -> Completer | None:
+def completer(catalog: Catalog, field: Field) -> Completer | None:
     """Return what offers the values of a field; none if it may say anything."""
     match field.type:
         case "choice":
-            values = toolkit.values.get(field.of, {}).values()
+            values = catalog.values.get(field.of, {}).values()
             return Offered([Offer(value.id, value.label) for value in values])
         case "record":
-            records = toolkit.records[field.of].values()
+            records = catalog.records[field.of].values()
             return Offered([Offer(record.id, record.name, record.aliases) for record in records])
         case "citation":
-            return Cited(toolkit, within_text=False)
+            return Cited(catalog, within_text=False)
         case "text" | "words":
-            return Cited(toolkit, within_text=True)
+            return Cited(catalog, within_text=True)
         case _:
             return None
 
@@ -57,8 +57,8 @@ class Offered(Completer):
 class Cited(Completer):
     """Offers sources; and once there is a comma, the source's sections."""
 
-    def __init__(self, toolkit: Toolkit, *, within_text: bool) -> None:
-        self.sources = {source.id: source for source in toolkit.all(Source)}
+    def __init__(self, catalog: Catalog, *, within_text: bool) -> None:
+        self.sources = {source.id: source for source in catalog.all(Source)}
         self.within_text = within_text
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:

@@ -14,12 +14,12 @@ from prompt_toolkit.utils import is_dumb_terminal
 
 from generator.asking.answers import lacking, refusal, refusal_of_id, value_of
 from generator.asking.completions import Cited, Offer, Offered, completer
+from generator.catalog import Catalog
 from generator.problems import Path, did_you_mean, words
 from generator.records import Record
 from generator.records.fields import id_from
 from generator.records.sayings import SAYINGS, either
 from generator.skeleton import form, offered
-from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 from generator.writing import Given
 
@@ -39,14 +39,14 @@ def session(**options: Any) -> Session:
     return PromptSession(key_bindings=_keys(), style=style, **options)
 
 
-def ask_kind(session: Session, toolkit: Toolkit) -> type[Record]:
+def ask_kind(session: Session, catalog: Catalog) -> type[Record]:
     """Ask what kind the new record is of."""
-    offers = [Offer(kind.noun, (kind.__doc__ or "").strip().partition("\n")[0]) for kind in toolkit.kinds]
-    nouns = toolkit.kinds.nouns
+    offers = [Offer(kind.noun, (kind.__doc__ or "").strip().partition("\n")[0]) for kind in catalog.kinds]
+    nouns = catalog.kinds.nouns
     told = f"What do you want to add? One of: {', '.join(nouns)}."
     while True:
         word = _line(session, told, "kind", Offered(offers))
-        if kind := toolkit.kinds.called(word):
+        if kind := catalog.kinds.called(word):
             return kind
         told = f'There is no kind of record "{word}". ' + (
             did_you_mean(word, nouns) or f"The kinds are {', '.join(nouns)}."
@@ -61,10 +61,10 @@ class Interview:
     """
 
     def __init__(
-        self, session: Session, toolkit: Toolkit, kind: type[Record], is_there: Callable[[str], bool]
+        self, session: Session, catalog: Catalog, kind: type[Record], is_there: Callable[[str], bool]
     ) -> None:
         self.session = session
-        self.toolkit = toolkit
+        self.catalog = catalog
         self.kind = kind
         self.is_there = is_there
 
@@ -89,7 +89,7 @@ class Interview:
         answer = given
         while True:
             answer = answer or _line(self.session, told, "id", offer=suggested, typed=typed)
-            told = _at(("id",), refusal_of_id(self.toolkit, self.kind, {**values, "id": answer}))
+            told = _at(("id",), refusal_of_id(self.catalog, self.kind, {**values, "id": answer}))
             if not told and self.is_there(answer):
                 told = f"data/{self.kind.folder}/{answer}.yml is there already. Give another id."
             if not told:
@@ -169,11 +169,11 @@ class Interview:
     ) -> Any:
         """Ask for one value until it is right. Return None if it is left empty, if that may be."""
         long = field.type in ("text", "words")
-        offer = str(offered(self.toolkit, self.kind).get(field.name, "")) if len(path) == 1 else ""
+        offer = str(offered(self.catalog, self.kind).get(field.name, "")) if len(path) == 1 else ""
         answer, typed = given, ""
         while True:
             if not answer:
-                offers = completer(self.toolkit, field)
+                offers = completer(self.catalog, field)
                 answer = _line(self.session, told, words(path), offers, offer=offer, typed=typed, long=long)
             if not answer and may_end:
                 return None
@@ -181,7 +181,7 @@ class Interview:
                 told = _at(path, lacking(self.kind, path[:-1] if isinstance(path[-1], int) else path))
                 continue
             value = value_of(field, answer)
-            told = _at(path, refusal(self.toolkit, self.kind, embed(value), path, answer))
+            told = _at(path, refusal(self.catalog, self.kind, embed(value), path, answer))
             if not told:
                 return value
             answer, typed = "", answer
@@ -190,7 +190,7 @@ class Interview:
         """Say what a field is for, and in which form it is written."""
         limit = f"At most {field.longest} letters." if field.longest and field.type == "line" else ""
         long = _LONG if field.type in ("text", "words") else ""
-        return " ".join(filter(None, (field.description, form(self.toolkit, field), limit, long)))
+        return " ".join(filter(None, (field.description, form(self.catalog, field), limit, long)))
 
 
 def _in_group(embed: Embed, group: Given, name: str) -> Embed:

@@ -7,6 +7,7 @@ kind may have its own, in a list of the same name.
 from collections.abc import Callable, Iterator
 from itertools import chain
 
+from generator.catalog import Catalog
 from generator.checks.addresses import anchors_are_free, pages_have_addresses_of_their_own
 from generator.checks.articles import articles_are_plain_markdown
 from generator.checks.ids import (
@@ -38,9 +39,8 @@ from generator.checks.texts import (
     texts_say_where_facts_come_from,
 )
 from generator.problems import Finding
-from generator.toolkit import Toolkit
 
-Check = Callable[[Toolkit], Iterator[Finding]]
+Check = Callable[[Catalog], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     ids_lead_to_records,
@@ -70,22 +70,22 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
-def checks_of(toolkit: Toolkit) -> tuple[Check, ...]:
+def checks_of(catalog: Catalog) -> tuple[Check, ...]:
     """Return the checks of every project, and those of its own kinds."""
-    return (*CHECKS, *chain.from_iterable(toolkit.kinds.of_all("checks", "CHECKS")))
+    return (*CHECKS, *chain.from_iterable(catalog.kinds.of_all("checks", "CHECKS")))
 
 
-def check(toolkit: Toolkit) -> list[Finding]:
+def check(catalog: Catalog) -> list[Finding]:
     """Return everything that breaks a rule, in the order of the rules.
 
     What a template left to be filled in breaks other rules too; that it is not filled in is said alone.
     """
-    unfilled = list(templates_are_filled_in(toolkit))
+    unfilled = list(templates_are_filled_in(catalog))
     there = {(finding.file, finding.path) for finding in unfilled}
     return [
         finding
-        for rule in checks_of(toolkit)
-        for finding in (unfilled if rule is templates_are_filled_in else rule(toolkit))
+        for rule in checks_of(catalog)
+        for finding in (unfilled if rule is templates_are_filled_in else rule(catalog))
         if rule is templates_are_filled_in or (finding.file, finding.path) not in there
     ]
 

@@ -11,6 +11,7 @@ from pathlib import Path as FilePath
 
 from markdown.extensions.toc import slugify
 
+from generator.catalog import Catalog
 from generator.checks.sayings import (
     ANCHOR_ID,
     ANCHOR_NAME,
@@ -24,7 +25,6 @@ from generator.records import Record
 from generator.records.kinds import Kinds
 from generator.records.sources import Source
 from generator.records.vocabularies import Vocabulary
-from generator.toolkit import Toolkit
 
 _OWN = frozenset(
     (
@@ -46,17 +46,16 @@ _SCRIPTS_OWN = "__"
 """How the ids begin by which the theme and its scripts find what they need."""
 
 
-def pages_have_addresses_of_their_own(toolkit: Toolkit) -> Iterator[Finding]:
+def pages_have_addresses_of_their_own(catalog: Catalog) -> Iterator[Finding]:
     """Every page written by hand has an address that no other page has.
 
     For example: would stand where the page of data/places/sandport.yml does. Rename one of the two.
     """
-    kinds = toolkit.kinds
-    taken = {a: record.file for record in toolkit.everything() for a in _addresses(kinds, record)}
-    own = {*_OWN, *kinds.folders, *(f"contribute/fields/{folder}" for folder in kinds.folders)}
-    own.update(*kinds.of_all("checks", "ADDRESSES"))
+    kinds = catalog.kinds
+    taken = {a: record.file for record in catalog.everything() for a in _addresses(kinds, record)}
+    own = own_addresses(kinds)
     seen: dict[str, str] = {}
-    for article in toolkit.articles:
+    for article in catalog.articles:
         address = _INDEX.sub("", article.path)
         other = seen.setdefault(address, article.file)
         if address in taken:
@@ -70,19 +69,25 @@ def pages_have_addresses_of_their_own(toolkit: Toolkit) -> Iterator[Finding]:
         yield Finding(article.file, (), message, hint, line=1, column=1)
 
 
-def anchors_are_free(toolkit: Toolkit) -> Iterator[Finding]:
+def own_addresses(kinds: Kinds) -> set[str]:
+    """Return the addresses of the pages that are there whatever the records are."""
+    fields = (f"contribute/fields/{folder}" for folder in kinds.folders)
+    return {*_OWN, *kinds.folders, *fields}.union(*kinds.of_all("checks", "ADDRESSES"))
+
+
+def anchors_are_free(catalog: Catalog) -> Iterator[Finding]:
     """Every heading and id leaves free the names by which the site's scripts find parts of a page.
 
     For example: "__config" would be taken for a part of the page that scripts look up. Choose other words.
     """
-    anchored = set(toolkit.kinds.of_all("checks", "ANCHORED"))
-    for record in toolkit.everything():
-        for path, words in _headings(toolkit.kinds, record):
-            if is_looked_up(toolkit.kinds, slugify(words, "-")):
+    anchored = set(catalog.kinds.of_all("checks", "ANCHORED"))
+    for record in catalog.everything():
+        for path, words in _headings(catalog.kinds, record):
+            if is_looked_up(catalog.kinds, slugify(words, "-")):
                 yield Finding(record.file, path, *ANCHOR_NAME.of(given=words))
         if record.folder in anchored:
             for path, given in ids(record):
-                if is_looked_up(toolkit.kinds, given):
+                if is_looked_up(catalog.kinds, given):
                     saying = FORMER_ANCHOR_ID if path else ANCHOR_ID
                     yield Finding(record.file, path, *saying.of(given=given))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from markdown import Markdown
 
+from generator.catalog import Catalog
 from generator.checks.sayings import (
     ARTICLE_ACTS,
     ARTICLE_HEAD,
@@ -15,6 +16,7 @@ from generator.checks.sayings import (
     ARTICLE_LINK,
     ARTICLE_PICTURE,
     ARTICLE_START,
+    ARTICLE_STYLE,
     ARTICLE_UNSEEN,
     Saying,
 )
@@ -23,7 +25,6 @@ from generator.markup import refused
 from generator.problems import Finding, visible
 from generator.records.markdown import MARK_IN_ARTICLE
 from generator.text import article as placed
-from generator.toolkit import Toolkit
 
 EXTENSIONS = (
     "attr_list",
@@ -47,18 +48,18 @@ _HEAD_MARK = re.compile(r"^(?:\.\.\.|---)|(?<!\S)#", re.MULTILINE)
 """Where other readers than ours end a head, and where a note begins that nobody would judge."""
 _HEAD_SIGN = re.compile(r"[\"<>&\\\n]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_SAYINGS = {"id": ARTICLE_ID, "link": ARTICLE_LINK, "picture": ARTICLE_PICTURE}
+_SAYINGS = {"id": ARTICLE_ID, "link": ARTICLE_LINK, "picture": ARTICLE_PICTURE, "style": ARTICLE_STYLE}
 
 
-def articles_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
+def articles_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
     """Every page written by hand is plain Markdown: no HTML that acts, and pictures of our own alone.
 
     For example: has "<script", which a page written by hand may not have. Write it in Markdown, or leave
     it out.
     """
-    for article in toolkit.articles:
+    for article in catalog.articles:
         text = article.text
-        found = [*_head(article), *_unseen(text), *_body(toolkit, article)]
+        found = [*_head(article), *_unseen(text), *_body(catalog, article)]
         for start, saying, given in dict.fromkeys(found):
             line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
             yield Finding(article.file, (), *saying.of(given=visible(given)), line=line, column=column)
@@ -109,17 +110,21 @@ def _unseen(text: str) -> Iterator[tuple[int, Saying, str]]:
     yield from ((found.start(), ARTICLE_UNSEEN, found[0]) for found in _UNSEEN.finditer(text))
 
 
-def _body(toolkit: Toolkit, article: Article) -> Iterator[tuple[int, Saying, str]]:
+def _body(catalog: Catalog, article: Article) -> Iterator[tuple[int, Saying, str]]:
     """Say what a browser would get that it may not, with links, terms and footnotes in place."""
     body = article.body
     start = len(article.text) - len(body)
     try:
-        markdown = placed(toolkit, article.path, body)
+        markdown = placed(catalog, article.path, body)
     except KeyError:  # It names what is not there, which another rule says.
         markdown = MARK_IN_ARTICLE.sub(_without_target, body)
     for what, given in refused(_converter().reset().convert(markdown)):
         at = body.casefold().find(given.casefold()) if given else -1
-        yield start + max(at, 0), _SAYINGS.get(what, ARTICLE_ACTS), given[:60]
+        yield (
+            start + max(at, 0),
+            _SAYINGS.get("style" if given == "style" else what, ARTICLE_ACTS),
+            given[:60],
+        )
 
 
 def _without_target(found: re.Match[str]) -> str:

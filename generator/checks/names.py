@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.checks.addresses import ids
 from generator.checks.sayings import (
     FORMER_OWN_ADDRESS,
@@ -21,7 +22,6 @@ from generator.records import Record
 from generator.records.comparisons import DATA_PACKAGE, DATASET, WHOLE, Comparison
 from generator.records.fields import DEVICES, NumberedRecord
 from generator.records.glossary import Term
-from generator.toolkit import Toolkit
 
 _ALIKE = frozenset(("ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GREEK", "LATIN"))
 """Alphabets some of whose letters look the same."""
@@ -29,35 +29,35 @@ _VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 """Signs that choose a way to draw the letter before them."""
 
 
-def names_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
+def names_are_used_once(catalog: Catalog) -> Iterator[Finding]:
     """Every name, alias and former id belongs to one record of its kind.
 
     For example: "risk share" is also a name of data/glossary/quay.yml. Tell them apart by their names, or
     keep one record.
     """
-    for kind in toolkit.kinds:
+    for kind in catalog.kinds:
         seen: dict[str, Record] = {}
         before: dict[str, Record] = {}
-        for record in toolkit.records[kind.folder].values():
+        for record in catalog.records[kind.folder].values():
             for path, name in _names(record):
                 other = seen.setdefault(_sameness(name), record)
-                if other is not record and not _told_apart(toolkit, record, other):
+                if other is not record and not _told_apart(catalog, record, other):
                     yield Finding(record.file, path, *NAME_TAKEN.of(given=name, file=other.file))
             for position, old in enumerate(record.formerly):
                 other = before.setdefault(old, record)
                 if other is not record:
                     path = ("formerly", position)
                     yield Finding(record.file, path, *FORMER_TAKEN.of(given=old, file=other.file))
-                if toolkit.exists(kind.folder, old):
+                if catalog.exists(kind.folder, old):
                     yield Finding(record.file, ("formerly", position), *STILL_THERE.of(given=old))
 
 
-def names_are_in_one_alphabet(toolkit: Toolkit) -> Iterator[Finding]:
+def names_are_in_one_alphabet(catalog: Catalog) -> Iterator[Finding]:
     """Every word of a name has letters of one alphabet, since many look like those of another.
 
     For example: "quаy" has letters of two alphabets: CYRILLIC and LATIN. Type the word again.
     """
-    for record in toolkit.everything():
+    for record in catalog.everything():
         for path, name in _names(record):
             for word in name.split():
                 if not word.isascii() and len(found := _alphabets(word)) > 1:
@@ -71,12 +71,12 @@ def _alphabets(word: str) -> set[str]:
     return names & _ALIKE
 
 
-def names_linked_by_hand_are_the_terms_own(toolkit: Toolkit) -> Iterator[Finding]:
+def names_linked_by_hand_are_the_terms_own(catalog: Catalog) -> Iterator[Finding]:
     """Every name that a term lists under link_by_hand is its name, its abbreviation or one of its aliases.
 
     For example: "quays" is not a name of this term. Write one of them as it stands above: "quay".
     """
-    for term in toolkit.all(Term):
+    for term in catalog.all(Term):
         own = [name for _, name in _names(term)]
         for position, name in enumerate(term.link_by_hand):
             if name not in own:
@@ -89,32 +89,32 @@ def names_linked_by_hand_are_the_terms_own(toolkit: Toolkit) -> Iterator[Finding
                 )
 
 
-def addresses_are_free(toolkit: Toolkit) -> Iterator[Finding]:
+def addresses_are_free(catalog: Catalog) -> Iterator[Finding]:
     """Every id and former id leaves free the addresses that the site gives its own pages, such as index.
 
     For example: "index" is the address of a page that the site makes itself. Choose another id:
     another name for the file.
     """
-    own = list(toolkit.kinds.of_all("checks", "TAKEN"))
-    for record in toolkit.everything():
+    own = list(catalog.kinds.of_all("checks", "TAKEN"))
+    for record in catalog.everything():
         taken = {"index"}.union(*(of_site.get(record.folder, ()) for of_site in own))
         if isinstance(record, Comparison) and record.id in (DATASET, DATA_PACKAGE):
             yield Finding(record.file, (), *OWN_FILE.of(given=record.id))
         if isinstance(record, Comparison):
-            taken |= {f"{WHOLE}{folder}" for folder in toolkit.kinds.folders}
+            taken |= {f"{WHOLE}{folder}" for folder in catalog.kinds.folders}
         for path, name in ids(record):
             if name in taken:
                 saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS
                 yield Finding(record.file, path, *saying.of(given=name))
 
 
-def ids_can_be_file_names(toolkit: Toolkit) -> Iterator[Finding]:
+def ids_can_be_file_names(catalog: Catalog) -> Iterator[Finding]:
     """Every id and former id can be the name of a file on Windows, which keeps some for itself, such as con.
 
     For example: "con" cannot be the name of a file on Windows. Choose another id: another name
     for the file.
     """
-    for record in toolkit.everything():
+    for record in catalog.everything():
         for path, name in ids(record):
             if name in DEVICES:
                 yield Finding(
@@ -122,14 +122,14 @@ def ids_can_be_file_names(toolkit: Toolkit) -> Iterator[Finding]:
                 )
 
 
-def numbers_are_used_once(toolkit: Toolkit) -> Iterator[Finding]:
+def numbers_are_used_once(catalog: Catalog) -> Iterator[Finding]:
     """Every principle, function and recommendation of a source has a number of its own.
 
     For example: number 2 is taken by data/principles/know-people.yml. Give each its number in the source's
     list.
     """
     seen: dict[tuple[str, str, float], Record] = {}
-    for record in toolkit.everything():
+    for record in catalog.everything():
         if isinstance(record, NumberedRecord):
             key = (record.folder, getattr(record, "source", ""), record.number)
             other = seen.setdefault(key, record)
@@ -156,14 +156,14 @@ def _names(record: Record) -> Iterator[tuple[Path, str]]:
         yield ("abbreviation",), record.abbreviation
 
 
-def _told_apart(toolkit: Toolkit, one: Record, other: Record) -> bool:
+def _told_apart(catalog: Catalog, one: Record, other: Record) -> bool:
     """Two terms may share letters if each says how it differs from the other."""
     if not (isinstance(one, Term) and isinstance(other, Term)):
         return False
-    return _differs(toolkit, one, other) and _differs(toolkit, other, one)
+    return _differs(catalog, one, other) and _differs(catalog, other, one)
 
 
-def _differs(toolkit: Toolkit, one: Term, other: Term) -> bool:
+def _differs(catalog: Catalog, one: Term, other: Term) -> bool:
     """Tell whether a term says how it differs from another, or may mean to: by an id that leads nowhere."""
     others = [entry.term for entry in one.not_the_same]
-    return other.id in others or not all(toolkit.exists(Term.folder, term) for term in others)
+    return other.id in others or not all(catalog.exists(Term.folder, term) for term in others)

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.checks.sayings import ENDS_BEFORE, NOT_ENDED
 from generator.problems import Finding
 from generator.records import Record
 from generator.records.dates import ends_before_it_starts
 from generator.records.walk import ended
-from generator.toolkit import Toolkit
 
 
-def ends_come_after_starts(toolkit: Toolkit) -> Iterator[Finding]:
+def ends_come_after_starts(catalog: Catalog) -> Iterator[Finding]:
     """Every end comes after its start.
 
     For example: ends in 2017, before it starts in 2018-04. Correct one of the two dates.
     """
-    for record in toolkit.everything():
+    for record in catalog.everything():
         for path, part, until in ended(record):
             since = getattr(part, "since", None)
             if since and ends_before_it_starts(since, until):
@@ -23,13 +23,13 @@ def ends_come_after_starts(toolkit: Toolkit) -> Iterator[Finding]:
                 yield Finding(record.file, (*path, "until"), *saying)
 
 
-def ended_means_ended(toolkit: Toolkit) -> Iterator[Finding]:
+def ended_means_ended(catalog: Catalog) -> Iterator[Finding]:
     """Every body, role and arrangement with an end date has the state ended.
 
     For example: is "in-place", but it has an end: until 2017. Write ended, or delete the end.
     """
-    states = toolkit.values.get("states", {})
-    for record in toolkit.everything():
+    states = catalog.values.get("states", {})
+    for record in catalog.everything():
         for path, part, until in ended(record):
             state = getattr(part, "state", None)
             if state in states and state != "ended":
@@ -37,16 +37,16 @@ def ended_means_ended(toolkit: Toolkit) -> Iterator[Finding]:
                 yield Finding(record.file, (*path, "state"), *saying)
 
 
-def succession_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
+def succession_does_not_go_round(catalog: Catalog) -> Iterator[Finding]:
     """Every chain of successors ends: nothing is replaced, through others, by itself.
 
     For example: is replaced by itself: coast-plan → harbours-act → coast-plan. Take out the line that is
     wrong.
     """
-    for kind in toolkit.kinds:
+    for kind in catalog.kinds:
         if not (field := kind.KIND.succession):
             continue
-        records = toolkit.records[kind.folder]
+        records = catalog.records[kind.folder]
         after = {record.id: _successors(record, field) for record in records.values()}
         told: set[str] = set()
         for record_id, record in records.items():

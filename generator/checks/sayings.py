@@ -85,6 +85,10 @@ TEMPLATE_LEFT = Saying(
 ARTICLE_ACTS = Saying(
     'has "{given}", which a page written by hand may not have.', "Write it in Markdown, or leave it out."
 )
+ARTICLE_STYLE = Saying(
+    "has a style of its own, such as a column of a table that is aligned.",
+    "Leave out the colons in the line below the table's headings.",
+)
 ARTICLE_LINK = Saying(
     'links to "{given}", which is neither a web address nor a page or a record of ours.',
     "Write https://… for a page elsewhere, or place:leeds for a record.",

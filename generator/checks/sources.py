@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.problems import Finding
 from generator.records.fields import split_citation
 from generator.records.glossary import Term
 from generator.records.markdown import MARK_IN_ARTICLE
 from generator.records.prose import citations, references_of
 from generator.records.sources import Source
-from generator.toolkit import Toolkit
 
 
-def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
+def sources_are_cited(catalog: Catalog) -> Iterator[Finding]:
     """Every source is cited by a record or a page, or says which source lists it.
 
     For example: no record cites this source. Cite it, name in listed_in the source that lists it, or delete
@@ -19,12 +19,12 @@ def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
     """
     by_articles = {
         split_citation(mention.citation)[0]
-        for article in toolkit.articles
+        for article in catalog.articles
         for mention in references_of(MARK_IN_ARTICLE, article.text).citations
     }
-    for source in toolkit.all(Source):
-        by_unread = any(source.id in text or not text for text in toolkit.unread.values())
-        if not (toolkit.used_by(source) or source.id in by_articles or by_unread or source.listed_in):
+    for source in catalog.all(Source):
+        by_unread = any(source.id in text or not text for text in catalog.unread.values())
+        if not (catalog.used_by(source) or source.id in by_articles or by_unread or source.listed_in):
             yield Finding(
                 source.file,
                 (),
@@ -33,12 +33,12 @@ def sources_are_cited(toolkit: Toolkit) -> Iterator[Finding]:
             )
 
 
-def terms_say_what_they_rest_on(toolkit: Toolkit) -> Iterator[Finding]:
+def terms_say_what_they_rest_on(catalog: Catalog) -> Iterator[Finding]:
     """Every glossary term cites a source, or says that the definition is ours.
 
     For example: has no source. Cite one, or add ours: true.
     """
-    for term in toolkit.all(Term):
+    for term in catalog.all(Term):
         cited = bool(term.cite) or any(citations(term.definition))
         if cited == term.ours:
             yield Finding(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.checks.sayings import TEMPLATE_LEFT, TEMPLATE_NAME
 from generator.problems import Finding
 from generator.records.fields import (
@@ -14,7 +15,6 @@ from generator.records.fields import (
     id_from,
 )
 from generator.records.walk import parts, texts
-from generator.toolkit import Toolkit
 
 LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID)
 """How a value begins that a template put there. A date is all of its value."""
@@ -22,13 +22,13 @@ LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID)
 _LEFT_IN_JSON = re.compile(f'"(?:{"|".join(map(re.escape, LEFT))}|{PLACEHOLDER_DATE}")', re.IGNORECASE)
 
 
-def templates_are_filled_in(toolkit: Toolkit) -> Iterator[Finding]:
+def templates_are_filled_in(catalog: Catalog) -> Iterator[Finding]:
     """Every “Replace this” of a template has been replaced, and its file has a name of its own.
 
     For example: still has the words of the template. Write what the note above it asks for. A field
     that may be left out can be deleted.
     """
-    for record in toolkit.everything():
+    for record in catalog.everything():
         if record.id == PLACEHOLDER_FILE:
             yield Finding(record.file, (), *TEMPLATE_NAME.of(name=id_from(record.name)))
         if _is_filled_in(record):

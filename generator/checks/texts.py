@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.catalog import Catalog
 from generator.checks.ids import no_record
 from generator.checks.sayings import (
     FIELD_IN_TEXT,
@@ -27,77 +28,76 @@ from generator.records.markdown import MARK_IN_ARTICLE
 from generator.records.prose import References, references_of, refusals
 from generator.records.sources import Source
 from generator.records.walk import model_at
-from generator.toolkit import Toolkit
 
 FIELD = re.compile(r"^[ ]*(?P<name>[a-z_]+):(?=\s|$)", re.MULTILINE)
 PAGES = re.compile(r"pp?\. ([0-9]+)(?:[–-]([0-9]+))?")
 
 
-def links_lead_to_records(toolkit: Toolkit) -> Iterator[Finding]:
+def links_lead_to_records(catalog: Catalog) -> Iterator[Finding]:
     """Every link in a text leads to a record.
 
     For example: there is no term "risk-sher". Did you mean "risk-share"?
     """
-    nouns = toolkit.kinds.nouns
-    for text in texts(toolkit):
+    nouns = catalog.kinds.nouns
+    for text in texts(catalog):
         for link in text.references.links:
             if link.noun not in nouns:
                 message, hint = NO_KIND.of(given=link.noun, known=", ".join(nouns))
                 near = did_you_mean(link.noun, nouns)
-            elif not toolkit.exists(nouns[link.noun].folder, link.id):
+            elif not catalog.exists(nouns[link.noun].folder, link.id):
                 message, hint = NO_RECORD_TO_LINK.of(noun=link.noun, given=link.id)
                 folder = nouns[link.noun].folder
-                near = did_you_mean(link.id, toolkit.records[folder], toolkit.called(folder))
+                near = did_you_mean(link.id, catalog.records[folder], catalog.called(folder))
             else:
                 continue
             yield text.finding(link.start, link.target, message, near or hint)
 
 
-def citations_lead_to_sources(toolkit: Toolkit) -> Iterator[Finding]:
+def citations_lead_to_sources(catalog: Catalog) -> Iterator[Finding]:
     """Every citation names a source, and says where in the source: a page or a section.
 
     For example: does not say which page. Add it after a comma: harbour-report, p. 44
     """
-    for record, leaf in toolkit.leaves:
+    for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Cites):
-            for message, hint in _citation(toolkit, leaf.value):
+            for message, hint in _citation(catalog, leaf.value):
                 yield Finding(record.file, leaf.path, message, hint)
-    for text in texts(toolkit):
+    for text in texts(catalog):
         for mention in text.references.citations:
-            for message, hint in _citation(toolkit, mention.citation):
+            for message, hint in _citation(catalog, mention.citation):
                 yield text.finding(mention.start, mention.citation, message, hint)
 
 
-def texts_say_where_facts_come_from(toolkit: Toolkit) -> Iterator[Finding]:
+def texts_say_where_facts_come_from(catalog: Catalog) -> Iterator[Finding]:
     """Every text that states facts cites a source.
 
     For example: states facts without a source. Add a citation after them, such as [@kings-fund-2021, p.
     44].
     """
-    for record, leaf in toolkit.leaves:
+    for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Prose) and leaf.marker.cited and not leaf.references.citations:
             yield Finding(record.file, leaf.path, *NO_CITATION.of())
 
 
-def texts_are_plain_markdown(toolkit: Toolkit) -> Iterator[Finding]:
+def texts_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
     """Every text is plain: words, lists and quotations, with emphasis, and links to web pages and records.
 
     For example: has HTML, or a sign that looks like it. Paste the words alone, as plain text, or write &lt;
     for the sign itself.
     """
-    for record, leaf in toolkit.leaves:
+    for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Prose):
             for snippet, message, hint in refusals(leaf.value):
                 yield Finding(record.file, leaf.path, message, hint, snippet=snippet)
 
 
-def texts_hold_no_fields(toolkit: Toolkit) -> Iterator[Finding]:
+def texts_hold_no_fields(catalog: Catalog) -> Iterator[Finding]:
     """Every field is in line with its neighbours, and so does not become part of the text above it.
 
     For example: has a line that begins with "trusts:", as a field does. If it is a field, indent it like
     its neighbours; if not, move it to the line above.
     """
-    for record, leaf in toolkit.leaves:
+    for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Prose):
             for found in FIELD.finditer(leaf.value):
                 group = model_at(type(record), leaf.path[:-1])
@@ -125,25 +125,25 @@ class Text:
         return Finding(self.file, self.path, message, hint, line=line, column=column)
 
 
-def texts(toolkit: Toolkit) -> Iterator[Text]:
+def texts(catalog: Catalog) -> Iterator[Text]:
     """Yield every piece of Markdown, in records and on pages written by hand."""
-    for record, leaf in toolkit.leaves:
+    for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Prose):
             yield Text(record.file, leaf.path, leaf.value, leaf.references, by_hand=False)
-    for article in toolkit.articles:
+    for article in catalog.articles:
         found = references_of(MARK_IN_ARTICLE, article.text)
         yield Text(article.file, (), article.text, found, by_hand=True)
 
 
-def _citation(toolkit: Toolkit, citation: str) -> Iterator[tuple[str, str]]:
+def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str]]:
     source_id, locator = split_citation(citation)
-    source = toolkit.find("sources", source_id)
-    if source is None and not toolkit.exists("sources", source_id):
+    source = catalog.find("sources", source_id)
+    if source is None and not catalog.exists("sources", source_id):
         first, _, rest = source_id.partition(" ")
-        if toolkit.exists("sources", first):
+        if catalog.exists("sources", first):
             yield NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=rest)
         else:
-            yield no_record(toolkit, "sources", source_id)
+            yield no_record(catalog, "sources", source_id)
     elif not isinstance(source, Source):
         return
     elif source.pages:

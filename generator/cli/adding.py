@@ -8,6 +8,7 @@ import click
 
 from generator.asking import Interview, ask_kind, session
 from generator.asking.answers import refusal_of_id
+from generator.catalog import Catalog
 from generator.cli.plain import Refused
 from generator.cli.project import root_of
 from generator.placing import put_in_place
@@ -17,7 +18,6 @@ from generator.records import Record
 from generator.records.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
 from generator.records.kinds import Kinds
 from generator.skeleton import skeleton
-from generator.toolkit import Toolkit
 
 
 @click.command()
@@ -42,14 +42,14 @@ def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool)
             raise click.MissingParameter(ctx=here, param_hint=called, param_type="argument")
     root = root_of(())
     found = None if kind is None else _kind(kinds_of(root), kind)
-    toolkit = read(root).toolkit
+    catalog = read(root).catalog
     if found and name is not None and (record_id or not asks):
-        record_id = _free_id(root, toolkit, found, name, record_id)
+        record_id = _free_id(root, catalog, found, name, record_id)
     values: dict[str, Any] = {"name": name}
     if asks:
         known = {"name": name or "", "id": record_id or ""}
         try:
-            found, record_id, values = _asked(root, toolkit, found, known)
+            found, record_id, values = _asked(root, catalog, found, known)
         except (KeyboardInterrupt, EOFError):
             click.echo("Nothing was written.", err=True)
             sys.exit(1)
@@ -57,7 +57,7 @@ def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool)
     assert record_id
     file = _file(root, found, record_id)
     file.parent.mkdir(exist_ok=True)
-    put_in_place({file: skeleton(toolkit, found, values).encode()})
+    put_in_place({file: skeleton(catalog, found, values).encode()})
     shown = file.relative_to(root).as_posix()
     steps = [f"Run `toolkit check {shown}`, and mend what it names.", "Run `make serve` to see the page."]
     if asks:
@@ -70,13 +70,13 @@ def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool)
 
 
 def _asked(
-    root: Path, toolkit: Toolkit, kind: type[Record] | None, known: dict[str, str]
+    root: Path, catalog: Catalog, kind: type[Record] | None, known: dict[str, str]
 ) -> tuple[type[Record], str, dict[str, Any]]:
     """Ask for a record in the terminal, and return its kind, its id and its values."""
     click.echo("Each answer is checked at once. Ctrl-C leaves, and nothing is written.")
     line = session()
-    kind = kind or ask_kind(line, toolkit)
-    interview = Interview(line, toolkit, kind, lambda record_id: _is_there(_file(root, kind, record_id)))
+    kind = kind or ask_kind(line, catalog)
+    interview = Interview(line, catalog, kind, lambda record_id: _is_there(_file(root, kind, record_id)))
     record_id, values = interview.record(known)
     while _is_there(_file(root, kind, record_id)):
         record_id = interview.ask_id(values, record_id)
@@ -91,7 +91,7 @@ def _kind(kinds: Kinds, word: str) -> type[Record]:
     raise Refused(f'There is no kind of record "{word}". {hint}')
 
 
-def _free_id(root: Path, toolkit: Toolkit, kind: type[Record], name: str, given: str | None) -> str:
+def _free_id(root: Path, catalog: Catalog, kind: type[Record], name: str, given: str | None) -> str:
     """Return the id for a new record, given or made of its name, unless it is taken or cannot be one."""
     record_id = given or id_from(name)
     if not ID.fullmatch(record_id) or len(record_id) > LONGEST_ID:
@@ -104,7 +104,7 @@ def _free_id(root: Path, toolkit: Toolkit, kind: type[Record], name: str, given:
         raise Refused(
             f"data/{kind.folder}/{file.name} is there already. Open it, or give another name with --id."
         )
-    if told := refusal_of_id(toolkit, kind, {"name": name, "id": record_id}):
+    if told := refusal_of_id(catalog, kind, {"name": name, "id": record_id}):
         raise Refused(told)
     return record_id
 

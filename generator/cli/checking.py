@@ -37,7 +37,7 @@ def check(paths: tuple[Path, ...], style: str) -> None:
     checked = _read(root)
     wanted = [path.resolve().relative_to(root).as_posix() for path in paths]
     found = [problem for problem in checked.problems if _is_in(problem.file, wanted)]
-    kinds = Counter(r.folder for r in checked.toolkit.everything() if _is_in(r.file, wanted))
+    kinds = Counter(r.folder for r in checked.catalog.everything() if _is_in(r.file, wanted))
     show(found, style)
     if not found and style == "text":
         for folder, number in kinds.items():
@@ -81,11 +81,11 @@ def diff(base: str, style: str) -> None:
     checked = read(root)
     if checked.problems:
         show(checked.problems, "text", err=True)
-        click.echo(problems.count(checked.problems, len(checked.toolkit)), err=True)
+        click.echo(problems.count(checked.problems, len(checked.catalog)), err=True)
         sys.exit(1)
     try:
-        before = records_at(root, base, checked.toolkit.kinds)
+        before = records_at(root, base, checked.catalog.kinds)
     except RevisionError as error:
         raise Refused(str(error)) from error
-    found = changes(before, checked.toolkit)
+    found = changes(before, checked.catalog)
     click.echo(as_comment(found) if style == "markdown" else as_text(found))

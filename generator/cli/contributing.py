@@ -17,11 +17,11 @@ def schema(folder: Path) -> None:
 
     `toolkit schema data/.schemas` renews those that this project's editors use.
     """
-    toolkit = read(root_of(())).toolkit
+    catalog = read(root_of(())).catalog
     put_in_place(
         {
-            folder / f"{kind.folder}.json": as_json(json_schema(toolkit, kind)).encode()
-            for kind in toolkit.kinds
+            folder / f"{kind.folder}.json": as_json(json_schema(catalog, kind)).encode()
+            for kind in catalog.kinds
         }
     )
-    click.echo(f"{len(toolkit.kinds)} schemas in {folder}")
+    click.echo(f"{len(catalog.kinds)} schemas in {folder}")

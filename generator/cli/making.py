@@ -40,6 +40,6 @@ def sound(root: Path, edition: Edition) -> Built:
     built = build(root, edition, progress=Progress(sys.stderr))
     if built.problems:
         show(built.problems, "text")
-        click.echo(problems.count(built.problems, len(built.toolkit)))
+        click.echo(problems.count(built.problems, len(built.catalog)))
         sys.exit(1)
     return built

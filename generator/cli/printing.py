@@ -8,14 +8,11 @@ import click
 from generator.cli.making import of_a_day, sound
 from generator.cli.plain import Refused
 from generator.cli.project import root_of
-from generator.edition import Edition
-from generator.history import commits
-from generator.pdf import NoPaperError, UnknownPartError, printed, site_settings
+from generator.edition import edition_of
+from generator.pdf import NoPaperError, UnknownPartError, printed
 from generator.placing import put_in_place
 from generator.progress import Progress
-from generator.publisher import publisher
-from generator.settings import settings_of
-from generator.tested import findings
+from generator.settings import settings_of, site_settings
 
 
 @click.command(name="pdf")
@@ -36,14 +33,9 @@ def pdf_command(names: tuple[str, ...], output: Path | None, day: str) -> None:
     """
     root = root_of(())
     settings = settings_of(root)
-    said = site_settings(settings)
-    publisher_of = publisher(settings.get("extra"))
-    edition = Edition(
-        day, commits(root, day), said.name, said.address, said.edit, publisher_of, findings(root)
-    )
-    built = sound(root, edition)
+    built = sound(root, edition_of(root, day, settings, published=True))
     try:
-        made = printed(root, built, said, names, day, Progress(sys.stderr))
+        made = printed(root, built, site_settings(settings), names, day, Progress(sys.stderr))
     except (NoPaperError, UnknownPartError) as error:
         raise Refused(str(error)) from error
     file = output or root / "dist" / f"{'-'.join(['place-toolkit', *names]).replace('/', '-')}.pdf"

@@ -13,14 +13,11 @@ from generator.bundle import bundle
 from generator.cli.making import of_a_day, sound
 from generator.cli.plain import Refused
 from generator.cli.project import root_of
-from generator.edition import Edition
-from generator.history import commits
+from generator.edition import edition_of
 from generator.placing import Workshop
 from generator.progress import TERMINAL
-from generator.publisher import publisher
 from generator.render import RefusedError, render
 from generator.settings import FILE, settings_of
-from generator.tested import findings
 
 
 @click.command(name="render")
@@ -34,9 +31,7 @@ def render_command(folder: Path, day: str) -> None:
     anything that this command did not write, or the command was misused.
     """
     root = root_of(())
-    said = publisher(settings_of(root).get("extra"))
-    edition = Edition(day, commits(root, day), publisher=said, tested=findings(root))
-    built = sound(root, edition)
+    built = sound(root, edition_of(root, day, settings_of(root)))
     try:
         done = render(root, built, folder)
     except RefusedError as error:

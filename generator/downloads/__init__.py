@@ -2,19 +2,19 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.downloads import bibliography, dataset, tables
 from generator.downloads.download import Download
-from generator.toolkit import Toolkit
 
 
-def downloads(toolkit: Toolkit) -> Iterator[Download]:
+def downloads(catalog: Catalog) -> Iterator[Download]:
     """Yield every file that readers can take away."""
-    spreadsheets = [*tables.spreadsheets(toolkit), *tables.whole_kinds(toolkit)]
+    spreadsheets = [*tables.spreadsheets(catalog), *tables.whole_kinds(catalog)]
     yield from spreadsheets
-    yield from tables.documents(toolkit)
-    yield dataset.records(toolkit)
-    yield from dataset.schemas(toolkit)
-    yield from bibliography.bibliographies(toolkit)
+    yield from tables.documents(catalog)
+    yield dataset.records(catalog)
+    yield from dataset.schemas(catalog)
+    yield from bibliography.bibliographies(catalog)
     yield dataset.package(spreadsheets)
 
 

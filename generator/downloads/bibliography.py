@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+from generator.catalog import Catalog
 from generator.downloads.download import Download
 from generator.records.sources import Author, Source
-from generator.toolkit import Toolkit
 
 _BIBTEX = {"report": "techreport", "briefing": "techreport", "article": "article"}
 _CSL = {"report": "report", "briefing": "report", "article": "article-journal", "web-page": "webpage"}
@@ -29,9 +29,9 @@ _OF_AN_ADDRESS = "%:/?#[]@!$&'()*+,;=~"
 """Signs that stay as they are in an address: RFC 3986 gives them their meaning there."""
 
 
-def bibliographies(toolkit: Toolkit) -> Iterator[Download]:
+def bibliographies(catalog: Catalog) -> Iterator[Download]:
     """Yield the sources as BibTeX and as CSL-JSON."""
-    sources = sorted(toolkit.all(Source), key=lambda source: source.id)
+    sources = sorted(catalog.all(Source), key=lambda source: source.id)
     entries = "\n".join(_entry(source) for source in sources)
     yield Download("downloads/sources.bib", "Sources as BibTeX", (entries,))
     items = json.dumps([_item(source) for source in sources], indent=1, ensure_ascii=False) + "\n"

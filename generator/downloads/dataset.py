@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import __version__
+from generator.catalog import Catalog
 from generator.downloads.download import Download
 from generator.records import Record
 from generator.records.comparisons import DATA_PACKAGE, DATASET
-from generator.toolkit import Toolkit
 from generator.views.json_schema import as_json, json_schema
 
 LICENCE = {
@@ -19,35 +19,35 @@ LICENCE = {
 }
 
 
-def records(toolkit: Toolkit) -> Download:
+def records(catalog: Catalog) -> Download:
     """Return every record as one JSON object: folder, then id, then the record's fields."""
-    return Download(f"downloads/{DATASET}.json", "All records", _Records(toolkit))
+    return Download(f"downloads/{DATASET}.json", "All records", _Records(catalog))
 
 
 @dataclass(frozen=True)
 class _Records:
     """The JSON of all records, one after the other: as one value it would be larger than all else."""
 
-    toolkit: Toolkit
+    catalog: Catalog
 
     def __iter__(self) -> Iterator[str]:
         before = "{\n"
-        for folder, found in sorted(self.toolkit.records.items()):
+        for folder, found in sorted(self.catalog.records.items()):
             yield f'{before} "{folder}": {{'
             inside = "\n"
             for record_id, record in sorted(found.items()):
-                yield f'{inside}  "{record_id}": {self.toolkit.make(_fields, record)}'
+                yield f'{inside}  "{record_id}": {self.catalog.make(_fields, record)}'
                 inside = ",\n"
             yield "\n }" if found else "}"
             before = ",\n"
         yield "\n}\n"
 
 
-def schemas(toolkit: Toolkit) -> Iterator[Download]:
+def schemas(catalog: Catalog) -> Iterator[Download]:
     """Yield the JSON Schema of each kind."""
-    for kind in toolkit.kinds:
+    for kind in catalog.kinds:
         title = f"Schema of records in data/{kind.folder}/"
-        content = as_json(json_schema(toolkit, kind))
+        content = as_json(json_schema(catalog, kind))
         yield Download(f"downloads/schemas/{kind.folder}.json", title, (content,))
 
 
@@ -77,7 +77,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _fields(_: Toolkit, record: Record) -> str:
+def _fields(_: Catalog, record: Record) -> str:
     """Return a record as it stands in the JSON of all records. No string in JSON goes over a line end."""
     fields = record.model_dump(mode="json", exclude_defaults=True, exclude={"id"})
     return _json(fields).rstrip().replace("\n", "\n  ")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.catalog import Catalog
 from generator.downloads.download import Download
 from generator.records import Record
 from generator.records.comparisons import WHOLE, Comparison
@@ -16,7 +17,6 @@ from generator.records.markdown import without
 from generator.records.parts import Figure
 from generator.records.prose import citations
 from generator.records.sources import Source
-from generator.toolkit import Toolkit
 from generator.views.comparison import Entry, Row, rows
 from generator.views.naming import value_in_words
 
@@ -25,39 +25,39 @@ _FORMULA = re.compile(r"(^|; ?)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
 too, and behind a semicolon where that separates cells, as in much of Europe."""
 
 
-def spreadsheets(toolkit: Toolkit) -> Iterator[Download]:
+def spreadsheets(catalog: Catalog) -> Iterator[Download]:
     """Yield each table as CSV: UTF-8 with a byte order mark, for Excel; harmless as formulas."""
-    for table in toolkit.all(Comparison):
-        headings = [_noun(toolkit, table), *(column.heading for column in table.columns), "Sources"]
+    for table in catalog.all(Comparison):
+        headings = [_noun(catalog, table), *(column.heading for column in table.columns), "Sources"]
         lines = []
-        for row in toolkit.make(rows, table):
+        for row in catalog.make(rows, table):
             cells = [
-                "; ".join(plain(toolkit, entry) for entry in cell) or column.none
+                "; ".join(plain(catalog, entry) for entry in cell) or column.none
                 for cell, column in zip(row.cells, table.columns, strict=True)
             ]
-            sources = "; ".join(_source(toolkit, citation) for citation in _cited(row))
+            sources = "; ".join(_source(catalog, citation) for citation in _cited(row))
             lines.append([row.record.name, *cells, sources])
         yield _spreadsheet(table.id, table.name, headings, lines)
 
 
-def whole_kinds(toolkit: Toolkit) -> Iterator[Download]:
+def whole_kinds(catalog: Catalog) -> Iterator[Download]:
     """Yield all records of each kind as CSV, a column for each field; what they cite comes last."""
-    for kind in toolkit.kinds:
+    for kind in catalog.kinds:
         fields = sorted(kind.model_fields, key=lambda name: name == "cite")
         headings = [shown(kind, name).label for name in fields]
         lines = [
-            [_in_words(toolkit, record, name) for name in fields]
-            for record in toolkit.records[kind.folder].values()
+            [_in_words(catalog, record, name) for name in fields]
+            for record in catalog.records[kind.folder].values()
         ]
         if lines:
             yield _spreadsheet(f"{WHOLE}{kind.folder}", f"{kind.KIND.title}: every field", headings, lines)
 
 
-def _in_words(toolkit: Toolkit, record: Record, name: str) -> str:
+def _in_words(catalog: Catalog, record: Record, name: str) -> str:
     """Return what a field says, in words; several values with semicolons between."""
     value = getattr(record, name)
     items = value if isinstance(value, tuple) else () if value is None else (value,)
-    return "; ".join(value_in_words(toolkit, record, type(record), name, item) for item in items)
+    return "; ".join(value_in_words(catalog, record, type(record), name, item) for item in items)
 
 
 def _spreadsheet(name: str, title: str, headings: list[str], lines: list[list[str]]) -> Download:
@@ -68,9 +68,9 @@ def _spreadsheet(name: str, title: str, headings: list[str], lines: list[list[st
     return Download(f"downloads/{name}.csv", title, (out.getvalue(),), tuple(headings))
 
 
-def documents(toolkit: Toolkit) -> Iterator[Download]:
+def documents(catalog: Catalog) -> Iterator[Download]:
     """Yield each table as JSON: every value of every cell with the citations it rests on."""
-    for table in toolkit.all(Comparison):
+    for table in catalog.all(Comparison):
         document = {
             "name": table.name,
             "caption": table.caption,
@@ -79,27 +79,27 @@ def documents(toolkit: Toolkit) -> Iterator[Download]:
                 {
                     "id": row.record.id,
                     "name": row.record.name,
-                    "cells": [[_value(toolkit, entry) for entry in cell] for cell in row.cells],
+                    "cells": [[_value(catalog, entry) for entry in cell] for cell in row.cells],
                 }
-                for row in toolkit.make(rows, table)
+                for row in catalog.make(rows, table)
             ],
         }
         content = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
         yield Download(f"downloads/{table.id}.json", table.name, (content,))
 
 
-def plain(toolkit: Toolkit, entry: Entry) -> str:
+def plain(catalog: Catalog, entry: Entry) -> str:
     """Return a value of a cell as plain words, with its state unless it was in place."""
-    state = f" ({toolkit.value('states', entry.state).label.lower()})" if entry.state else ""
-    return _words(toolkit, entry) + state
+    state = f" ({catalog.value('states', entry.state).label.lower()})" if entry.state else ""
+    return _words(catalog, entry) + state
 
 
-def _words(toolkit: Toolkit, entry: Entry) -> str:
+def _words(catalog: Catalog, entry: Entry) -> str:
     match entry.marker, entry.value:
         case Names(folder), str(value):
-            return toolkit.records[folder][value].name
+            return catalog.records[folder][value].name
         case OneOf(vocabulary), str(value):
-            return toolkit.value(vocabulary, value).label
+            return catalog.value(vocabulary, value).label
         case Prose(), str(value):
             return without(value)
         case _, Figure() as figure:
@@ -110,8 +110,8 @@ def _words(toolkit: Toolkit, entry: Entry) -> str:
             return str(value)
 
 
-def _value(toolkit: Toolkit, entry: Entry) -> dict[str, Any]:
-    return {"value": plain(toolkit, entry), "cite": list(_cited_by(entry))}
+def _value(catalog: Catalog, entry: Entry) -> dict[str, Any]:
+    return {"value": plain(catalog, entry), "cite": list(_cited_by(entry))}
 
 
 def _cited(row: Row) -> list[str]:
@@ -128,13 +128,13 @@ def _cited_by(entry: Entry) -> tuple[str, ...]:
             return entry.cite
 
 
-def _source(toolkit: Toolkit, citation: str) -> str:
+def _source(catalog: Catalog, citation: str) -> str:
     source_id, locator = split_citation(citation)
-    return ", ".join(filter(None, (toolkit.get(Source, source_id).short, locator)))
+    return ", ".join(filter(None, (catalog.get(Source, source_id).short, locator)))
 
 
-def _noun(toolkit: Toolkit, table: Comparison) -> str:
-    return toolkit.kinds.folders[table.rows].noun.capitalize()
+def _noun(catalog: Catalog, table: Comparison) -> str:
+    return catalog.kinds.folders[table.rows].noun.capitalize()
 
 
 def _harmless(cell: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
+from generator.catalog import Catalog
 from generator.downloads import Download
 from generator.edition import Edition
 from generator.pages import (
@@ -26,8 +27,7 @@ from generator.pages import (
 )
 from generator.pages.page import Family, Page, templates
 from generator.records import Record
-from generator.records.kinds import SITE
-from generator.toolkit import Toolkit
+from generator.records.kinds import COMMON
 
 BUILT_IN: dict[str, Family] = {
     "comparisons": comparisons.pages,
@@ -47,35 +47,35 @@ FAMILIES: tuple[Family, ...] = (
 """Pages that are made of records of all kinds."""
 
 
-def pages(toolkit: Toolkit, files: Sequence[Download], edition: Edition) -> Iterator[Page]:
+def pages(catalog: Catalog, files: Sequence[Download], edition: Edition) -> Iterator[Page]:
     """Yield every page of the site. `files` are what its page on the data explains.
 
     `edition` says on which day and with which history it is made.
     """
-    site = toolkit.kinds.own(SITE, "pages")
+    site = catalog.kinds.own(COMMON, "pages")
     made = chain(
-        site.pages(toolkit, edition) if site else (),
-        chain.from_iterable(_of_kind(toolkit, kind, edition) for kind in toolkit.kinds),
-        chain.from_iterable(family(toolkit) for family in FAMILIES),
-        data.pages(toolkit, files),
-        freshness.pages(toolkit, edition),
-        changes.pages(toolkit, edition),
-        propose.pages(toolkit, edition),
-        accessibility.pages(toolkit, edition),
-        articles.pages(toolkit),
+        site.pages(catalog, edition) if site else (),
+        chain.from_iterable(_of_kind(catalog, kind, edition) for kind in catalog.kinds),
+        chain.from_iterable(family(catalog) for family in FAMILIES),
+        data.pages(catalog, files),
+        freshness.pages(catalog, edition),
+        changes.pages(catalog, edition),
+        propose.pages(catalog, edition),
+        accessibility.pages(catalog, edition),
+        articles.pages(catalog),
     )
-    yield from used_on.completed(toolkit, made)
+    yield from used_on.completed(catalog, made)
 
 
-def _of_kind(toolkit: Toolkit, kind: type[Record], edition: Edition) -> Iterator[Page]:
+def _of_kind(catalog: Catalog, kind: type[Record], edition: Edition) -> Iterator[Page]:
     """Yield the pages of a kind: as its own code makes them, or as its declaration says."""
     found: Iterator[Page]
-    if own := toolkit.kinds.own(toolkit.kinds.homes.get(kind.folder, ""), "pages"):
-        found = own.pages(toolkit, edition)
+    if own := catalog.kinds.own(catalog.kinds.homes.get(kind.folder, ""), "pages"):
+        found = own.pages(catalog, edition)
     elif kind.folder in BUILT_IN:
-        found = BUILT_IN[kind.folder](toolkit)
+        found = BUILT_IN[kind.folder](catalog)
     else:
-        found = records.pages(toolkit, kind)
+        found = records.pages(catalog, kind)
     return found
 
 

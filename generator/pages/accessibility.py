@@ -6,11 +6,11 @@ It says what the last test found, who publishes this copy, and what nobody has t
 import re
 from collections.abc import Iterator
 
-from generator.edition import Edition
+from generator.catalog import Catalog
+from generator.edition import Edition, Findings
+from generator.load import RESULTS
 from generator.pages.page import Page, fill
-from generator.tested import RESULTS, Findings
 from generator.text import Markdown, address, plain
-from generator.toolkit import Toolkit
 
 PAGE = "about/accessibility.md"
 
@@ -18,10 +18,10 @@ _ADDRESS = re.compile(r"(https://|mailto:)[^\s<>()\[\]\\]+")
 _MAILBOX = re.compile(r"[^\s<>()\[\]\\@:/]+@[^\s<>()\[\]\\@:/]+\.[a-z]+", re.I)
 
 
-def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the statement."""
     yield fill(
-        toolkit,
+        catalog,
         "accessibility.md.j2",
         PAGE,
         title="Accessibility statement",

@@ -8,23 +8,23 @@ from collections.abc import Iterator
 
 from markdown import markdown
 
+from generator.catalog import Catalog
 from generator.load import Article
 from generator.pages.page import Page
 from generator.records.markdown import MARK_IN_ARTICLE
 from generator.text import Markdown, terms_in_article
 from generator.text import article as placed
-from generator.toolkit import Toolkit
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
+def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page of each article."""
-    for article in toolkit.articles:
+    for article in catalog.articles:
         yield Page(
             article.path,
-            _head(article) + placed(toolkit, article.path, article.body),
+            _head(article) + placed(catalog, article.path, article.body),
             source=article.file,
             title=_title(article.body),
-            terms=terms_in_article(toolkit, article.path, article.body),
+            terms=terms_in_article(catalog, article.path, article.body),
         )
 
 

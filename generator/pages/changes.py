@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.edition import Edition
 from generator.pages.page import Page, fill
-from generator.toolkit import Toolkit
 from generator.views.activity import days
 
 PAGE = "changes/index.md"
@@ -12,11 +12,11 @@ FEED = "changes.xml"
 """Where the same is for feed readers, if the site's address is known."""
 
 
-def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the page on what changed."""
-    found = days(toolkit, edition.history)
+    found = days(catalog, edition.history)
     yield fill(
-        toolkit,
+        catalog,
         "changes.md.j2",
         PAGE,
         title="What changed",

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.checks import checks_of
 from generator.pages.page import Page, fill
-from generator.records.kinds import SITE
+from generator.records.kinds import COMMON
 from generator.text import Markdown
-from generator.toolkit import Toolkit
 from generator.views.rules import themes
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
+def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page on what the check says."""
-    own = toolkit.kinds.own(SITE, "guide")
+    own = catalog.kinds.own(COMMON, "guide")
     yield fill(
-        toolkit,
+        catalog,
         "checks.md.j2",
         "contribute/checks.md",
         title="What the check says",
         summary="How to read a problem, the mistakes that people make most, and every rule for records.",
         guide=own.examples() if own else None,
-        themes=themes(checks_of(toolkit)),
+        themes=themes(checks_of(catalog)),
         code=_code,
     )
 

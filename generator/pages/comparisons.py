@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.pages.page import Page, fill, record_page
 from generator.records.comparisons import Comparison
 from generator.records.fields import Names, OneOf, Prose
 from generator.records.parts import Figure
 from generator.text import Markdown, PageText, plain
-from generator.toolkit import Toolkit
 from generator.views.comparison import Entry, rows
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
+def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the index of tables and a page for each."""
-    tables = sorted(toolkit.all(Comparison), key=lambda table: (table.number, table.name))
+    tables = sorted(catalog.all(Comparison), key=lambda table: (table.number, table.name))
     yield fill(
-        toolkit,
+        catalog,
         "comparisons.md.j2",
         "comparisons/index.md",
         title="Compare",
@@ -25,12 +25,12 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
     )
     for table in tables:
         yield record_page(
-            toolkit,
+            catalog,
             "comparison.md.j2",
             table,
             table.caption,
-            rows=toolkit.make(rows, table),
-            noun=toolkit.kinds.folders[table.rows].noun,
+            rows=catalog.make(rows, table),
+            noun=catalog.kinds.folders[table.rows].noun,
             show=show,
         )
 
@@ -39,7 +39,7 @@ def show(text: PageText, entry: Entry) -> Markdown:
     """Return a value of a comparison as it stands in a cell, with its footnotes."""
     match entry.marker, entry.value:
         case Names(folder), str(value):
-            shown = text.see(text.toolkit.kinds.folders[folder], value)
+            shown = text.see(text.catalog.kinds.folders[folder], value)
         case OneOf(vocabulary), str(value):
             shown = text.label(vocabulary, value)
         case Prose(), str(value):

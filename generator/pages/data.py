@@ -3,17 +3,17 @@
 from collections.abc import Iterator, Sequence
 
 from generator import __version__
+from generator.catalog import Catalog
 from generator.downloads import Download
 from generator.pages.page import Page, fill
 from generator.text import page_of
-from generator.toolkit import Toolkit
 
 
-def pages(toolkit: Toolkit, files: Sequence[Download]) -> Iterator[Page]:
+def pages(catalog: Catalog, files: Sequence[Download]) -> Iterator[Page]:
     """Yield the index of files."""
-    a_page = next((page_of(record).removesuffix(".md") for record in toolkit.everything()), "")
+    a_page = next((page_of(record).removesuffix(".md") for record in catalog.everything()), "")
     yield fill(
-        toolkit,
+        catalog,
         "data.md.j2",
         "data/index.md",
         title="Data",

@@ -2,22 +2,22 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.pages.page import Page, fill
-from generator.toolkit import Toolkit
 from generator.views.differences import changed_names, differing_accounts, differing_figures
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
+def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page."""
     yield fill(
-        toolkit,
+        catalog,
         "differences.md.j2",
         "differences/index.md",
         title="Where the sources disagree",
         also=["differences", "conflicting figures", "contradictions"],
         summary="Figures, names and accounts that differ from source to source. All of them stand, each"
         " with its date.",
-        figures=differing_figures(toolkit),
-        names=changed_names(toolkit),
-        accounts=differing_accounts(toolkit),
+        figures=differing_figures(catalog),
+        names=changed_names(catalog),
+        accounts=differing_accounts(catalog),
     )

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.pages.page import Page, fill
-from generator.toolkit import Toolkit
 from generator.views.reference import reference
 
 INDEX = "contribute/fields/index.md"
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
+def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the index, and a page for each kind."""
-    found = {kind: toolkit.make(reference, kind) for kind in toolkit.kinds}
+    found = {kind: catalog.make(reference, kind) for kind in catalog.kinds}
     yield fill(
-        toolkit,
+        catalog,
         "fields.md.j2",
         INDEX,
         title="Fields, kind by kind",
@@ -22,7 +22,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
     )
     for kind, fields in found.items():
         yield fill(
-            toolkit,
+            catalog,
             "fields_of_kind.md.j2",
             f"contribute/fields/{kind.folder}.md",
             title=f"Fields of {kind.folder}",

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 from functools import partial
 
+from generator.catalog import Catalog
 from generator.edition import Edition
 from generator.pages.page import Page, fill
 from generator.records import Record
 from generator.text import Markdown, address, plain
-from generator.toolkit import Toolkit
 from generator.views import freshness
 from generator.views.listing import listed
 
 
-def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the page on freshness."""
-    reviews = freshness.reviews(toolkit)
+    reviews = freshness.reviews(catalog)
     yield fill(
-        toolkit,
+        catalog,
         "freshness.md.j2",
         "freshness/index.md",
         title="How fresh the records are",
@@ -24,14 +24,14 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         summary="Which records are due for another look, which lack an example, and which rest on one"
         " publication only.",
         today=edition.today,
-        overdue=freshness.overdue(toolkit, edition.today),
-        unshown=freshness.unshown(toolkit),
-        thin=freshness.thinly_sourced(toolkit),
+        overdue=freshness.overdue(catalog, edition.today),
+        unshown=freshness.unshown(catalog),
+        thin=freshness.thinly_sourced(catalog),
         reviews=reviews,
         years=sorted({year for found in reviews for year in found.in_year if year}),
         rule=freshness,
         listed=listed,
-        whole=listed([f"every {_whole(kind)}" for kind in freshness.to_be_shown(toolkit)] or [""]),
+        whole=listed([f"every {_whole(kind)}" for kind in freshness.to_be_shown(catalog)] or [""]),
         file=partial(_file, edition),
     )
 

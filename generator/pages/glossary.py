@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from itertools import groupby
 
+from generator.catalog import Catalog
 from generator.pages import records
 from generator.pages.page import Page
 from generator.pages.used_on import MARK
 from generator.records.glossary import Term
-from generator.toolkit import Toolkit
 from generator.views import schema_org
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
+def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the index from A to Z and a page for each term."""
-    terms = toolkit.all(Term)
+    terms = catalog.all(Term)
     yield records.index(
-        toolkit,
+        catalog,
         Term,
         title="Glossary",
         also=["terms", "abbreviations", "acronyms", "definitions", "jargon"],
@@ -23,12 +23,12 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
         shared=_shared_letters(terms),
     )
     for term in terms:
-        yield toolkit.make(_term, term)
+        yield catalog.make(_term, term)
 
 
-def _term(toolkit: Toolkit, term: Term) -> Page:
+def _term(catalog: Catalog, term: Term) -> Page:
     return records.page(
-        toolkit, term, term.summary, referrers=(), used_on=MARK, linked_data=schema_org.of_term(term)
+        catalog, term, term.summary, referrers=(), used_on=MARK, linked_data=schema_org.of_term(term)
     )
 
 

@@ -7,20 +7,20 @@ from typing import Any
 
 from markdown import Markdown
 
+from generator.catalog import Catalog
 from generator.load import locate
 from generator.markup import refused
 from generator.pages.page import Page
 from generator.pages.placed import allowed_on
 from generator.problems import Finding, UnsafePagesError, told
 from generator.records.walk import parts, texts
-from generator.toolkit import Toolkit
 
 _HEAD = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 
-def unsafe_pages(root: Path, toolkit: Toolkit, findings: Iterable[Finding]) -> UnsafePagesError:
+def unsafe_pages(root: Path, catalog: Catalog, findings: Iterable[Finding]) -> UnsafePagesError:
     """Return the error that tells where in the project below `root` each finding is."""
-    return UnsafePagesError(told(sorted(set(locate(root, findings))), len(toolkit)))
+    return UnsafePagesError(told(sorted(set(locate(root, findings))), len(catalog)))
 
 
 def converter(extensions: dict[str, dict[str, Any]]) -> Markdown:
@@ -33,22 +33,22 @@ def converted(markdown: Markdown, page: Page) -> str:
     return str(markdown.reset().convert(_HEAD.sub("", page.markdown, count=1)))
 
 
-def judge(toolkit: Toolkit, page: Page, html: str) -> Iterator[Finding]:
+def judge(catalog: Catalog, page: Page, html: str) -> Iterator[Finding]:
     """Yield what the HTML that an engine made of a page holds that it may not."""
-    for what, given in dict.fromkeys(refused(html, allowed_on(toolkit.kinds, page.template))):
-        yield _finding(toolkit, page, what, given)
+    for what, given in dict.fromkeys(refused(html, allowed_on(catalog.kinds, page.template))):
+        yield _finding(catalog, page, what, given)
 
 
-def _finding(toolkit: Toolkit, page: Page, what: str, given: str) -> Finding:
+def _finding(catalog: Catalog, page: Page, what: str, given: str) -> Finding:
     """Return a finding at what has given the page its HTML, as far as that can be told."""
     message = f'would publish the {what} "{given[:60]}" on {page.path}, where it may not stand.'
     hint = "Write the words in another way, or leave them out."
-    for article in toolkit.articles:
+    for article in catalog.articles:
         if article.path == page.path:
             start = max(article.text.casefold().find(given.casefold()), 0)
             line = article.text.count("\n", 0, start) + 1
             return Finding(article.file, (), message, hint, line=line, column=1)
-    records = sorted(toolkit.everything(), key=lambda record: record.file != page.source)
+    records = sorted(catalog.everything(), key=lambda record: record.file != page.source)
     for record in records:
         for way, part in parts(record):
             for name, value in texts(part):

@@ -19,15 +19,15 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 
+from generator.catalog import Catalog
 from generator.pages.finding import kind_of_path, kind_of_record, skip_long_sections, weight
 from generator.pages.values import glance, in_line, in_section, marked, sections
 from generator.records import Record
 from generator.records.dates import date_in_words
 from generator.records.declared import small
 from generator.records.fields import CitedRecord
-from generator.records.kinds import SITE, Kinds
+from generator.records.kinds import COMMON, Kinds
 from generator.text import Markdown, PageText, address, attribute, number, page_of, plain, within_sentence
-from generator.toolkit import Toolkit
 from generator.views import schema_org
 from generator.views.other_names import other_names
 
@@ -51,12 +51,12 @@ class Page:
     terms: tuple[str, ...] = ()
 
 
-Family = Callable[[Toolkit], Iterator[Page]]
+Family = Callable[[Catalog], Iterator[Page]]
 """A function that yields the pages of one kind."""
 
 
 def fill(
-    toolkit: Toolkit,
+    catalog: Catalog,
     template: str,
     path: str,
     *,
@@ -75,14 +75,14 @@ def fill(
     `also` what else readers call it. The template has the page's text as `t`, and whatever else is in
     `context`.
     """
-    page_kind = page_kind or kind_of_path(path, toolkit.kinds)
+    page_kind = page_kind or kind_of_path(path, catalog.kinds)
     boost = weight(page_kind, context.get("record"))
-    page_text = PageText(toolkit, path)
+    page_text = PageText(catalog, path)
     markdown = write(
-        toolkit,
+        catalog,
         template,
         t=page_text,
-        kinds=toolkit.kinds.folders,
+        kinds=catalog.kinds.folders,
         path=path,
         title=title,
         summary=summary,
@@ -94,12 +94,12 @@ def fill(
     return Page(path, skip_long_sections(tidy(markdown)), source, section, template, title, page_text.terms)
 
 
-def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, **context: Any) -> Page:
+def record_page(catalog: Catalog, template: str, record: Record, summary: str, **context: Any) -> Page:
     """Return a record's own page: its name is the h1, its file is what the edit link opens."""
     if record.KIND.schema_org and isinstance(record, CitedRecord):
-        context.setdefault("linked_data", schema_org.of_record(toolkit, record, summary))
+        context.setdefault("linked_data", schema_org.of_record(catalog, record, summary))
     return fill(
-        toolkit,
+        catalog,
         template,
         page_of(record),
         title=record.name,
@@ -107,7 +107,7 @@ def record_page(toolkit: Toolkit, template: str, record: Record, summary: str, *
         source=record.file,
         section=f"{record.folder}/index.md",
         page_kind=kind_of_record(record),
-        also=other_names(toolkit, record),
+        also=other_names(catalog, record),
         record=record,
         **context,
     )
@@ -121,9 +121,9 @@ def template_of(kinds: Kinds, kind: type[Record], name: str, usual: str) -> str:
     return next((t for t in (f"{home}/{name}.md.j2", f"{built_in}.md.j2") if t in there), usual)
 
 
-def write(toolkit: Toolkit, template: str, **context: Any) -> str:
+def write(catalog: Catalog, template: str, **context: Any) -> str:
     """Return what a template makes of a context."""
-    return environment(toolkit.kinds).get_template(template).render(toolkit=toolkit, **context)
+    return environment(catalog.kinds).get_template(template).render(catalog=catalog, **context)
 
 
 def templates(kinds: Kinds) -> tuple[tuple[str, int], ...]:
@@ -141,9 +141,9 @@ def _names(kinds: Kinds) -> frozenset[str]:
 
 
 def _own(kinds: Kinds) -> Iterator[BaseLoader]:
-    """Yield what loads a package's templates: those of `site/` take the places of the engine's."""
-    if files(kinds.package).joinpath(SITE).is_dir():
-        yield PackageLoader(kinds.package, SITE)
+    """Yield what loads a package's templates: those of `common/` take the places of the engine's."""
+    if files(kinds.package).joinpath(COMMON).is_dir():
+        yield PackageLoader(kinds.package, COMMON)
     yield PackageLoader(kinds.package, "")
 
 

@@ -6,10 +6,10 @@ These pages are shown on one's own computer and never published: a site is publi
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.catalog import Catalog
 from generator.pages.page import Page, fill
 from generator.problems import Problem
 from generator.records.fields import ID
-from generator.toolkit import Toolkit
 
 ALL = "problems.md"
 """The page that lists every problem."""
@@ -21,7 +21,7 @@ Lines = Mapping[str, Sequence[str]]
 """The lines of files that have problems, by the file's name."""
 
 
-def pages(toolkit: Toolkit, problems: Sequence[Problem], lines: Lines, *, whole: bool) -> Iterator[Page]:
+def pages(catalog: Catalog, problems: Sequence[Problem], lines: Lines, *, whole: bool) -> Iterator[Page]:
     """Yield a page for each file with problems in place of its own, and one that lists all of them.
 
     `toolkit` is what the rest of the site shows. `whole` if there is a rest: a site without problems,
@@ -32,10 +32,10 @@ def pages(toolkit: Toolkit, problems: Sequence[Problem], lines: Lines, *, whole:
         by_file.setdefault(problem.file, []).append(problem)
     for file, found in by_file.items():
         if path := page_for(file):
-            yield _page(toolkit, path, {file: found}, lines, whole)
-    yield _page(toolkit, ALL, by_file, lines, whole)
+            yield _page(catalog, path, {file: found}, lines, whole)
+    yield _page(catalog, ALL, by_file, lines, whole)
     if not whole:
-        yield _page(toolkit, "index.md", by_file, lines, whole)
+        yield _page(catalog, "index.md", by_file, lines, whole)
 
 
 def page_for(file: str) -> str:
@@ -45,13 +45,13 @@ def page_for(file: str) -> str:
 
 
 def _page(
-    toolkit: Toolkit, path: str, by_file: Mapping[str, Sequence[Problem]], lines: Lines, whole: bool
+    catalog: Catalog, path: str, by_file: Mapping[str, Sequence[Problem]], lines: Lines, whole: bool
 ) -> Page:
     number = sum(map(len, by_file.values()))
     told = "1 problem" if number == 1 else f"{number:,} problems"
     alone = len(by_file) == 1
     return fill(
-        toolkit,
+        catalog,
         "problems.md.j2",
         path,
         title=f"{next(iter(by_file))} has {told}"

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.edition import Edition
 from generator.pages.page import Page, fill
 from generator.skeleton import new_place
-from generator.toolkit import Toolkit
 
 DESCRIPTION = "contribute/propose/form.js"
 """The script that describes the form: `generator/scripts.py` makes it."""
@@ -16,13 +16,13 @@ SCRIPTS = (DESCRIPTION, *(f"assets/propose/{name}.js" for name in (
 """The scripts of the page, each of which may use what those before it have."""
 
 
-def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the page with the form, if there is a kind of record to propose."""
-    if not (kind := toolkit.kinds.proposed):
+    if not (kind := catalog.kinds.proposed):
         return
     folder = f"data/{kind.folder}"
     yield fill(
-        toolkit,
+        catalog,
         "propose.md.j2",
         "contribute/propose.md",
         title="Propose a case study",
@@ -32,6 +32,6 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         scripts=SCRIPTS,
         new=edition.editor("new", folder),
         upload=edition.editor("upload", folder),
-        prefilled=new_place(toolkit, edition),
+        prefilled=new_place(catalog, edition),
         correction=edition.issue("correction.yml"),
     )

@@ -1,20 +1,21 @@
-"""Side by side: the page on which readers pick what to compare, and a page for each pair of full profiles."""
+"""Side by side: the page on which readers pick what to compare."""
 
 import json
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from typing import TypedDict
 
-from generator.pages.comparisons import show
+from generator.catalog import Catalog
+from generator.pages.moved import moved
 from generator.pages.page import Page, fill
-from generator.records import Record
-from generator.toolkit import Toolkit
-from generator.views.side_by_side import Line, compared, pairs, side_by_side
+from generator.views.side_by_side import compared
 
 INDEX = "compare/index.md"
 VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only", "told": ""}
-"""What is said of a line on a page of two; where neither states anything, there is no line."""
+"""What is said of a line of two records; where neither states anything, there is no line."""
 PARTLY_OF_MANY = "Stated for some only"
+PAIRED_UP_TO = 12
+"""Full profiles whose pairs had pages of their own before. Their addresses still lead somewhere."""
 
 
 class CompareWords(TypedDict):
@@ -28,58 +29,31 @@ class CompareWords(TypedDict):
     partlyOfMany: str
 
 
-def words(toolkit: Toolkit) -> CompareWords:
+def words(catalog: Catalog) -> CompareWords:
     """Return the words for the script."""
-    kinds = [(kind.folder, kind.KIND.title) for kind in compared(toolkit)]
+    kinds = [(kind.folder, kind.KIND.title) for kind in compared(catalog)]
     return {"kinds": kinds, "verdicts": VERDICTS, "partlyOfMany": PARTLY_OF_MANY}
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
-    """Yield the page on which readers pick, and a page for each pair that is there without script."""
-    if not (kinds := compared(toolkit)):
+def pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield the page on which readers pick, and one for each old address of a pair, which leads there."""
+    if not (kinds := compared(catalog)):
         return
-    made = list(pairs(toolkit))
-    beside: dict[str, list[tuple[Record, str]]] = defaultdict(list)
-    for one, other in made:
-        beside[one.file].append((other, pair_path(one, other)))
-        beside[other.file].append((one, pair_path(one, other)))
+    title = "Compare side by side"
     yield fill(
-        toolkit,
+        catalog,
         "compare.md.j2",
         INDEX,
-        title="Compare side by side",
+        title=title,
         also=["comparison", *(f"compare two {kind.folder}" for kind in kinds)],
         summary=f"Pick two to four {', or '.join(kind.folder for kind in kinds)}, and see field by field what"
         " is the same and what differs, each fact with its source.",
-        words=json.dumps(words(toolkit), ensure_ascii=False),
-        groups=[(kind, toolkit.all(kind)) for kind in kinds],
-        beside=beside,
+        words=json.dumps(words(catalog), ensure_ascii=False),
+        groups=[(kind, catalog.all(kind)) for kind in kinds],
     )
-    for one, other in made:
-        yield toolkit.make(_pair, one, other)
-
-
-def _pair(toolkit: Toolkit, one: Record, other: Record) -> Page:
-    return fill(
-        toolkit,
-        "pair.md.j2",
-        pair_path(one, other),
-        title=f"{one.name} and {other.name}",
-        summary=f"What the tables say of {one.name} and of {other.name}, field by field.",
-        section=INDEX,
-        records=(one, other),
-        sections=side_by_side(toolkit, (one, other)),
-        verdict=verdict,
-        show=show,
-    )
-
-
-def pair_path(one: Record, other: Record) -> str:
-    """Return where the page of a pair is: `compare/places/bolton/croydon.md`."""
-    first, second = sorted((one.id, other.id))
-    return f"compare/{one.folder}/{first}/{second}.md"
-
-
-def verdict(line: Line) -> str:
-    """Return in words how the two cells of a line compare."""
-    return VERDICTS[line.verdict]
+    for kind in (kind for kind in kinds if kind.KIND.full):
+        full = sorted(record.id for record in catalog.all(kind) if record.is_full)
+        for one, other in combinations(full, 2) if len(full) <= PAIRED_UP_TO else ():
+            summary = "What you are looking for is now made as you look at it."
+            old = f"compare/{kind.folder}/{one}/{other}.md"
+            yield moved(catalog, old, INDEX, title, summary, anchor=f"#{kind.folder}={one},{other}")

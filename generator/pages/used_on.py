@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.catalog import Catalog
 from generator.pages.page import Page, tidy, write
 from generator.records.glossary import Term
 from generator.text import Markdown, PageText, plain
-from generator.toolkit import Toolkit
 
 MARK = Markdown("\0used on\0")
 """Keeps the list's place on a term's page until all pages are there. No record can have such signs."""
@@ -24,7 +24,7 @@ class Using:
     folder: str = ""
 
 
-def completed(toolkit: Toolkit, made: Iterable[Page]) -> Iterator[Page]:
+def completed(catalog: Catalog, made: Iterable[Page]) -> Iterator[Page]:
     """Yield all pages, and last those of terms, with the list of the pages that use the term.
 
     Only these are kept until all others are made: the whole site would be too much at once.
@@ -42,21 +42,21 @@ def completed(toolkit: Toolkit, made: Iterable[Page]) -> Iterator[Page]:
         else:
             yield page
     for page in incomplete:
-        markdown = page.markdown.replace(MARK, _list(toolkit, page.path, using[page.path]))
+        markdown = page.markdown.replace(MARK, _list(catalog, page.path, using[page.path]))
         yield replace(page, markdown=tidy(markdown))
 
 
-def _list(toolkit: Toolkit, path: str, using: list[Using]) -> str:
+def _list(catalog: Catalog, path: str, using: list[Using]) -> str:
     """Return the list of the pages that use a term, for its own page; nothing if there are none."""
     if not using:
         return ""
-    to = PageText(toolkit, path).to
+    to = PageText(catalog, path).to
     links: dict[str, list[str]] = defaultdict(list)
     for page in sorted(using, key=lambda page: (page.title.casefold(), page.path)):
         links[page.folder].append(f"[{plain(page.title)}]({to(page.path)})")
     groups = [
         (folder.capitalize() or "Other pages", Markdown(", ".join(links[folder])))
-        for folder in (*toolkit.kinds.folders, "")
+        for folder in (*catalog.kinds.folders, "")
         if folder in links
     ]
-    return write(toolkit, "used_on.md.j2", groups=groups, number=len(using), many=len(using) > MANY)
+    return write(catalog, "used_on.md.j2", groups=groups, number=len(using), many=len(using) > MANY)

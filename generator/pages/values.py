@@ -108,7 +108,7 @@ def marked(text: PageText, record: Record, marker: Marker | None, item: Any) -> 
     """Return one value in words, as its marker tells what it means."""
     match marker, item:
         case Names(folder), str():
-            return text.see(text.toolkit.kinds.folders[folder], item)
+            return text.see(text.catalog.kinds.folders[folder], item)
         case OneOf(vocabulary), str():
             return text.label(vocabulary, item)
         case NamesPart(parts), str():

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.pages.page import Page, fill, record_page
 from generator.records.vocabularies import Vocabulary
-from generator.toolkit import Toolkit
 
 
-def pages(toolkit: Toolkit) -> Iterator[Page]:
+def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the index of vocabularies and a page for each."""
-    vocabularies = toolkit.all(Vocabulary)
+    vocabularies = catalog.all(Vocabulary)
     yield fill(
-        toolkit,
+        catalog,
         "vocabularies.md.j2",
         "vocabularies/index.md",
         title="Vocabularies",
@@ -20,7 +20,7 @@ def pages(toolkit: Toolkit) -> Iterator[Page]:
     )
     for vocabulary in vocabularies:
         yield record_page(
-            toolkit,
+            catalog,
             "vocabulary.md.j2",
             vocabulary,
             f"The {len(vocabulary.values)} values to choose from, with what each means.",

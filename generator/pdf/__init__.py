@@ -10,9 +10,9 @@ from generator.pages.judged import converted, converter, judge, unsafe_pages
 from generator.pdf import paper
 from generator.pdf.choice import UnknownPartError, chosen, pages_of, whole
 from generator.pdf.paper import NoPaperError
-from generator.pdf.settings import Settings, site_settings
 from generator.problems import Finding
 from generator.progress import Progress
+from generator.settings import Settings
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ def printed(
 
     def html_of(page: Page) -> str:
         html = converted(markdown, page)
-        findings.extend(judge(built.toolkit, page, html))
+        findings.extend(judge(built.catalog, page, html))
         return html
 
     document = book(said, pages, html_of, parts, today, progress)
     if findings:
-        raise unsafe_pages(root, built.toolkit, findings)
+        raise unsafe_pages(root, built.catalog, findings)
     content, sheets = paper.paged(document, root / "content", progress)
     return Printed(content, sum(len(part.chapters) for part in parts), sheets)
 
 
-__all__ = ["NoPaperError", "Printed", "Settings", "UnknownPartError", "printed", "site_settings"]
+__all__ = ["NoPaperError", "Printed", "UnknownPartError", "printed"]

@@ -9,9 +9,9 @@ from generator import __version__
 from generator.pages import Page
 from generator.pdf.articles import Article, article, lower, name_of
 from generator.pdf.choice import Part
-from generator.pdf.settings import Settings
 from generator.progress import Progress
 from generator.records.dates import date_in_words
+from generator.settings import Settings
 
 COLOURS = (Path(__file__).parent / "pictures.css").read_text("utf-8")
 SHORT = 30

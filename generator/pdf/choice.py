@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from generator.build import Built
 from generator.pages import Page
 from generator.pages.moved import TEMPLATE
-from generator.pdf.settings import Place
 from generator.problems import did_you_mean
+from generator.settings import Place
 
 REST = "Also in the toolkit"
 """What the pages are called together that the navigation does not lead to."""

@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.day import DayError, today
-from generator.edition import Edition
+from generator.edition import Edition, findings
 from generator.history import commits
 from generator.pages import Page
 from generator.pages.judged import judge, unsafe_pages
@@ -34,11 +34,9 @@ from generator.plugin.publishing import Publishing
 from generator.plugin.searching import Searching
 from generator.plugin.serving import Serving
 from generator.problems import Finding
-from generator.publisher import publisher
 from generator.records.kinds import Kinds, KindsError, load_kinds
 from generator.refusals import NO_DOCSTRINGS
-from generator.settings import KINDS
-from generator.tested import findings
+from generator.settings import KINDS, publisher
 
 
 class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
@@ -121,7 +119,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """Judge what a page would hold, after all other plugins, and show how many have been converted."""
         made = self._pages.get(page.file.src_uri)
         if made:
-            self._findings.extend(judge(self._mode.made.toolkit, made, html))
+            self._findings.extend(judge(self._mode.made.catalog, made, html))
         if self.publishing:
             self.publishing.converted()
         return html
@@ -133,7 +131,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """
         if self._findings:
             root = Path(config.config_file_path).parent
-            raise PluginError(str(unsafe_pages(root, self._mode.made.toolkit, self._findings)))
+            raise PluginError(str(unsafe_pages(root, self._mode.made.catalog, self._findings)))
         if "material/search" in config.plugins:
             search: Any = config.plugins["material/search"]
             search.search_index = Searching(**search.config)

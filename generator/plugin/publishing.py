@@ -50,9 +50,9 @@ class Publishing:
         self._policy = Policy("")
         self.made = build(root, edition, progress=self._progress)
         if self.made.problems:
-            raise PluginError(told(self.made.problems, len(self.made.toolkit)))
+            raise PluginError(told(self.made.problems, len(self.made.catalog)))
         refuse_links(Path(config.docs_dir))
-        return new_place(self.made.toolkit, edition)
+        return new_place(self.made.catalog, edition)
 
     def count(self, files: Files) -> None:
         """Take note how many pages there are, to show how many have been converted and written."""

@@ -100,11 +100,11 @@ class Serving:
         if self.made.problems:
             log.error(
                 "%s\nThey are on the pages that they belong to, and on %sproblems/",
-                told(self.made.problems, len(self.made.toolkit)),
+                told(self.made.problems, len(self.made.catalog)),
                 config.site_url,
             )
         refuse_links(Path(config.docs_dir))
-        return new_place(self.made.toolkit, edition)
+        return new_place(self.made.catalog, edition)
 
     def compare(self, config: MkDocsConfig, files: Files) -> None:
         """Note which files are made of something else than those shown. MkDocs passes over all others."""

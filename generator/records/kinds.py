@@ -2,7 +2,7 @@
 
 A package of kinds has a folder for each: `model.py` declares it. Where it is special there are templates,
 `record.md.j2` and `index.md.j2`, its pages in `pages.py`, and its checks in `checks.py`. What belongs to no
-one kind may be in `site/`.
+one kind may be in `common/`.
 """
 
 import importlib
@@ -36,7 +36,7 @@ tables of them. A package may extend one: it declares a subclass with the same f
 _SHOWN_WHOLE = ("generator.records.fields", "generator.records.parts")
 """Where groups are declared that the engine shows in one way on any page: a figure, a local name."""
 
-SITE = "site"
+COMMON = "common"
 """The folder of a package for what belongs to no one kind."""
 
 _BY_THE_ENGINE = frozenset(("id", "name", "formerly", "reviewed", "differ", "cite", "number", "summary"))
@@ -100,7 +100,7 @@ class Kinds:
 
     def of_all(self, module: str, name: str) -> Iterator[Any]:
         """Yield what the modules of this name call so, in all folders of the package: `checks`, `CHECKS`."""
-        for home in (*self.homes.values(), SITE):
+        for home in (*self.homes.values(), COMMON):
             found = self.own(home, module)
             if found and hasattr(found, name):
                 yield getattr(found, name)
@@ -117,7 +117,7 @@ def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
         found = {kind.folder: kind for kind in BUILT_IN}
         homes: dict[str, str] = {}
         for module in sorted(iter_modules(whole.__path__), key=lambda module: module.name):
-            if module.ispkg and module.name != SITE:
+            if module.ispkg and module.name != COMMON:
                 kind = _declared(f"{package}.{module.name}")
                 _refuse_clash(kind, found.get(kind.folder), homes)
                 found[kind.folder] = kind

@@ -61,6 +61,9 @@ ESCAPES = str.maketrans(
 _LINE_START = re.compile(r"^(\s*)(?:([-+=:/])|(\d+)([.)])(?=\s|$))")
 """What begins a list, a definition, a rule or a block of an extension, where it begins a line."""
 
+_LISTS = frozenset(("bullet_list", "ordered_list"))
+_APART = "<div></div>"
+"""Keeps a list from becoming one with a list that the page has before it or after it."""
 _KEPT = frozenset(("paragraph", "inline", "bullet_list", "ordered_list", "list_item", "blockquote"))
 WEB = re.compile(r"https?://[^/\s\\@][^\s\\]*", re.IGNORECASE)
 MAIL = re.compile(r"mailto:[^\s\\:/]+@[^\s\\:/]+", re.IGNORECASE)
@@ -85,7 +88,15 @@ def canonical(text: str) -> str:
     The result has blocks parted by empty lines, each paragraph on one line, and keeps links to records and
     citations as they were written. What no page shows is written as plain words, or left out.
     """
-    return text if is_plain(text) else "\n\n".join(_blocks(_tree(text).children))
+    if is_plain(text):
+        return text
+    nodes = _tree(text).children
+    blocks = list(_blocks(nodes))
+    if blocks and nodes[0].type in _LISTS:
+        blocks.insert(0, _APART)
+    if blocks and nodes[-1].type in _LISTS:
+        blocks.append(_APART)
+    return "\n\n".join(blocks)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -117,7 +128,7 @@ def _blocks(nodes: Iterable[SyntaxTreeNode]) -> Iterator[str]:
         elif node.type == "blockquote":
             inside = "\n\n".join(_blocks(node.children))
             yield "\n".join(f"> {line}".rstrip() for line in inside.split("\n"))
-        elif node.type in ("bullet_list", "ordered_list"):
+        elif node.type in _LISTS:
             yield "\n".join(_items(node))
         elif node.type not in _KEPT:
             yield escape(" ".join(node.content.split()) if not node.children else _line(node))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from generator.catalog import Catalog, Key
 from generator.history import Change, Commit
 from generator.records import Record
 from generator.records.fields import ID
-from generator.toolkit import Key, Toolkit
 
 WAYS = ("added", "changed", "renamed", "removed")
 """What may happen to a record, in the order of showing."""
@@ -51,32 +51,32 @@ class Day:
     steps: tuple[Step, ...]
 
 
-def days(toolkit: Toolkit, history: Iterable[Commit]) -> list[Day]:
+def days(catalog: Catalog, history: Iterable[Commit]) -> list[Day]:
     """Return what changed, day by day, the latest first."""
-    by_day = groupby(steps(toolkit, history), lambda step: step.commit.day)
+    by_day = groupby(steps(catalog, history), lambda step: step.commit.day)
     return [Day(day, tuple(of_day)) for day, of_day in by_day]
 
 
-def steps(toolkit: Toolkit, history: Iterable[Commit]) -> Iterator[Step]:
+def steps(catalog: Catalog, history: Iterable[Commit]) -> Iterator[Step]:
     """Yield what each commit did to records, leaving out those that touched none."""
-    renamed = {(record.folder, old): record for record in toolkit.everything() for old in record.formerly}
+    renamed = {(record.folder, old): record for record in catalog.everything() for old in record.formerly}
     for commit in history:
         found: dict[Key, Touched] = {}
         for change in commit.changes:
-            touched = _touched(toolkit, renamed, change)
+            touched = _touched(catalog, renamed, change)
             # Of a renamed record, the old file vanished and the new one appeared. It is told of once.
             if touched and (touched.address not in found or touched.way == "renamed"):
                 found[touched.address] = touched
-        if groups := tuple(_groups(toolkit, found.values())):
+        if groups := tuple(_groups(catalog, found.values())):
             yield Step(commit, groups)
 
 
-def _touched(toolkit: Toolkit, renamed: Mapping[Key, Record], change: Change) -> Touched | None:
+def _touched(catalog: Catalog, renamed: Mapping[Key, Record], change: Change) -> Touched | None:
     """Return what happened to which record; nothing if the file could never hold one."""
     _, folder, name = change.file.removesuffix(".yml").split("/")
-    if folder not in toolkit.kinds.folders or not ID.fullmatch(name):
+    if folder not in catalog.kinds.folders or not ID.fullmatch(name):
         return None
-    if record := toolkit.find(folder, name):
+    if record := catalog.find(folder, name):
         return Touched(change.what, (folder, name), record)
     if record := renamed.get((folder, name)):
         way = "renamed" if change.what == "removed" else change.what
@@ -84,8 +84,8 @@ def _touched(toolkit: Toolkit, renamed: Mapping[Key, Record], change: Change) ->
     return Touched(change.what, (folder, name), None)
 
 
-def _groups(toolkit: Toolkit, found: Iterable[Touched]) -> Iterator[Group]:
-    in_order = sorted(found, key=partial(_place, list(toolkit.kinds.folders)))
+def _groups(catalog: Catalog, found: Iterable[Touched]) -> Iterator[Group]:
+    in_order = sorted(found, key=partial(_place, list(catalog.kinds.folders)))
     for way in WAYS:
         if same := [touched for touched in in_order if touched.way == way]:
             yield Group(way, tuple(same[:MOST_NAMED]), len(same[MOST_NAMED:]))

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
+from generator.catalog import Catalog, Key, link
 from generator.records import Record
 from generator.records.fields import Cites, Names, Prose
 from generator.records.kinds import Kinds
 from generator.records.walk import Leaf, leaves
-from generator.toolkit import Key, Toolkit, link
 from generator.views.versions import Version, cut, differences, quoted
 
 Nature = Literal["added", "removed", "renamed", "changed"]
@@ -30,7 +30,7 @@ class Change:
     line: str
 
 
-def changes(before: Toolkit, after: Toolkit) -> list[Change]:
+def changes(before: Catalog, after: Catalog) -> list[Change]:
     """Return every change: by kind, then new, removed, renamed and changed records, each by name."""
     moved = _moved(before, after)
     then = _with_ids_of_today(before, moved)
@@ -38,7 +38,7 @@ def changes(before: Toolkit, after: Toolkit) -> list[Change]:
     return sorted(found, key=_order)
 
 
-def _changes(then: Toolkit, after: Toolkit, left: Mapping[Key, str]) -> Iterator[Change]:
+def _changes(then: Catalog, after: Catalog, left: Mapping[Key, str]) -> Iterator[Change]:
     """Yield every change, in any order. `left` are the ids that records had then and have no more."""
     for new in after.everything():
         old = then.find(new.folder, new.id)
@@ -67,7 +67,7 @@ def _addresses(old: Record, new: Record, left: str) -> Iterator[str]:
             yield f"old address {new.folder}/{old_id}/ no longer leads here"
 
 
-def _moved(before: Toolkit, after: Toolkit) -> dict[Key, str]:
+def _moved(before: Catalog, after: Catalog) -> dict[Key, str]:
     """Return the new id of every record that is now found under another, as `formerly` says."""
     moved = {}
     for record in after.everything():
@@ -79,18 +79,18 @@ def _moved(before: Toolkit, after: Toolkit) -> dict[Key, str]:
     return moved
 
 
-def _with_ids_of_today(toolkit: Toolkit, moved: Mapping[Key, str]) -> Toolkit:
+def _with_ids_of_today(catalog: Catalog, moved: Mapping[Key, str]) -> Catalog:
     """Return the whole as it would be with the new ids: then a moved record changes nothing elsewhere."""
     if not moved:
-        return toolkit
-    touched = {(use.record.folder, use.record.id) for key in moved for use in toolkit.uses.get(key, ())}
+        return catalog
+    touched = {(use.record.folder, use.record.id) for key in moved for use in catalog.uses.get(key, ())}
     records = [
-        _moved_record(record, moved, toolkit.kinds)
+        _moved_record(record, moved, catalog.kinds)
         if (record.folder, record.id) in touched | moved.keys()
         else record
-        for record in toolkit.everything()
+        for record in catalog.everything()
     ]
-    return link(records, kinds=toolkit.kinds)
+    return link(records, kinds=catalog.kinds)
 
 
 def _moved_record(record: Record, moved: Mapping[Key, str], kinds: Kinds) -> Record:

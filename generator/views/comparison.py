@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.catalog import Catalog
 from generator.records import Record
 from generator.records.comparisons import Column, Comparison
 from generator.records.fields import NamesPart, Part, Prose
@@ -11,7 +12,6 @@ from generator.records.markdown import without
 from generator.records.parts import Figure
 from generator.records.paths import follow
 from generator.records.walk import Marker
-from generator.toolkit import Toolkit
 from generator.views.naming import part_called
 
 _IN_PLACE = "in-place"
@@ -50,13 +50,13 @@ class Row:
     cells: tuple[tuple[Entry, ...], ...]
 
 
-def rows(toolkit: Toolkit, table: Comparison) -> list[Row]:
+def rows(catalog: Catalog, table: Comparison) -> list[Row]:
     """Return the rows of a declared table, in its order.
 
     Without `only`, records that fill no column are left out.
     """
     found = []
-    for record in toolkit.all(toolkit.kinds.folders[table.rows]):
+    for record in catalog.all(catalog.kinds.folders[table.rows]):
         if table.only and record.id not in table.only:
             continue
         filled = row(table, record)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.catalog import Catalog
 from generator.records import Record
 from generator.records.declared import shown
 from generator.records.fields import split_citation
 from generator.records.parts import Figure, FormerName, Size
-from generator.toolkit import Toolkit
 
 Account = Figure | Size | FormerName | str
 """What one source says: a figure, a size, a name that is no longer used, or a text."""
@@ -23,31 +23,31 @@ class Disagreement:
     accounts: tuple[Account, ...]
 
 
-def differing_figures(toolkit: Toolkit) -> list[Disagreement]:
+def differing_figures(catalog: Catalog) -> list[Disagreement]:
     """Return every field with figures or sizes of different value from different sources."""
     return [
         Disagreement(record, label, figures)
-        for record in toolkit.everything()
+        for record in catalog.everything()
         for label, figures in _lists(record, Figure, Size)
         if len({_numbers(figure) for figure in figures}) > 1
         and len({split_citation(figure.cite)[0] for figure in figures}) > 1
     ]
 
 
-def changed_names(toolkit: Toolkit) -> list[Disagreement]:
+def changed_names(catalog: Catalog) -> list[Disagreement]:
     """Return every record whose name changed, with the names it had."""
     return [
         Disagreement(record, label, names)
-        for record in toolkit.everything()
+        for record in catalog.everything()
         for label, names in _lists(record, FormerName)
     ]
 
 
-def differing_accounts(toolkit: Toolkit) -> list[Disagreement]:
+def differing_accounts(catalog: Catalog) -> list[Disagreement]:
     """Return every matter that a record states to be told differently."""
     return [
         Disagreement(record, difference.about, difference.accounts)
-        for record in toolkit.everything()
+        for record in catalog.everything()
         for difference in record.differ
     ]
 

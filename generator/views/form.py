@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from typing import Any, TypedDict
 
 from generator import yaml_text
+from generator.catalog import Catalog
 from generator.records import Record
 from generator.records.declared import ASKED_FIRST, shown
 from generator.records.fields import CONTROL, DEVICES, LONGEST_ID
 from generator.records.sayings import SAYINGS
 from generator.records.sources import Source
-from generator.toolkit import Toolkit
 from generator.views.json_schema import json_schema
 from generator.views.shape import fields, with_paths
 from generator.wording.names import MISSING
@@ -82,23 +82,23 @@ SENTENCES = {
 }
 
 
-def form(toolkit: Toolkit, kind: type[Record]) -> FormDescription:
+def form(catalog: Catalog, kind: type[Record]) -> FormDescription:
     """Return the form for a new record of a kind, as a browser needs it: plain values, ready for JSON."""
     asked = list(with_paths(fields(kind)))
     folders = {field.of for _, field in asked if field.type == "record"}
     vocabularies = {field.of for _, field in asked if field.type == "choice"}
     return {
         "folder": kind.folder,
-        "schema": json_schema(toolkit, kind),
+        "schema": json_schema(catalog, kind),
         "labels": {field.name: field.label for _, field in asked},
         "first": kind.KIND.asked_first,
         "themes": themes(kind),
-        "records": {folder: _by_name(toolkit, folder) for folder in sorted(folders)},
-        "taken": dict(_taken(toolkit, kind)),
-        "sources": dict(sorted(_sources(toolkit), key=lambda source: source[1]["label"].casefold())),
+        "records": {folder: _by_name(catalog, folder) for folder in sorted(folders)},
+        "taken": dict(_taken(catalog, kind)),
+        "sources": dict(sorted(_sources(catalog), key=lambda source: source[1]["label"].casefold())),
         "vocabularies": {
-            name: [(value.id, value.label, value.definition) for value in toolkit.values[name].values()]
-            for name in sorted(vocabularies & set(toolkit.values))
+            name: [(value.id, value.label, value.definition) for value in catalog.values[name].values()]
+            for name in sorted(vocabularies & set(catalog.values))
         },
         "sentences": SENTENCES,
         "writing": {
@@ -130,22 +130,22 @@ def themes(kind: type[Record]) -> list[tuple[str, list[str]]]:
     return list(found.items())
 
 
-def _by_name(toolkit: Toolkit, folder: str) -> list[tuple[str, str]]:
+def _by_name(catalog: Catalog, folder: str) -> list[tuple[str, str]]:
     """Return the id and the name of each record of a kind, as one looks them up."""
-    named = [(record.id, record.name) for record in toolkit.all(toolkit.kinds.folders[folder])]
+    named = [(record.id, record.name) for record in catalog.all(catalog.kinds.folders[folder])]
     return sorted(named, key=lambda record: (record[1].casefold(), record[0]))
 
 
-def _taken(toolkit: Toolkit, kind: type[Record]) -> Iterator[tuple[str, str]]:
+def _taken(catalog: Catalog, kind: type[Record]) -> Iterator[tuple[str, str]]:
     yield from ((device, "") for device in sorted(DEVICES))
-    for record in toolkit.all(kind):
+    for record in catalog.all(kind):
         yield from ((old, record.file) for old in record.formerly)
-    for record in toolkit.all(kind):
+    for record in catalog.all(kind):
         yield record.id, record.file
 
 
-def _sources(toolkit: Toolkit) -> Iterator[tuple[str, SourceChoice]]:
-    for source in toolkit.all(Source):
+def _sources(catalog: Catalog) -> Iterator[tuple[str, SourceChoice]]:
+    for source in catalog.all(Source):
         name = source.name
         if len(name) > LONGEST_TITLE:
             name = f"{name[: LONGEST_TITLE - 1].rstrip()}…"

@@ -6,10 +6,10 @@ The rule is what the kinds declare, and the page on freshness tells it.
 from collections import Counter
 from dataclasses import dataclass
 
+from generator.catalog import Catalog, refers_to
 from generator.records import Record
 from generator.records.declared import Review
 from generator.records.sources import Source
-from generator.toolkit import Toolkit, refers_to
 from generator.views.listing import in_order, listed
 
 
@@ -21,25 +21,25 @@ class Interval:
     review: Review
 
 
-def our_own(toolkit: Toolkit) -> list[type[Record]]:
+def our_own(catalog: Catalog) -> list[type[Record]]:
     """Return the kinds that are never overdue: they choose and name what others say, without a source."""
-    return [kind for kind in toolkit.kinds if kind.KIND.review is None]
+    return [kind for kind in catalog.kinds if kind.KIND.review is None]
 
 
-def more_than_one_source(toolkit: Toolkit) -> list[type[Record]]:
+def more_than_one_source(catalog: Catalog) -> list[type[Record]]:
     """Return the kinds that are thinly sourced if they rest on one publication: readers act on them."""
-    return [kind for kind in toolkit.kinds if kind.KIND.more_than_one_source]
+    return [kind for kind in catalog.kinds if kind.KIND.more_than_one_source]
 
 
-def to_be_shown(toolkit: Toolkit) -> list[type[Record]]:
+def to_be_shown(catalog: Catalog) -> list[type[Record]]:
     """Return the kinds of which each record is to be shown by one of another kind."""
-    return [kind for kind in toolkit.kinds if kind.KIND.shown_by]
+    return [kind for kind in catalog.kinds if kind.KIND.shown_by]
 
 
-def intervals(toolkit: Toolkit) -> list[Interval]:
+def intervals(catalog: Catalog) -> list[Interval]:
     """Return how soon records are overdue, the soonest first. The largest group is called by what is left."""
     kinds: dict[Review, list[str]] = {}
-    for kind in toolkit.kinds:
+    for kind in catalog.kinds:
         if kind.KIND.review:
             kinds.setdefault(kind.KIND.review, []).append(kind.folder)
     most = max(kinds, key=lambda review: len(kinds[review]), default=None)
@@ -82,43 +82,43 @@ def is_overdue(record: Record, today: str) -> bool:
     return not record.reviewed or _on(today) >= _on(record.reviewed, review.months)
 
 
-def overdue(toolkit: Toolkit, today: str) -> list[Record]:
+def overdue(catalog: Catalog, today: str) -> list[Record]:
     """Return the records that are overdue: those never reviewed first, then by their last review."""
-    found = [record for kind in toolkit.kinds for record in toolkit.all(kind) if is_overdue(record, today)]
+    found = [record for kind in catalog.kinds for record in catalog.all(kind) if is_overdue(record, today)]
     return sorted(found, key=lambda record: record.reviewed or "")
 
 
-def unshown(toolkit: Toolkit) -> list[Record]:
+def unshown(catalog: Catalog) -> list[Record]:
     """Return the full profiles to which no record refers that is to show them."""
     return [
         record
-        for kind in to_be_shown(toolkit)
-        for record in in_order(toolkit, kind)
+        for kind in to_be_shown(catalog)
+        for record in in_order(catalog, kind)
         if record.is_full
-        and not any(use.record.folder == kind.KIND.shown_by for use in toolkit.used_by(record))
+        and not any(use.record.folder == kind.KIND.shown_by for use in catalog.used_by(record))
     ]
 
 
-def thinly_sourced(toolkit: Toolkit) -> list[Thin]:
+def thinly_sourced(catalog: Catalog) -> list[Thin]:
     """Return the places and principles that rest on one publication only."""
     sources: dict[str, set[str]] = {}
-    for record, leaf in toolkit.leaves:
+    for record, leaf in catalog.leaves:
         if record.KIND.more_than_one_source:
-            named = {name for (folder, name), _ in refers_to(leaf, toolkit.kinds) if folder == Source.folder}
+            named = {name for (folder, name), _ in refers_to(leaf, catalog.kinds) if folder == Source.folder}
             sources.setdefault(record.file, set()).update(named)
     return [
-        Thin(record, toolkit.get(Source, *sources[record.file]))
-        for kind in more_than_one_source(toolkit)
-        for record in toolkit.all(kind)
+        Thin(record, catalog.get(Source, *sources[record.file]))
+        for kind in more_than_one_source(catalog)
+        for record in catalog.all(kind)
         if len(sources[record.file]) == 1
     ]
 
 
-def reviews(toolkit: Toolkit) -> list[Reviews]:
+def reviews(catalog: Catalog) -> list[Reviews]:
     """Return for each kind that is reviewed when its records were, leaving out empty kinds."""
     found = []
-    for kind in toolkit.kinds:
-        years = Counter((record.reviewed or "")[:4] for record in toolkit.all(kind))
+    for kind in catalog.kinds:
+        years = Counter((record.reviewed or "")[:4] for record in catalog.all(kind))
         if years and kind.KIND.review:
             found.append(Reviews(kind, years.total(), dict(years)))
     return found

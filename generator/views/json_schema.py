@@ -8,15 +8,15 @@ the vocabulary whose ids it takes.
 import json
 from typing import Any
 
+from generator.catalog import Catalog
 from generator.records import Record
-from generator.toolkit import Toolkit
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-def json_schema(toolkit: Toolkit, kind: type[Record]) -> dict[str, Any]:
+def json_schema(catalog: Catalog, kind: type[Record]) -> dict[str, Any]:
     """Return the schema of what a file of this kind may say. A file need not give its id."""
-    schema: dict[str, Any] = _plainly(toolkit, kind.model_json_schema())
+    schema: dict[str, Any] = _plainly(catalog, kind.model_json_schema())
     schema["$schema"] = DIALECT
     schema["title"] = kind.noun.capitalize()
     schema["required"] = [name for name in schema["required"] if name != "id"]
@@ -28,16 +28,16 @@ def as_json(schema: dict[str, Any]) -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
-def _plainly(toolkit: Toolkit, schema: Any) -> Any:
+def _plainly(catalog: Catalog, schema: Any) -> Any:
     """Return a schema without what only a program's types need: titles, defaults and null."""
     if isinstance(schema, list):
-        return [_plainly(toolkit, item) for item in schema]
+        return [_plainly(catalog, item) for item in schema]
     if not isinstance(schema, dict):
         return schema
     found = {
-        key: {name: _plainly(toolkit, inner) for name, inner in value.items()}
+        key: {name: _plainly(catalog, inner) for name, inner in value.items()}
         if key in ("properties", "$defs")
-        else _plainly(toolkit, value)
+        else _plainly(catalog, value)
         for key, value in schema.items()
         if key not in ("title", "default")
     }
@@ -46,7 +46,7 @@ def _plainly(toolkit: Toolkit, schema: Any) -> Any:
         del found["anyOf"]
         found = {**options[0], **found}
     if found.get("x-type") == "choice":
-        values = toolkit.values.get(str(found["x-of"]), {}).values()
+        values = catalog.values.get(str(found["x-of"]), {}).values()
         found["enum"] = [value.id for value in values]
         found["markdownEnumDescriptions"] = [f"{value.label}. {value.definition}" for value in values]
     return found

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
+from generator.catalog import Catalog
 from generator.records import Record
 from generator.records.fields import NumberedRecord
-from generator.toolkit import Toolkit
 
 
-def in_order(toolkit: Toolkit, kind: type[Record]) -> list[Record]:
+def in_order(catalog: Catalog, kind: type[Record]) -> list[Record]:
     """Return every record of a kind: by number if they have one, else by name."""
-    records = toolkit.all(kind)
+    records = catalog.all(kind)
     return sorted(records, key=lambda record: record.number if isinstance(record, NumberedRecord) else 0)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from generator.catalog import Catalog
 from generator.records.dates import date_in_words
 from generator.records.declared import shown, small
 from generator.records.fields import Cites, Names, NamesPart, OneOf, Part, Prose, Record, split_citation
@@ -10,7 +11,6 @@ from generator.records.parts import Figure, Size
 from generator.records.sources import Source
 from generator.records.walk import field_type, is_date
 from generator.text import figure_in_words, number
-from generator.toolkit import Toolkit
 
 _NAMES = ("name", "title", "heading", "label")
 """The fields that name a part. Where there is none, its first field that has a value does."""
@@ -32,39 +32,39 @@ def naming_fields(part: Part) -> tuple[str, ...]:
     return (next((name for name in names if getattr(part, name)), names[0]),)
 
 
-def part_in_words(toolkit: Toolkit, record: Record, part: Part) -> str:
+def part_in_words(catalog: Catalog, record: Record, part: Part) -> str:
     """Return what a part of a record is called: its name, what it refers to, or its figure."""
     if isinstance(part, Figure):
         return figure_in_words(part)
     if isinstance(part, Size):
         return _size_in_words(part)
     (field,) = naming_fields(part)
-    return value_in_words(toolkit, record, type(part), field, getattr(part, field))
+    return value_in_words(catalog, record, type(part), field, getattr(part, field))
 
 
-def value_in_words(toolkit: Toolkit, record: Record, model: type[Part], field: str, value: Any) -> str:
+def value_in_words(catalog: Catalog, record: Record, model: type[Part], field: str, value: Any) -> str:
     """Return what a page would call one value of a field: a record's name, a label, a date in words.
 
     An id that leads nowhere stays as it is.
     """
     if isinstance(value, Part):
-        return part_in_words(toolkit, record, value)
+        return part_in_words(catalog, record, value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):
         return number(value)
     match field_type(model, field)[0]:
         case Names(folder):
-            found = toolkit.find(folder, value)
+            found = catalog.find(folder, value)
             return found.name if found else f"{value}"
         case OneOf(vocabulary):
-            known = toolkit.values.get(vocabulary, {}).get(value)
+            known = catalog.values.get(vocabulary, {}).get(value)
             return known.label if known else f"{value}"
         case NamesPart(parts):
             return part_called(record, parts, value)
         case Cites():
             source_id, locator = split_citation(value)
-            source = toolkit.find("sources", source_id)
+            source = catalog.find("sources", source_id)
             short = source.short if isinstance(source, Source) else source_id
             return ", ".join(filter(None, (short, locator)))
         case Prose():

@@ -5,14 +5,14 @@ A body that has ended needs nothing here: it has a record of its own, which says
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.records import Record
 from generator.records.declared import shown
-from generator.toolkit import Toolkit
 
 
-def other_names(toolkit: Toolkit, record: Record) -> list[str]:
+def other_names(catalog: Catalog, record: Record) -> list[str]:
     """Return the names, other than its own, that a reader may type to find a record; each once."""
-    names = dict.fromkeys((*_stated(record), *_shortened(toolkit, record.name)))
+    names = dict.fromkeys((*_stated(record), *_shortened(catalog, record.name)))
     return [name for name in names if name != record.name]
 
 
@@ -28,6 +28,6 @@ def _stated(record: Record) -> Iterator[str]:
     yield from (former.replace("-", " ") for former in record.formerly)
 
 
-def _shortened(toolkit: Toolkit, name: str) -> Iterator[str]:
-    for shorter in toolkit.kinds.of_all("names", "SHORTER"):
+def _shortened(catalog: Catalog, name: str) -> Iterator[str]:
+    for shorter in catalog.kinds.of_all("names", "SHORTER"):
         yield from (name.replace(long, short) for long, short in shorter.items() if long in name)

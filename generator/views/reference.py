@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import yaml_text
+from generator.catalog import Catalog
 from generator.records import Record
 from generator.records.fields import Part
 from generator.records.markdown import MARK
-from generator.toolkit import Toolkit
 from generator.views.shape import Field, fields
 
 _LONGEST = 140
@@ -44,9 +44,9 @@ class Reference:
     optional: tuple[Entry, ...]
 
 
-def reference(toolkit: Toolkit, kind: type[Record]) -> Reference:
+def reference(catalog: Catalog, kind: type[Record]) -> Reference:
     """Return every field of a kind, each with an example from the first record that has it."""
-    records = list(toolkit.records[kind.folder].values())
+    records = list(catalog.records[kind.folder].values())
     found = [
         Entry(field.name, field, _example(records, (field,)), tuple(_parts(records, (field,), "")))
         for field in fields(kind)

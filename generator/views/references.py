@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.catalog import Catalog
 from generator.records import Record
 from generator.records.sources import Source
-from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
@@ -25,26 +25,26 @@ class Citing:
     locators: tuple[str, ...]
 
 
-def referrers(toolkit: Toolkit, record: Record, *, leave_out: tuple[str, ...] = ()) -> list[Referrers]:
+def referrers(catalog: Catalog, record: Record, *, leave_out: tuple[str, ...] = ()) -> list[Referrers]:
     """Return the records that refer to this one, by kind, without the folders left out."""
-    found = {use.record.file: use.record for use in toolkit.used_by(record)}
+    found = {use.record.file: use.record for use in catalog.used_by(record)}
     groups = []
-    for kind in toolkit.kinds:
+    for kind in catalog.kinds:
         of_kind = [other for other in found.values() if other.folder == kind.folder]
         if of_kind and kind.folder not in leave_out:
             groups.append(Referrers(kind, tuple(sorted(of_kind, key=_by_name))))
     return groups
 
 
-def citing(toolkit: Toolkit, source: Source) -> list[tuple[type[Record], list[Citing]]]:
+def citing(catalog: Catalog, source: Source) -> list[tuple[type[Record], list[Citing]]]:
     """Return every record that cites a source, by kind, each with the pages or sections it cites."""
     records: dict[str, Record] = {}
     locators: dict[str, dict[str, None]] = {}
-    for use in toolkit.used_by(source):
+    for use in catalog.used_by(source):
         records[use.record.file] = use.record
         locators.setdefault(use.record.file, {})[use.locator] = None
     groups = []
-    for kind in toolkit.kinds:
+    for kind in catalog.kinds:
         of_kind = sorted((r for r in records.values() if r.folder == kind.folder), key=_by_name)
         if of_kind:
             found = [Citing(r, _in_order(source, locators[r.file])) for r in of_kind]

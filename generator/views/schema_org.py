@@ -7,12 +7,12 @@ the one at which it is found.
 from collections.abc import Iterator
 from typing import Any
 
+from generator.catalog import Catalog, refers_to
 from generator.records.declared import shown
 from generator.records.fields import CitedRecord, Names, Part
 from generator.records.glossary import Term
 from generator.records.sources import Author, Source
 from generator.records.walk import field_type, leaves
-from generator.toolkit import Toolkit, refers_to
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _KINDS = {
@@ -24,7 +24,7 @@ _KINDS = {
 """What schema.org calls each kind of source; any other is a CreativeWork."""
 
 
-def of_record(toolkit: Toolkit, record: CitedRecord, summary: str) -> dict[str, Any]:
+def of_record(catalog: Catalog, record: CitedRecord, summary: str) -> dict[str, Any]:
     """Return a page about what the record's kind says it is about, and the publications that it rests on."""
     kind = type(record)
     about: dict[str, Any] = {"@type": kind.KIND.schema_org, "name": record.name}
@@ -34,7 +34,7 @@ def of_record(toolkit: Toolkit, record: CitedRecord, summary: str) -> dict[str, 
             if isinstance(value, tuple):
                 about[name] = about.get(name, []) + [getattr(item, "name", item) for item in value]
             else:
-                about[name] = _named(toolkit, kind, field, value)
+                about[name] = _named(catalog, kind, field, value)
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -43,19 +43,19 @@ def of_record(toolkit: Toolkit, record: CitedRecord, summary: str) -> dict[str, 
         "inLanguage": "en-GB",
         "license": LICENCE,
         "about": about,
-        "citation": [_publication(toolkit.get(Source, source)) for source in _cited(toolkit, record)],
+        "citation": [_publication(catalog.get(Source, source)) for source in _cited(catalog, record)],
     }
     if record.reviewed:
         found["lastReviewed"] = record.reviewed
     return found
 
 
-def _named(toolkit: Toolkit, kind: type[Part], field: str, value: Any) -> Any:
+def _named(catalog: Catalog, kind: type[Part], field: str, value: Any) -> Any:
     """Return what a property names: another record in its own words, or the value as it is."""
     marker, _, _ = field_type(kind, field)
     if not isinstance(marker, Names):
         return value
-    other = toolkit.records[marker.kind][value]
+    other = catalog.records[marker.kind][value]
     return {"@type": other.KIND.schema_org or "Thing", "name": other.name}
 
 
@@ -103,12 +103,12 @@ def _author(author: Author) -> dict[str, str]:
     return {"@type": "Person", "name": author.name, "familyName": family, "givenName": given}
 
 
-def _cited(toolkit: Toolkit, record: CitedRecord) -> Iterator[str]:
+def _cited(catalog: Catalog, record: CitedRecord) -> Iterator[str]:
     """Yield the id of each source that a record cites, once, in order of use."""
     found = {
         record_id: None
         for leaf in leaves(record)
-        for (folder, record_id), _ in refers_to(leaf, toolkit.kinds)
+        for (folder, record_id), _ in refers_to(leaf, catalog.kinds)
         if folder == "sources"
     }
     return iter(found)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.catalog import Catalog
 from generator.records import Record
-from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
@@ -14,15 +14,15 @@ class Total:
     number: int
 
 
-def totals(toolkit: Toolkit) -> list[Total]:
+def totals(catalog: Catalog) -> list[Total]:
     """Return how many records of each kind a reader can look up, leaving out empty kinds."""
     return [
-        Total(kind, len(toolkit.records[kind.folder]))
-        for kind in toolkit.kinds
-        if kind.KIND.menu is not None and toolkit.records[kind.folder]
+        Total(kind, len(catalog.records[kind.folder]))
+        for kind in catalog.kinds
+        if kind.KIND.menu is not None and catalog.records[kind.folder]
     ]
 
 
-def last_reviewed(toolkit: Toolkit) -> str:
+def last_reviewed(catalog: Catalog) -> str:
     """Return the latest date on which a record was reviewed, as recorded; empty if none was."""
-    return max((record.reviewed or "" for record in toolkit.everything()), default="")
+    return max((record.reviewed or "" for record in catalog.everything()), default="")

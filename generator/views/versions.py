@@ -6,11 +6,11 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.catalog import Catalog
 from generator.records import Record
 from generator.records.fields import Part, Prose
 from generator.records.parts import Figure, Size
 from generator.records.walk import field_type, is_date
-from generator.toolkit import Toolkit
 from generator.views.naming import field_name, naming_fields, value_in_words
 
 _TOLD_ELSEWHERE = frozenset(("id", "name", "formerly"))
@@ -29,17 +29,17 @@ _SOFT_BREAK = re.compile(r"(?<![ \n])\n *(?!\d{1,9}[.)] )(?=[\w\[(“])")
 class Version:
     """A record, or a part of it, and the whole in which the ids that it names are looked up."""
 
-    toolkit: Toolkit
+    catalog: Catalog
     record: Record
     part: Part
 
     def quoted(self, field: str, value: Any) -> str:
         """Return a value of one of the part's fields in words, between quotation marks."""
-        return quoted(value_in_words(self.toolkit, self.record, type(self.part), field, value))
+        return quoted(value_in_words(self.catalog, self.record, type(self.part), field, value))
 
     def inner(self, part: Part) -> "Version":
         """Return the same version of a part of this part."""
-        return Version(self.toolkit, self.record, part)
+        return Version(self.catalog, self.record, part)
 
 
 def cut(words: str) -> str:

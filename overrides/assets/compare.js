@@ -1,4 +1,4 @@
-// Set two to four places, or systems, side by side. Without this script, the page links to ready-made pairs.
+// Set two to four places, or systems, side by side. Without this script, the page leads to the tables.
 //
 // The fields and the records of each kind, and each record's column, come from scripts of the site's own
 // (compare/places.js, compare/places/leeds.js …), because a page opened from a folder cannot fetch files.
@@ -57,8 +57,8 @@
   const { kinds: named, verdicts, partlyOfMany } = JSON.parse(region.dataset.compare || "");
   const KINDS = named.map(([kind]) => kind);
   const folder = new URL(".", location.href);
-  const readyMade = one(document, ".compared", HTMLElement);
-  const profile = readyMade.querySelector("li a[href]");
+  const listed = one(document, ".compared", HTMLElement);
+  const profile = listed.querySelector("li a[href]");
   const asFiles = profile?.getAttribute("href")?.endsWith(".html") || false;
   /** @type {Map<string, Promise<any>>} */
   const loading = new Map();
@@ -415,7 +415,7 @@
   }
 
   // The list has the same anchors as this page's addresses, for readers without script. Nobody may land there.
-  readyMade.remove();
+  listed.remove();
   if (location.hash) window.scrollTo(0, 0);
   region.replaceChildren(kinds, picker, only, said, result);
   only.hidden = true;

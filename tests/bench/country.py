@@ -13,6 +13,7 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+from generator.catalog import Catalog, link
 from generator.kinds.example.model import Example
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
@@ -22,7 +23,6 @@ from generator.records import Record
 from generator.records.fields import Cites, Names, Prose, id_from
 from generator.records.sources import Source
 from generator.records.walk import leaves
-from generator.toolkit import Toolkit, link
 from generator.writing import written
 
 SHARES = {Place: 1.0, System: 42 / 1430, Organisation: 500 / 1430, Example: 0.1, Source: 0.02}
@@ -67,24 +67,24 @@ def make(source: Path, target: Path, places: int, seed: int = 1) -> int:
 class _Country:
     """What there is to be made, and the real texts that it is made of."""
 
-    def __init__(self, toolkit: Toolkit, places: int, seed: int) -> None:
-        self._toolkit = toolkit
+    def __init__(self, catalog: Catalog, places: int, seed: int) -> None:
+        self._toolkit = catalog
         self._draw = random.Random(seed)
         self._cited = 0
-        self._sentences = list(dict.fromkeys(_sentences(toolkit)))
+        self._sentences = list(dict.fromkeys(_sentences(catalog)))
         self._towns = re.compile(
-            "|".join(sorted((re.escape(p.name) for p in toolkit.all(Place)), key=len)[::-1])
+            "|".join(sorted((re.escape(p.name) for p in catalog.all(Place)), key=len)[::-1])
         )
         towns = [f"{a}{b}{c}" for a, b, c in product(_BEFORE, _BEGINNINGS, _ENDINGS)]
         self._draw.shuffle(towns)
         self._names = iter(towns)
         self._made: dict[type[Record], list[tuple[str, str, Record]]] = {}
         for kind, share in SHARES.items():
-            real = _models(toolkit, kind)
+            real = _models(catalog, kind)
             wanted = max(0, round(places * share) - len(real))
             self._made[kind] = [self._named(real[n % len(real)]) for n in range(wanted)]
         self._ids = {
-            kind: [record_id for record_id, _, _ in made] or [r.id for r in toolkit.all(kind)]
+            kind: [record_id for record_id, _, _ in made] or [r.id for r in catalog.all(kind)]
             for kind, made in self._made.items()
         }
 
@@ -152,19 +152,19 @@ class _Country:
         return _LINK.sub(lambda m: f"]({m[1]}:{self._other(f'{m[1]}s', '')})", text)
 
 
-def _models(toolkit: Toolkit, kind: type[Record]) -> list[Record]:
+def _models(catalog: Catalog, kind: type[Record]) -> list[Record]:
     """Return the real records that made ones follow; of sources, those that places cite."""
-    real = sorted(toolkit.all(kind), key=lambda record: record.id)
+    real = sorted(catalog.all(kind), key=lambda record: record.id)
     if kind is not Source:
         return real
     return [
-        source for source in real if any(isinstance(use.record, Place) for use in toolkit.used_by(source))
+        source for source in real if any(isinstance(use.record, Place) for use in catalog.used_by(source))
     ]
 
 
-def _sentences(toolkit: Toolkit) -> Iterator[str]:
+def _sentences(catalog: Catalog) -> Iterator[str]:
     """Yield the sentences of all texts, without their citations."""
-    for record in toolkit.everything():
+    for record in catalog.everything():
         for leaf in leaves(record):
             if isinstance(leaf.marker, Prose) and "\n- " not in leaf.value:
                 text = " ".join(_CITED.sub("", leaf.value).split())

@@ -12,9 +12,9 @@ NOT_THERE = "nothing at this address"
 
 def kinds() -> dict[str, str]:
     """Return for each kind the address, in the sample, of its longest page."""
-    longest = {BY_HAND: "contribute/citing/", NOT_THERE: "there/is/nothing/"}
+    longest = {NOT_THERE: "there/is/nothing/"}
     for page in sorted(built_of(SAMPLE).pages, key=lambda page: len(page.markdown)):
-        longest[_words(page.template, page.path.partition("/")[0])] = _address(page.path)
+        longest[_words(page.template, page.path.partition("/")[0]) or BY_HAND] = _address(page.path)
     return longest
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from filelock import FileLock
 from projects import ROOT
 
-from generator.tested import RESULTS
+from generator.load import RESULTS
 
 FILE = ROOT / "content" / RESULTS
 TESTS = "tests/browser/test_keyboard.py tests/browser/test_accessible.py"

@@ -17,7 +17,7 @@ from proposing import ask, field, said
 from reach import Site, find
 from test_keyboard import KEYBOARD
 
-from generator.tested import findings
+from generator.edition import findings
 
 SHARES = 8
 """Among how many tests the kinds of page are shared out."""

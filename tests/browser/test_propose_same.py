@@ -185,7 +185,7 @@ def test_an_item_of_which_one_of_two_fields_must_be_there(one_form: Page) -> Non
 
 def test_a_field_of_any_type_is_judged_by_its_schema(one_form: Page) -> None:
     """A web address is in no field of a place: the form knows it as soon as there is one."""
-    address = json_schema(built_of(SAMPLE).toolkit, Source)["properties"]["address"]
+    address = json_schema(built_of(SAMPLE).catalog, Source)["properties"]["address"]
     for text, expected in (
         ("www.kingsfund.org.uk", []),
         ("see the web", [RULES["address"]]),

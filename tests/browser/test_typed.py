@@ -132,8 +132,8 @@ def patterns(schema: object) -> set[str]:
 
 
 def test_every_pattern_of_a_schema_takes_time_in_proportion_to_the_text(one_form: Page) -> None:
-    toolkit = built_of(SAMPLE).toolkit
-    every = {found for kind in KINDS for found in patterns(json_schema(toolkit, kind))}
+    catalog = built_of(SAMPLE).catalog
+    every = {found for kind in KINDS for found in patterns(json_schema(catalog, kind))}
     assert len(every) > 4
     for shape, sign in SHAPES.items():
         for end in ("", "\n!\n!"):

@@ -8,9 +8,9 @@ from mkdocs.utils.meta import get_data
 from projects import EDITION, ROOT
 
 from generator.build import build
+from generator.catalog import link
 from generator.checks.articles import EXTENSIONS, articles_are_plain_markdown
 from generator.load import Article, load
-from generator.toolkit import link
 
 HEAD = "# A page\n\n"
 
@@ -31,7 +31,7 @@ def test_pages_are_checked_with_the_extensions_that_they_are_made_with() -> None
     [
         "Words, *stress*, **more**, `<script>`, 5 < 6 and a & b.",
         "- a\n- b\n\n1. c\n\n> d\n\nterm\n:   what it means",
-        "| a | b |\n|:-:|---|\n| c | d |",
+        "| a | b |\n|---|---|\n| c | d |",
         "```xml\n<script>alert(1)</script>\n```",
         "    <iframe src=x>",
         "[a](https://x.example/?b=c&d=e#f), [b](../places/index.md#c), [d](place:leeds), <https://x.example>",
@@ -187,6 +187,6 @@ def test_a_heading_is_plain_text_where_other_pages_name_it(sample: Path) -> None
     built = build(sample, EDITION)
     assert built.problems == ()
     (quay,) = [page.markdown for page in built.pages if page.path == "glossary/quay.md"]
-    assert "[0\\](https://x.example) &lt;img src=&quot;](../about/a.md)" in quay
-    assert "[\\]B&quot; onerror=alert(1) src=&quot;x&quot;&gt;](../about/b.md)" in quay
+    assert "[0&#93;(https://x.example) &lt;img src=&quot;](../about/a.md)" in quay
+    assert "[&#93;B&quot; onerror=alert(1) src=&quot;x&quot;&gt;](../about/b.md)" in quay
     assert "[See Sandport &amp; more](../about/c.md)" in quay

@@ -14,13 +14,13 @@ from pydantic import ValidationError
 
 from generator import strict_yaml
 from generator.build import made
+from generator.catalog import link
 from generator.checks import check
 from generator.checks.articles import EXTENSIONS
 from generator.load import HEAD, load
 from generator.records import Record
 from generator.records.comparisons import Comparison
 from generator.records.fields import CONTROL, Part
-from generator.toolkit import link
 from generator.views.shape import Field, fields
 from generator.writing import written
 
@@ -103,12 +103,12 @@ def several(field: Field, kind: type[Part]) -> st.SearchStrategy[Any]:
 def rebuilt(record: Record) -> dict[str, str] | None:
     """Return the pages that a record changes; nothing if the check refuses it."""
     others = [other for other in LOADED.records if (other.folder, other.id) != (record.folder, record.id)]
-    toolkit = link([*others, record], LOADED.articles)
-    if check(toolkit):
+    catalog = link([*others, record], LOADED.articles)
+    if check(catalog):
         return None
     return {
         page.path: page.markdown
-        for page in made(toolkit, EDITION).pages
+        for page in made(catalog, EDITION).pages
         if BEFORE.get(page.path) != page.markdown
     }
 

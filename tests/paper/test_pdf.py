@@ -19,11 +19,11 @@ from projects import ROOT, SAMPLE, copy_project
 from generator.build import Built, build
 from generator.cli import main
 from generator.edition import Edition
-from generator.pdf import Settings, paper, site_settings
+from generator.pdf import paper
 from generator.pdf.book import book
 from generator.pdf.choice import chosen, pages_of, whole
 from generator.progress import Progress
-from generator.settings import settings_of
+from generator.settings import Settings, settings_of, site_settings
 
 DAY = "2028-11-21"
 SITE = "https://place-toolkit.github.io/place-toolkit/"

@@ -2,20 +2,20 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.edition import Edition
 from generator.kinds.example.model import Example
 from generator.kinds.example.practices import practices
 from generator.pages import records
 from generator.pages.page import Page
-from generator.toolkit import Toolkit
 
 
-def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the index of examples and a page for each."""
     yield records.index(
-        toolkit,
+        catalog,
         Example,
-        practices=practices(toolkit),
+        practices=practices(catalog),
     )
-    for example in toolkit.all(Example):
-        yield toolkit.make(records.page, example)
+    for example in catalog.all(Example):
+        yield catalog.make(records.page, example)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from generator.catalog import Catalog
 from generator.kinds.example.model import Example
 from generator.kinds.function.model import Function
 from generator.kinds.organisation.model import Organisation
@@ -9,7 +10,6 @@ from generator.kinds.place.model import Place
 from generator.kinds.principle.model import Principle
 from generator.kinds.system.model import System
 from generator.records.vocabularies import Value
-from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
@@ -24,19 +24,19 @@ class Practice:
     partners: tuple[Value, ...]
 
 
-def practices(toolkit: Toolkit) -> list[Practice]:
+def practices(catalog: Catalog) -> list[Practice]:
     """Return every example, ordered by name, with the records it refers to."""
-    return [_practice(toolkit, example) for example in toolkit.all(Example)]
+    return [_practice(catalog, example) for example in catalog.all(Example)]
 
 
-def _practice(toolkit: Toolkit, example: Example) -> Practice:
-    kinds = {toolkit.get(Organisation, name).kind for name in example.who}
-    known = toolkit.values.get("organisation-kinds", {})
+def _practice(catalog: Catalog, example: Example) -> Practice:
+    kinds = {catalog.get(Organisation, name).kind for name in example.who}
+    known = catalog.values.get("organisation-kinds", {})
     return Practice(
         example,
-        toolkit.get(Place, example.place) if example.place else None,
-        toolkit.get(System, example.system) if example.system else None,
-        tuple(toolkit.get(Principle, name) for name in example.principles),
-        tuple(toolkit.get(Function, name) for name in example.functions),
+        catalog.get(Place, example.place) if example.place else None,
+        catalog.get(System, example.system) if example.system else None,
+        tuple(catalog.get(Principle, name) for name in example.principles),
+        tuple(catalog.get(Function, name) for name in example.functions),
         tuple(value for value in known.values() if value.id in kinds),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.edition import Edition
 from generator.kinds.level.model import Level
 from generator.kinds.level.picture import levels_picture
@@ -9,17 +10,16 @@ from generator.kinds.level.spans import levels, spans
 from generator.pages import records
 from generator.pages.page import Page
 from generator.text import Markdown
-from generator.toolkit import Toolkit
 
 
-def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the index of levels, widest first, and a page for each."""
-    found = levels(toolkit)
+    found = levels(catalog)
     yield records.index(
-        toolkit,
+        catalog,
         Level,
         levels=found,
-        picture=Markdown(levels_picture(spans(toolkit))),
+        picture=Markdown(levels_picture(spans(catalog))),
     )
     for level in found:
-        yield records.page(toolkit, level)
+        yield records.page(catalog, level)

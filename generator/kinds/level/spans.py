@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from generator.catalog import Catalog
 from generator.kinds.level.model import Level
-from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,12 @@ class Span:
     largest: float
 
 
-def levels(toolkit: Toolkit) -> list[Level]:
+def levels(catalog: Catalog) -> list[Level]:
     """Return the levels, widest first."""
-    return toolkit.numbered(Level)
+    return catalog.numbered(Level)
 
 
-def spans(toolkit: Toolkit) -> list[Span]:
+def spans(catalog: Catalog) -> list[Span]:
     """Return the levels, widest first, each with the span of all its sizes."""
     return [
         Span(
@@ -31,5 +31,5 @@ def spans(toolkit: Toolkit) -> list[Span]:
             min((size.low for size in level.sizes if size.low is not None), default=0),
             max((size.high for size in level.sizes if size.high is not None), default=0),
         )
-        for level in levels(toolkit)
+        for level in levels(catalog)
     ]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.catalog import Catalog, by_name
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
 from generator.problems import Path
-from generator.toolkit import Toolkit, by_name
 
 
 @dataclass(frozen=True)
@@ -26,28 +26,28 @@ class Participation:
     parts: tuple[Part, ...]
 
 
-def participation(toolkit: Toolkit, organisation: Organisation) -> list[Participation]:
+def participation(catalog: Catalog, organisation: Organisation) -> list[Participation]:
     """Return the places in which an organisation plays a part, ordered by name, with its parts."""
     parts: dict[str, dict[Part, None]] = {}
-    for use in toolkit.used_by(organisation):
+    for use in catalog.used_by(organisation):
         if isinstance(use.record, Place):
-            for part in _part(toolkit, use.record, use.path):
+            for part in _part(catalog, use.record, use.path):
                 parts.setdefault(use.record.id, {})[part] = None
-    places = by_name(toolkit.get(Place, place_id) for place_id in parts)
+    places = by_name(catalog.get(Place, place_id) for place_id in parts)
     return [Participation(place, tuple(parts[place.id])) for place in places]
 
 
-def _part(toolkit: Toolkit, place: Place, path: Path) -> Iterator[Part]:
+def _part(catalog: Catalog, place: Place, path: Path) -> Iterator[Part]:
     match path:
         case ("partners", int(position), *_):
             partner = place.partners[position]
-            role = toolkit.value("partner-roles", partner.role).label
+            role = catalog.value("partner-roles", partner.role).label
             yield Part("Partner", partner.does or role, "")
         case ("bodies", int(position), "members", *_):
             yield Part("Sits on", place.bodies[position].name, place.bodies[position].state)
         case ("bodies", int(position), "organisation"):
             body = place.bodies[position]
-            yield Part("One of its bodies", toolkit.value("governance-forms", body.form).label, body.state)
+            yield Part("One of its bodies", catalog.value("governance-forms", body.form).label, body.state)
         case ("bodies", int(position), "part_of"):
             yield Part("Home of", place.bodies[position].name, place.bodies[position].state)
         case ("bodies", int(position), "reports_to", *_):

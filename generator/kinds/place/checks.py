@@ -2,25 +2,25 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.checks.order import way_round
 from generator.checks.sayings import NO_BODY, REPORTS_TO_ITSELF, SAME_BODY
 from generator.kinds.place.model import Place
 from generator.problems import Finding, did_you_mean
 from generator.records.fields import NamesPart
-from generator.toolkit import Toolkit
 
 
-def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:
+def bodies_exist(catalog: Catalog) -> Iterator[Finding]:
     """Every body that a place refers to is one of the place's bodies, each with an id of its own.
 
     For example: there is no body "harbor-board" in this file. Did you mean "harbour-board"?
     """
-    for place in toolkit.all(Place):
+    for place in catalog.all(Place):
         known = [body.id for body in place.bodies]
         for position, body in enumerate(place.bodies):
             if body.id in known[:position]:
                 yield Finding(place.file, ("bodies", position, "id"), *SAME_BODY.of(given=body.id))
-    for record, leaf in toolkit.leaves:
+    for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, NamesPart) and isinstance(record, Place):
             known = [body.id for body in record.bodies]
             if leaf.value not in known:
@@ -29,13 +29,13 @@ def bodies_exist(toolkit: Toolkit) -> Iterator[Finding]:
                 yield Finding(record.file, leaf.path, message, near or hint)
 
 
-def reporting_does_not_go_round(toolkit: Toolkit) -> Iterator[Finding]:
+def reporting_does_not_go_round(catalog: Catalog) -> Iterator[Finding]:
     """Every chain of reporting ends: no body reports, through others, to itself.
 
     For example: reports to itself: harbour-board → wellbeing-board → harbour-board. Take out the line that
     the source does not state.
     """
-    for place in toolkit.all(Place):
+    for place in catalog.all(Place):
         reports = {b.id: [r.body for r in b.reports_to if r.body] for b in place.bodies}
         told: set[str] = set()
         for position, body in enumerate(place.bodies):

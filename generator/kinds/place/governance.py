@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.catalog import Catalog
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Body, Lead, Place, ReportingLine
-from generator.toolkit import Toolkit
 
 Sort = Literal["statutory", "partnership", "organisation", "group", "post"]
 """A body that the law requires; one that partners chose to set up; an organisation; a group that has no
@@ -98,14 +98,14 @@ class Governance:
         return tuple(sorted(parts, key=lambda part: -len(part.links)))
 
 
-def governance(toolkit: Toolkit, place: Place) -> Governance:
+def governance(catalog: Catalog, place: Place) -> Governance:
     """Return the bodies of a place, its posts that answer to someone, and how they hang together.
 
     An organisation that is one of the place's bodies stands there once, as the body.
     """
-    bodies = {body.id: _body(toolkit, body) for body in place.bodies}
+    bodies = {body.id: _body(catalog, body) for body in place.bodies}
     same = {body.organisation: bodies[body.id] for body in place.bodies if body.organisation}
-    found = (link for link in _links(toolkit, place, bodies, same) if link.lower.key != link.upper.key)
+    found = (link for link in _links(catalog, place, bodies, same) if link.lower.key != link.upper.key)
     links = sorted(found, key=lambda link: _ORDER.index(link.relation))
     nodes = {node.key: node for node in bodies.values()}
     for link in links:
@@ -114,12 +114,12 @@ def governance(toolkit: Toolkit, place: Place) -> Governance:
     return Governance(tuple(nodes.values()), tuple(links))
 
 
-def _links(toolkit: Toolkit, place: Place, bodies: dict[str, Node], same: dict[str, Node]) -> Iterator[Link]:
+def _links(catalog: Catalog, place: Place, bodies: dict[str, Node], same: dict[str, Node]) -> Iterator[Link]:
     def upper(line: ReportingLine) -> Node:
         if line.body:
             return bodies[line.body]
         if line.organisation:
-            return same.get(line.organisation) or _organisation(toolkit, line.organisation)
+            return same.get(line.organisation) or _organisation(catalog, line.organisation)
         return _group(line.group or "")
 
     def lines(
@@ -133,7 +133,7 @@ def _links(toolkit: Toolkit, place: Place, bodies: dict[str, Node], same: dict[s
         lower = bodies[body.id]
         yield from lines(lower, "reports", body.reports_to, body.cite)
         if body.part_of:
-            home = same.get(body.part_of) or _organisation(toolkit, body.part_of)
+            home = same.get(body.part_of) or _organisation(catalog, body.part_of)
             yield Link(lower, home, "part", lower.state, "", "", body.cite)
         if body.replaced_by:
             yield Link(lower, bodies[body.replaced_by], "followed", lower.state, "", "", body.cite)
@@ -141,15 +141,15 @@ def _links(toolkit: Toolkit, place: Place, bodies: dict[str, Node], same: dict[s
         yield from lines(_post(number, lead), "answers", lead.answers_to, lead.cite)
 
 
-def _body(toolkit: Toolkit, body: Body) -> Node:
-    form = toolkit.value("governance-forms", body.form).label
+def _body(catalog: Catalog, body: Body) -> Node:
+    form = catalog.value("governance-forms", body.form).label
     sort: Sort = "statutory" if body.statutory else "partnership"
     return Node(f"body {body.id}", body.name, form, sort, body.state)
 
 
-def _organisation(toolkit: Toolkit, organisation_id: str) -> Node:
-    record = toolkit.get(Organisation, organisation_id)
-    kind = toolkit.value("organisation-kinds", record.kind).label
+def _organisation(catalog: Catalog, organisation_id: str) -> Node:
+    record = catalog.get(Organisation, organisation_id)
+    kind = catalog.value("organisation-kinds", record.kind).label
     state = "ended" if record.until else "in-place"
     return Node(f"organisation {record.id}", record.name, kind, "organisation", state, record)
 

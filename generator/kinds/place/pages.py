@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from generator.catalog import Catalog
 from generator.edition import Edition
 from generator.figures.bars import Bar, bars_picture
 from generator.kinds.place.governance import Governance, governance
@@ -13,18 +14,17 @@ from generator.kinds.place.profile import partners_by_role, standing
 from generator.pages import records
 from generator.pages.page import Page
 from generator.text import Markdown, figure_in_words
-from generator.toolkit import Toolkit
 
 MOST_BARS = 40
 """Figures that the picture shows at the most: a longer one is no help. The list below it has all."""
 
 
-def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the index of places and a profile of each."""
-    places = toolkit.all(Place)
-    people = populations(toolkit)
+    places = catalog.all(Place)
+    people = populations(catalog)
     yield records.index(
-        toolkit,
+        catalog,
         Place,
         full=[place for place in places if place.is_full],
         short=[place for place in places if not place.is_full],
@@ -32,17 +32,17 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
         picture=_bars(people),
     )
     for place in places:
-        yield toolkit.make(_profile, place)
+        yield catalog.make(_profile, place)
 
 
-def _profile(toolkit: Toolkit, place: Place) -> Page:
-    found = governance(toolkit, place)
+def _profile(catalog: Catalog, place: Place) -> Page:
+    found = governance(catalog, place)
     return records.page(
-        toolkit,
+        catalog,
         place,
-        partners=partners_by_role(toolkit, place),
+        partners=partners_by_role(catalog, place),
         governance=found,
-        **_pictures(toolkit, place, found),
+        **_pictures(catalog, place, found),
         key=_key(found),
         standing=standing,
     )
@@ -71,12 +71,12 @@ def _key(found: Governance) -> str:
     return " ".join(told)
 
 
-def _pictures(toolkit: Toolkit, place: Place, found: Governance) -> dict[str, Any]:
+def _pictures(catalog: Catalog, place: Place, found: Governance) -> dict[str, Any]:
     """Return the pictures of a place's governance: of those joined by a line, and of those on their own.
 
     There are none where no line is known.
     """
-    states = {value.id: value.label for value in toolkit.values["states"].values()}
+    states = {value.id: value.label for value in catalog.values["states"].values()}
     drawn = governance_pictures(found, place.name, states) if found.links else []
     pictures = list(zip(drawn, found.parts, strict=False))
     return {

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from generator.catalog import Catalog
 from generator.kinds.place.model import Place
 from generator.records.parts import Figure
-from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
@@ -15,10 +15,10 @@ class Population:
     figure: Figure
 
 
-def populations(toolkit: Toolkit) -> list[Population]:
+def populations(catalog: Catalog) -> list[Population]:
     """Return every figure for every place, the largest place first; a place's own by date."""
     places = sorted(
-        (place for place in toolkit.all(Place) if place.population),
+        (place for place in catalog.all(Place) if place.population),
         key=lambda place: -max(figure.value for figure in place.population),
     )
     return [

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from typing import Any
 
+from generator.catalog import Catalog
 from generator.edition import Edition
 from generator.kinds.principle.assessment import ASIDE, known, sheets
 from generator.kinds.principle.model import Principle
 from generator.pages.finding import QUESTIONS
 from generator.pages.moved import moved
 from generator.pages.page import Page, fill
-from generator.toolkit import Toolkit
 
 INDEX = "assess/index.md"
 SCRIPTS = tuple(
@@ -19,17 +19,17 @@ SCRIPTS = tuple(
 """The scripts of these pages, each of which may use what those before it have."""
 
 
-def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the page for all principles and a page for each."""
-    every = sheets(toolkit)
+    every = sheets(catalog)
     common: dict[str, Any] = {
         "scripts": SCRIPTS,
-        "known": known(toolkit, edition.today),
+        "known": known(catalog, edition.today),
         "aside": ASIDE,
         "page_kind": QUESTIONS,
     }
     yield fill(
-        toolkit,
+        catalog,
         "principle/assess.md.j2",
         INDEX,
         title="Check your own arrangements",
@@ -40,7 +40,7 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
     )
     for sheet in every:
         yield fill(
-            toolkit,
+            catalog,
             "principle/assess_one.md.j2",
             path_of(sheet.principle),
             title=f"Check yourselves: {sheet.principle.name}",
@@ -49,7 +49,7 @@ def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
             sheets=[sheet],
             **common,
         )
-        yield from _moved(toolkit, sheet.principle)
+        yield from _moved(catalog, sheet.principle)
 
 
 def path_of(principle: Principle) -> str:
@@ -57,8 +57,8 @@ def path_of(principle: Principle) -> str:
     return f"assess/{principle.id}.md"
 
 
-def _moved(toolkit: Toolkit, principle: Principle) -> Iterator[Page]:
+def _moved(catalog: Catalog, principle: Principle) -> Iterator[Page]:
     """Yield a page for each id that a principle had before: its questions may be in someone's bookmarks."""
     summary = f"The questions that you are looking for now belong to {principle.name}."
     for old in principle.formerly:
-        yield moved(toolkit, f"assess/{old}.md", path_of(principle), principle.name, summary)
+        yield moved(catalog, f"assess/{old}.md", path_of(principle), principle.name, summary)

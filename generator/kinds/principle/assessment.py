@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import TypedDict
 
 from generator import __version__
+from generator.catalog import Catalog
 from generator.kinds.example.model import Example
 from generator.kinds.place.model import Place
 from generator.kinds.principle.model import Principle, Question
 from generator.records import Record
-from generator.toolkit import Toolkit
 
 STEPS = (
     ("not-yet", "Not yet"),
@@ -65,12 +65,12 @@ class Sheet:
     others: tuple[Record, ...]
 
 
-def sheets(toolkit: Toolkit) -> list[Sheet]:
+def sheets(catalog: Catalog) -> list[Sheet]:
     """Return the questions of every principle, in the order of their numbers."""
-    return [_sheet(toolkit, principle) for principle in toolkit.numbered(Principle)]
+    return [_sheet(catalog, principle) for principle in catalog.numbered(Principle)]
 
 
-def known(toolkit: Toolkit, today: str) -> KnownQuestions:
+def known(catalog: Catalog, today: str) -> KnownQuestions:
     """Return what the script must know to tell an answer to this edition's questions from any other.
 
     `today` is the day of this edition.
@@ -84,21 +84,21 @@ def known(toolkit: Toolkit, today: str) -> KnownQuestions:
                 "formerly": principle.formerly,
                 "questions": [question.id for question in principle.questions],
             }
-            for principle in toolkit.numbered(Principle)
+            for principle in catalog.numbered(Principle)
         },
     }
 
 
-def _sheet(toolkit: Toolkit, principle: Principle) -> Sheet:
-    items = tuple(_item(toolkit, principle, question) for question in principle.questions)
+def _sheet(catalog: Catalog, principle: Principle) -> Sheet:
+    items = tuple(_item(catalog, principle, question) for question in principle.questions)
     named = [record for item in items for record in item.read]
-    shown: list[Record] = [e for e in toolkit.all(Example) if principle.id in e.principles]
-    shown += [p for p in toolkit.all(Place) if principle.id in [shows.principle for shows in p.principles]]
+    shown: list[Record] = [e for e in catalog.all(Example) if principle.id in e.principles]
+    shown += [p for p in catalog.all(Place) if principle.id in [shows.principle for shows in p.principles]]
     return Sheet(principle, items, tuple(record for record in shown if record not in named))
 
 
-def _item(toolkit: Toolkit, principle: Principle, question: Question) -> Item:
-    examples = [toolkit.get(Example, name) for name in question.examples]
-    places = [toolkit.get(Place, name) for name in question.places]
+def _item(catalog: Catalog, principle: Principle, question: Question) -> Item:
+    examples = [catalog.get(Example, name) for name in question.examples]
+    places = [catalog.get(Place, name) for name in question.places]
     steps = tuple((*step, text) for step, text in zip(STEPS, question.steps, strict=True))
     return Item(f"{principle.id}/{question.id}", question, steps, (*examples, *places))

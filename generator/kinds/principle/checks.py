@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.checks.addresses import ids
 from generator.checks.sayings import SAME_QUESTION
 from generator.kinds.principle.model import Principle
 from generator.problems import Finding, Path
 from generator.records import Record
-from generator.toolkit import Toolkit
 
 
-def questions_are_told_apart(toolkit: Toolkit) -> Iterator[Finding]:
+def questions_are_told_apart(catalog: Catalog) -> Iterator[Finding]:
     """Every question of a principle has an id of its own.
 
     For example: "asked-this-year" is also the id of another question of this principle. Give each question an
     id of its own.
     """
-    for principle in toolkit.all(Principle):
+    for principle in catalog.all(Principle):
         known = [question.id for question in principle.questions]
         for position, given in enumerate(known):
             if given in known[:position]:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from generator.catalog import Catalog
 from generator.kinds.example.model import Example
 from generator.kinds.function.model import Function
 from generator.kinds.place.model import Place
 from generator.kinds.principle.model import Principle
 from generator.records import Record
-from generator.toolkit import Toolkit
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,10 @@ class Matrix:
     rows: tuple[MatrixRow, ...]
 
 
-def principles_by_places(toolkit: Toolkit) -> Matrix:
+def principles_by_places(catalog: Catalog) -> Matrix:
     """Return principles against the places that illustrate at least one of them."""
-    places = tuple(place for place in toolkit.all(Place) if place.principles)
-    principles = toolkit.numbered(Principle)
+    places = tuple(place for place in catalog.all(Place) if place.principles)
+    principles = catalog.numbered(Principle)
     shown = {place.id: {entry.principle for entry in place.principles} for place in places}
     return Matrix(
         places,
@@ -40,14 +40,14 @@ def principles_by_places(toolkit: Toolkit) -> Matrix:
     )
 
 
-def examples_by_functions(toolkit: Toolkit) -> Matrix:
+def examples_by_functions(catalog: Catalog) -> Matrix:
     """Return the examples that show a function against all functions."""
-    functions = tuple(toolkit.numbered(Function))
+    functions = tuple(catalog.numbered(Function))
     return Matrix(
         functions,
         tuple(
             MatrixRow(example, tuple(function.id in example.functions for function in functions))
-            for example in toolkit.all(Example)
+            for example in catalog.all(Example)
             if example.functions
         ),
     )

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from generator.kinds.site.mistakes import Group, Told, tell
-from generator.kinds.site.rules_of_fields import FIELDS, TRUE_OR_FALSE
-from generator.kinds.site.rules_of_files import rules_of_files
-from generator.kinds.site.slips_of_layout import LAYOUT
+from generator.kinds.common.mistakes import Group, Told, tell
+from generator.kinds.common.rules_of_fields import FIELDS, TRUE_OR_FALSE
+from generator.kinds.common.rules_of_files import rules_of_files
+from generator.kinds.common.slips_of_layout import LAYOUT
 from generator.problems import Problem
 from generator.views.rules import Theme
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator import strict_yaml
+from generator.catalog import link
 from generator.checks import check
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
@@ -17,7 +18,6 @@ from generator.problems import Problem
 from generator.records import Record
 from generator.records.sources import Source
 from generator.records.vocabularies import Vocabulary
-from generator.toolkit import link
 
 _ID: dict[type[Record], str] = {Place: "marshport", Source: "marsh-report"}
 _FIELDS: dict[type[Record], dict[str, str]] = {

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from generator.catalog import Catalog
 from generator.edition import Edition
-from generator.kinds.site import home, matrices
+from generator.kinds.common import home, matrices
 from generator.pages.page import Page
-from generator.toolkit import Toolkit
 
 
-def pages(toolkit: Toolkit, edition: Edition) -> Iterator[Page]:
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield these pages."""
-    yield from home.pages(toolkit)
-    yield from matrices.pages(toolkit)
+    yield from home.pages(catalog)
+    yield from matrices.pages(catalog)

@@ -1,7 +1,7 @@
 """A matrix as points: a full point where a row and a column go together."""
 
 from generator.figures.svg import FITS_A_PHONE, dot, label, markup, picture, width_of, wrap
-from generator.kinds.site.matrix import Matrix
+from generator.kinds.common.matrix import Matrix
 
 _NAMES = 150
 """Pixels that the names of rows may take."""

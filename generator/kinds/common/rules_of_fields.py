@@ -3,7 +3,7 @@
 The models in `records/` hold these rules; here each is said in a sentence and shown.
 """
 
-from generator.kinds.site.mistakes import Group, Mistake
+from generator.kinds.common.mistakes import Group, Mistake
 from generator.records.sources import Source
 
 _LONG = (

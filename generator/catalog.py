@@ -39,7 +39,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Toolkit:
+class Catalog:
     """Everything that loaded, ready to be looked up.
 
     `uses` leads from a record (folder, id) to every field elsewhere that refers to it. `leaves` are
@@ -107,7 +107,7 @@ class Toolkit:
         found = self.uses.get((record.folder, record.id), ())
         return tuple(use for use in found if use.record is not record)
 
-    def make(self, maker: Callable[Concatenate["Toolkit", P], T], *given: P.args, **named: P.kwargs) -> T:
+    def make(self, maker: Callable[Concatenate["Catalog", P], T], *given: P.args, **named: P.kwargs) -> T:
         """Return what a function makes of the toolkit and of what it is given.
 
         Whoever makes a part of the site in this way lets it be kept, while somebody edits, for as long as
@@ -135,7 +135,7 @@ def link(
     articles: Iterable[Article] = (),
     unread: Iterable[Unread] = (),
     kinds: Kinds | None = None,
-) -> Toolkit:
+) -> Catalog:
     """Return the records as one linked whole. Dangling ids are left for the checks to report."""
     kinds = kinds or load_kinds()
     by_kind: dict[str, dict[str, Record]] = {kind.folder: {} for kind in kinds}
@@ -154,7 +154,7 @@ def link(
         for vocabulary in by_kind["vocabularies"].values()
         if isinstance(vocabulary, Vocabulary)
     }
-    return Toolkit(
+    return Catalog(
         MappingProxyType({folder: MappingProxyType(of_kind) for folder, of_kind in by_kind.items()}),
         tuple(sorted(articles, key=lambda article: article.path)),
         MappingProxyType({key: tuple(of_key) for key, of_key in sorted(uses.items())}),

@@ -1,6 +1,6 @@
 """The addresses of pages that belong to no one kind."""
 
-from generator.kinds.site.matrices import FUNCTIONS_AND_EXAMPLES, PRINCIPLES_AND_PLACES
+from generator.kinds.common.matrices import FUNCTIONS_AND_EXAMPLES, PRINCIPLES_AND_PLACES
 
 TAKEN = {"comparisons": (PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES)}
 ADDRESSES = tuple(f"comparisons/{matrix}" for matrix in TAKEN["comparisons"])

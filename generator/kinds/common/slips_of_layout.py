@@ -3,7 +3,7 @@
 Each is of a kind that a case in tests/invalid/ called `mistake-…` has, and there may be more of them there.
 """
 
-from generator.kinds.site.mistakes import Group, Mistake
+from generator.kinds.common.mistakes import Group, Mistake
 
 SIGNS = Group(
     "Colons, quotation marks and other signs",
