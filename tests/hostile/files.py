@@ -6,6 +6,7 @@ import json
 import re
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator, Mapping
+from html import escape
 from typing import Any
 
 from comparing import MARK, Plain, different
@@ -15,8 +16,8 @@ from pybtex.exceptions import PybtexError
 SCRIPT = re.compile(r"(?P<name>[^=]*(?:\|\|= \{\}\))?[^=]*) = (?P<value>.*);\n?", re.DOTALL)
 """A script that gives a browser data: `(window.toolkitCompare ||= {})["places"] = {…};`."""
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-HTML = ("cells", "sources")
-"""What of the data for browsers is HTML."""
+SHOWN = ("cells", "sources")
+"""What of the data for browsers becomes elements."""
 _DIGEST = re.compile(r"[0-9a-f]{10}")
 
 
@@ -64,30 +65,37 @@ class PlainFiles:
             return
         plain = json.loads(one["value"])
         yield from different(_known(plain), _known(value))
-        for name in HTML:
+        for name in SHOWN:
             if isinstance(plain, dict) and name in plain and name in value:
                 frames = [_framed(data[name]) for data in (plain, value)]
                 yield from (fault.what for fault in Plain(frames[0], self._texts).faults(frames[1]))
 
 
 def _framed(value: Any) -> str:
-    """Return all HTML within a value as one page."""
-    body = "".join(f"<div>{line}</div>" for line in _strings(value) if not _DIGEST.fullmatch(line))
-    return f"<!doctype html><html lang=en><head><title>x</title></head><body>{body}</body></html>"
+    """Return as one page what a browser makes of the parts of lines, each words, a number or an element."""
+    return f"<!doctype html><html lang=en><head><title>x</title></head><body>{_made(value)}</body></html>"
 
 
-def _strings(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, list):
-        for each in value:
-            yield from _strings(each)
+def _made(value: Any) -> str:
+    match value:
+        case {"tag": str(tag), "parts": list(parts), **others}:
+            assert others.keys() <= {"href"}, value
+            href = f' href="{escape(others["href"])}"' if others else ""
+            return f"<{tag}{href}>{''.join(map(_made, parts))}</{tag}>"
+        case list():
+            return f"<div>{''.join(map(_made, value))}</div>"
+        case str():
+            return "" if _DIGEST.fullmatch(value) else escape(value)
+        case int():
+            return ""
+        case _:
+            raise AssertionError(value)
 
 
 def _known(value: Any) -> Any:
     """Return data without what is worked out from the words."""
     if isinstance(value, dict):
-        return {key: None if key in HTML else _known(inner) for key, inner in value.items()}
+        return {key: None if key in SHOWN else _known(inner) for key, inner in value.items()}
     if isinstance(value, list):
         return [_known(inner) for inner in value]
     return value

@@ -117,7 +117,7 @@ FILES = {
     "a.csv": '\ufeffa,b\r\nzq1b,"c"\r\n',
     "a.bib": "@misc{a,\n  title = {zq1b},\n  year = {2020},\n}\n",
     "a.xml": "<a b='c'>zq1b</a>",
-    "a.js": '(window.a ||= {})["b"] = {"name":"zq1b","cells":[["<em>zq2b zq2e</em>"]]};\n',
+    "a.js": '(window.a ||= {})["b"] = {"name":"zq1b","cells":[[["0123456789",[{"tag":"em","parts":["zq2b zq2e"]},1]]]]};\n',
 }
 
 
@@ -139,10 +139,18 @@ FILES = {
         ("a.xml", "<a b='c'>&lt;</a>", True),
         ("a.xml", "<a b='c'><d/></a>", False),
         ("a.xml", "<a b='c'>&x;</a>", False),
-        ("a.js", '(window.a ||= {})["b"] = {"name":"</script>","cells":[["<em>a</em>"]]};\n', True),
-        ("a.js", '(window.a ||= {})["b"] = {"name":"a","cells":[["<em>a<img></em>"]]};\n', False),
-        ("a.js", '(window.a ||= {})["b"] = {"name":"a"};a();{"cells":[["<em>a</em>"]]};\n', False),
-        ("a.js", '(window.a ||= {})["c"] = {"name":"a","cells":[["<em>a</em>"]]};\n', False),
+        (
+            "a.js",
+            '(window.a ||= {})["b"] = {"name":"</script>","cells":[[["0123456780",["<b>",{"tag":"a","href":"x","parts":["a"]}]]]]};\n',
+            True,
+        ),
+        (
+            "a.js",
+            '(window.a ||= {})["b"] = {"name":"a","cells":[[["0123456780",["a",{"tag":"img","parts":[]}]]]]};\n',
+            False,
+        ),
+        ("a.js", '(window.a ||= {})["b"] = {"name":"a"};a();{"cells":[]};\n', False),
+        ("a.js", '(window.a ||= {})["c"] = {"name":"a","cells":[[["0123456780",["a"]]]]};\n', False),
     ],
 )
 def test_files_are_judged(path: str, text: str, good: bool) -> None:
