@@ -54,7 +54,7 @@ def test_lists_and_groups_within_groups(page: Page, site: Site) -> None:
         group.get_by_role("combobox", name="Section").first.select_option("Key messages")
         assert group.get_by_role("textbox", name="Id").input_value() == id_from(name), "the name gives the id"
     second = page.get_by_role("group", name="Bodies, item 2", exact=True)
-    second.get_by_text("More: since").click()
+    second.get_by_text("More: from").click()
     second.get_by_role("button", name=": Reports to").click()
     line = second.get_by_role("group", name="Reports to, item 1", exact=True)
     line.get_by_role("combobox", name="Body").select_option(label="Care board")
