@@ -22,7 +22,7 @@ LAYERS: dict[str, set[str]] = {
     "kinds": {"graphlay", "pydantic", "pydantic_core"},
 }
 """The packages and modules of the engine, each with the libraries that it may know: it imports only from
-those before it. Plugin and commands do not know each other. Nothing knows the kinds, which a setting names."""
+those before it. Plugin and commands do not know each other, and nothing knows the kinds: a setting does."""
 
 OUTWARD = {"time", "datetime", "random", "socket", "subprocess", "urllib.request", "http.client"}
 """Ways out of the records, to the clock, to chance, to other programs and hosts: for the command alone."""

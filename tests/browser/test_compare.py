@@ -5,12 +5,12 @@ from collections.abc import Callable
 from itertools import combinations
 
 import pytest
-from generator.schema.places import Place
 from playwright.sync_api import Locator, Page, expect
 from projects import ROOT, built_of
 from reach import Site
 
 from generator.catalog.side_by_side import cells_of, is_free, tables_of
+from generator.kinds.place.model import Place
 
 COMPARE = "compare/"
 FULL = ("bolton", "croydon", "leeds", "somerset")

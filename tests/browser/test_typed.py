@@ -1,6 +1,5 @@
 """What readers type or paste, and what an address holds: nothing is slow, and no name means anything."""
 
-from generator.schema.places import Place
 from playwright.sync_api import Page, expect
 from projects import SAMPLE, built_of
 from proposing import PROPOSE, ask, drafted, made, said
@@ -8,6 +7,7 @@ from reach import Site, find
 
 from generator.catalog.json_schema import json_schema
 from generator.contribute.record_writer import written
+from generator.kinds.place.model import Place
 from generator.schema import KINDS
 
 SHAPES = {
