@@ -11,7 +11,7 @@ WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 2) * 3 // 2)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site bundle wheelhouse serve check test soak bench lint audit format browser paper constraints clean
+.PHONY: help site bundle wheelhouse serve check quick test soak bench lint audit format browser paper constraints clean
 
 help: ## List what can be done
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | \
@@ -37,6 +37,9 @@ check: $(VENV)/site.done ## Check the records, and say what to mend
 
 test: $(VENV)/npm.done browser paper lint audit ## Run every test, in a real browser too
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+quick: $(VENV)/dev.done ## Run the tests that start no other program: a minute, for each change
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow"
 
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or soak" --hypothesis-profile=soak

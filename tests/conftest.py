@@ -17,12 +17,27 @@ settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
+BUILT = {"browser", "hostile_site", "real_bundle", "real_files", "real_site", "sample_files", "sample_site"}
+"""Fixtures that build a site or start a browser."""
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: takes long, and is run by `make soak` alone")
+    config.addinivalue_line("markers", "slow: starts other programs, which `make quick` leaves out")
+
+
+def _is_slow(item: pytest.Item) -> bool:
+    """Tell whether a test starts a browser, builds a site, or stands in a module that starts programs."""
+    return bool(BUILT & set(getattr(item, "fixturenames", ()))) or hasattr(
+        getattr(item, "module", None), "subprocess"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what takes long, unless it is asked for."""
+    """Mark what starts other programs, and leave out what takes long, unless it is asked for."""
+    for item in items:
+        if _is_slow(item):
+            item.add_marker(pytest.mark.slow)
     if "soak" not in config.getoption("-m"):
         config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("soak")])
         items[:] = [item for item in items if not item.get_closest_marker("soak")]

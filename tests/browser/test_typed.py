@@ -1,14 +1,13 @@
 """What readers type or paste, and what an address holds: nothing is slow, and no name means anything."""
 
 from playwright.sync_api import Page, expect
-from projects import SAMPLE, built_of
+from projects import KINDS, SAMPLE, built_of
 from proposing import PROPOSE, ask, drafted, made, said
 from reach import Site, find
 
 from generator.catalog.json_schema import json_schema
 from generator.contribute.record_writer import written
 from generator.kinds.place.model import Place
-from generator.schema import KINDS
 
 SHAPES = {
     "words": "Partners met on the quay and agreed on one list of jobs. ",
