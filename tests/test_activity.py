@@ -80,8 +80,8 @@ def test_the_page_tells_what_changed_day_by_day(built: Built) -> None:
         "\n"
         "## 21 November 2026 {: #day-2026-11-21 }\n"
         "\n"
-        "**&lt;script&gt;alert(1)&lt;/script&gt; \\*\\*a\\*\\* \\[b\\](https://example.com)"
-        " \\{: onclick=&quot;c&quot; \\} &amp; &#35; d \\\\**\n"
+        "**&lt;script&gt;alert(1)&lt;/script&gt; &#42;&#42;a&#42;&#42; &#91;b&#93;(https://example.com)"
+        " &#123;: onclick=&quot;c&quot; &#125; &amp; &#35; d &#92;**\n"
         "\n"
         "- Changed: [quay](../glossary/quay.md)\n"
         "- Removed: places/dune\n"
@@ -220,7 +220,10 @@ def test_every_link_of_the_feed_leads_to_a_page(project: Path, options: list[str
         html,
     )
     assert "<script>alert(1)" not in html
-    assert "<strong>&lt;script&gt;alert(1)&lt;/script&gt; **a** [b](https://example.com) {:" in html
+    assert (
+        "<strong>&lt;script&gt;alert(1)&lt;/script&gt; &#42;&#42;a&#42;&#42; &#91;b&#93;(https://example.com) &#123;:"
+        in html
+    )
 
 
 def test_a_site_without_an_address_has_no_feed(project: Path) -> None:

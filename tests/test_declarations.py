@@ -103,7 +103,7 @@ def test_a_field_is_one_line(project: Path, kind: str, record: str, folder: str)
     told = [change.line for change in changes(before, made.catalog)]
     assert [line.partition(": ")[2] for line in told] == ["budget: added “Ten boats”"]
     if kind == "place":
-        form = json.loads(files["contribute/propose/form.js"].partition(".form = ")[2].rstrip(";\n"))
+        form = json.loads(files["contribute/propose/form.js"].partition("toolkitForm = ")[2].rstrip(";\n"))
         assert "budget" in [field["name"] for field in form["fields"]]
         assert [names for _, names in form["themes"] if "budget" in names]
 

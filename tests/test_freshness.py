@@ -139,7 +139,7 @@ def test_the_page_leads_to_files_where_it_knows_the_way(catalog: Catalog) -> Non
     (made,) = page.pages(
         catalog, Edition(EDITION.today, edit=lambda file: f"https://example.org/e d/{file}?(a)")
     )
-    link = "[Edit data/places/mudflat.yml](<https://example.org/e d/data/places/mudflat.yml?(a)>)"
+    link = "[Edit data/places/mudflat.yml](<https://example.org/e d/data/places/mudflat.yml?%28a%29>)"
     assert f"markdown>{link}</td>" in made.markdown
     assert f"- [Mudflat](../places/mudflat.md), a place ({link})\n" in made.markdown
 

@@ -147,7 +147,7 @@ RUNS = """
 import errno
 import sys
 from pathlib import Path
-from generator.placing import Workshop
+from generator.store.atomic import Workshop
 
 target, name = Path(sys.argv[1]), sys.argv[2]
 done = 0

@@ -54,7 +54,7 @@ def test_a_broken_record_shows_its_problems_and_no_other_page_changes(sample: Pa
         "# data/places/sandport.yml has 1 problem\n\n"
         f"{MEND}\n{{: .lead }}\n\n"
         f"- **Line 1**: {SAID}\n\n"
-        '    <pre class="wrapped"><code>name: [</code></pre>\n'
+        '    <pre class="wrapped"><code>name: &#91;</code></pre>\n'
     )
 
 

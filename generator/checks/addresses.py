@@ -28,7 +28,7 @@ from generator.schema.vocabularies import Vocabulary
 
 _OWN = frozenset(
     (
-        *("", "404", "changes", "compare", "data", "differences", "freshness"),
+        *("404", "changes", "compare", "data", "differences", "freshness"),
         *("about/accessibility", "contribute/checks", "contribute/fields", "contribute/propose"),
     )
 )

@@ -55,13 +55,15 @@ def names_are_used_once(catalog: Catalog) -> Iterator[Finding]:
 def names_are_in_one_alphabet(catalog: Catalog) -> Iterator[Finding]:
     """Every word of a name has letters of one alphabet, since many look like those of another.
 
-    For example: "quаy" has letters of two alphabets: CYRILLIC and LATIN. Type the word again.
+    For example: "quаy" has letters of two alphabets: Cyrillic and Latin. Type the word again.
     """
     for record in catalog.everything():
         for path, name in _names(record):
             for word in name.split():
                 if not word.isascii() and len(found := _alphabets(word)) > 1:
-                    saying = TWO_ALPHABETS.of(given=word, alphabets=" and ".join(sorted(found)))
+                    saying = TWO_ALPHABETS.of(
+                        given=word, alphabets=" and ".join(sorted(map(str.title, found)))
+                    )
                     yield Finding(record.file, path, *saying)
 
 

@@ -20,7 +20,7 @@ from generator.schema.parts import Figure
 from generator.schema.prose import citations
 from generator.schema.sources import Source
 
-_FORMULA = re.compile(r"(^|; ?)(?=[=+\-@\t\r\uff1d\uff0b\uff0d\uff20])")
+_FORMULA = re.compile(r"(^|; ?)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 """A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"): with signs of full width
 too, and behind a semicolon where that separates cells, as in much of Europe."""
 

@@ -20,6 +20,9 @@ MOST_SIGNS = 150
 """Opening brackets, or backticks, that may stand in a paragraph: engines take the square of that."""
 DEEPEST = 8
 """Lists and quotations within one another. Engines take each by a call of its own; Python ends at 1,000."""
+MOST_DEFINITIONS = 50
+"""Lines that begin with a colon, one after the other: engines take each by a call of its own, too."""
+_DEFINITIONS = re.compile(r"^ {0,3}:[ \t]", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _NESTED = re.compile(
     rf"^(?:[ \t]*(?:[-*+>:]|\d{{1,9}}[.)])(?=[ \t>-])){{{DEEPEST}}}|^[ \t]{{{4 * DEEPEST}}}", re.MULTILINE
@@ -87,6 +90,9 @@ def too_much(name: str, text: str) -> Problem | None:
                 f"has {len(paragraph):,} characters without an empty line; {LONGEST_PARAGRAPH:,} may be."
             )
             return Problem(name, line, 0, "", message, "Part it by empty lines.")
+        if len(_DEFINITIONS.findall(paragraph)) > MOST_DEFINITIONS:
+            message = f"has more than {MOST_DEFINITIONS} definitions without an empty line."
+            return Problem(name, line, 0, "", message, "Part them by empty lines.")
         for sign in "[`":
             if paragraph.count(sign) > MOST_SIGNS:
                 message = f"has the sign {sign} more than {MOST_SIGNS} times without an empty line."

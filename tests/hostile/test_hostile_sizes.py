@@ -138,7 +138,7 @@ def too_long(project: Path, sizes: Sequence[Size]) -> Iterator[str]:
         del files[name]
     checked = read(project)
     assert checked.problems == ()
-    took, built = timed(lambda: made(checked.toolkit, EDITION))
+    took, built = timed(lambda: made(checked.catalog, EDITION))
     if isinstance(built, Exception):
         yield f"to make all pages ends with {built!r:.99}"
         return

@@ -392,7 +392,7 @@ class Project:
     def checked(self, lines: object = None) -> tuple[Problem, ...]:
         """Return what the check says."""
         checked = read(self.folder)
-        self._toolkit = checked.toolkit
+        self._catalog = checked.catalog
         return checked.problems
 
     def accepted(self, words: Mapping[int, str], hostile: Iterable[int] = ()) -> "Accepted":
@@ -428,7 +428,7 @@ class Project:
 
     def pages(self) -> dict[str, str]:
         """Return the Markdown of each page of what was checked last."""
-        self.built = made(self._toolkit, EDITION_WITH_HISTORY)
+        self.built = made(self._catalog, EDITION_WITH_HISTORY)
         return {page.path: page.markdown for page in self.built.pages}
 
     def files(self) -> dict[str, str]:

@@ -3,4 +3,5 @@
 from generator.kinds.common.matrices import FUNCTIONS_AND_EXAMPLES, PRINCIPLES_AND_PLACES
 
 TAKEN = {"comparisons": (PRINCIPLES_AND_PLACES, FUNCTIONS_AND_EXAMPLES)}
-ADDRESSES = tuple(f"comparisons/{matrix}" for matrix in TAKEN["comparisons"])
+ADDRESSES = ("", *(f"comparisons/{matrix}" for matrix in TAKEN["comparisons"]))
+"""The home page is ours too. Another toolkit writes its own by hand."""

@@ -7,7 +7,8 @@ const assessWords = (() => {
 
   const { known, stepNames } = assessAnswers;
   const { MONTHS } = toolkit;
-  const FORMULA = /^[=+\-@\t\r\n]/;
+  // What a spreadsheet takes for a formula, also behind a semicolon: the same as in `exports/tables.py`.
+  const FORMULA = /(^|; ?)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/g;
   const order = known.steps.map(([id]) => id);
   const [ASIDE] = known.aside;
 
@@ -146,7 +147,7 @@ const assessWords = (() => {
    * @param {string} text
    */
   function cell(text) {
-    const harmless = FORMULA.test(text) ? `'${text}` : text;
+    const harmless = text.replace(FORMULA, "$1'");
     return `"${harmless.replaceAll('"', '""')}"`;
   }
 
