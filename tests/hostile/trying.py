@@ -79,6 +79,11 @@ CHAINS = [chain for depth in (1, 2, 3) for chain in product(CONTAINERS, repeat=d
 """All ways to put one of these into another, three deep."""
 
 
+def told(found: Sequence[str]) -> str:
+    """Return what was found in full, a paragraph each."""
+    return "\n\n".join(["", *found])
+
+
 def nested(text: str, chain: Iterable[str]) -> str:
     """Return a text within containers, the first of them innermost."""
     for name in chain:
@@ -392,7 +397,7 @@ class Project:
     def checked(self, lines: object = None) -> tuple[Problem, ...]:
         """Return what the check says."""
         checked = read(self.folder)
-        self._toolkit = checked.toolkit
+        self._catalog = checked.catalog
         return checked.problems
 
     def accepted(self, words: Mapping[int, str], hostile: Iterable[int] = ()) -> "Accepted":
@@ -428,7 +433,7 @@ class Project:
 
     def pages(self) -> dict[str, str]:
         """Return the Markdown of each page of what was checked last."""
-        self.built = made(self._toolkit, EDITION_WITH_HISTORY)
+        self.built = made(self._catalog, EDITION_WITH_HISTORY)
         return {page.path: page.markdown for page in self.built.pages}
 
     def files(self) -> dict[str, str]:
