@@ -117,7 +117,7 @@ FILES = {
     "a.csv": '\ufeffa,b\r\nzq1b,"c"\r\n',
     "a.bib": "@misc{a,\n  title = {zq1b},\n  year = {2020},\n}\n",
     "a.xml": "<a b='c'>zq1b</a>",
-    "a.js": '(window.a ||= {})["b"] = {"name":"zq1b","cells":[[["0123456789",[{"tag":"em","parts":["zq2b zq2e"]},1]]]]};\n',
+    "a.js": '(window.a ||= {})["b"] = {"name":"zq1b","cells":[[["0123456789",["zq2b zq2e",1]]]]};\n',
 }
 
 
@@ -141,7 +141,7 @@ FILES = {
         ("a.xml", "<a b='c'>&x;</a>", False),
         (
             "a.js",
-            '(window.a ||= {})["b"] = {"name":"</script>","cells":[[["0123456780",["<b>",{"tag":"a","href":"x","parts":["a"]}]]]]};\n',
+            '(window.a ||= {})["b"] = {"name":"</script>","cells":[[["0123456780",[{"tag":"em","parts":["<b>",{"tag":"a","href":"x","parts":["a"]}]},2]]]]};\n',
             True,
         ),
         (

@@ -33,6 +33,7 @@ from trying import (
     nested,
     other_fields,
     slots,
+    told,
 )
 
 from generator.schema.shape import fields, with_paths
@@ -210,7 +211,8 @@ def test_other_plain_words_change_nothing_else(project: Project) -> None:
 @pytest.mark.parametrize("way", WAYS)
 def test_words_in_fields_stay_there(project: Project, way: str) -> None:
     turn = random.Random(f"{SEED} {way}").randrange(turns(way, project.slots))
-    assert list(wrong(project, WAYS[way](project.slots, turn))) == []
+    found = list(wrong(project, WAYS[way](project.slots, turn)))
+    assert not found, told(found)
 
 
 @pytest.mark.soak
@@ -220,7 +222,7 @@ def test_all_words_in_all_fields_stay_there(project: Project, way: str, part: in
     found: list[str] = []
     for turn in range(part, turns(way, project.slots), PARTS):
         found += wrong(project, WAYS[way](project.slots, turn))
-    assert found == []
+    assert not found, told(found)
 
 
 @pytest.mark.parametrize("seed", [SEED, *(pytest.param(n, marks=pytest.mark.soak) for n in range(200))])
@@ -340,7 +342,8 @@ def test_whole_sites_hold(tmp_path: Path) -> None:
     turn = random.Random(SEED).randrange(100)
     sites = Sites(Project(tmp_path / "project", hands(turn, 40)))
     trial = alone(sites.project.slots, random.Random(SEED).randrange(len(FRAGMENTS)))
-    assert list(sites.faults(trial, share=0.2)) == []
+    found = list(sites.faults(trial, share=0.2))
+    assert not found, told(found)
 
 
 @pytest.mark.soak
@@ -352,7 +355,7 @@ def test_all_pages_by_hand_hold(tmp_path: Path, part: int) -> None:
         made = Project(tmp_path / str(turn), hands(turn, 250))
         lighten(made.folder)
         found += Sites(made).faults(alone(made.slots, turn))
-    assert found == []
+    assert not found, told(found)
 
 
 @pytest.mark.soak
@@ -360,4 +363,5 @@ def test_all_pages_by_hand_hold(tmp_path: Path, part: int) -> None:
 def test_many_whole_sites_hold(tmp_path: Path, turn: int) -> None:
     sites = Sites(Project(tmp_path / "project", hands(turn, 40)))
     for way in WAYS.values():
-        assert list(sites.faults(way(sites.project.slots, turn * 7))) == []
+        found = list(sites.faults(way(sites.project.slots, turn * 7)))
+        assert not found, told(found)

@@ -79,6 +79,11 @@ CHAINS = [chain for depth in (1, 2, 3) for chain in product(CONTAINERS, repeat=d
 """All ways to put one of these into another, three deep."""
 
 
+def told(found: Sequence[str]) -> str:
+    """Return what was found in full, a paragraph each."""
+    return "\n\n".join(["", *found])
+
+
 def nested(text: str, chain: Iterable[str]) -> str:
     """Return a text within containers, the first of them innermost."""
     for name in chain:
