@@ -123,7 +123,7 @@ def form(page: Page) -> None:
     for theme in page.locator(".propose-theme > summary").all():
         theme.click()
     for name in (
-        "Aliases", "Population", "Features", "Partners", "Bodies", "Leadership roles", "Resources",
+        "Also known as", "Population", "Features", "Partners", "Bodies", "Leadership roles", "Resources",
         "Principles", "Where sources differ",
     ):  # fmt: skip
         page.get_by_role("button", name=f"Add: {name}", exact=True).click()

@@ -1,7 +1,7 @@
 """Inputs that once ran script in readers' browsers: refused with file and line, or words and nothing more.
 
-Each stands in a record or on a page of its own, in one project. Whatever the check lets pass is built, and opened
-over http without any content-security policy, and from a folder.
+Each stands in a record or on a page of its own, in one project. Whatever the check lets pass is built, and
+opened over http without any content-security policy, and from a folder.
 """
 
 import re
@@ -37,7 +37,8 @@ BLOCKS = (
     "> A\n> ===",
     "***",
     "- - -",
-    "A <[img src=https://evil.example/x.png onerror=alert(1)](term:SELF)> b, <[script](term:SELF)>alert(2)<[/script](term:SELF)>.",
+    "A <[img src=https://evil.example/x.png onerror=alert(1)](term:SELF)> b,"
+    " <[script](term:SELF)>alert(2)<[/script](term:SELF)>.",
     "[/// html | script](term:SELF)\nalert(1)\n[///](term:SELF)",
     "The whole &# of the town, &# really ![x](https://evil.example/x.png){: onerror=alert(1) }",
     "R&#038D and &#; *m*{: onmouseover=alert(3) }",
@@ -47,7 +48,8 @@ BLOCKS = (
 FIELDS = {
     "footprint:": "footprint:\n  kind: unitary-authority\n  councils: [sandport-council]\n"
     "  about: 'The whole &# of the town, &# really; [@harbour-report, p. 7].'\nignored:",
-    "name: Harbour board": "name: 'Board ![x](https://evil.example/x.png){: onerror=alert(1) } *m*{: onmouseover=alert(3) }'",
+    "name: Harbour board": "name: 'Board ![x](https://evil.example/x.png){: onerror=alert(1) }"
+    " *m*{: onmouseover=alert(3) }'",
     "title: Harbour lead": "title: 'Lead <[img src=x onerror=alert(1)](place:sandport)> &# &#'",
 }  # fmt: skip
 """Lines of the sample's Sandport, and what stands there instead."""
@@ -55,7 +57,8 @@ FIELDS = {
 PAGES = {
     "head-of-two-ends": "---\ntitle: x\n...\n# <script>alert(1)</script>\n---\n\n# Real\n",
     "head-that-yaml-1-1-cannot-read": "---\ntitle: =\n# <script>alert(1)</script>\n---\n\n# Real\n",
-    "head-with-a-day-that-is-none": "---\ndescription: 2020-02-30\n# <script>alert(1)</script>\n---\n\n# Real\n",
+    "head-with-a-day-that-is-none": "---\ndescription: 2020-02-30\n# <script>alert(1)</script>\n---\n"
+    "\n# Real\n",
     "title-that-begins": '# 0](https://x.example) <img src="\n\nWe met at a quay.\n',
     "title-that-ends": '# ]B" onerror=alert(1) src="https://evil.example/x.png">\n\nWe met at a quay.\n',
     "title-of-a-script": "# <script>alert(1)</script>\n\nWe met at a quay.\n",
@@ -67,12 +70,15 @@ ACTS = """() => Array.from(document.querySelectorAll("*")).flatMap((node) => Arr
     || /^(href|src|action|formaction|data|poster)$/.test(one.name)
       && /^(javascript|data|vbscript):/i.test(one.value.replace(/[\\x00-\\x20]/g, "")))
   .map((one) => `${node.localName}[${one.name}=${one.value.slice(0, 60)}]`))"""
-MADE = ".md-content :is(iframe, object, embed, form[action], base, meta, link, style, script:not([type]), img:not([src^='..']))"
+MADE = (
+    ".md-content :is(iframe, object, embed, form[action], base, meta, link, style, script:not([type]),"
+    " img:not([src^='..']))"
+)
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with all of the inputs that the check lets pass. It names each of the others, and its line."""
+    """The sample with all inputs that the check lets pass. It names each of the others, and its line."""
     project = copy_project(tmp_path_factory.mktemp("inputs") / "project", SAMPLE)
     for number, text in enumerate(BLOCKS):
         name = f"thing-{number}"

@@ -27,8 +27,10 @@ HOSTILE_PLACES = {
     **PLACES,
     "bare description": "---\ndescription: {words}\n---\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
     "within the head": "---\ntitle: a\n{words}\n---\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
-    "head that ends early": "---\ntitle: a\n...\n{words}\n---\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
-    "head that cannot be read": "---\ntitle: =\n# {line}\n---\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
+    "head that ends early": "---\ntitle: a\n...\n{words}\n---\n\n# {title}\n\n"
+    "Before.\n\n## After\n\n{tail}\n",
+    "head that cannot be read": "---\ntitle: =\n# {line}\n---\n\n# {title}\n\n"
+    "Before.\n\n## After\n\n{tail}\n",
     "above the heading": "{words}\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
     "instead of the heading": "# {line}\n\nBefore {title}.\n\n## After\n\n{tail}\n",
 }

@@ -1,9 +1,9 @@
 """Two versions of one page held against each other: with plain words in its fields, and with hostile ones.
 
 A page is read as a browser reads it, and becomes a row of tokens: each element where it begins, with its
-attributes, and where it ends. In the plain version the places of the fields are known by their words. All that
-stands between these places must stand in the hostile version as well, in the same order and equally deep. What
-stands in such a place may be what Markdown makes of a text, and in a field that holds one line nothing at all.
+attributes, and where it ends. In the plain version the places of the fields are known by their words. All
+that stands between these places must stand in the hostile version as well, in the same order and equally
+deep. What stands in such a place may be what Markdown makes of a text, and in a field of one line nothing.
 """
 
 import json
@@ -94,7 +94,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Open:
-    """An element where it begins. In the plain version an attribute's value may be words of a field (None)."""
+    """An element where it begins. In the plain version a value may be words of a field (None)."""
 
     tag: str
     attributes: tuple[tuple[str, str | None], ...]
@@ -196,8 +196,8 @@ class Seen:
         """Take a picture for what it is, if it is drawn as ours are."""
         for inner in element.iter():
             tag = str(inner.tag).rpartition("}")[2]
-            if tag not in ("svg", "g", "path", "rect", "circle", "line", "polyline", "polygon", "text", "tspan",
-                           "title", "desc", "defs", "marker", "ellipse"):  # fmt: skip
+            if tag not in ("svg", "g", "path", "rect", "circle", "line", "polyline", "polygon", "text",
+                           "tspan", "title", "desc", "defs", "marker", "ellipse"):  # fmt: skip
                 self.faults.append(Fault(f"a picture with <{tag}>", (self._last,)))
             for name, value in inner.attrib.items():
                 bare = str(name).rpartition("}")[2]

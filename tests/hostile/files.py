@@ -1,4 +1,4 @@
-"""The files of a site that are no pages, held against those of the same site with plain words in its records."""
+"""The files of a site that are no pages, held against those of the same site with plain words."""
 
 import csv
 import io

@@ -27,7 +27,8 @@ def page(text: str, line: str = "A name", data: str = DATA, heading: str = "a-na
         "",
         "<p>a</p><ul><li>b<ol start=3><li>c</li></ol></li></ul><blockquote><p>d</p></blockquote>",
         "<p><em>a</em> <strong>b</strong> <code>&lt;b&gt;</code><br><a href='https://x.example/'>c</a></p>",
-        "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td style='text-align: left;'>b</td></tr></table>",
+        "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td style='text-align: left;'>b</td></tr>"
+        "</tbody></table>",
         "<p>a <a class=term href='../glossary/quay.md'>b</a></p>",
     ],
 )
@@ -95,7 +96,8 @@ def test_pages_by_hand_may_hold_more_and_nothing_that_acts() -> None:
     plain = Plain(PLAIN, frozenset((2,)), BY_HAND)
     more = "<h2 id='b'>a</h2><hr><dl><dt>a</dt><dd>b</dd></dl><p class=lead>c <img src='a.png' alt='b'></p>"
     assert plain.faults(page(more)) == []
-    for text in ("<img src='https://x.example/'>", "<h2 id=__search>a</h2>", "<h2 id='c'>a</h2><h2 id='c'>b</h2>",
+    for text in ("<img src='https://x.example/'>", "<h2 id=__search>a</h2>",
+                 "<h2 id='c'>a</h2><h2 id='c'>b</h2>",
                  "<p onclick='a()'>a</p>", "<iframe>", "<p class=mermaid>a</p>"):  # fmt: skip
         assert plain.faults(page(text)), text
 
@@ -104,8 +106,10 @@ def test_pages_by_hand_may_hold_more_and_nothing_that_acts() -> None:
     ("address", "good"),
     [
         ("https://x.example/", True), ("mailto:a@x.example", True), ("../a/#b", True), ("a?b=c:d", True),
-        ("#a:b", True), ("", True), ("javascript:a()", False), ("java\tscript:a()", False), ("\x01data:a", False),
-        ("//x.example", False), ("/\\x.example", False), ("https:x", False), ("place:x", False), ("tel:9", False),
+        ("#a:b", True), ("", True), ("javascript:a()", False), ("java\tscript:a()", False),
+        ("\x01data:a", False),
+        ("//x.example", False), ("/\\x.example", False), ("https:x", False), ("place:x", False),
+        ("tel:9", False),
     ],
 )  # fmt: skip
 def test_addresses_are_judged(address: str, good: bool) -> None:
@@ -141,12 +145,14 @@ FILES = {
         ("a.xml", "<a b='c'>&x;</a>", False),
         (
             "a.js",
-            '(window.a ||= {})["b"] = {"name":"</script>","cells":[[["0123456780",[{"tag":"em","parts":["<b>",{"tag":"a","href":"x","parts":["a"]}]},2]]]]};\n',
+            '(window.a ||= {})["b"] = {"name":"</script>","cells":[[["0123456780",'
+            '[{"tag":"em","parts":["<b>",{"tag":"a","href":"x","parts":["a"]}]},2]]]]};\n',
             True,
         ),
         (
             "a.js",
-            '(window.a ||= {})["b"] = {"name":"a","cells":[[["0123456780",["a",{"tag":"img","parts":[]}]]]]};\n',
+            '(window.a ||= {})["b"] = {"name":"a","cells":[[["0123456780",'
+            '["a",{"tag":"img","parts":[]}]]]]};\n',
             False,
         ),
         ("a.js", '(window.a ||= {})["b"] = {"name":"a"};a();{"cells":[]};\n', False),

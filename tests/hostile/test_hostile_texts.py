@@ -1,8 +1,8 @@
 """Hostile words in every field of every kind and on pages by hand: refused with file and line, or harmless.
 
-Whatever the check lets pass is built, read as a browser reads it, and held against the same site with plain words
-(`comparing.py`): outside of the field nothing is another, and inside stands what a text may be. A sample of all is
-tried each time, another one with another SAMPLE; `make soak` tries the whole.
+Whatever the check lets pass is built, read as a browser reads it, and held against the same site with plain
+words (`comparing.py`): outside of the field nothing is another, and inside stands what a text may be. A
+sample of all is tried each time, another one with another SAMPLE; `make soak` tries the whole.
 """
 
 import json
@@ -54,7 +54,7 @@ class Trial:
 
 
 def alone(fields: Sequence[Slot], turn: int) -> Trial:
-    """Return another fragment for each field. In as many turns as there are fragments, each field has each."""
+    """Return another fragment for each field: in as many turns as there are, each field has each."""
     words, said = {}, {}
     names = list(FRAGMENTS)
     for position, slot in enumerate(fields):
@@ -233,7 +233,7 @@ def test_what_holds_no_words_takes_none(project: Project, seed: int) -> None:
     words = [text for text in FRAGMENTS.values() if not ids.fullmatch(text)]
     for of_lists in (False, False, True):
         of_record: dict[str, list[Any]] = {}
-        for folder, record_id, way, field in other_fields():
+        for folder, record_id, way, _ in other_fields():
             if of_lists == (folder == "vocabularies"):  # a list that cannot be read has any value
                 of_record.setdefault(f"data/{folder}/{record_id}.yml", []).append((folder, record_id, way))
         ways = [chosen.choice(found) for found in of_record.values()]
@@ -289,7 +289,7 @@ class Sites:
         self.files = PlainFiles(self._files(site), project.texts)
 
     def faults(self, trial: Trial, share: float = 1) -> Iterator[str]:
-        """Yield what is wrong with the site of hostile words, of which the pages by hand and a share are read."""
+        """Yield what is wrong with the site of hostile words: the pages by hand and a share are read."""
         accepted = self.project.accepted(trial.words, self.project.hands)
         yield from accepted.wrong
         site = built(self.project)

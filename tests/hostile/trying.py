@@ -1,7 +1,7 @@
-"""The sample with hostile words in its fields: many fields of one project at a time, since each is a whole build.
+"""The sample with hostile words in its fields: many at a time, since each project is a whole build.
 
-Every text that the models know is a field here, found by their declarations: a new one is tried as soon as it is
-declared. Fields that the sample leaves out are filled in first.
+Every text that the models know is a field here, found by their declarations: a new one is tried as soon as
+it is declared. Fields that the sample leaves out are filled in first.
 """
 
 import copy
@@ -291,7 +291,7 @@ def slots() -> tuple[Slot, ...]:
 
 @dataclass
 class Accepted:
-    """Words in fields and pages by hand that the check let pass, and what is wrong with what it said of others."""
+    """Words that the check let pass, and what is wrong with what it said of others."""
 
     words: dict[int, str]
     hands: set[int]
@@ -348,8 +348,8 @@ class Project:
     ) -> dict[tuple[str, int], Slot]:
         """Write all records with words in fields, by number; return which field stands on which line.
 
-        `hostile` are the numbers of the pages by hand that are to have their hostile words, and `others` values
-        of any kind, each with the way to it.
+        `hostile` are the numbers of the pages by hand that are to have their hostile words, and `others`
+        values of any kind, each with the way to it.
         """
         for hand in self.hands.values():
             text = hand.hostile() if hand.number in hostile else hand.plain()
@@ -454,7 +454,7 @@ class Project:
         yield from self._faults_of(self.pages())
 
     def culprits(self, words: Mapping[int, str], path: str, fault: Fault) -> tuple[dict[int, str], Fault]:
-        """Return as few of the words as can be that are the fault of a page, and what it is with these alone."""
+        """Return as few of the words as can be at fault for a page, and what it is with these alone."""
         there = self._plain[path].numbers if path in self._plain else words.keys()
         found, what = {n: said for n, said in words.items() if n in there}, fault
         if not self._fault_with(found, path):
