@@ -37,8 +37,8 @@ BLOCKS = (
     "> A\n> ===",
     "***",
     "- - -",
-    "A <[img src=https://evil.example/x.png onerror=alert(1)](term:SELF)> b,"
-    " <[script](term:SELF)>alert(2)<[/script](term:SELF)>.",
+    "A <[img src=https://evil.example/x.png onerror=alert(1)](term:SELF)> b, <[script](term:SELF)>alert(2)"
+    "<[/script](term:SELF)>.",
     "[/// html | script](term:SELF)\nalert(1)\n[///](term:SELF)",
     "The whole &# of the town, &# really ![x](https://evil.example/x.png){: onerror=alert(1) }",
     "R&#038D and &#; *m*{: onmouseover=alert(3) }",
@@ -57,8 +57,7 @@ FIELDS = {
 PAGES = {
     "head-of-two-ends": "---\ntitle: x\n...\n# <script>alert(1)</script>\n---\n\n# Real\n",
     "head-that-yaml-1-1-cannot-read": "---\ntitle: =\n# <script>alert(1)</script>\n---\n\n# Real\n",
-    "head-with-a-day-that-is-none": "---\ndescription: 2020-02-30\n# <script>alert(1)</script>\n---\n"
-    "\n# Real\n",
+    "head-with-no-day": "---\ndescription: 2020-02-30\n# <script>alert(1)</script>\n---\n\n# Real\n",
     "title-that-begins": '# 0](https://x.example) <img src="\n\nWe met at a quay.\n',
     "title-that-ends": '# ]B" onerror=alert(1) src="https://evil.example/x.png">\n\nWe met at a quay.\n',
     "title-of-a-script": "# <script>alert(1)</script>\n\nWe met at a quay.\n",
@@ -78,7 +77,7 @@ MADE = (
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with all inputs that the check lets pass. It names each of the others, and its line."""
+    """The sample with all inputs that the check lets pass. It names the file and line of each of the others."""
     project = copy_project(tmp_path_factory.mktemp("inputs") / "project", SAMPLE)
     for number, text in enumerate(BLOCKS):
         name = f"thing-{number}"

@@ -7,31 +7,32 @@ from dataclasses import dataclass
 from generator.problems import Problem
 
 FIRST = 20_000
-"""The number of the first page's title. Its text has the number after the next."""
+"""The number of the first page's title. Its text and a line in it have the numbers that follow."""
 TAIL = "Words [@harbour-report, p. 7] at the quay near [Sandport](place:sandport)."
+
+_REST = "\n\nBefore.\n\n## After\n\n{tail}\n"
 
 PLACES = {
     "body": "# {title}\n\nBefore.\n\n{words}\n\n## After\n\n{tail}\n",
     "words": "# {title}\n\nBefore {words} and on.\n\n## After\n\n{tail}\n",
-    "end": "# {title}\n\n{tail}\n\n## After\n\n{words}\n",
+    "end": "# {title}\n\nBefore.\n\n{words}\n\n{tail}\n",
     "below the heading": "# {title}\n{words}\n\n## After\n\n{tail}\n",
-    "heading": "# {title} {line}\n\nBefore.\n\n## After\n\n{tail}\n",
+    "heading": "# {title} {line}" + _REST,
     "second heading": "# {title}\n\nBefore.\n\n## {line}\n\n{tail}\n",
-    "description": "---\ndescription: {quoted}\n---\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
-    "title": "---\ntitle: {quoted}\n---\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
-    "search": "---\nsearch:\n  also: [{quoted}]\n---\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
+    "description": "---\ndescription: {quoted}\n---\n\n# {title}" + _REST,
+    "title": "---\ntitle: {quoted}\n---\n\n# {title}" + _REST,
+    "search": "---\nsearch:\n  also: [{quoted}]\n---\n\n# {title}" + _REST,
 }
 """Where the words of a page can stand."""
 
 HOSTILE_PLACES = {
     **PLACES,
-    "bare description": "---\ndescription: {words}\n---\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
-    "within the head": "---\ntitle: a\n{words}\n---\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
-    "head that ends early": "---\ntitle: a\n...\n{words}\n---\n\n# {title}\n\n"
-    "Before.\n\n## After\n\n{tail}\n",
-    "head that cannot be read": "---\ntitle: =\n# {line}\n---\n\n# {title}\n\n"
-    "Before.\n\n## After\n\n{tail}\n",
-    "above the heading": "{words}\n\n# {title}\n\nBefore.\n\n## After\n\n{tail}\n",
+    "end": "# {title}\n\n{tail}\n\n{words}\n",
+    "bare description": "---\ndescription: {words}\n---\n\n# {title}" + _REST,
+    "within the head": "---\ntitle: a\n{words}\n---\n\n# {title}" + _REST,
+    "head that ends early": "---\ntitle: a\n...\n{words}\n---\n\n# {title}" + _REST,
+    "head that cannot be read": "---\ntitle: =\n# {line}\n---\n\n# {title}" + _REST,
+    "above the heading": "{words}\n\n# {title}" + _REST,
     "instead of the heading": "# {line}\n\nBefore {title}.\n\n## After\n\n{tail}\n",
 }
 """The same, and where no words may stand at all."""
@@ -52,20 +53,28 @@ class Hand:
     @property
     def title(self) -> int:
         """The number of its heading, as comparing knows it."""
-        return FIRST + 2 * self.number
+        return FIRST + 3 * self.number
 
     @property
     def text(self) -> int:
         """The number of its words."""
         return self.title + 1
 
+    @property
+    def line(self) -> int:
+        """The number of a line of it."""
+        return self.title + 2
+
     def plain(self) -> str:
-        """Return the page with plain words."""
+        """Return the page with plain words. From these on, all is the writer's own, up to the page's end."""
         place = self.place if self.place in PLACES else "body"
-        words = f"zq{self.text}b words zq{self.text}e"
-        line = f"zq{self.text}b"
+        line = f"zq{self.line}b"
         return PLACES[place].format(
-            title=f"zq{self.title}b", words=words, line=line, quoted=json.dumps(line), tail=TAIL
+            title=f"zq{self.title}b",
+            line=line,
+            quoted=json.dumps(line),
+            words=f"zq{self.text}b words",
+            tail=f"{TAIL} zq{self.text}e",
         )
 
     def hostile(self) -> str:

@@ -3,7 +3,8 @@
 A page is read as a browser reads it, and becomes a row of tokens: each element where it begins, with its
 attributes, and where it ends. In the plain version the places of the fields are known by their words. All
 that stands between these places must stand in the hostile version as well, in the same order and equally
-deep. What stands in such a place may be what Markdown makes of a text, and in a field of one line nothing.
+deep. What stands in such a place may be what Markdown makes of a text, and in a field that holds one line
+nothing at all.
 """
 
 import json
@@ -61,12 +62,19 @@ BY_HAND = {
 }
 """What a page that is written by hand may hold."""
 
+DRAWN = frozenset(
+    "circle defs desc ellipse g line marker path polygon polyline rect svg text title tspan".split()
+)
+"""What our pictures are made of."""
+
 WORDS = frozenset(
     ("aria-label", "alt", "content", "data-label", "title", "placeholder", "value", "data-name", "data-tools")
 )
 """Attributes of our own in which the words of a field may stand."""
 
-TAKEN = re.compile(r"__[a-z]+|assess-.*|toolkit-.*|main|document|location|body|.*[\s\"'<>].*")
+TAKEN = re.compile(
+    r"(?!fn(?:ref)?\d*:)(?:__[a-z]+|assess-.*|toolkit-.*|main|document|location|body|.*[\s\"'<>].*)"
+)
 """Ids that scripts look up, or that no page should have."""
 
 PERSON = (
@@ -94,7 +102,7 @@ class Slot:
 
 @dataclass(frozen=True)
 class Open:
-    """An element where it begins. In the plain version a value may be words of a field (None)."""
+    """An element where it begins. In the plain version None stands for words of a field in an attribute."""
 
     tag: str
     attributes: tuple[tuple[str, str | None], ...]
@@ -139,7 +147,8 @@ class Fault:
 class Seen:
     """A page as a browser sees it: its tokens, its words, and what in it no page of ours has at all."""
 
-    def __init__(self, html: str) -> None:
+    def __init__(self, html: str, by_hand: bool = False) -> None:
+        self._by_hand = by_hand
         parser = HTMLParser(namespace_html_elements=False)
         parser.parse(html)
         self.faults: list[Fault] = []
@@ -171,7 +180,7 @@ class Seen:
             self._notes(element)
         elif tag == "sup" and _is_mark(element, attributes):
             pass
-        elif (tag == "p" and not attributes) or _is_term(tag, attributes):
+        elif (tag == "p" and not attributes) or _is_term(tag, attributes) or _is_gap(element, attributes):
             self._inner(element)
         else:
             self.tokens.append(Open(tag, tuple(sorted(attributes.items()))))
@@ -196,8 +205,7 @@ class Seen:
         """Take a picture for what it is, if it is drawn as ours are."""
         for inner in element.iter():
             tag = str(inner.tag).rpartition("}")[2]
-            if tag not in ("svg", "g", "path", "rect", "circle", "line", "polyline", "polygon", "text",
-                           "tspan", "title", "desc", "defs", "marker", "ellipse"):  # fmt: skip
+            if tag not in DRAWN:
                 self.faults.append(Fault(f"a picture with <{tag}>", (self._last,)))
             for name, value in inner.attrib.items():
                 bare = str(name).rpartition("}")[2]
@@ -207,7 +215,6 @@ class Seen:
                     or (bare not in WORDS and not _DRAWN.fullmatch(value))
                 ):
                     self.faults.append(Fault(f"a picture with {tag}[{bare}={value[:40]!r}]", (self._last,)))
-        self._words.append(" ".join(element.itertext()))
 
     def _notes(self, element: Any) -> None:
         """Take the notes below a page for what they are: sources with a link to each."""
@@ -223,7 +230,13 @@ class Seen:
                     or (name == "href" and tag == "a" and safe(value))
                 )
             ]
-            if tag not in ("div", "hr", "ol", "li", "p", "a", "sup") or wrong:
+            if self._by_hand and not isinstance(inner.tag, str):
+                self.faults.append(Fault(f"a comment in a note: {str(inner.text)[:40]}", (self._last,)))
+            elif self._by_hand and tag != "div":
+                own = {n: value for n, value in inner.attrib.items() if not value.startswith("Jump back")}
+                if not may_stand(Open(tag, tuple(sorted(own.items()))), True):
+                    self.faults.append(Fault(f"a note with <{tag} {own}>", (self._last,)))
+            elif tag not in ("div", "hr", "ol", "li", "p", "a", "sup") or wrong:
                 self.faults.append(Fault(f"a note with <{tag} {wrong}>", (self._last,)))
         self._words.append(" ".join(element.itertext()))
 
@@ -243,6 +256,11 @@ def _is_mark(element: Any, attributes: dict[str, str]) -> bool:
         and links[0].attrib["class"] == "footnote-ref"
         and _NOTE.fullmatch(links[0].attrib["href"]) is not None
     )
+
+
+def _is_gap(element: Any, attributes: dict[str, str]) -> bool:
+    """Tell whether an element holds nothing: it parts a list at the end of a text from one that follows."""
+    return element.tag == "div" and not attributes and not len(element) and not (element.text or "").strip()
 
 
 def _is_term(tag: str, attributes: dict[str, str]) -> bool:
@@ -276,7 +294,7 @@ class Plain:
     """
 
     def __init__(self, html: str, texts: frozenset[int], inside: dict[str, tuple[str, ...]] = INSIDE) -> None:
-        seen = Seen(html)
+        seen = Seen(html, inside is BY_HAND)
         assert not seen.faults, seen.faults
         self.words = seen.words
         self.shown = {int(found[1]) for found in MARK.finditer(seen.words)}
@@ -293,7 +311,7 @@ class Plain:
 
     def faults(self, html: str) -> list[Fault]:
         """Return what is wrong with another version of the page."""
-        return self.compared(Seen(html))
+        return self.compared(Seen(html, self._inside is BY_HAND))
 
     def compared(self, seen: Seen) -> list[Fault]:
         """Return what is wrong with another version of the page, as it is seen."""
@@ -460,7 +478,8 @@ def different(before: Any, after: Any, at: str = "") -> list[str]:
         named = {k for k in before if not MARK.search(k)}
         if len(before) != len(after) or not named <= after.keys():
             return [f"{at} has {sorted(after)[:9]}, had {sorted(before)[:9]}"]
-        return [found for k in sorted(named) for found in different(before[k], after[k], f"{at}/{k}")]
+        same = sorted(named - {"cite"})  # a text may cite what it likes
+        return [found for k in same for found in different(before[k], after[k], f"{at}/{k}")]
     if isinstance(before, list):
         if len(before) != len(after):
             return [f"{at} has {len(after)} items, had {len(before)}"]

@@ -27,8 +27,7 @@ def page(text: str, line: str = "A name", data: str = DATA, heading: str = "a-na
         "",
         "<p>a</p><ul><li>b<ol start=3><li>c</li></ol></li></ul><blockquote><p>d</p></blockquote>",
         "<p><em>a</em> <strong>b</strong> <code>&lt;b&gt;</code><br><a href='https://x.example/'>c</a></p>",
-        "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td style='text-align: left;'>b</td></tr>"
-        "</tbody></table>",
+        "<table><thead><tr><th>a</th></tr></thead><tbody><tr><td style='text-align: left;'>b</table>",
         "<p>a <a class=term href='../glossary/quay.md'>b</a></p>",
     ],
 )

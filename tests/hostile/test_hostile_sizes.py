@@ -25,25 +25,19 @@ PAGE = 50_000
 
 LINES = (
     "- ", "1. ", "* ", "+ ", "> ", ">", "- > ", "> 1. ", "    ", "\t", "# ", "#", "| ", "[", "]", "([",
-    "'[", "[^",
-    "[@nhs", "[a][", "[a](", "![", "](", "``a` ", "`", "`[", "``` ", "~~~ ", "*", "**", "*a ",
-    "**a *b ", "_a ", "_", "a*",
-    "<", "<a ", "<!-- ", "</", "<?", "<![CDATA[", "&#", "&", "&amp;", "\\", "{", "{: ", "{: .a } ",
-    "/// ", "a\\\n", ": ",
-    "http://", "<https://a", "a@", "*[a]: ", "=", "$", "(", ")", "\"", "'", "-", "--", "~", "^", "==",
-    " ", "\u0300", "\u202e",
-    "[Sandport](place:sandport)", "[@harbour-report, p. 7]", "quay ", "risk share ", "<a>", "<b></b>",
-    "a  \n",
+    "'[", "[^", "[@nhs", "[a][", "[a](", "![", "](", "``a` ", "`", "`[", "``` ", "~~~ ", "*", "**", "*a ",
+    "**a *b ", "_a ", "_", "a*", "<", "<a ", "<!-- ", "</", "<?", "<![CDATA[", "&#", "&", "&amp;", "\\",
+    "{", "{: ", "{: .a } ", "/// ", "a\\\n", ": ", "http://", "<https://a", "a@", "*[a]: ", "=", "$", "(",
+    ")", "\"", "'", "-", "--", "~", "^", "==", " ", "\u0300", "\u202e", "[Sandport](place:sandport)",
+    "[@harbour-report, p. 7]", "quay ", "risk share ", "<a>", "<b></b>", "a  \n",
 )  # fmt: skip
 """What stands again and again, all on one line or wherever it breaks the line."""
 
 BLOCKS = (
-    "- a\n", "1. a\n", "> a\n", "a\n:   b\n", "a\n\n:   b\n\n", "# a\n", "#a\n", "a\n=\n", "---\n",
-    "***\n", "```\n",
-    "~~~\n", "| a | b |\n", "a | b\n--- | ---\n", "[a]: /b\n", "[^a]: b\n", "<div>\n", "</div>\n",
-    "<div markdown>\n",
-    "/// html | div\n", "///\n", "\n\n", "&#\n", "{: .a }\n", "*[a]: b\n", "    a\n", "\ta\n",
-    "- a\n\n    ", "!!! a\n",
+    "- a\n", "1. a\n", "> a\n", "a\n:   b\n", "a\n\n:   b\n\n", "# a\n", "#a\n", "a\n=\n", "---\n", "***\n",
+    "```\n", "~~~\n", "| a | b |\n", "a | b\n--- | ---\n", "[a]: /b\n", "[^a]: b\n", "<div>\n", "</div>\n",
+    "<div markdown>\n", "/// html | div\n", "///\n", "\n\n", "&#\n", "{: .a }\n", "*[a]: b\n", "    a\n",
+    "\ta\n", "- a\n\n    ", "!!! a\n",
 )  # fmt: skip
 """What stands again and again, a line each."""
 
@@ -70,7 +64,7 @@ SHAPES = {
     **{f"{name}, {count} deep": text for count in (25, 500) for name, text in deep(count).items()},
 }
 SIZES = (300, 1_000, 3_000, 4_900, 9_900, 49_000)
-"""Signs of a text: as many as an ordinary one has, as a text and a page may have, and some between."""
+"""Signs of a text: as an ordinary one has, as a text and a page may have, and some between."""
 SECONDS = 1.5
 """Of processor time for one text, at most. Plain words of that length take less than a tenth of one."""
 

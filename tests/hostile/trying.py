@@ -1,4 +1,4 @@
-"""The sample with hostile words in its fields: many at a time, since each project is a whole build.
+"""The sample with hostile words in its fields: many at a time, since each trial is a whole build.
 
 Every text that the models know is a field here, found by their declarations: a new one is tried as soon as
 it is declared. Fields that the sample leaves out are filled in first.
@@ -36,7 +36,7 @@ Values = dict[str, Any]
 
 TAIL = (
     "[@harbour-report, p. 7; @harbour-report, p. 8; @coast-briefing, 2 Money & risk]"
-    " at the quay by [Sandport](place:sandport) and [itself](SELF)"
+    " at the [quay](term:quay) by [Sandport](place:sandport) and [itself](SELF)"
 )
 """What every text holds beside its words: whatever refers to it does so in each version."""
 KEPT = frozenset(("aliases", "name", "label", "title", "heading", "abbreviation", "short", "variants"))
@@ -291,7 +291,7 @@ def slots() -> tuple[Slot, ...]:
 
 @dataclass
 class Accepted:
-    """Words that the check let pass, and what is wrong with what it said of others."""
+    """Words in fields and pages by hand that the check let pass, and what is wrong with what it said."""
 
     words: dict[int, str]
     hands: set[int]
@@ -337,7 +337,7 @@ class Project:
     @property
     def texts(self) -> frozenset[int]:
         """The numbers of the fields that hold Markdown, on pages by hand too."""
-        by_hand = {number for hand in self.hands.values() for number in (hand.title, hand.text)}
+        by_hand = {number for hand in self.hands.values() for number in (hand.title, hand.text, hand.line)}
         return frozenset({slot.number for slot in self.slots if slot.is_text} | by_hand)
 
     def write(
@@ -348,7 +348,7 @@ class Project:
     ) -> dict[tuple[str, int], Slot]:
         """Write all records with words in fields, by number; return which field stands on which line.
 
-        `hostile` are the numbers of the pages by hand that are to have their hostile words, and `others`
+        `hostile` are the numbers of the pages by hand that are to have their hostile words. `others` are
         values of any kind, each with the way to it.
         """
         for hand in self.hands.values():
@@ -454,7 +454,7 @@ class Project:
         yield from self._faults_of(self.pages())
 
     def culprits(self, words: Mapping[int, str], path: str, fault: Fault) -> tuple[dict[int, str], Fault]:
-        """Return as few of the words as can be at fault for a page, and what it is with these alone."""
+        """Return as few of the words as can be that are at fault for a page, and what it is with these."""
         there = self._plain[path].numbers if path in self._plain else words.keys()
         found, what = {n: said for n, said in words.items() if n in there}, fault
         if not self._fault_with(found, path):
