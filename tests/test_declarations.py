@@ -104,7 +104,8 @@ def test_a_field_is_one_line(project: Path, kind: str, record: str, folder: str)
     assert [line.partition(": ")[2] for line in told] == ["budget: added “Ten boats”"]
     if kind == "place":
         form = json.loads(files["contribute/propose/form.js"].partition("toolkitForm = ")[2].rstrip(";\n"))
-        assert "budget" in [field["name"] for field in form["fields"]]
+        assert "budget" in form["schema"]["properties"]
+        assert form["labels"]["budget"] == "Budget"
         assert [names for _, names in form["themes"] if "budget" in names]
 
 

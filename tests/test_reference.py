@@ -89,8 +89,8 @@ def test_hostile_values_stand_on_the_page_as_they_are_written(sample: Path) -> N
     assert built.problems == ()
     (page,) = [page for page in built.pages if page.path == "contribute/fields/places.md"]
     assert (
-        "<code>&quot;&lt;/code&gt;&lt;b&gt;&#42;x&#42;&lt;/b&gt; &#96;y&#96; &#123;: &#35;z &#125;&quot;</code>"
-        in page.markdown
+        "<code>&quot;&lt;/code&gt;&lt;b&gt;&#42;x&#42;&lt;/b&gt;"
+        " &#96;y&#96; &#123;: &#35;z &#125;&quot;</code>" in page.markdown
     )
 
 

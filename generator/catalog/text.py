@@ -20,6 +20,7 @@ from generator.schema.markdown import (
     ESCAPES,
     MARK,
     MARK_IN_ARTICLE,
+    apart,
     canonical,
     escape,
     in_address,
@@ -209,7 +210,7 @@ def attribute(text: str) -> Markdown:
 
     Signs of Markdown are escaped too: an engine that loses its way in raw HTML finds none there.
     """
-    return Markdown(text.translate(_IN_ATTRIBUTE))
+    return Markdown(apart(text.translate(_IN_ATTRIBUTE)))
 
 
 def address(url: str) -> Markdown:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from mkdocs.config.config_options import Type
@@ -71,6 +72,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Say where the site is made, and complete its navigation, before all other plugins look at them."""
         self._directories = config.use_directory_urls
+        # The theme would write each page's depth into a script, and the policy would need one hash for each.
+        config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
         config.nav = complete(config.nav, self._kinds(Path(config.config_file_path).parent))
         if self.publishing:
             self.publishing.begin(config)

@@ -56,7 +56,7 @@ DEVICES = frozenset(
 
 CONTROL = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    r"\u2800\u3164\ufeff\uffa0\ufff9-\uffff]"
+    r"\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff]"
 )
 """Characters that control something, or that nobody sees. In names they make two of what looks like one."""
 CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")

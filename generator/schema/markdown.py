@@ -61,6 +61,8 @@ ESCAPES = str.maketrans(
 _LINE_START = re.compile(r"^(\s*)(?:([-+=:/])|(\d+)([.)])(?=\s|$))")
 """What begins a list, a definition, a rule or a block of an extension, where it begins a line."""
 
+DEEPEST = 6
+"""Levels of lists, quotations and emphasis, counted as the parser does: a list is one, an item another."""
 _LISTS = frozenset(("bullet_list", "ordered_list"))
 _APART = "<div></div>"
 """Keeps a list from becoming one with a list that the page has before it or after it."""
@@ -90,6 +92,8 @@ def canonical(text: str) -> str:
     """
     if is_plain(text):
         return text
+    if _is_deep_in(text):
+        return _flat(text)
     nodes = _tree(text).children
     blocks = list(_blocks(nodes))
     if blocks and nodes[0].type in _LISTS:
@@ -104,6 +108,8 @@ def on_one_line(text: str) -> str:
     """Return the same as `canonical`, with the words of all lists, quotations and paragraphs on one line."""
     if is_plain(text):
         return " ".join(text.split())
+    if _is_deep_in(text):
+        return canonical(text)
     return " ".join(_line(node) for node in _tree(text).walk() if node.type == "inline")
 
 
@@ -111,8 +117,26 @@ def without(text: str) -> str:
     """Return a text as plain words: labels instead of links, and no citations or marks of emphasis."""
     if is_plain(text):
         return " ".join(MARK.sub(lambda match: match["label"] or "", text).split())
+    if _is_deep_in(text):
+        return " ".join(text.split())
     found = "".join(_words(node) for node in _tree(text).walk())
     return " ".join(re.sub(r"\s*\0", "", found).split())
+
+
+def is_deep(token: Token) -> bool:
+    """Tell whether what the parser read stands deeper in lists, quotations or emphasis than it may."""
+    return token.level > DEEPEST or any(inner.level > DEEPEST for inner in token.children or ())
+
+
+def _flat(text: str) -> str:
+    """Return the words and citations of a text on one line, without what holds them: it may be very deep."""
+    inner = (piece for token in tokens(text) for piece in token.children or ())
+    said = (f" [{piece.content}]" if piece.type == "citation" else escape(piece.content) for piece in inner)
+    return " ".join(" ".join(said).split())
+
+
+def _is_deep_in(text: str) -> bool:
+    return any(map(is_deep, tokens(text)))
 
 
 def is_plain(text: str) -> bool:
@@ -229,9 +253,14 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def apart(text: str) -> str:
+    """Return a text without three strokes in a row, which may mark where an engine puts its footnotes."""
+    return re.sub(r"/(?=//)", "&#47;", text)
+
+
 def _within_line(text: str) -> str:
-    """Escape plain text that does not begin a line. Three strokes may mark where footnotes are to go."""
-    return re.sub(r"/(?=//)", "&#47;", text.translate(ESCAPES))
+    """Return plain text as Markdown where it does not begin a line."""
+    return apart(text.translate(ESCAPES))
 
 
 def _escape_start(match: re.Match[str]) -> str:

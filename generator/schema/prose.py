@@ -11,10 +11,8 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from generator.schema.fields import CONTROL
-from generator.schema.markdown import MAIL, MARK, RECORD, WEB, canonical, is_plain, tokens
+from generator.schema.markdown import MAIL, MARK, RECORD, WEB, canonical, is_deep, is_plain, tokens
 
-DEEPEST = 6
-"""Levels of lists and quotations, counted as the parser does: a list is one, an item another."""
 _NOTE = re.compile(r"\[\^|^ {0,3}\[(?!@)[^\]\n]*\]:", re.MULTILINE)
 _NOTE_IN_LINK = re.compile(r"\[[^\[\]]*\[(?P<cited>@[^\[\]]+)\][^\[\]]*\]\(")
 _BULLET = re.compile(r"^ {0,3}(?:[•·‣◦▪●○\uf0b7]|–(?= .*\n {0,3}– )).*", re.MULTILINE)
@@ -36,7 +34,10 @@ _BULLETS = (
     "has a bullet that makes no list.",
     "Begin each item with a hyphen and a space, after an empty line.",
 )
-_DEEP = ("has lists or quotations within one another, more than three deep.", "Write one list, or sentences.")
+_DEEP = (
+    "has lists, quotations or emphasis within one another, more than three deep.",
+    "Write one list, or sentences.",
+)
 _EMPTY_START = (
     "has a list item or a quotation that does not begin with words.",
     "Write words after the sign, or delete it.",
@@ -155,7 +156,7 @@ def _refused(text: str) -> Iterator[tuple[str, str, str]]:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in _BY_NAME and token.nesting >= 0:
             yield snippet, *_BY_NAME[name]
-        if token.level > DEEPEST:
+        if is_deep(token):
             yield snippet, *_DEEP
             return
         if begun and (name not in ("paragraph",) or token.nesting < 0) and name not in _BY_NAME:

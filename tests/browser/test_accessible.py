@@ -123,8 +123,9 @@ def form(page: Page) -> None:
     for theme in page.locator(".propose-theme > summary").all():
         theme.click()
     for name in (
-        "Aliases", "Population", "Features", "Partners", "Bodies", "Leadership roles", "Resources",
-        "Principles", "Where sources differ",
+        "Also known as", "Population", "What marks its population", "Partners", "Bodies",
+        "Leadership roles", "Shared money and staff", "Principles it illustrates",
+        "Where the sources differ",
     ):  # fmt: skip
         page.get_by_role("button", name=f"Add: {name}", exact=True).click()
     for more in page.locator(".propose-more > summary, .propose-citing > summary").all():

@@ -142,7 +142,7 @@ def test_what_was_planned_or_had_ended_is_marked(page: Page, site: Site) -> None
     expect(said(page)).to_contain_text("Leeds; Croydon. ")
     cells = " ".join(page.locator(".compare-result td").all_inner_texts())
     assert "Risk share with a joint control total (suspended)" in cells
-    assert "Joint chief nurse (ended)" in cells
+    assert "in common of the trust and the clinical commissioning group (ended)" in cells
     assert "Joint committee for the Leeds health and care partnership (planned)" in cells
 
 

@@ -77,7 +77,7 @@ MADE = (
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample with all inputs that the check lets pass. Of each other it tells the file and line."""
+    """The sample with all inputs that the check lets pass. It tells file and line of each other."""
     project = copy_project(tmp_path_factory.mktemp("inputs") / "project", SAMPLE)
     for number, text in enumerate(BLOCKS):
         name = f"thing-{number}"

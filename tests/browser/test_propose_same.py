@@ -46,7 +46,6 @@ SAID: dict[str, dict[str, Any]] = {
     "a summary that is too long": {"summary": "x" * 221},
     "a name that is too long": {"name": "x" * 301},
     "a text that is too long": {"background": f"{'x ' * 5000} [@harbour-report, p. 7]."},
-    "a citation that is too long": {"cite": [f"harbour-report, {'p. 7' * 80}"]},
     "aliases that are too many": {"aliases": [f"Salt {number}" for number in range(101)]},
     "former ids that are too many": {"formerly": [f"salt-{number}" for number in range(21)]},
     "emoji that are too many": {"summary": "🦀" * 221},

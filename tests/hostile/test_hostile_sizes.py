@@ -180,7 +180,7 @@ def converted(project: Path, markdown: str) -> str:
 
 def test_short_texts_take_no_time(sample: Path) -> None:
     chosen = random.Random(os.environ.get("SAMPLE", "21"))
-    names = chosen.sample(list(SHAPES), 60)
+    names = chosen.sample(list(SHAPES), 24)
     sizes = [Size(number, name, chosen.choice(SIZES)) for number, name in enumerate(names)]
     found = list(too_long(sample, sizes))
     assert not found, told(found)

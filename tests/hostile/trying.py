@@ -6,6 +6,7 @@ it is declared. Fields that the sample leaves out are filled in first.
 
 import copy
 import json
+import random
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -386,12 +387,13 @@ class Project:
                     self._bound.add(slot.number)
             assert len(self._bound) + len(self._missing) > before, problems[0].text()
 
-    def look(self) -> None:
-        """Take note of what all pages and files are with plain words."""
-        texts = self.texts
-        for path, markdown in self.pages().items():
-            self._markdown[path] = markdown
-            self._plain[path] = Plain(self.html(markdown), texts)
+    def look(self, share: float = 1, seed: int = 0) -> None:
+        """Take note of what all files and pages are with plain words, or of a share of the pages."""
+        texts, chosen = self.texts, random.Random(seed)
+        self._markdown = self.pages()
+        for path, markdown in self._markdown.items():
+            if chosen.random() < share:
+                self._plain[path] = Plain(self.html(markdown), texts)
         self._files = PlainFiles(self.files(), texts)
 
     def checked(self, lines: object = None) -> tuple[Problem, ...]:
@@ -483,12 +485,12 @@ class Project:
         )
 
     def _faults_of(self, pages: dict[str, str], path: str = "") -> Iterator[tuple[str, Fault]]:
-        for missing in sorted(({path} if path else self._plain.keys()) - pages.keys()):
+        for missing in sorted(({path} if path else self._markdown.keys()) - pages.keys()):
             yield missing, Fault("the page is missing")
         for path, markdown in pages.items():
-            if path not in self._plain:
+            if path not in self._markdown:
                 yield path, Fault("a page that was not there")
-            elif markdown != self._markdown[path]:
+            elif path in self._plain and markdown != self._markdown[path]:
                 seen, plain = Seen(self.html(markdown)), self._plain[path]
                 yield from ((path, fault) for fault in plain.compared(seen))
                 shown = plain.shown if not path.startswith("contribute/") else set()

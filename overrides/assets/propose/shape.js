@@ -45,6 +45,7 @@
  * @property {(Schema & { required?: string[] })[]} [anyOf]
  * @property {Schema} [items]
  * @property {number} [minItems]
+ * @property {number} [maxItems]
  * @property {number} [maxLength]
  * @property {string} [pattern]
  * @property {string} [patternErrorMessage]
@@ -250,7 +251,10 @@ const proposeShape = (() => {
   function inList(schema, items, values, path) {
     const each = whole(schema.items || {});
     const found = items.flatMap((item, position) => problems(each, item, values, [...path, position]));
-    const { minItems = 0, description: purpose = "" } = schema;
+    const { minItems = 0, maxItems: most = Number.POSITIVE_INFINITY, description: purpose = "" } = schema;
+    if (items.length > most) {
+      return [{ path, sentence: say("maxItems", { given: `${items.length}`, most: `${most}`, purpose }) }];
+    }
     if (found.length || items.length >= minItems) return found;
     return [
       { path, sentence: say("minItems", { fewest: minItems === 1 ? "one item" : `${minItems} items`, purpose }) },
