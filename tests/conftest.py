@@ -1,6 +1,7 @@
 """What all tests share: projects to try things on, and `--bless`."""
 
 import os
+import signal
 import zipfile
 from pathlib import Path
 from shutil import rmtree
@@ -24,6 +25,9 @@ BUILT = {"browser", "hostile_site", "real_bundle", "real_files", "real_site", "s
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: takes long, and is run by `make soak` alone")
     config.addinivalue_line("markers", "slow: starts other programs, which `make quick` leaves out")
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell has what it runs in the background ignore Ctrl-C, and so would all that the tests start.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _is_slow(item: pytest.Item) -> bool:
