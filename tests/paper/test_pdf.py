@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 from collections import Counter
+from functools import partial
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -22,6 +23,7 @@ from generator.exports.pdf import weasyprint
 from generator.exports.pdf.book import book
 from generator.exports.pdf.outline import chosen, pages_of, whole
 from generator.pages.output import Built
+from generator.pages.verdict import converted, converter
 from generator.store.context import Edition
 from generator.store.progress import Progress
 from generator.store.settings import Settings, settings_of, site_settings
@@ -48,7 +50,14 @@ def everything(shared: Path) -> Path:
             root = copy_project(shared / "printed", SAMPLE)
             said, built = built_from(root)
             pages = pages_of(built)
-            html = book(said, pages, whole(pages, said.navigation), DAY, Progress())
+            html = book(
+                said,
+                pages,
+                partial(converted, converter(said.extensions)),
+                whole(pages, said.navigation),
+                DAY,
+                Progress(),
+            )
             file.with_suffix(".html").write_text(html, "utf-8")
             file.write_bytes(weasyprint.paged(html, root / "content", Progress())[0])
     return file
@@ -93,7 +102,7 @@ def test_bookmarks_follow_the_navigation_and_name_every_page(everything: Path) -
         (3, "Mudflat"),
         (3, "Sandport"),
         (3, "Shingle & Spit"),
-        (2, "Systems"),
+        (2, "Integrated care systems"),
     ]
     numbers = [number for _, _, number in found]
     assert numbers == sorted(numbers)
@@ -183,7 +192,10 @@ def test_a_profile_is_the_same_file_each_time(sample: Path, monkeypatch: pytest.
 def test_a_real_profile_is_whole(tmp_path: Path) -> None:
     said, built = built_from(ROOT)
     pages = pages_of(built)
-    html = book(said, pages, chosen(whole(pages, said.navigation), ["places/leeds"]), DAY, Progress())
+    html_of = partial(converted, converter(said.extensions))
+    html = book(
+        said, pages, html_of, chosen(whole(pages, said.navigation), ["places/leeds"]), DAY, Progress()
+    )
     file = tmp_path / "leeds.pdf"
     content, number = weasyprint.paged(html, ROOT / "content", Progress())
     file.write_bytes(content)
