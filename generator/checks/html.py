@@ -114,7 +114,9 @@ def leads_away(address: str, schemes: Iterable[str] = _SCHEMES) -> bool:
     """Tell whether an address leads elsewhere than to this site or by one of the schemes."""
     bare = _IGNORED.sub("", unescape(address)).casefold()
     scheme, colon, _ = re.split(r"[/?#]", bare, maxsplit=1)[0].partition(":")
-    return "\\" in bare or bare.startswith("//") or (bool(colon) and scheme not in schemes)
+    elsewhere = bool(colon) and scheme not in schemes
+    halved = scheme in ("http", "https") and colon and not bare.startswith(f"{scheme}://")
+    return "\\" in bare or bare.startswith("//") or elsewhere or bool(halved)
 
 
 def _refused(node: LexborNode, allowed: Allowed, ids: set[str]) -> Iterator[tuple[str, str]]:

@@ -41,7 +41,7 @@ _PLAIN_MARK = re.compile(
     rf"""
     \[ (?:
         (?P<cited>@[^\[\]]+) \] (?!:)
-        | (?P<label>(?!\d+[.)])[^\W_][^{_SIGNS}]*) \]
+        | (?P<label>(?!\d+[.)])[^\W_](?:[^{_SIGNS}\n]|\n(?=[ ]*[^\W\d_]))*) \]
         \( {_NO_NOUN} (?P<noun>[a-z]+) : (?P<id>[^()\s{_SIGNS}]*) \)
     )
     """,
@@ -64,6 +64,7 @@ _LINE_START = re.compile(r"^(\s*)(?:([-+=:/])|(\d+)([.)])(?=\s|$))")
 DEEPEST = 6
 """Levels of lists, quotations and emphasis, counted as the parser does: a list is one, an item another."""
 _LISTS = frozenset(("bullet_list", "ordered_list"))
+_BREAK = re.compile(r"[ \t]*[\n\r][ \t\n\r]*")
 _APART = "<div></div>"
 """Keeps a list from becoming one with a list that the page has before it or after it."""
 _KEPT = frozenset(("paragraph", "inline", "bullet_list", "ordered_list", "list_item", "blockquote"))
@@ -75,7 +76,7 @@ _IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "\"'<>\\^`{|}
 
 def escape(text: str) -> str:
     """Return plain text as Markdown that shows exactly that text, also where a line begins."""
-    return _LINE_START.sub(_escape_start, _within_line(text))
+    return _LINE_START.sub(_escape_start, _within_line(_BREAK.sub(" ", text)))
 
 
 def in_address(address: str) -> str:
@@ -203,6 +204,8 @@ def _inline(node: SyntaxTreeNode) -> str:
 
 
 def _linked(target: str, label: str) -> str:
+    if "](" in label:  # a link within a link: engines differ on what that is
+        return label
     if RECORD.fullmatch(target) and label:
         return f"[{label}]({target})"
     if WEB.fullmatch(target) or MAIL.fullmatch(target):

@@ -45,8 +45,21 @@ _EMPTY_START = (
 _HIDDEN = ("has a character that cannot be used: {code}.", "Delete it and type it again.")
 _PICTURE = ("has a picture.", "Leave it out: records hold words.")
 _TABLE = ("has a table.", "Write a list, or sentences: tables are made from fields.")
+_LINK_IN_LINK = ("has a link inside a link.", "Write the words of the link alone.")
 _CITED_LINK = ("has a citation inside a link.", "Put the citation after the link.")
-REFUSED = (_HTML, _HEADING, _CODE, _PICTURE, _TABLE, _OWN_NOTE, _BULLETS, _DEEP, _EMPTY_START, _CITED_LINK)
+REFUSED = (
+    _HTML,
+    _HEADING,
+    _CODE,
+    _PICTURE,
+    _TABLE,
+    _OWN_NOTE,
+    _BULLETS,
+    _DEEP,
+    _EMPTY_START,
+    _CITED_LINK,
+    _LINK_IN_LINK,
+)
 """What is said of each construct that texts may not have, and what to do."""
 _BY_NAME = {
     "html_inline": _HTML,
@@ -167,9 +180,13 @@ def _refused(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _refused_inline(pieces: Iterable[Token]) -> Iterator[tuple[str, str, str]]:
+    links_open = 0
     for token in pieces:
+        links_open += token.nesting if token.type.startswith("link") else 0
         if token.type in _BY_NAME:
             yield token.content or "![", *_BY_NAME[token.type]
+        elif token.type == "link_open" and links_open > 1:
+            yield str(token.attrs["href"]), *_LINK_IN_LINK
         elif token.type == "link_open":
             target = str(token.attrs["href"])
             if not (WEB.fullmatch(target) or MAIL.fullmatch(target) or RECORD.fullmatch(target)):

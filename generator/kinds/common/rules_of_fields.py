@@ -201,6 +201,11 @@ SIGNS = Group(
             "decisions: |\n  The board met [@marsh-report, p. 7]:\n\n  - monthly",
         ),
         Mistake(
+            "Every link has words alone in its square brackets",
+            "decisions: The [<https://www.marsh.example>](place:marshport)\n  met [@marsh-report, p. 7].",
+            "decisions: The [board](https://www.marsh.example)\n  met [@marsh-report, p. 7].",
+        ),
+        Mistake(
             "Every citation stands after a link, not in it",
             "decisions: The [board\n  [@marsh-report, p. 7]](https://www.marsh.example) met.",
             "decisions: The [board](https://www.marsh.example)\n  met [@marsh-report, p. 7].",
