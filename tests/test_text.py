@@ -1,6 +1,7 @@
 """Text on a page: escaping, links, citations, dates."""
 
 import re
+from time import process_time
 
 import markdown
 import pytest
@@ -316,3 +317,78 @@ def test_what_could_become_more_than_text_is_refused(text: str) -> None:
 )
 def test_ordinary_markdown_is_allowed(text: str) -> None:
     assert list(refusals(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("[" * 200, "has the sign [ more than 100 times."),
+        ("*a **b " * 90, "has the sign * more than 100 times."),
+        ("- a\n" * 400, "has more than 300 lines."),
+    ],
+)
+def test_what_takes_a_parser_long_is_refused_without_one(text: str, message: str) -> None:
+    assert [said for _, said, _ in refusals(text)] == [message]
+    assert "[" not in canonical(text)
+    assert "\n" not in canonical(text)
+
+
+PATTERNS = (
+    *(
+        "[",
+        "`",
+        "*a ",
+        "_a_",
+        "**a *b ",
+        "[a](",
+        "![",
+        "<a ",
+        "&#",
+        "(",
+        "a]",
+        "- a\n",
+        "> ",
+        "1. a\n\n",
+        "|a",
+        "~",
+    ),
+    *(
+        "{: .a}",
+        "\\",
+        "a\n\n",
+        '"',
+        "'",
+        "[@nhs",
+        "](",
+        "a  \n",
+        "=\n",
+        "--\n",
+        "<",
+        "http://a ",
+        "# a\n",
+        "a\n:   b\n",
+    ),
+    *(
+        "[@a, p. 1] ",
+        "[a](term:quay) ",
+        "\t",
+        "    a\n",
+        "/// ",
+        "[^1]: a\n",
+        "<!-- ",
+        "&amp;",
+        "``a` ",
+        "- - ",
+    ),
+)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_the_longest_text_is_read_in_a_moment(pattern: str) -> None:
+    for text in (pattern * 10_000, pattern * 99 + "words " * 2_000):
+        before = process_time()
+        list(refusals(text[:10_000]))
+        canonical(text[:10_000])
+        on_one_line(text[:10_000])
+        without(text[:10_000])
+        assert process_time() - before < 0.5

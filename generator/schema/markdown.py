@@ -63,6 +63,12 @@ _LINE_START = re.compile(r"^(\s*)(?:([-+=:/])|(\d+)([.)])(?=\s|$))")
 
 DEEPEST = 6
 """Levels of lists, quotations and emphasis, counted as the parser does: a list is one, an item another."""
+MOST_SIGNS = 100
+"""Times that a sign of Markdown may stand in a text: some take a parser the square of their number. People
+have written 19 brackets in one, and four asterisks."""
+MOST_LINES = 300
+"""Lines of a text that is more than paragraphs: each may be a block, which the parser looks for."""
+_CROWDING = "[`*_<!&\\"
 _LISTS = frozenset(("bullet_list", "ordered_list"))
 _BREAK = re.compile(r"[ \t]*[\n\r][ \t\n\r]*")
 _APART = "<div></div>"
@@ -131,13 +137,22 @@ def is_deep(token: Token) -> bool:
 
 def _flat(text: str) -> str:
     """Return the words and citations of a text on one line, without what holds them: it may be very deep."""
+    if crowding(text):
+        return escape(" ".join(text.split()))
     inner = (piece for token in tokens(text) for piece in token.children or ())
     said = (f" [{piece.content}]" if piece.type == "citation" else escape(piece.content) for piece in inner)
     return " ".join(" ".join(said).split())
 
 
+def crowding(text: str) -> str:
+    """Return the sign of Markdown that a text has too often for a parser, a new line among them; or none."""
+    if text.count("\n") > MOST_LINES:
+        return "\n"
+    return next((sign for sign in _CROWDING if text.count(sign) > MOST_SIGNS), "")
+
+
 def _is_deep_in(text: str) -> bool:
-    return any(map(is_deep, tokens(text)))
+    return bool(crowding(text)) or any(map(is_deep, tokens(text)))
 
 
 def is_plain(text: str) -> bool:

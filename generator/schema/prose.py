@@ -11,7 +11,19 @@ from dataclasses import dataclass
 from markdown_it.token import Token
 
 from generator.schema.fields import CONTROL
-from generator.schema.markdown import MAIL, MARK, RECORD, WEB, canonical, is_deep, is_plain, tokens
+from generator.schema.markdown import (
+    MAIL,
+    MARK,
+    MOST_LINES,
+    MOST_SIGNS,
+    RECORD,
+    WEB,
+    canonical,
+    crowding,
+    is_deep,
+    is_plain,
+    tokens,
+)
 
 _NOTE = re.compile(r"\[\^|^ {0,3}\[(?!@)[^\]\n]*\]:", re.MULTILINE)
 _NOTE_IN_LINK = re.compile(r"\[[^\[\]]*\[(?P<cited>@[^\[\]]+)\][^\[\]]*\]\(")
@@ -45,6 +57,8 @@ _EMPTY_START = (
 _HIDDEN = ("has a character that cannot be used: {code}.", "Delete it and type it again.")
 _PICTURE = ("has a picture.", "Leave it out: records hold words.")
 _TABLE = ("has a table.", "Write a list, or sentences: tables are made from fields.")
+_CROWDED = "has the sign {sign} more than {most} times."
+_LINES = "has more than {most} lines."
 _LINK_IN_LINK = ("has a link inside a link.", "Write the words of the link alone.")
 _CITED_LINK = ("has a citation inside a link.", "Put the citation after the link.")
 REFUSED = (
@@ -156,6 +170,10 @@ def refusals(text: str) -> Iterator[tuple[str, str, str]]:
 
 
 def _refused(text: str) -> Iterator[tuple[str, str, str]]:
+    if sign := crowding(text):
+        told = _LINES.format(most=MOST_LINES) if sign == "\n" else _CROWDED.format(sign=sign, most=MOST_SIGNS)
+        yield sign.strip(), told, "Delete what is too much, or write several texts."
+        return
     if found := _BULLET.search(text):
         yield found[0].strip()[:1], *_BULLETS
     if found := _NOTE.search(text):
