@@ -46,6 +46,7 @@ SEARCH = {"also": list, "exclude": bool}
 
 _HEAD_MARK = re.compile(r"^(?:\.\.\.|---)|(?<!\S)#", re.MULTILINE)
 """Where other readers than ours end a head, and where a note begins that nobody would judge."""
+_FIRST = re.compile(r"#[ \t]+\S")
 _HEAD_SIGN = re.compile(r"[\"<>&\\\n]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SAYINGS = {"id": ARTICLE_ID, "link": ARTICLE_LINK, "picture": ARTICLE_PICTURE, "style": ARTICLE_STYLE}
@@ -69,7 +70,7 @@ def _head(article: Article) -> Iterator[tuple[int, Saying, str]]:
     """Say what is wrong before the first heading. The theme takes some of the words there as orders to it."""
     text = article.text
     head = HEAD.match(text)
-    if not article.body.startswith("#"):
+    if not _FIRST.match(article.body):
         yield head.end() if head else 0, ARTICLE_START, ""
     if not head:
         return

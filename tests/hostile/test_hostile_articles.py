@@ -190,3 +190,8 @@ def test_a_heading_is_plain_text_where_other_pages_name_it(sample: Path) -> None
     assert "[0&#93;(https://x.example) &lt;img src=&quot;](../about/a.md)" in quay
     assert "[&#93;B&quot; onerror=alert(1) src=&quot;x&quot;&gt;](../about/b.md)" in quay
     assert "[See Sandport &amp; more](../about/c.md)" in quay
+
+
+@pytest.mark.parametrize("begin", ["####### A", "## A", "#A", "#", "A\n===="])
+def test_a_page_begins_with_its_own_heading(begin: str) -> None:
+    assert "1:1 does not begin with a heading." in said(f"{begin}\n\nWords.\n")
