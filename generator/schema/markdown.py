@@ -99,9 +99,10 @@ def canonical(text: str) -> str:
     """
     if is_plain(text):
         return text
-    if _is_deep_in(text):
+    tree = _tree(text)
+    if tree is None:
         return _flat(text)
-    nodes = _tree(text).children
+    nodes = tree.children
     blocks = list(_blocks(nodes))
     if blocks and nodes[0].type in _LISTS:
         blocks.insert(0, _APART)
@@ -115,18 +116,20 @@ def on_one_line(text: str) -> str:
     """Return the same as `canonical`, with the words of all lists, quotations and paragraphs on one line."""
     if is_plain(text):
         return " ".join(text.split())
-    if _is_deep_in(text):
+    tree = _tree(text)
+    if tree is None:
         return canonical(text)
-    return " ".join(_line(node) for node in _tree(text).walk() if node.type == "inline")
+    return " ".join(_line(node) for node in tree.walk() if node.type == "inline")
 
 
 def without(text: str) -> str:
     """Return a text as plain words: labels instead of links, and no citations or marks of emphasis."""
     if is_plain(text):
         return " ".join(MARK.sub(lambda match: match["label"] or "", text).split())
-    if _is_deep_in(text):
+    tree = _tree(text)
+    if tree is None:
         return " ".join(text.split())
-    found = "".join(_words(node) for node in _tree(text).walk())
+    found = "".join(_words(node) for node in tree.walk())
     return " ".join(re.sub(r"\s*\0", "", found).split())
 
 
@@ -149,10 +152,6 @@ def crowding(text: str) -> str:
     if text.count("\n") > MOST_LINES:
         return "\n"
     return next((sign for sign in _CROWDING if text.count(sign) > MOST_SIGNS), "")
-
-
-def _is_deep_in(text: str) -> bool:
-    return bool(crowding(text)) or any(map(is_deep, tokens(text)))
 
 
 def is_plain(text: str) -> bool:
@@ -242,8 +241,12 @@ def tokens(text: str) -> list[Token]:
     return _parser().parse(text)
 
 
-def _tree(text: str) -> SyntaxTreeNode:
-    return SyntaxTreeNode(tokens(text))
+def _tree(text: str) -> SyntaxTreeNode | None:
+    """Return what the parser reads in a text as a tree; none if it is too crowded to read, or too deep."""
+    if crowding(text):
+        return None
+    found = tokens(text)
+    return None if any(map(is_deep, found)) else SyntaxTreeNode(found)
 
 
 @cache
