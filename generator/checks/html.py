@@ -20,7 +20,7 @@ _LANGUAGE = re.compile(r"language-[a-z]+", re.ASCII)
 _ADDRESSES = frozenset(
     "action background cite data formaction href longdesc manifest ping poster src srcdoc srcset".split()
 )
-_DATA = frozenset(("application/json", "application/ld+json"))
+DATA_TYPES = frozenset(("application/json", "application/ld+json"))
 """Types of script that no browser runs."""
 _AROUND = '<!doctype html><body><main><div><article>{}</article><p id="__after"></p></div></main>'
 """A page's frame as themes have it. What reaches beyond the article moves or swallows what is after it."""
@@ -136,7 +136,7 @@ def _refused(node: LexborNode, allowed: Allowed, ids: set[str]) -> Iterator[tupl
 
 def _is_data(script: LexborNode) -> bool:
     """Tell whether a script is data alone, and whole."""
-    if script.attributes.get("type") not in _DATA:
+    if script.attributes.get("type") not in DATA_TYPES:
         return False
     try:
         json.loads(script.text(deep=True))

@@ -12,13 +12,13 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.checks.html import DATA_TYPES
+
 FILE = "content-security-policy.txt"
 """The file of the site that holds the policy."""
 SOURCE = "404.html"
 """The theme's page that says which scripts are its own."""
 
-_DATA = ("application/json", "application/ld+json")
-"""Types of script that no browser runs."""
 _MAY_ACT = re.compile(r"[\s\"'/]on[a-z]+\s*=", re.IGNORECASE)
 
 
@@ -59,7 +59,7 @@ def _inline_scripts(page: LexborHTMLParser) -> list[LexborNode]:
     return [
         script
         for script in page.css("script")
-        if "src" not in script.attributes and script.attributes.get("type") not in _DATA
+        if "src" not in script.attributes and script.attributes.get("type") not in DATA_TYPES
     ]
 
 
