@@ -46,7 +46,7 @@ class Memory:
         self._made: dict[Hashable, _Kept] = {}
 
     def record_in(self, kind: type[Record], stem: str, text: str) -> Read:
-        """Return what a file's text holds, as `load.record_in` does: the same object for the same text."""
+        """Return what a file's text holds, as `loader.record_in` does: the same object for the same text."""
         known, found = self._read.get((kind.folder, stem), (None, None))
         if found is None or known != text:
             found = record_in(kind, stem, text)

@@ -111,7 +111,7 @@ class Catalog:
         """Return what a function makes of the toolkit and of what it is given.
 
         Whoever makes a part of the site in this way lets it be kept, while somebody edits, for as long as
-        nothing changes that the function looks at (`memory.py`). So it is to look at nothing else.
+        nothing changes that the function looks at (`cache.py`). So it is to look at nothing else.
         """
         return maker(self, *given, **named)
 

@@ -1,7 +1,7 @@
 """The JSON Schema of a kind of record, made from its model, for editors and for those who use the data.
 
 Controlled values are listed with their meanings, so that an editor can offer and explain them. Two keywords
-are our own: `x-type` names what a value holds, as `views/shape.py` does, and `x-of` the folder, the list or
+are our own: `x-type` names what a value holds, as `schema/shape.py` does, and `x-of` the folder, the list or
 the vocabulary whose ids it takes.
 """
 

@@ -27,7 +27,7 @@ LONGEST_TITLE = 60
 
 
 class Writing(TypedDict):
-    """How values stand in a file, as expressions: see `yaml_text.py`."""
+    """How values stand in a file, as expressions: see `store/yaml_writer.py`."""
 
     plain: str
     plainDate: str

@@ -8,7 +8,7 @@ from generator.pages.page import Page, fill
 from generator.store.context import Edition
 
 DESCRIPTION = "contribute/propose/form.js"
-"""The script that describes the form: `generator/scripts.py` makes it."""
+"""The script that describes the form: `exports/browser_data.py` makes it."""
 
 SCRIPTS = (DESCRIPTION, *(f"assets/propose/{name}.js" for name in (
     "shape", "yaml", "controls", "fields", "handover", "page",

@@ -2,7 +2,7 @@
 
 MkDocs hands over a build's files and pages; this hands back the generated ones. Pages written by hand are
 generated too: MkDocs sees none as it stands in its file. Nothing is written to `docs_dir`, so `mkdocs serve`
-does not loop. What is done for readers is in `publishing.py`, and for a person who edits in `serving.py`.
+does not loop. What is done for readers is in `build_mode.py`, and for a person who edits in `serve_mode.py`.
 """
 
 import os

@@ -11,7 +11,7 @@ import yaml
 from generator.schema.kinds import KINDS
 
 FILE = "mkdocs.yml"
-"""The package of kinds of record of a project that names none."""
+"""The settings of a project's site, in its folder."""
 
 
 class SettingsError(Exception):

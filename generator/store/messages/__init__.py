@@ -1,8 +1,8 @@
 """Say what is wrong with a record's fields in the words of the person who filled them in.
 
 pydantic says `Input should be a valid string`; a policy officer reads `must be text. Put it in quotes`.
-`names.py` has the sentences for fields that are missing, unknown or misplaced, `values.py` one for each
-kind of wrong value. `load.py` is the only caller.
+`fields.py` has the sentences for fields that are missing, unknown or misplaced, `values.py` one for each
+kind of wrong value. `loader.py` says them of files, and the interview of answers.
 """
 
 from collections.abc import Collection, Hashable, Mapping

@@ -1,7 +1,7 @@
 // What a new record may say: its JSON Schema, and what is wrong with an answer by it.
 //
-// The description of the form comes from the generator (contribute/propose/form.js, made by views/form.py). The
-// schema is the one that editors use. What it cannot say, of texts and of other records, is left to the check.
+// The description of the form comes from the generator (contribute/propose/form.js, made by web_form.py). The schema
+// is the one that editors use. What it cannot say, of texts and of other records, is left to the check.
 
 /**
  * @typedef {Object} FormDescription All that the form is made from.

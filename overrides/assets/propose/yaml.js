@@ -1,5 +1,5 @@
-// The file of a new record, written as the generator writes it: byte for byte what writing.py and yaml_text.py give
-// for values that are clean.
+// The file of a new record, written as the generator writes it: byte for byte what record_writer.py and
+// yaml_writer.py give for values that are clean.
 
 const proposeYaml = (() => {
   "use strict";
