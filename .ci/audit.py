@@ -19,7 +19,7 @@ from typing import Any
 
 ROOT = Path(__file__).parent.parent
 TOOLS = ROOT / ".ci" / "audit.txt"
-FILES = (ROOT / "constraints.txt", TOOLS)
+FILES = (ROOT / "constraints.txt", TOOLS, ROOT / ".ci" / "sbom.txt")
 SECONDS = 120
 UNREACHED = (
     "ConnectionError",
@@ -60,17 +60,17 @@ def main() -> int:
     return told(json.loads(done.stdout)["dependencies"])
 
 
-def installed(folder: Path) -> Path | None:
-    """Return the Python that has pip-audit, once it is installed; None if that cannot be done."""
+def installed(folder: Path, tools: Path = TOOLS) -> Path | None:
+    """Return the Python that has the tools of a list, once they are installed; None if they cannot be."""
     program = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     done = folder / "done"
-    if not done.exists() or done.read_bytes() != TOOLS.read_bytes():
+    if not done.exists() or done.read_bytes() != tools.read_bytes():
         venv.create(folder, with_pip=True, clear=True)
         pip = [str(program), "-m", "pip", "--disable-pip-version-check", "--quiet", "install"]
-        asked = [*pip, "--retries", "1", "--timeout", "5", "--requirement", str(TOOLS)]
+        asked = [*pip, "--retries", "1", "--timeout", "5", "--requirement", str(tools)]
         if subprocess.run(asked, capture_output=True, check=False).returncode:
             return None
-        done.write_bytes(TOOLS.read_bytes())
+        done.write_bytes(tools.read_bytes())
     return program
 
 

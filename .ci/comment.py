@@ -26,10 +26,14 @@ LARGEST = 65_536
 MARK = "<!-- what changed in the records -->"
 """Begins the comment, so that it is found again."""
 NOTHING = "No record changed."
+OPEN, DONE = "- [ ] ", "- [x] "
+"""A box, and one that somebody has ticked."""
 
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """How GitHub packs. Others unpack whole blocks at once, and those can be a million times as long."""
-_LINE = re.compile(r"### [A-Z][a-z]{1,30}|- `[^`]+`|and [0-9,]{1,10} more|" + re.escape(NOTHING) + "|")
+_LINE = re.compile(
+    r"### [A-Z][a-z]{1,30}|- (?:\[ \] )?`[^`]+`|and [0-9,]{1,10} more|" + re.escape(NOTHING) + "|"
+)
 _UNBROKEN_AT = re.compile(r"@(?!\u200b)")
 
 
@@ -61,9 +65,24 @@ def text_in(archive: bytes) -> str:
 
 
 def is_harmless(text: str) -> bool:
-    """Tell whether each line is a heading of one word, a bullet that is all code, or a sentence of ours."""
+    """Tell whether each line is a heading of one word, a bullet that is all code, or a sentence of ours.
+
+    A bullet may have a box to tick.
+    """
     return not _UNBROKEN_AT.search(text) and all(
         _LINE.fullmatch(line) and line.replace("\u200b", "").isprintable() for line in text.split("\n")
+    )
+
+
+def ticked(text: str, earlier: str) -> str:
+    """Return the text with a tick in each box that has one in an earlier comment, before the same words."""
+    done = {line.removeprefix(DONE) for line in earlier.splitlines() if line.startswith(DONE)}
+    lines = text.split("\n")
+    return "\n".join(
+        f"{DONE}{line.removeprefix(OPEN)}"
+        if line.startswith(OPEN) and line.removeprefix(OPEN) in done
+        else line
+        for line in lines
     )
 
 
@@ -73,7 +92,9 @@ def comment(text: str, run: dict[str, Any]) -> str:
         told = f"At {run['head_sha']}, this pull request changes no record."
     else:
         told = f"What this pull request changes in the records, at {run['head_sha']}:\n\n{text}"
-    site = f"is `site` at the foot of [this run]({run['html_url']}). Unpack it, and open index.html."
+    if OPEN in text:
+        told += "\n\nTick off each claim once you have found it in its source, at that page."
+    site = f"is `site` at the foot of [this run]({run['html_url']}). Unpack it, and open preview.html."
     return f"{MARK}\n{told}\n\nThe site with these changes, if it could be built, {site}\n"
 
 
@@ -86,10 +107,10 @@ def main() -> str:
         return "There is not one open pull request, and only one, with this commit at its head."
     archive = _archive(run)
     if not archive:
-        return "The run left no changes behind: its records had problems, which it shows on their lines."
+        return "The run left no changes behind."
     text = text_in(archive)
-    body = {"body": comment(text, run)}
-    earlier = _earlier_comment(number)
+    earlier, said = _earlier_comment(number)
+    body = {"body": comment(ticked(text, said), run)}
     if earlier:
         _ask(f"issues/comments/{earlier}", method="PATCH", data=body)
         return f"The comment on pull request {number} was renewed."
@@ -123,13 +144,13 @@ def _archive(run: dict[str, Any]) -> bytes:
     return _ask(f"actions/artifacts/{int(newest)}/zip", most=LARGEST + 1) if newest else b""
 
 
-def _earlier_comment(number: int) -> int:
-    """Return the id of our own comment among the first hundred; 0 if there is none."""
+def _earlier_comment(number: int) -> tuple[int, str]:
+    """Return the id of our own comment among the first hundred, and its text; 0 if there is none."""
     for found in json.loads(_ask(f"issues/{number}/comments", per_page="100")):
         author, body = (found["user"] or {}).get("login"), found["body"] or ""
         if author == "github-actions[bot]" and body.startswith(MARK):
-            return int(found["id"])
-    return 0
+            return int(found["id"]), body
+    return 0, ""
 
 
 def _ask(

@@ -1,4 +1,4 @@
-"""Install the programs that come from npm: the language server of editors, Biome and TypeScript.
+"""Install the programs that come from npm: the language server of editors, what lints, and what checks pages.
 
 Node and npm come from PyPI, with the other tools of the tests. npm installs what package-lock.json names, at
 those versions and with those checksums, next to Python's own packages, and runs none of their scripts. To
