@@ -4,4 +4,4 @@ The flow is one-way: load, link, check, views, pages, publish. `build.py` tells 
 `tests/test_layers.py` holds the table of which module may import which.
 """
 
-__version__ = "0.1.0"
+__version__ = "1.0.0"

@@ -1,41 +1,46 @@
-"""What is wrong with the data, said so that the person who wrote it can mend it.
+"""Problems of the data, in words with which the person who wrote it can mend it.
 
 First in the flow: every other module may report problems, and this one knows none of them.
 """
 
-import difflib
 import json
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 
 Path = tuple[str | int, ...]
-"""The way into a record: field names, and positions in lists counted from 0."""
+"""A path into a record: field names, and positions in lists, from 0."""
 
 DID_YOU_MEAN = 'Did you mean "{near}"?'
-NEAR = 0.7
-"""From which likeness on a word is near another, from 0 to 1."""
+_SMALL_WORDS = frozenset(("a", "and", "of", "the"))
+"""Words that people add and leave out."""
 
+_HAS_DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"[\W_]+")
 
 
 class UnsafePagesError(Exception):
-    """Pages would hold what none may. The message tells what, and at which field or line of which file."""
+    """Pages would hold HTML that is not allowed. The message names it, and its field or line."""
 
 
 @dataclass(frozen=True)
 class Finding:
-    """A mistake at a field, before anyone has looked up its line.
+    """A mistake at a field whose line is not known yet.
 
     `file` is relative to the project's root; `path` leads to the value (to its key, if `at_key`).
     Within a text, `snippet` is the part of it that is wrong. `line` and `column` count from 1 and are
-    given only where there is no field to look up.
+    given only where there is no field to look up. `lacks` is the file of a record that is named and is not
+    there: what names it is told once, with all its places. What `may_wait` is only a warning in a proposal:
+    what mends it may come in another file.
     """
 
     file: str
     path: Path
     message: str
     hint: str = ""
+    lacks: str = ""
+    may_wait: bool = False
     at_key: bool = False
     snippet: str = ""
     line: int = 0
@@ -44,10 +49,11 @@ class Finding:
 
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One mistake in one file: where it is, what it is, and what to do about it.
+    """A mistake in a file: where it is, what it is, and what to do.
 
     `line` and `column` count from 1; 0 means the file as a whole. `where` names the field in words.
-    Problems sort by file, then line, then column.
+    `also` are the other places with the same mistake, as (file, line). Problems sort by file, then line,
+    then column.
     """
 
     file: str
@@ -56,9 +62,10 @@ class Problem:
     where: str
     message: str
     hint: str = ""
+    also: tuple[tuple[str, int], ...] = ()
 
     def __post_init__(self) -> None:
-        """Let everything unseen be seen: what a stranger wrote must not steer a terminal, or hide in it."""
+        """Make control characters visible: a stranger's text must not steer a terminal, or hide in it."""
         for name in ("file", "where", "message", "hint"):
             object.__setattr__(self, name, visible(getattr(self, name)))
 
@@ -67,12 +74,24 @@ class Problem:
         place = f"{self.file}:{self.line}:{self.column}" if self.line else self.file
         return ": ".join(part for part in (place, self.where, self.sentence()) if part)
 
-    def sentence(self) -> str:
-        """Return what is wrong and what to do, without the place."""
-        return f"{self.message} {self.hint}".strip()
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files that have the mistake, each once."""
+        return tuple(dict.fromkeys((self.file, *(file for file, _ in self.also))))
 
-    def github(self) -> str:
-        """Return the problem as a GitHub Actions annotation.
+    def sentence(self) -> str:
+        """Return what is wrong and what to do, without the place, but with the other places."""
+        return f"{self.message} {self.hint} {self._also()}".strip()
+
+    def _also(self) -> str:
+        lines: dict[str, list[str]] = {}
+        for file, line in self.also:
+            lines.setdefault(visible(file), []).append(str(line))
+        listed = "; ".join(f"{file}:{', '.join(numbers)}" for file, numbers in lines.items())
+        return f"The same in {plural(len(self.also), 'more place')}: {listed}." if lines else ""
+
+    def github(self, level: str = "error") -> str:
+        """Return the problem as a GitHub Actions annotation: an `error` or a `warning`.
 
         Format: "Workflow commands for GitHub Actions", with its rules for escaping.
         """
@@ -80,7 +99,7 @@ class Problem:
         if self.line:
             place += f",line={self.line},col={self.column}"
         where = f"{self.where}: " if self.where else ""
-        return f"::error {place}::{_data(where + self.sentence())}"
+        return f"::{level} {place}::{_data(where + self.sentence())}"
 
 
 def visible(text: str) -> str:
@@ -91,20 +110,68 @@ def visible(text: str) -> str:
 
 
 def words(path: Path) -> str:
-    """Return a path as a person would say it: `bodies, item 2, form`."""
+    """Return a path in words: `bodies, item 2, form`."""
     return ", ".join(f"item {step + 1}" if isinstance(step, int) else step for step in path)
 
 
 def nearest(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
-    """Return the known word nearest to the one given; empty if none is near.
+    """Return the known word of which the one given is a misspelling; empty if there is none.
 
-    `called` leads from what else people call a thing to its known word: "Leeds City Council" to
-    leeds-city-council. Capitals, spaces and signs make no difference.
+    `called` leads from what else people call a thing to its known word: "The Tides of 2021" to
+    tides. Capitals, spaces and signs make no difference. What both have in common (`nhs-foundation-trust`)
+    says nothing: only what is left is compared, and may differ by one letter, or by two if it is long.
+    Numbers may not differ: another year is another report. Of two that are equally near, neither is meant.
     """
     words = {_bare(name): meant for name, meant in sorted((called or {}).items())}
     words |= {_bare(name): name for name in sorted(known)}
-    near = difflib.get_close_matches(_bare(word), words, n=1, cutoff=NEAR)
-    return words[near[0]] if near else ""
+    given = _bare(word)
+    if given in words:
+        return words[given]
+    near: dict[int, set[str]] = {}
+    for other, meant in words.items():
+        if (apart := _letters_apart(given, other)) is not None:
+            near.setdefault(apart, set()).add(meant)
+    nearest_of_all = near[min(near)] if near else set()
+    return nearest_of_all.pop() if len(nearest_of_all) == 1 else ""
+
+
+def _letters_apart(given: str, other: str) -> int | None:
+    """Return by how many letters two words or phrases differ; None if they are not near."""
+    ours, theirs = _words(given), _words(other)
+    left, right = [*(ours - theirs).elements()], [*(theirs - ours).elements()]
+    if any(map(_HAS_DIGIT.search, (*left, *right))):
+        return None
+    one, two = "".join(left), "".join(right)
+    longest = max(len(one), len(two))
+    most = 0 if longest < 4 else 1 if longest < 7 else 2
+    apart = _slips(one, two) if abs(len(one) - len(two)) <= most else longest
+    return apart if apart <= most else None
+
+
+def _words(bare: str) -> Counter[str]:
+    """Return the words that count, with each plural as if it only had an s: `bodies` is `bodys`."""
+    return Counter(
+        re.sub("ies$", "ys", word) for word in bare.split("-") if word and word not in _SMALL_WORDS
+    )
+
+
+def _slips(one: str, two: str) -> int:
+    """Return how many letters were left out, added, mistaken or swapped: the optimal string alignment."""
+    above: list[int] = []
+    row = list(range(len(two) + 1))
+    for i, letter in enumerate(one, 1):
+        above, row, before = row, [i], above
+        for j, other in enumerate(two, 1):
+            row.append(min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != other)))
+            if i > 1 and j > 1 and letter == two[j - 2] and one[i - 2] == other:
+                row[j] = min(row[j], before[j - 2] + 1)
+    return row[-1]
+
+
+def told_once(problems: Iterable[Problem]) -> Problem:
+    """Return problems that are one and the same mistake as one: the first, with the places of the others."""
+    first, *others = sorted(problems)
+    return replace(first, also=tuple((problem.file, problem.line) for problem in others))
 
 
 def did_you_mean(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
@@ -113,21 +180,28 @@ def did_you_mean(word: str, known: Iterable[str], called: Mapping[str, str] | No
     return DID_YOU_MEAN.format(near=near) if near else ""
 
 
-def as_json(problems: Iterable[Problem]) -> str:
-    """Return the problems as a JSON list of objects with the fields of `Problem`."""
-    return json.dumps([asdict(problem) for problem in problems], indent=2, ensure_ascii=False)
+def with_article(noun: str) -> str:
+    """Return a noun with its indefinite article: a place, an organisation."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"
+
+
+def as_json(problems: Iterable[Problem], warnings: Iterable[Problem] = ()) -> str:
+    """Return the problems as a JSON list of objects with the fields of `Problem`; warnings say that too."""
+    found = [asdict(problem) for problem in problems]
+    found += ({**asdict(problem), "warning": True} for problem in warnings)
+    return json.dumps(found, indent=2, ensure_ascii=False)
 
 
 def count(problems: Collection[Problem], records: int) -> str:
     """Return the closing line: `3 problems in 2 files`, or `no problems in 143 records`."""
     if not problems:
-        return f"no problems in {_plural(records, 'record')}"
-    files = len({problem.file for problem in problems})
-    return f"{_plural(len(problems), 'problem')} in {_plural(files, 'file')}"
+        return f"no problems in {plural(records, 'record')}"
+    files = len({file for problem in problems for file in problem.files})
+    return f"{plural(len(problems), 'problem')} in {plural(files, 'file')}"
 
 
 def told(problems: Collection[Problem], records: int) -> str:
-    """Return all problems of the data, one a line, and how many there are."""
+    """Return all problems, one a line, and the closing line."""
     return "\n".join(
         ["The data has problems:", *(problem.text() for problem in problems), count(problems, records)]
     )
@@ -137,7 +211,8 @@ def _bare(word: str) -> str:
     return _SIGNS.sub("-", word.casefold()).strip("-")
 
 
-def _plural(number: int, noun: str) -> str:
+def plural(number: int, noun: str) -> str:
+    """Return so many of something in words: 1 page, 1,200 pages."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
 from generator.schema import Record
+from generator.schema.folding import in_order
 from generator.schema.sources import Source
 
 
@@ -63,5 +64,5 @@ def _in_order(source: Source, locators: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(filter(None, locators), key=position))
 
 
-def _by_name(record: Record) -> tuple[str, str]:
-    return record.name.casefold(), record.id
+def _by_name(record: Record) -> tuple[tuple[str, str], str]:
+    return in_order(record.name), record.id

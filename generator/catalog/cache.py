@@ -1,8 +1,8 @@
-"""Keeps parsed records and made outputs between rebuilds of `mkdocs serve`: most are the same after an edit.
+"""Caches parsed records and generated outputs between rebuilds of `mkdocs serve`.
 
-A record is the same object while its file has the same text. What a function made of the toolkit is taken
-again if it was given the same, and if all that it read of the toolkit is the same as in the last build: each
-read is noted. All that is in a record may have been seen once the record was read.
+A record stays the same object while the text of its file is unchanged. An output is reused if its arguments
+are equal and every part of the catalog that it read is unchanged: `_Tracked` notes each read. A record that
+was read counts as read in full.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -11,10 +11,12 @@ from types import MappingProxyType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.catalog.catalog import Catalog, Key
-from generator.catalog.terms import Phrases
+from generator.catalog.layers import Layers
+from generator.catalog.terms import Phrases, Synonyms
 from generator.schema import Record
 from generator.schema.walk import Leaf
 from generator.store.loader import Article, Read, record_in
+from generator.store.upstream import Upstream
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
@@ -23,13 +25,14 @@ K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
 _Seen = tuple[str, Any]
-"""What was read of a toolkit: a case of `_seen`, and which thing of it."""
+"""A read of the catalog: a case of `_seen`, and its key."""
+
 EVERYTHING: _Seen = ("everything", "")
 
 
 @dataclass(frozen=True)
 class _Kept:
-    """What a function made, what it was given for it, and what it read."""
+    """A function's result, its arguments, and what it read of the catalog."""
 
     result: Any
     given: tuple[Any, ...]
@@ -37,16 +40,16 @@ class _Kept:
 
 
 class Memory:
-    """The records that were read last, and what was made of the last toolkit without problems."""
+    """Holds the records that were read last, and the outputs of the last catalog without problems."""
 
     def __init__(self) -> None:
         self._read: dict[tuple[str, str], tuple[str, Read]] = {}
         self._around: object = None
-        self._toolkit: Catalog | None = None
+        self._last: Catalog | None = None
         self._made: dict[Hashable, _Kept] = {}
 
     def record_in(self, kind: type[Record], stem: str, text: str) -> Read:
-        """Return what a file's text holds, as `loader.record_in` does: the same object for the same text."""
+        """Return what `loader.record_in` does: the same object for the same text."""
         known, found = self._read.get((kind.folder, stem), (None, None))
         if found is None or known != text:
             found = record_in(kind, stem, text)
@@ -54,23 +57,23 @@ class Memory:
         return found
 
     def make(self, catalog: Catalog, around: object, maker: Callable[[Catalog], T]) -> T:
-        """Return what a function makes of a toolkit, and keep its parts: those made with `catalog.make`.
+        """Return `maker(catalog)`, and keep the outputs that it makes with `catalog.make`.
 
-        `around` is what else it depends on: where that is another, nothing that was made before counts.
-        What was not made again this time is forgotten, as are files that are gone.
+        `around` is what the outputs depend on besides the catalog. If it changed, all of them are made anew.
+        Outputs that were not asked for this time are forgotten, and so are records whose files are gone.
         """
         before = self._made if self._around == around else {}
-        tracked = _Tracked(catalog, before, self._toolkit or catalog)
+        tracked = _Tracked(catalog, before, self._last or catalog)
         result = maker(tracked)
         tracked.forget()
         there = {(record.folder, record.id) for record in catalog.everything()}
         self._read = {key: self._read[key] for key in there & self._read.keys()}
-        self._around, self._toolkit, self._made = around, catalog, tracked.made
+        self._around, self._last, self._made = around, catalog, tracked.made
         return result
 
 
 class _Tracked(Catalog):
-    """A toolkit that notes what is read of it while something is made."""
+    """A catalog that notes what is read of it while an output is made."""
 
     _whole: Catalog
     _last: Catalog
@@ -93,7 +96,7 @@ class _Tracked(Catalog):
         )
 
     def make(self, maker: Callable[Concatenate[Catalog, P], T], *given: P.args, **named: P.kwargs) -> T:
-        """Return what was made of the same before, or make it."""
+        """Return the output of the last build if it still holds, else `maker(self, *given, **named)`."""
         key = (maker, *map(_name, given))
         kept = self.made.get(key) or self._before.get(key)
         if kept is None or not (same(kept.given, (given, named)) and all(map(self._is_unchanged, kept.read))):
@@ -119,11 +122,11 @@ class _Tracked(Catalog):
         return self._unchanged[seen]
 
     def forget(self) -> None:
-        """Let go of what was before, once everything is made."""
+        """Drop the last build's outputs and catalog."""
         vars(self).update(_before={}, _last=self._whole, _unchanged={})
 
     def note(self, seen: _Seen) -> None:
-        """Take note that this was read."""
+        """Add a read to those of the output that is being made."""
         self._noted.add(seen)
 
     def all(self, kind: type[R]) -> list[R]:
@@ -150,33 +153,69 @@ class _Tracked(Catalog):
         return self._whole.unread
 
     @property
+    def published(self) -> frozenset[str]:
+        """The paths of all files in `content/` that a site has."""
+        self.note(("published", ""))
+        return self._whole.published
+
+    @property
+    def layers(self) -> Layers:
+        """What is upstream's and what is local."""
+        self.note(("layers", ""))
+        return self._whole.layers
+
+    @property
+    def released(self) -> Catalog | None:
+        """What is upstream's alone, if the rest may not leave: the layers tell whether that is another."""
+        self.note(("layers", ""))
+        return self._whole.released
+
+    @property
     def phrases(self) -> Phrases:
-        """What finds the terms of the glossary in texts. Which term is found is then noted."""
+        """The finder of glossary terms in texts. Reading a term that it found is noted by itself."""
         self.note(("phrases", ""))
         return self._whole.phrases
 
+    @property
+    def synonyms(self) -> Synonyms:
+        """The finder of the other names by which a text may be looked for."""
+        self.note(("synonyms", ""))
+        return self._whole.synonyms
+
+    @property
+    def former(self) -> Mapping[Key, str]:
+        """The id of today of each record that had another before."""
+        self.note(EVERYTHING)
+        return self._whole.former
+
+    @property
+    def thin(self) -> frozenset[Key]:
+        """The records that have no page of their own."""
+        self.note(("thin", ""))
+        return self._whole.thin
+
 
 class _Noting(Mapping[K, V]):
-    """A part of a toolkit that notes which key was read, or that all of them were."""
+    """A mapping of the catalog that notes which key was read, or that all were."""
 
     def __init__(self, catalog: _Tracked, there: Mapping[K, V], one: str, whole: _Seen) -> None:
-        self._toolkit, self._there, self._one, self._all = catalog, there, one, whole
+        self._catalog, self._there, self._one, self._all = catalog, there, one, whole
 
     def __getitem__(self, key: K) -> V:
-        self._toolkit.note((self._one, key))
+        self._catalog.note((self._one, key))
         return self._there[key]
 
     def __iter__(self) -> Iterator[K]:
-        self._toolkit.note(self._all)
+        self._catalog.note(self._all)
         return iter(self._there)
 
     def __len__(self) -> int:
-        self._toolkit.note(self._all)
+        self._catalog.note(self._all)
         return len(self._there)
 
 
 def _seen(catalog: Catalog, what: str, key: Any) -> object:
-    """Return what a read shows of a toolkit."""
+    """Return the part of the catalog that a read saw, in a form that `same` compares."""
     match what.split():
         case ["record", folder]:
             return catalog.records[folder].get(key)
@@ -188,19 +227,29 @@ def _seen(catalog: Catalog, what: str, key: Any) -> object:
             return [(article.path, article.text) for article in catalog.articles]
         case ["unread"]:
             return [(*found, text) for found, text in catalog.unread.items()]
+        case ["thin"]:
+            return sorted(catalog.thin)
+        case ["published"]:
+            return sorted(catalog.published)
+        case ["layers"]:
+            # What is added to a record is read with the record, which is another whenever that changed.
+            layers = catalog.layers
+            return [layers.upstream, sorted(layers.own), sorted(layers.added), sorted(layers.hidden)]
         case ["phrases"]:
             return catalog.phrases
+        case ["synonyms"]:
+            return catalog.synonyms
     return list(catalog.everything())
 
 
 def same(one: object, other: object) -> bool:
-    """Tell whether two values are the same, through and through. Two records are not, if they are two."""
+    """Return True if two values are equal at every depth. Records are compared by identity."""
     if one is other:
         return True
     if type(one) is not type(other):
         return False
     match one, other:
-        case str() | int() | float() | Phrases(), _:
+        case str() | int() | float() | Phrases() | Synonyms() | Upstream(), _:
             return one == other
         case (tuple() | list(), tuple() | list()):
             return len(one) == len(other) and all(map(same, one, other))
@@ -210,5 +259,5 @@ def same(one: object, other: object) -> bool:
 
 
 def _name(value: object) -> Hashable:
-    """Return what tells apart what functions are given, most of the time."""
+    """Return a hashable stand-in for an argument. Arguments that share one are told apart by `same`."""
     return value.file if isinstance(value, Record) else value if isinstance(value, str) else None

@@ -10,10 +10,14 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
-from generator.catalog.terms import Phrases
+from generator.catalog.layers import ONE_LAYER, Layers
+from generator.catalog.terms import Phrases, Synonyms
+from generator.catalog.thin import thin_records
 from generator.problems import Path
 from generator.schema import Record
+from generator.schema.comparisons import Comparison
 from generator.schema.fields import Cites, Names, NumberedRecord, Prose, split_citation
+from generator.schema.folding import in_order
 from generator.schema.glossary import Term
 from generator.schema.kinds import Kinds, load_kinds
 from generator.schema.prose import References
@@ -45,6 +49,8 @@ class Catalog:
     `uses` leads from a record (folder, id) to every field elsewhere that refers to it. `leaves` are
     all marked values of all records, in the order of `everything`. `unread` holds
     the text of records that exist, but could not be read, or not in full: they can be referred to.
+    `published` are the paths of all files in `content/` that a site has. `layers` tells what is local where
+    a released toolkit is extended, and `released` is that toolkit alone if what is local may not leave.
     """
 
     records: Mapping[str, Mapping[str, Record]]
@@ -54,11 +60,24 @@ class Catalog:
     leaves: tuple[tuple[Record, Leaf], ...]
     unread: Mapping[Key, str]
     kinds: Kinds
+    published: frozenset[str] = frozenset()
+    layers: Layers = ONE_LAYER
+    released: "Catalog | None" = None
+
+    @property
+    def shared(self) -> "Catalog":
+        """What may be taken away: all of it, but what is local only if the settings say so."""
+        return self.released or self
 
     @cached_property
     def phrases(self) -> Phrases:
         """What finds the terms of the glossary in texts."""
         return Phrases(self.all(Term))
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """What finds by which other names a text may be looked for."""
+        return Synonyms(self.all(Term))
 
     def all(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, ordered by name."""
@@ -67,6 +86,25 @@ class Catalog:
     @cached_property
     def _by_name(self) -> Mapping[str, list[Record]]:
         return {folder: by_name(found.values()) for folder, found in self.records.items()}
+
+    @cached_property
+    def thin(self) -> frozenset[Key]:
+        """The records that have no page of their own, and are entries on the index of their kind."""
+        return thin_records(self)
+
+    def is_thin(self, record: Record) -> bool:
+        """Return True if a record has no page of its own."""
+        return (record.folder, record.id) in self.thin
+
+    @cached_property
+    def former(self) -> Mapping[Key, str]:
+        """The id of today of each record that had another before, by its folder and that other id."""
+        return {(record.folder, old): record.id for record in self.everything() for old in record.formerly}
+
+    @property
+    def tables(self) -> list[Comparison]:
+        """All records that declare a table, of whatever kind they are."""
+        return [record for record in self.everything() if isinstance(record, Comparison)]
 
     def numbered(self, kind: type[N]) -> list[N]:
         """Return every record of a kind, ordered by number."""
@@ -83,11 +121,11 @@ class Catalog:
         return self.records.get(folder, {}).get(record_id)
 
     def exists(self, folder: str, record_id: str) -> bool:
-        """Tell whether there is a record with this id in this folder, readable or not."""
+        """Return True if there is a record with this id in this folder, readable or not."""
         return self.find(folder, record_id) is not None or self.is_unread(folder, record_id)
 
     def is_unread(self, folder: str, record_id: str) -> bool:
-        """Tell whether a record with this id is there or may be there, but could not be read in full."""
+        """Return True if a record with this id is there or may be there, but could not be read in full."""
         return (folder, record_id) in self.unread or (folder, ANY) in self.unread
 
     def called(self, folder: str) -> dict[str, str]:
@@ -127,7 +165,7 @@ class Catalog:
 
 def by_name(records: Iterable[R]) -> list[R]:
     """Return records in the order of their names, as readers look them up."""
-    return sorted(records, key=lambda record: (record.name.casefold(), record.id))
+    return sorted(records, key=lambda record: (in_order(record.name), record.id))
 
 
 def link(
@@ -135,6 +173,7 @@ def link(
     articles: Iterable[Article] = (),
     unread: Iterable[Unread] = (),
     kinds: Kinds | None = None,
+    published: Iterable[str] = (),
 ) -> Catalog:
     """Return the records as one linked whole. Dangling ids are left for the checks to report."""
     kinds = kinds or load_kinds()
@@ -162,6 +201,7 @@ def link(
         tuple(found),
         MappingProxyType({(item.folder, item.id): item.text for item in unread}),
         kinds,
+        frozenset(published),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from generator.catalog.catalog import Catalog, Key
 from generator.schema import Record
 from generator.schema.fields import ID
+from generator.schema.folding import in_order
 from generator.store.git import Change, Commit
 
 WAYS = ("added", "changed", "renamed", "removed")
@@ -91,8 +92,8 @@ def _groups(catalog: Catalog, found: Iterable[Touched]) -> Iterator[Group]:
             yield Group(way, tuple(same[:MOST_NAMED]), len(same[MOST_NAMED:]))
 
 
-def _place(folders: list[str], touched: Touched) -> tuple[int, str, str]:
+def _place(folders: list[str], touched: Touched) -> tuple[int, tuple[str, str], str]:
     """Where a record stands among others: by kind in the order of the site, then by name."""
     folder, name = touched.address
-    shown = touched.record.name.casefold() if touched.record else ""
+    shown = in_order(touched.record.name if touched.record else "")
     return folders.index(folder), shown, name

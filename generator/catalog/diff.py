@@ -3,17 +3,15 @@
 Knows no git: it compares two toolkits, wherever they were read from.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Literal, get_args
 
 from generator.catalog.catalog import Catalog, Key, link
 from generator.catalog.diff_fields import Version, cut, differences, quoted
+from generator.catalog.moves import Moves, moved_record, touched_by
 from generator.schema import Record
-from generator.schema.fields import Cites, Names, Prose
-from generator.schema.kinds import Kinds
-from generator.schema.walk import Leaf, leaves
+from generator.schema.folding import in_order
 
 Nature = Literal["added", "removed", "renamed", "changed"]
 
@@ -38,6 +36,11 @@ def changes(before: Catalog, after: Catalog) -> list[Change]:
     return sorted(found, key=_order)
 
 
+def of_today(before: Catalog, after: Catalog) -> Catalog:
+    """Return what was before as it would be with the ids that its records have after."""
+    return _with_ids_of_today(before, _moved(before, after))
+
+
 def _changes(then: Catalog, after: Catalog, left: Mapping[Key, str]) -> Iterator[Change]:
     """Yield every change, in any order. `left` are the ids that records had then and have no more."""
     for new in after.everything():
@@ -52,7 +55,7 @@ def _changes(then: Catalog, after: Catalog, left: Mapping[Key, str]) -> Iterator
         for line in differences(Version(then, old, old), Version(after, new, new)):
             yield Change(new, "changed", f"{cut(new.name)}: {line}")
     for old in then.everything():
-        if not after.find(old.folder, old.id):
+        if not after.exists(old.folder, old.id):
             yield Change(old, "removed", f"removed {old.noun} {quoted(old.name)}")
 
 
@@ -79,13 +82,13 @@ def _moved(before: Catalog, after: Catalog) -> dict[Key, str]:
     return moved
 
 
-def _with_ids_of_today(catalog: Catalog, moved: Mapping[Key, str]) -> Catalog:
+def _with_ids_of_today(catalog: Catalog, moved: Moves) -> Catalog:
     """Return the whole as it would be with the new ids: then a moved record changes nothing elsewhere."""
     if not moved:
         return catalog
-    touched = {(use.record.folder, use.record.id) for key in moved for use in catalog.uses.get(key, ())}
+    touched = touched_by(catalog, moved)
     records = [
-        _moved_record(record, moved, catalog.kinds)
+        moved_record(record, moved, catalog.kinds)
         if (record.folder, record.id) in touched | moved.keys()
         else record
         for record in catalog.everything()
@@ -93,33 +96,6 @@ def _with_ids_of_today(catalog: Catalog, moved: Mapping[Key, str]) -> Catalog:
     return link(records, kinds=catalog.kinds)
 
 
-def _moved_record(record: Record, moved: Mapping[Key, str], kinds: Kinds) -> Record:
-    data = record.model_dump(mode="json")
-    data["id"] = moved.get((record.folder, record.id), record.id)
-    for leaf in leaves(record):
-        around: Any = data
-        for step in leaf.path[:-1]:
-            around = around[step]
-        around[leaf.path[-1]] = _moved_value(leaf, moved, kinds)
-    return type(record).model_validate(data)
-
-
-def _moved_value(leaf: Leaf, moved: Mapping[Key, str], kinds: Kinds) -> str:
-    value = leaf.value
-    for (folder, old), new in moved.items():
-        noun = kinds.folders[folder].noun
-        match leaf.marker:
-            case Names(kind) if kind == folder and leaf.value == old:
-                value = new
-            case Cites() if folder == "sources":
-                value = re.sub(rf"^{old}(?=,|$)", new, value)
-            case Prose():
-                value = value.replace(f"]({noun}:{old})", f"]({noun}:{new})")
-                if folder == "sources":
-                    value = re.sub(rf"@{old}(?=\s*[,;\]])", f"@{new}", value)
-    return value
-
-
-def _order(change: Change) -> tuple[int, int, str, str]:
+def _order(change: Change) -> tuple[int, int, tuple[str, str], str]:
     record = change.record
-    return record.KIND.order, get_args(Nature).index(change.nature), record.name.casefold(), record.id
+    return record.KIND.order, get_args(Nature).index(change.nature), in_order(record.name), record.id

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.diff_words import MOST, passages
 from generator.catalog.labels import field_name, naming_fields, value_in_words
 from generator.schema import Record
 from generator.schema.fields import Part, Prose
 from generator.schema.parts import Figure, Size
+from generator.schema.prose import references
 from generator.schema.walk import field_type, is_date
 
 _TOLD_ELSEWHERE = frozenset(("id", "name", "formerly"))
@@ -18,7 +20,9 @@ _TOLD_ELSEWHERE = frozenset(("id", "name", "formerly"))
 _LONGEST = 80
 """Characters of a name or a value that are shown."""
 _LONGEST_PHRASE = 60
-"""Characters of a line that is shown; a longer line, or a sentence, has only `changed`."""
+"""Characters of a line that is shown whole; of a longer one, or a sentence, what changed in it is."""
+_LONGEST_PASSAGE = 120
+"""Characters of a passage of a text that are shown, before or after."""
 _COUNTED: dict[type[Part] | None, str] = {Figure: "figure", Size: "size"}
 """Parts that have no name, with what one is called."""
 _SOFT_BREAK = re.compile(r"(?<![ \n])\n *(?!\d{1,9}[.)] )(?=[\w\[(“])")
@@ -33,9 +37,13 @@ class Version:
     record: Record
     part: Part
 
+    def words(self, field: str, value: Any) -> str:
+        """Return a value of one of the part's fields in words."""
+        return value_in_words(self.catalog, self.record, type(self.part), field, value)
+
     def quoted(self, field: str, value: Any) -> str:
         """Return a value of one of the part's fields in words, between quotation marks."""
-        return quoted(value_in_words(self.catalog, self.record, type(self.part), field, value))
+        return quoted(self.words(field, value))
 
     def inner(self, part: Part) -> "Version":
         """Return the same version of a part of this part."""
@@ -77,13 +85,17 @@ def _of_values(old: Version, new: Version, field: str, was: Any, now: Any) -> It
     if _meaning(model, field, was) == _meaning(model, field, now):
         return
     shown = _is_shown(model, field, was) and _is_shown(model, field, now)
+    told = shown or isinstance(was or now, str)
     if was is None:
-        yield f": added {new.quoted(field, now)}" if shown else " added"
+        yield f": added {new.quoted(field, now)}" if told else " added"
     elif now is None:
-        yield f": removed {old.quoted(field, was)}" if shown else " removed"
+        yield f": removed {old.quoted(field, was)}" if told else " removed"
     else:
         before, after = old.quoted(field, was), new.quoted(field, now)
-        yield f" {before} → {after}" if shown and before != after else " changed"
+        if shown and before != after:
+            yield f" {before} → {after}"
+        else:
+            yield _of_texts(old, new, field, was, now)
 
 
 def _of_lists(
@@ -95,7 +107,9 @@ def _of_lists(
     gone = [old.quoted(field, item) for place, item in enumerate(was) if place not in pairs]
     fresh = [new.quoted(field, item) for place, item in enumerate(now) if place not in kept]
     if isinstance(marker, Prose) and len(gone) == len(fresh) == 1:
-        yield f": {fresh[0]} changed"
+        (left,) = (item for place, item in enumerate(was) if place not in pairs)
+        (came,) = (item for place, item in enumerate(now) if place not in kept)
+        yield _of_texts(old, new, field, left, came)
     elif part in _COUNTED:
         yield from _of_counts(_COUNTED[part], len(was), len(now), gone, fresh)
     else:
@@ -108,6 +122,31 @@ def _of_lists(
             yield from (f": {words}: {phrase}" for phrase in phrases)
     if list(pairs.values()) != sorted(kept):
         yield ": order changed"
+
+
+def _of_texts(old: Version, new: Version, field: str, was: Any, now: Any) -> str:
+    """Return which words of a text changed, before and after; or that only its marks or citations did."""
+    if not isinstance(was, str) or not isinstance(now, str):
+        return " changed"
+    before, after = old.words(field, was), new.words(field, now)
+    found = [f"“{_middle(left)}” → “{_middle(came)}”" for left, came in passages(before, after)]
+    if found:
+        more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+        return f": {'; '.join(found[:MOST])}{more}"
+    cited, cites = ([one.citation for one in references(text).citations] for text in (was, now))
+    if cited != cites:
+        return (
+            f": cites {quoted('; '.join(cites) or 'nothing')}, before {quoted('; '.join(cited) or 'nothing')}"
+        )
+    return " changed"
+
+
+def _middle(words: str) -> str:
+    """Return words as they are, or their beginning and end if they are long."""
+    if len(words) <= _LONGEST_PASSAGE:
+        return words
+    half = _LONGEST_PASSAGE // 2
+    return f"{words[:half].rstrip()} […] {words[-half:].lstrip()}"
 
 
 def _of_counts(noun: str, was: int, now: int, gone: list[str], fresh: list[str]) -> Iterator[str]:
@@ -151,7 +190,7 @@ def _meaning(model: type[Part], field: str, value: Hashable) -> Hashable:
 
 
 def _is_shown(model: type[Part], field: str, value: Any) -> bool:
-    """Tell whether a value is short enough to be shown: no text, no sentence, no group of fields."""
+    """Return True if a value is short enough to be shown: no text, no sentence, no group of fields."""
     marker, _, _ = field_type(model, field)
     if not isinstance(value, str):
         return value is None or isinstance(value, int | float)

@@ -6,7 +6,8 @@ The rule is what the kinds declare, and the page on freshness tells it.
 from collections import Counter
 from dataclasses import dataclass
 
-from generator.catalog.catalog import Catalog, refers_to
+from generator.catalog.catalog import Catalog
+from generator.catalog.evidence import cited_in
 from generator.catalog.listing import in_order, listed
 from generator.schema import Record
 from generator.schema.declared import Review
@@ -27,7 +28,7 @@ def our_own(catalog: Catalog) -> list[type[Record]]:
 
 
 def more_than_one_source(catalog: Catalog) -> list[type[Record]]:
-    """Return the kinds that are thinly sourced if they rest on one publication: readers act on them."""
+    """Return the kinds of which a record that rests on one publication is named: readers act on them."""
     return [kind for kind in catalog.kinds if kind.KIND.more_than_one_source]
 
 
@@ -53,7 +54,7 @@ def intervals(catalog: Catalog) -> list[Interval]:
 
 
 @dataclass(frozen=True)
-class Thin:
+class SingleSource:
     """A record that rests on one publication only, and which."""
 
     record: Record
@@ -73,7 +74,7 @@ class Reviews:
 
 
 def is_overdue(record: Record, today: str) -> bool:
-    """Tell whether a record should have been reviewed again by now. The day itself counts.
+    """Return True if a record should have been reviewed again by now. The day itself counts.
 
     A date without a day counts from the first day that it can mean, as that is the safe side.
     """
@@ -99,15 +100,14 @@ def unshown(catalog: Catalog) -> list[Record]:
     ]
 
 
-def thinly_sourced(catalog: Catalog) -> list[Thin]:
-    """Return the places and principles that rest on one publication only."""
+def single_source(catalog: Catalog) -> list[SingleSource]:
+    """Return the records that rest on one publication only, of the kinds that say so."""
     sources: dict[str, set[str]] = {}
     for record, leaf in catalog.leaves:
         if record.KIND.more_than_one_source:
-            named = {name for (folder, name), _ in refers_to(leaf, catalog.kinds) if folder == Source.folder}
-            sources.setdefault(record.file, set()).update(named)
+            sources.setdefault(record.file, set()).update(cited_in(leaf))
     return [
-        Thin(record, catalog.get(Source, *sources[record.file]))
+        SingleSource(record, catalog.get(Source, *sources[record.file]))
         for kind in more_than_one_source(catalog)
         for record in catalog.all(kind)
         if len(sources[record.file]) == 1

@@ -33,11 +33,17 @@ def naming_fields(part: Part) -> tuple[str, ...]:
 
 
 def part_in_words(catalog: Catalog, record: Record, part: Part) -> str:
-    """Return what a part of a record is called: its name, what it refers to, or its figure."""
+    """Return what a part of a record is called: its name, what it refers to, or its figure.
+
+    A part of citations alone is called by all of them.
+    """
     if isinstance(part, Figure):
         return figure_in_words(part)
     if isinstance(part, Size):
         return _size_in_words(part)
+    if all(isinstance(field_type(type(part), name)[0], Cites) for name in type(part).model_fields):
+        cites = dict.fromkeys(cite for name in type(part).model_fields for cite in getattr(part, name))
+        return value_in_words(catalog, record, type(part), next(iter(type(part).model_fields)), tuple(cites))
     (field,) = naming_fields(part)
     return value_in_words(catalog, record, type(part), field, getattr(part, field))
 
@@ -49,6 +55,8 @@ def value_in_words(catalog: Catalog, record: Record, model: type[Part], field: s
     """
     if isinstance(value, Part):
         return part_in_words(catalog, record, value)
+    if isinstance(value, tuple):
+        return "; ".join(value_in_words(catalog, record, model, field, item) for item in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, int | float):

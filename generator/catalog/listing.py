@@ -2,18 +2,16 @@
 
 from collections.abc import Sequence
 
-from generator.catalog.catalog import Catalog
-from generator.schema import Record
-from generator.schema.fields import NumberedRecord
+from generator.catalog.catalog import Catalog, R
 
 
-def in_order(catalog: Catalog, kind: type[Record]) -> list[Record]:
+def in_order(catalog: Catalog, kind: type[R]) -> list[R]:
     """Return every record of a kind: by number if they have one, else by name."""
     records = catalog.all(kind)
-    return sorted(records, key=lambda record: record.number if isinstance(record, NumberedRecord) else 0)
+    return sorted(records, key=lambda record: getattr(record, "number", 0))
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:
-    """Return words as a list within a sentence: `places, systems and themes`."""
+    """Return words as a list within a sentence: `topics, terms and sources`."""
     *most, end = words
     return f"{', '.join(most)} {last} {end}" if most else end

@@ -8,14 +8,16 @@ import os
 import re
 import subprocess
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory, TemporaryFile
 from typing import IO
 
-from generator.catalog.catalog import Catalog, link
+from generator.catalog.catalog import Catalog
+from generator.catalog.layered import load_layered
 from generator.problems import count, visible
-from generator.schema.kinds import Kinds
-from generator.store.loader import load
+from generator.schema.kinds import Kinds, load_kinds
+from generator.store.upstream import NOTHING, Upstream
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _EXAMPLES = "Name a branch, a tag or a commit, such as origin/main."
@@ -25,12 +27,14 @@ class RevisionError(Exception):
     """The records cannot be read from the history. The message says why, and what to do."""
 
 
-def records_at(root: Path, revision: str, kinds: Kinds | None = None) -> Catalog:
+def records_at(
+    root: Path, revision: str, kinds: Kinds | None = None, upstream: Upstream = NOTHING
+) -> Catalog:
     """Return the records of the project in `root` as they were at a revision.
 
     Hand-written pages are left out, and rules across records are not checked: those of today may be
-    younger than the records. Raises RevisionError if there is no such revision, or if its records
-    cannot be read.
+    younger than the records. What the project extends is that of today. Raises RevisionError if there is
+    no such revision, or if its records cannot be read.
     """
     commit = _commit(root, revision)
     listed = _git(root, "ls-tree", "-r", "-z", commit, "--", "data/")
@@ -39,14 +43,14 @@ def records_at(root: Path, revision: str, kinds: Kinds | None = None) -> Catalog
     with TemporaryDirectory() as name:
         folder = Path(name)
         _write(root, revision, dict(_files(revision, listed.stdout)), folder)
-        loaded = load(folder, kinds=kinds)
-    if loaded.problems:
-        total = len(loaded.records) + len(loaded.unread)
+        found = load_layered(folder, kinds or load_kinds(), upstream)
+    if found.problems:
+        total = len(found.catalog) + len(found.catalog.unread)
         raise RevisionError(
-            f'The records at "{revision}" have {count(loaded.problems, total)}, and cannot be compared.'
+            f'The records at "{revision}" have {count(found.problems, total)}, and cannot be compared.'
             " Name another revision."
         )
-    return link(loaded.records, kinds=kinds)
+    return replace(found.catalog, articles=(), published=frozenset())
 
 
 def _commit(root: Path, revision: str) -> str:

@@ -14,7 +14,6 @@ from generator.schema.glossary import Term
 from generator.schema.sources import Author, Source
 from generator.schema.walk import field_type, leaves
 
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _KINDS = {
     "report": "Report",
     "briefing": "Report",
@@ -40,13 +39,11 @@ def of_record(catalog: Catalog, record: CitedRecord, summary: str) -> dict[str, 
         "@type": "WebPage",
         "name": record.name,
         "description": summary,
-        "inLanguage": "en-GB",
-        "license": LICENCE,
         "about": about,
         "citation": [_publication(catalog.get(Source, source)) for source in _cited(catalog, record)],
     }
     if record.reviewed:
-        found["lastReviewed"] = record.reviewed
+        found["lastReviewed"] = found["dateModified"] = record.reviewed
     return found
 
 
@@ -66,7 +63,7 @@ def of_term(term: Term) -> dict[str, Any]:
         "@type": "DefinedTerm",
         "name": term.name,
         "description": term.summary,
-        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Place Toolkit glossary"},
+        "inDefinedTermSet": {"@type": "DefinedTermSet", "name": "Glossary"},
     }
     names = [*filter(None, [term.abbreviation]), *term.aliases]
     if names:

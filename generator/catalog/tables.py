@@ -8,13 +8,15 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.labels import part_called
 from generator.schema import Record
 from generator.schema.comparisons import Column, Comparison
-from generator.schema.fields import NamesPart, Part, Prose
+from generator.schema.fields import Names, NamesPart, OneOf, Part, Prose
+from generator.schema.folding import in_order
 from generator.schema.markdown import without
 from generator.schema.parts import Figure
 from generator.schema.paths import follow
-from generator.schema.walk import Marker
+from generator.schema.walk import Marker, field_type
 
-_IN_PLACE = "in-place"
+IN_PLACE = "in-place"
+"""The state of what goes without saying: every other is told."""
 
 
 @dataclass(frozen=True)
@@ -59,33 +61,37 @@ def rows(catalog: Catalog, table: Comparison) -> list[Row]:
     for record in catalog.all(catalog.kinds.folders[table.rows]):
         if table.only and record.id not in table.only:
             continue
-        filled = row(table, record)
+        filled = row(catalog, table, record)
         if table.only or any(filled.cells):
             found.append(filled)
-    return sorted(found, key=lambda row: _order(row.record, table.order_by))
+    return sorted(found, key=lambda row: _order(catalog, row.record, table.order_by))
 
 
-def row(table: Comparison, record: Record) -> Row:
+def row(catalog: Catalog, table: Comparison, record: Record) -> Row:
     """Return what a declared table says of one record."""
-    return Row(record, tuple(_cell(type(record), record, column) for column in table.columns))
+    return Row(record, tuple(_cell(catalog, record, column) for column in table.columns))
 
 
-def _cell(kind: type[Part], record: Record, column: Column) -> tuple[Entry, ...]:
+def _cell(catalog: Catalog, record: Record, column: Column) -> tuple[Entry, ...]:
+    grouped = {value: words for words, values in column.words.items() for value in values}
     cites: dict[tuple[Any, Marker | None, str], dict[str, None]] = {}
     for field in column.fields:
-        marker = follow(kind, field)
+        marker = follow(catalog.kinds, type(record), field)
         steps = field.split(".")
-        for value, state, cite in _values(record, "", steps, column.where, "", ()):
-            told = "" if state == _IN_PLACE or steps[-1] == "state" else state
+        for value, state, cite in _values(catalog, record, "", steps, column.where, "", ()):
+            told = "" if state == IN_PLACE or steps[-1] == "state" else state
             key: tuple[Any, Marker | None, str] = (value, marker, told)
             if isinstance(marker, NamesPart):
                 key = (part_called(record, marker.field, value), None, told)
+            elif isinstance(marker, OneOf) and value in grouped:
+                key = (grouped[value], None, told)
             cited_in_value = isinstance(marker, Prose) or isinstance(value, Figure)
             cites.setdefault(key, {}).update(dict.fromkeys(() if cited_in_value else cite))
     return tuple(Entry(*key, tuple(found)) for key, found in cites.items())
 
 
 def _values(
+    catalog: Catalog,
     part: Part,
     above: str,
     steps: list[str],
@@ -93,27 +99,37 @@ def _values(
     state: str,
     cite: tuple[str, ...],
 ) -> Iterator[tuple[Any, str, tuple[str, ...]]]:
-    """Yield each value at the end of the path with the nearest state and citations, if conditions hold."""
+    """Yield each value at the end of the path with the nearest state and citations, if conditions hold.
+
+    Where the path goes on in another record, what stands there has the state and the citations of what names
+    that record.
+    """
     for condition, wanted in where.items():
         owner, _, name = condition.rpartition(".")
         if owner == above and getattr(part, name) not in wanted:
             return
-    cite = getattr(part, "cite", None) or cite
-    state = getattr(part, "state", None) or state
+    if not (above and isinstance(part, Record)):
+        cite = getattr(part, "cite", None) or cite
+        state = getattr(part, "state", None) or state
     value = getattr(part, steps[0])
     items = value if isinstance(value, tuple) else () if value is None else (value,)
     for item in items:
         if len(steps) > 1:
-            yield from _values(item, f"{above}.{steps[0]}".strip("."), steps[1:], where, state, cite)
+            marker, _, _ = field_type(type(part), steps[0])
+            inner = catalog.find(marker.kind, item) if isinstance(marker, Names) else item
+            if inner is not None:
+                below = f"{above}.{steps[0]}".strip(".")
+                yield from _values(catalog, inner, below, steps[1:], where, state, cite)
         else:
             yield item, state, cite
 
 
-def _order(record: Record, field: str) -> tuple[float, str, str]:
+def _order(catalog: Catalog, record: Record, field: str) -> tuple[float, bool, tuple[str, str], str]:
     """Sort numbers by size and before text; text by letter; and what has no value last."""
-    first = next((value for value, _, _ in _values(record, "", field.split("."), {}, "", ())), None)
+    values = _values(catalog, record, "", field.split("."), {}, "", ())
+    first = next((value for value, _, _ in values), None)
     if isinstance(first, Figure):
         first = first.value
     if isinstance(first, int | float) and not isinstance(first, bool):
-        return float(first), "", record.id
-    return float("inf"), str(first or "\uffff").casefold(), record.id
+        return float(first), False, ("", ""), record.id
+    return float("inf"), not first, in_order(str(first or "")), record.id

@@ -1,7 +1,7 @@
-"""Where the glossary's words stand in running text, so that a page can link each at its first use.
+"""Finds glossary terms in running text, so that a page can link the first use of each.
 
 Running text is what a reader reads as one sentence after another. Headings, links, quotations, code, tables
-and addresses are not. Nor is a phrase with capitals of its own: it is a name, as in "Leeds Health and
+and addresses are not. Nor is a phrase with capitals of its own: it is a name, as in "Elm Road Health and
 Wellbeing Board".
 """
 
@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.schema import folding
 from generator.schema.glossary import Term
 
 _BLOCKS = re.compile(
@@ -29,7 +30,7 @@ _BLOCK_SIGNS = re.compile(
     r"[|\#<>`~=\t] | \n(?:[ ]{4}|[ ]{0,3}(?:\[[^\]\n]+\]:|/{3}|-+[ \t]*(?:\n|\Z))) | \A(?:---|\[|///|[ ]{4})",
     re.VERBOSE,
 )
-"""A text without any of these holds no blocks but paragraphs and lists: most do, and are read sooner."""
+"""A fast path: a text without any of these has no blocks but paragraphs and lists. Most texts pass."""
 _WITHIN = re.compile(
     r"""
     (?P<ticks>`+)(?!`) (?:(?!\n[ \t]*\n).)+? (?<!`)(?P=ticks)(?!`)      # code
@@ -43,7 +44,7 @@ _WITHIN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _UNEVEN = re.compile(r"\[(?:(?!\n[ \t]*\n).)*", re.DOTALL)
-"""What is left of brackets within brackets, or of one that is not closed: it may be a link to Markdown."""
+"""Nested or unclosed brackets, which Markdown may take for a link."""
 _ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _QUOTED = re.compile(
     r"""
@@ -54,14 +55,14 @@ _QUOTED = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _SKIPPED, _CITED = "\0", "\1"
-"""What stands in place of each sign that is no running text. A sentence may begin after a citation."""
+"""The characters that replace those outside running text. A sentence may begin after a citation."""
 
 _EMPTY_LINE = re.compile(r"\n[ \t]*\n")
 _WORD = re.compile(r"(\w+(?:-\w+)*)")
 _LINKABLE = re.compile(r"[^\W_]+(?:[ ,.’'-]+[^\W_]+)*")
-"""A phrase that Markdown takes as plain words, so that it can be the label of a link."""
+"""A phrase without Markdown syntax, which can be the label of a link."""
 _TIES = tuple("\\/.@-&!")
-"""What joins a word to the one after it: neither is a word of its own then."""
+"""Characters that join a word to the next. Neither is then a word of its own."""
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,10 @@ class Spot:
 
 
 class Phrases:
-    """Every way to write each term, for finding them in texts. Made once for a set of records."""
+    """Finds terms in texts, by all their names. Built once for a set of records."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        """Take in the terms' names, abbreviations and aliases, with the plural of each."""
+        """Index the terms' names, abbreviations and aliases, and the plural of each."""
         self._meanings: dict[str, str] = {}
         for term in terms:
             for phrase in _phrases(term):
@@ -99,7 +100,7 @@ class Phrases:
                 self._lengths[first] = sorted(lengths, reverse=True)
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether these find the same terms in every text."""
+        """Return True if these find the same terms in every text."""
         return isinstance(other, Phrases) and self._meanings == other._meanings
 
     def __hash__(self) -> int:
@@ -149,6 +150,38 @@ class Phrases:
         return "", position
 
 
+class Synonyms:
+    """Finds by which other names of its terms a text may be looked for. Built once for a set of records."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Index the terms' names, each with what else the term is called."""
+        self._groups = [
+            {f" {' '.join(folding.words(name))} ": name for name in (*_names(term), *term.sought)}
+            for term in terms
+        ]
+        self._forms = [
+            (frozenset(form for name in group for form in (name, f" {_plural(name[1:-1])} ")), group)
+            for group in self._groups
+        ]
+
+    def __eq__(self, other: object) -> bool:
+        """Return True if these find the same names for every text."""
+        return isinstance(other, Synonyms) and self._groups == other._groups
+
+    def __hash__(self) -> int:
+        """Return a number that is the same for equal ones."""
+        return hash(tuple(frozenset(group.items()) for group in self._groups))
+
+    def of(self, text: str) -> list[str]:
+        """Return the names of the terms that a text uses, in one number or the other, but not those in it."""
+        said = f" {' '.join(folding.words(text))} "
+        found: dict[str, None] = {}
+        for forms, group in self._forms:
+            if any(form in said for form in forms):
+                found |= dict.fromkeys(name for form, name in group.items() if form not in said)
+        return list(found)
+
+
 def running(text: str) -> str:
     """Return a Markdown text, as long as it was, with nothing but its running text left in it."""
     if _BLOCK_SIGNS.search(text):
@@ -166,10 +199,12 @@ def _skipped(match: re.Match[str]) -> str:
     return "\n".join(sign * len(line) for line in match[0].split("\n"))
 
 
+def _names(term: Term) -> Iterator[str]:
+    yield from (name for name in (term.name, term.abbreviation, *term.aliases) if name)
+
+
 def _phrases(term: Term) -> Iterator[str]:
-    for phrase in (term.name, term.abbreviation, *term.aliases):
-        if phrase and _LINKABLE.fullmatch(phrase):
-            yield phrase
+    yield from (name for name in _names(term) if _LINKABLE.fullmatch(name))
 
 
 def _plural(phrase: str) -> str:
@@ -190,14 +225,14 @@ def _without_capital(phrase: str) -> str:
 
 
 def _stands_alone(pieces: list[str], position: int, stop: int) -> bool:
-    """Tell whether no sign ties a phrase to a word before or after it, as in "system/place" or "place.uk"."""
+    """Return True if no sign ties a phrase to a word beside it, as in "system/place" or "place.uk"."""
     before, behind = pieces[position - 1], pieces[stop]
     tied = behind == "." and stop + 1 < len(pieces)
     return not (before.endswith(_TIES) or behind.startswith(("/", "@", "-", "\\")) or tied)
 
 
 def _begins_sentence(words: str, start: int) -> bool:
-    """Tell whether a sentence, a list item or a paragraph begins at `start`."""
+    """Return True if a sentence, a list item or a paragraph begins at `start`."""
     before = words[:start].rstrip(f" \t\n*({_CITED}")
     gap = words[len(before) : start]
     return (
@@ -206,7 +241,7 @@ def _begins_sentence(words: str, start: int) -> bool:
 
 
 def _is_in_name(pieces: list[str], position: int, stop: int, before: str) -> bool:
-    """Tell whether a phrase with a capital stands beside another such word, as in "Healthwatch Leeds"."""
+    """Return True if a phrase with a capital stands beside another such word, as in "Library Watch"."""
     if pieces[stop].isspace() and "".join(pieces[stop + 1 : stop + 2])[:1].isupper():
         return True
     if position < 2 or not pieces[position - 1].isspace() or not pieces[position - 2][:1].isupper():

@@ -1,4 +1,4 @@
-"""Text for one page: records' Markdown with its links and citations turned into a page's own.
+"""Rewrites records' Markdown for one page: resolves links to records, and turns citations into footnotes.
 
 Everything placed on a page is `Markdown`, which is safe to place. A plain string never is: it goes
 through `plain` first, so that a name with an asterisk or a bracket shows as it was written.
@@ -31,7 +31,7 @@ from generator.schema.prose import in_brackets
 from generator.schema.sources import Source
 
 TERM = "{: .term }"
-"""Follows a link to a term in running text, which looks calmer than other links."""
+"""The attribute list of a link to a term in running text, which is styled apart."""
 
 Markdown = Markup
 """Markdown that is ready to be placed on a page."""
@@ -41,28 +41,33 @@ _OPENERS = frozenset(
     "A All An As At Both Chief Chair Each Ended Every Executive For From If In It Its Leaders No On Once One"
     " Planned Senior Some The Their This Three Two When Which With".split()
 )
-"""Words that begin a phrase and are no names, so that they may lose their capital within a sentence."""
+"""First words of phrases that lose their capital within a sentence, because they are no names."""
 
 
 _Mark = re.Match[str] | Spot
 """Where something is to be put in place in a text."""
 
+_NEXT_BLOCK = re.compile(r"\n[ >]*(?:\n|\Z|[-*+|#]|\d+[.)] )")
+"""Where a paragraph ends, or an item of a list."""
+
 _OWN_FOOTNOTE = re.compile(r"\[\^([0-9]{1,9})\]")
-"""A footnote that a page written by hand has of its own. Citations get other numbers."""
+"""A footnote of a hand-written page itself. Citations get other numbers."""
 
 
 class PageText:
     """Writes text for the page at `path` (below the site's root), and collects its footnotes and terms.
 
-    `path` is what MkDocs calls it: `places/leeds.md`. Footnotes are numbered in order of use; a source
+    `path` is what MkDocs calls it: `topics/tides.md`. Footnotes are numbered in order of use; a source
     cited twice at the same page or section keeps its number. Running text links each term of the
     glossary where the page uses it first, so texts are to be written in the order of the page. `numbered`
-    is the greatest number of a footnote that the page has already.
+    is the greatest number of a footnote that the page has already. `row` is the record without a page of
+    its own whose entry is being written.
     """
 
     def __init__(self, catalog: Catalog, path: str, numbered: int = 0) -> None:
         self.catalog = catalog
         self.path = path
+        self.row: Record | None = None
         self._first = numbered + 1
         self._folders = path.split("/")[:-1]
         self._numbers: dict[str, int] = {}
@@ -78,25 +83,38 @@ class PageText:
 
     def cell(self, text: str) -> Markdown:
         """Return a text field's Markdown as one line, for a table's cell: a term there is a mere label."""
-        return Markdown(MARK.sub(self._placed, on_one_line(text)))
+        return Markdown(MARK.sub(self._placed, _once(on_one_line(text), MARK)))
 
     def article(self, text: str) -> Markdown:
         """Return a hand-written page's Markdown with links to records, terms and footnotes in place."""
-        return self._written(text, MARK_IN_ARTICLE.finditer(text))
+        told = _once(text, MARK_IN_ARTICLE)
+        return self._written(told, MARK_IN_ARTICLE.finditer(told))
 
     def sentence(self, text: str) -> Markdown:
         """Return plain text with its terms linked."""
         return self._written(plain(text), ())
 
     def cite(self, citations: Iterable[str]) -> Markdown:
-        """Return footnote marks for citations such as `kings-fund-2021, p. 44`."""
-        return Markdown("".join(self._mark(citation) for citation in dict.fromkeys(citations)))
+        """Return footnote marks for citations such as `annual-report-2021, p. 44`, ordered by number."""
+        numbers = sorted({self._number(citation) for citation in dict.fromkeys(citations)})
+        return Markdown("".join(f"[^{number}]" for number in numbers))
 
     def link(self, record: Record, label: str = "") -> Markdown:
         """Return a link to a record's page, with the record's name or the label given."""
-        shown = plain(label or record.name)
-        target = page_of(record)
-        return shown if target == self.path else Markdown(f"[{shown}]({self.to(target)})")
+        local = " (local)" if not label and self.catalog.layers.is_local(record) else ""
+        shown = plain(label or f"{record.name}{local}")
+        return shown if self.is_about(record) else Markdown(f"[{shown}]({self.way(record)})")
+
+    def way(self, record: Record, anchor: str = "") -> Markdown:
+        """Return the way from this page to a record, or to a part of what is told of it."""
+        path, sign, part = where(self.catalog, record, anchor).partition("#")
+        return Markdown(f"#{part}" if sign and path == self.path else f"{self.to(path)}{sign}{part}")
+
+    def is_about(self, record: Record) -> bool:
+        """Return True if what is being written is the record's own page, or its entry on an index."""
+        if self.catalog.is_thin(record):
+            return record is self.row
+        return page_of(self.catalog, record) == self.path
 
     def see(self, kind: type[Record], record_id: str, label: str = "") -> Markdown:
         """Return a link to the record of a kind with this id. Raises KeyError where there is none.
@@ -104,7 +122,7 @@ class PageText:
         A term that is shown in this way is used on the page, which need not link it again.
         """
         record = self.catalog.get(kind, record_id)
-        if issubclass(kind, Term) and page_of(record) != self.path:
+        if issubclass(kind, Term) and not self.is_about(record):
             self._terms[record_id] = None
         return self.link(record, label)
 
@@ -149,7 +167,8 @@ class PageText:
         return found
 
     def _marked(self, canonical_text: str) -> Markdown:
-        return self._written(canonical_text, MARK.finditer(canonical_text))
+        told = _once(canonical_text, MARK)
+        return self._written(told, MARK.finditer(told))
 
     def _written(self, text: str, marks: Iterable[_Mark]) -> Markdown:
         """Return a text with what stands at the marks put in place, and terms linked at their first use."""
@@ -183,19 +202,61 @@ class PageText:
         record = self.catalog.get(self.catalog.kinds.nouns[match["noun"]], match["id"])
         return self.link(record, Markdown(match["label"]))
 
-    def _mark(self, citation: str) -> str:
+    def _number(self, citation: str) -> int:
         source, locator = split_citation(citation)
-        position = self._numbers.setdefault(f"{source}, {locator}", self._first + len(self._numbers))
-        return f"[^{position}]"
+        return self._numbers.setdefault(f"{source}, {locator}", self._first + len(self._numbers))
+
+
+def _once(text: str, marks: re.Pattern[str]) -> str:
+    """Return a text in which sentences of a paragraph with the same citations have them after the last."""
+    pieces: list[str] = []
+    at = 0
+    before: re.Match[str] | None = None
+    for found in marks.finditer(text):
+        if found["cited"]:
+            if (
+                before
+                and set(in_brackets(before["cited"])) == set(in_brackets(found["cited"]))
+                and not _NEXT_BLOCK.search(text, before.end(), found.start())
+            ):
+                pieces.append(text[at : before.start()])
+                at = before.end()
+            before = found
+    return "".join((*pieces, text[at:]))
 
 
 def _span(mark: _Mark) -> tuple[int, int]:
     return mark.span()
 
 
-def page_of(record: Record) -> str:
-    """Return the path of a record's page below the site's root: `places/leeds.md`."""
+def page_of(catalog: Catalog, record: Record) -> str:
+    """Return the path of the page below the site's root that tells of a record: `topics/tides.md`.
+
+    It is the index of the kind if the record has too little to say for a page of its own.
+    """
+    return f"{record.folder}/index.md" if catalog.is_thin(record) else own_path(record)
+
+
+def own_path(record: Record) -> str:
+    """Return the path of the page that a record has, or that leads to where it is told of."""
     return f"{record.folder}/{record.id}.md"
+
+
+def where(catalog: Catalog, record: Record, anchor: str = "") -> str:
+    """Return where a record, or a part of it, is told of: `topics/tides.md`, `topics/index.md#tides`."""
+    if catalog.is_thin(record):
+        anchor = in_row(record, anchor) if anchor else record.id
+    return page_of(catalog, record) + (f"#{anchor}" if anchor else "")
+
+
+def in_row(record: Record, anchor: str) -> str:
+    """Return the id that a part of a record has where its entry stands beside others."""
+    return f"{record.id}--{anchor}"
+
+
+def brief_path(record: Record) -> str:
+    """Return the path of a record's brief: `topics/tides/brief.md`. Empty if it has none."""
+    return f"{record.folder}/{record.id}/brief.md" if record.KIND.brief and record.is_full else ""
 
 
 def plain(text: str) -> Markdown:
@@ -231,7 +292,7 @@ def figure_in_words(figure: Figure, unit: str = "") -> str:
 
 
 def within_sentence(phrase: str) -> str:
-    """Put a phrase within a sentence: `The plan.` gives `the plan`, and `Essex` keeps its capital."""
+    """Return a phrase for use within a sentence: `The plan.` gives `the plan`; `Essex` keeps its capital."""
     first = phrase.partition(" ")[0]
     begin = phrase[0].lower() if first in _OPENERS else phrase[0]
     whole = begin + phrase[1:].removesuffix(".")

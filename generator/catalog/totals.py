@@ -8,19 +8,35 @@ from generator.schema import Record
 
 @dataclass(frozen=True)
 class Total:
-    """How many records of a kind there are."""
+    """How many records of a kind there are.
+
+    Of a kind that has full profiles, `apart` tells how many these are, those with less, and those that the
+    sources do little more than name.
+    """
 
     kind: type[Record]
     number: int
+    apart: tuple[tuple[int, str], ...] = ()
 
 
 def totals(catalog: Catalog) -> list[Total]:
     """Return how many records of each kind a reader can look up, leaving out empty kinds."""
     return [
-        Total(kind, len(catalog.records[kind.folder]))
+        Total(kind, len(catalog.records[kind.folder]), _apart(catalog, kind))
         for kind in catalog.kinds
         if kind.KIND.menu is not None and catalog.records[kind.folder]
     ]
+
+
+def _apart(catalog: Catalog, kind: type[Record]) -> tuple[tuple[int, str], ...]:
+    if not kind.KIND.full:
+        return ()
+    records = catalog.records[kind.folder].values()
+    full = sum(record.is_full for record in records)
+    named = sum(map(catalog.is_thin, records))
+    whole = "profile" if full == 1 else "profiles"
+    said = ((full, whole), (len(records) - full - named, "partial"), (named, "named"))
+    return tuple(found for found in said if found[0])
 
 
 def last_reviewed(catalog: Catalog) -> str:

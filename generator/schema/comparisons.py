@@ -3,11 +3,12 @@
 from typing import Annotated, Any
 
 from annotated_types import MaxLen
-from pydantic import BeforeValidator, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from generator.schema.declared import NOWHERE, OWN, Field, Kind
-from generator.schema.fields import Flag, Line, Number, Part, Record, Words
-from generator.schema.limits import LONGEST_LINE, MOST_ITEMS
+from generator.schema.fields import CONTROL, Flag, Line, Number, Part, Record, Words
+from generator.schema.limits import LONGEST_LINE, MOST_ITEMS, Longest
+from generator.schema.messages import refuse
 
 DATASET = "toolkit"
 DATA_PACKAGE = "datapackage"
@@ -17,6 +18,15 @@ DATA_PACKAGE = "datapackage"
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
+
+def _one_line(text: str) -> str:
+    if "\n" in text.strip() or not text.strip() or CONTROL.search(text):
+        refuse("one_line")
+    return text.strip()
+
+
+Anything = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_one_line)]
+"""Words on one line, which may say that there is nothing: `None`."""
 
 _VALUE = {"type": "string", "maxLength": LONGEST_LINE}
 OneOrMore = Annotated[
@@ -30,6 +40,8 @@ OneOrMore = Annotated[
 
 WHOLE = "all-"
 """How the file of all records of a kind begins; no table of such a name may take its place."""
+TIDY = "tidy"
+"""The folder of the tidy tables, below that of all files."""
 
 
 class Column(Part):
@@ -38,15 +50,26 @@ class Column(Part):
     heading: Line = Field(description="The column's heading.")
     fields: tuple[Line, ...] = Field(
         min_length=1,
-        description="The fields, as paths from the record: leads.held_by. Lists give each value.",
+        description="The fields, as paths from the record: leads.held_by. Lists give each value. A path goes"
+        " on in a record that it names: leads.employed_by.kind.",
     )
     where: dict[Line, OneOrMore] = Field(
         {},
         description="Only the items of a list in which a field has a value (leads.role: place-lead),"
         " or one of several ([alliance, committee]).",
     )
+    words: dict[Line, OneOrMore] = Field(
+        {},
+        description="Words for groups of controlled values, which stand in their place: a council:"
+        " [county-council, unitary-council].",
+    )
+    counted: Flag = Field(
+        False, description="true if the sentence above the table says how often each value stands here."
+    )
     filter: Flag = Field(False, description="true if readers can filter by what this column says.")
-    none: Line = Field("Not stated in the sources", description="What an empty cell says.")
+    none: Anything | None = Field(
+        None, description="What an empty cell says, if it is more than that the sources are silent."
+    )
 
 
 class Comparison(Record):
@@ -59,7 +82,8 @@ class Comparison(Record):
         about="Tables that set records side by side, made from the same files as their pages.",
         order=12,
         found_as="Table",
-        weight=1.5,
+        index_sought=("comparison tables", "all tables"),
+        weight=2.5,
         review=None,
     )
 

@@ -1,34 +1,127 @@
-"""Dates as precise as their source is: a year, a month or a day, written 2022, 2022-07 or 2022-07-01."""
+"""Dates as precise as their source is: a day, a month or a year, or what a source gives only roughly."""
 
 import calendar
 import re
 
-DATE = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
-"""The form of a date. A month may have fewer days than the form allows."""
+EXACT = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
+"""The form of a year, a month or a day. A month may have fewer days than the form allows."""
+
+DATE = re.compile(
+    rf"(by )?{EXACT.pattern}|{EXACT.pattern} or later|(early |mid-|late )?[12][0-9]{{2}}0s"
+    r"|(early |mid-|late )[12][0-9]{3}|[12][0-9]{3}/[0-9]{2}"
+)
+"""The form of any date: an exact one; part of a decade or of a year; a financial year; or a bound."""
 
 _MONTHS = "January February March April May June July August September October November December".split()
+_MONTH_IN_YEAR = {"early": "01", "mid": "05", "late": "09"}
+_YEAR_IN_DECADE = {"": "0", "early": "0", "mid": "4", "late": "7"}
+"""Where a rough date stands among exact ones: at the beginning of what it may mean."""
 
 
 def in_calendar(text: str) -> bool:
-    """Tell whether a text is a date, and one that the calendar has."""
-    year, month, day = text[:4], text[5:7], text[8:]
+    """Return True if a text is a date, and one that the calendar has."""
     if not DATE.fullmatch(text):
         return False
-    return day <= "28" or int(day) <= calendar.monthrange(int(year), int(month))[1]
+    if "/" in text:
+        return int(text[5:]) == (int(text[:4]) + 1) % 100
+    exact = _bound(text)
+    day = exact[8:]
+    if not EXACT.fullmatch(exact) or day <= "28":
+        return True
+    return int(day) <= calendar.monthrange(int(exact[:4]), int(exact[5:7]))[1]
+
+
+def is_exact(text: str) -> bool:
+    """Return True if a text is a year, a month or a day that the calendar has."""
+    return EXACT.fullmatch(text) is not None and in_calendar(text)
+
+
+def date_meant(text: str) -> str:
+    """Return the date that a text means as people write it: 2022-03 for March 2022; empty if none is clear.
+
+    The day stands before the month, as in Britain, unless it cannot.
+    """
+    numbers = re.findall(r"[0-9]+", text)
+    names = [name[:3].casefold() for name in re.findall(r"[^\W\d_]{3,}", text)]
+    months = [f"{at}" for at, name in enumerate(_MONTHS, 1) if name[:3].casefold() in names]
+    if len(months) == len(names) == 1 and len(numbers) in (1, 2):
+        *day, year = sorted(numbers, key=len)
+        parts = [year, *months, *day]
+    elif names or not re.fullmatch(r"[0-9]+([-/. ]+[0-9]+){1,2}\.?", text.strip()):
+        return ""
+    elif len(numbers[0]) == 4:
+        parts = numbers
+    else:
+        *first, year = numbers
+        parts = [year, *reversed(first)]
+    if len(parts) == 3 and parts is not numbers and int(parts[1]) > 12 >= int(parts[2]):
+        parts = [parts[0], parts[2], parts[1]]
+    date = "-".join(part.zfill(2) for part in parts)
+    return date if is_exact(date) else ""
+
+
+def years_of(text: str) -> tuple[str, str] | None:
+    """Return the two years of which a text names both, as 2022/23 and 2022–2023 do; else None."""
+    found = re.fullmatch(r"([12][0-9]{3})\s*[-–/]\s*([12][0-9])?([0-9]{2})", text.strip())
+    if not found or int(found[3]) != (int(found[1]) + 1) % 100:
+        return None
+    return found[1], str(int(found[1]) + 1)
+
+
+def in_order(text: str) -> tuple[str, int]:
+    """Return what puts dates in order of time, the less precise of two first.
+
+    What came by a date stands just before it, what came then or later just after it.
+    """
+    first, last = _first_and_last(text)
+    return (first or last, 0 if first and last else 1 if first else -1)
 
 
 def ends_before_it_starts(since: str, until: str) -> bool:
-    """Tell whether `until` is before `since`, as far as the less precise of the two shows."""
-    shared = min(len(since), len(until))
-    return until[:shared] < since[:shared]
+    """Return True if `until` is before `since`, as far as the less precise of the two shows."""
+    first, last = _first_and_last(since)[0], _first_and_last(until)[1]
+    shared = min(len(first), len(last))
+    return last[:shared] < first[:shared]
 
 
 def date_in_words(text: str) -> str:
-    """Return a date in words, as precise as it is: 2022-07-01 gives 1 July 2022."""
-    year, *rest = text.split("-")
+    """Return a date in words, as precise as it is: 2022-07-01 gives 1 July 2022, by 2022-07 by July 2022."""
+    exact = _bound(text)
+    if not EXACT.fullmatch(exact):
+        return text
+    year, *rest = exact.split("-")
     words = [year]
     if rest:
         words.insert(0, _MONTHS[int(rest[0]) - 1])
     if len(rest) == 2:
         words.insert(0, str(int(rest[1])))
-    return " ".join(words)
+    return text.replace(exact, " ".join(words))
+
+
+def date_after(text: str, preposition: str) -> str:
+    """Return a date in words after `since`, `until` or `in`: until 2017, since the early 1990s, by 2022."""
+    words = date_in_words(text)
+    if text.startswith("by "):
+        return words
+    return f"{preposition} the {words}" if text.endswith("0s") else f"{preposition} {words}"
+
+
+def _bound(text: str) -> str:
+    """Return the date that a bound names, as `by 2022-07` names 2022-07; any other text as it is."""
+    return text.removeprefix("by ").removesuffix(" or later")
+
+
+def _first_and_last(text: str) -> tuple[str, str]:
+    """Return the first and the last that a date may mean; nothing for a side on which it says nothing."""
+    exact = _bound(text)
+    if text.startswith("by "):
+        return "", exact
+    if text.endswith(" or later"):
+        return exact, ""
+    if "/" in text:
+        return f"{text[:4]}-04", f"{int(text[:4]) + 1}-03"
+    part, _, year = text.replace("-", " ", 1).rpartition(" ") if text[0] in "eml" else ("", "", text)
+    if year.endswith("s"):
+        begins = year[:3] + _YEAR_IN_DECADE[part]
+        return begins, year[:3] + "9"
+    return (f"{year}-{_MONTH_IN_YEAR[part]}", year) if part else (text, text)

@@ -38,9 +38,11 @@ class Shown:
 
     `cited` if the record's sources say it, where the value has no citation of its own: false for what the
     toolkit itself adds. With `gap` a page says so if the sources do not state it. `theme` is that under
-    which a form asks for it, and for the fields after it; None is that of the field before. With
+    which a form asks for it, and for the fields after it; None is that of the field before. `anchors` are
+    those of the headings that its section had before, which older addresses lead to. With
     `also` its values are other names under which readers look for the record. `schema_org` is the property of
-    what the page is about.
+    what the page is about. A `result` is what came of what the record tells. A field with `insiders` says
+    whose account something is: these of its values mean those who took part.
     """
 
     label: str
@@ -50,6 +52,9 @@ class Shown:
     theme: str | None
     also: bool
     schema_org: str
+    anchors: tuple[str, ...]
+    result: bool
+    insiders: tuple[str, ...]
 
 
 def Field(  # noqa: N802 - it takes the place of pydantic's
@@ -63,6 +68,9 @@ def Field(  # noqa: N802 - it takes the place of pydantic's
     theme: str | None = None,
     also: bool = False,
     schema_org: str = "",
+    anchors: tuple[str, ...] = (),
+    result: bool = False,
+    insiders: tuple[str, ...] = (),
     min_length: int | None = None,
     max_length: int | None = None,
 ) -> Any:
@@ -73,7 +81,7 @@ def Field(  # noqa: N802 - it takes the place of pydantic's
     field: Any = pydantic.Field(
         default, description=description, min_length=min_length, max_length=max_length
     )
-    field.metadata.append(Shown(label, show, cited, gap, theme, also, schema_org))
+    field.metadata.append(Shown(label, show, cited, gap, theme, also, schema_org, anchors, result, insiders))
     return field
 
 
@@ -129,22 +137,30 @@ class Kind:
     """What is declared of a kind of record.
 
     `folder` is that in data/ and on the site, `noun` what one record is called, in links such as
-    `[Leeds](place:leeds)` and in messages, `title` what its index is called, and `about` what the index says
+    `[Tides](topic:tides)` and in messages, `title` what its index is called, and `about` what the index says
     first. `order` is its place among the kinds. `menu` is the heading in the navigation below which the index
     stands where mkdocs.yml does not name it: none of its own if empty, and nowhere if it is None.
 
     For the search, `found_as` is what a record's page is called (its noun, if empty), and `weight` how much
-    it counts when several fit. `also_called` are patterns of names that readers type: "{name} ICS".
+    it counts when several fit. `also_called` are patterns of names that readers type: "{name} ICS", and
+    `index_sought` is what readers type who want the index.
 
     `review` says when a record is overdue; None for what has no source to be compared with.
-    `more_than_one_source` if a record that rests on one publication is thinly sourced. `shown_by` is the
+    `more_than_one_source` if a record that rests on one publication is named among those. `shown_by` is the
     folder of the records of which one at least is to refer to each. `full` are the fields that make a whole
     profile; without them every record is one.
 
     `succession` is the field that names what came after a record, and `part_of` the one that names the whole
-    of which it is part. `compared` if records are set side by side.
+    of which it is part. `compared` if records are set side by side, and `brief` if full ones have a brief of
+    one side of A4, made by `brief.py` in the kind's folder.
+    With `in_turn`, each record's page leads to the one before and the one after it in the index.
+    With `rows`, a record that has little to say has no page of its own where there are many of the kind: it
+    is an entry on the kind's index.
+    `gathers` are the folders of records of which its page tells what they say of it.
     `schema_org` is what search engines are told that a page is about. `asked_first` are the fields that a
-    form asks first.
+    form asks first. `asked_along` are the fields, beside those that must be there, that are asked of a record
+    that somebody adds together with what refers to it; None if none is added so. `id_from` is the field that
+    gives a new record its id.
     """
 
     folder: str
@@ -157,12 +173,19 @@ class Kind:
     found_as: str = ""
     weight: float = 1
     also_called: tuple[str, ...] = ()
+    index_sought: tuple[str, ...] = ()
     review: Review | None = SLOWLY
     more_than_one_source: bool = False
     shown_by: str = ""
     full: tuple[str, ...] = ()
     succession: str = ""
     compared: bool = False
+    brief: bool = False
     part_of: str = ""
+    in_turn: bool = False
+    rows: bool = False
+    gathers: tuple[str, ...] = ()
     schema_org: str = ""
     asked_first: tuple[str, ...] = ()
+    asked_along: tuple[str, ...] | None = None
+    id_from: str = "name"

@@ -1,11 +1,8 @@
 """The types of field that records are made of, with what each allows.
 
-The markers (`Names`, `NamesPart`, `OneOf`, `Prose`, `Cites`) say what a value means beyond its shape. Checks,
-back-references and pages all find such values through `walk.py`, so a new field needs no new rule.
+The markers (`Names`, `OneOf`, `Prose` …) say what a value means beyond its shape; `walk.py` finds them.
 """
 
-import re
-import unicodedata
 from typing import Annotated, Any, ClassVar, Self
 
 from annotated_types import MaxLen
@@ -22,9 +19,19 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from generator.schema.dates import DATE, in_calendar
+from generator.schema import folding
+from generator.schema.addresses import ADDRESS
+from generator.schema.dates import DATE, EXACT, in_calendar, is_exact
 from generator.schema.declared import GLANCE, NOWHERE, OWN, Field, Kind
+from generator.schema.folding import CONTROL as CONTROL
+from generator.schema.ids import CITED_ID as CITED_ID
+from generator.schema.ids import DEVICES as DEVICES
+from generator.schema.ids import ID as ID
+from generator.schema.ids import LONGEST_ID as LONGEST_ID
+from generator.schema.ids import id_from as id_from
+from generator.schema.ids import split_citation as split_citation
 from generator.schema.limits import (
+    LARGEST_NUMBER,
     LONGEST_ADDRESS,
     LONGEST_LINE,
     LONGEST_TEXT,
@@ -40,27 +47,23 @@ from generator.schema.markers import OneOf as OneOf
 from generator.schema.markers import Prose as Prose
 from generator.schema.messages import RULES, either, refuse
 
-ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 PLACEHOLDER = "Replace this"
 PLACEHOLDER_ID = "replace-this"
 PLACEHOLDER_DATE = "0000"
-PLACEHOLDER_FILE = "name-of-the-place"
+PLACEHOLDER_NUMBER = 0
+PLACEHOLDER_FILE = "name-of-the-record"
 """What a template says where a contributor is to write; no record may be published with it."""
-LONGEST_ID = 80
-"""Characters; leaves room for a folder and an ending within common limits of file names."""
 
-DEVICES = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+_LONGEST_NOTHING = 20
+NOTHINGS = frozenset(
+    (
+        *("", "n a", "na", "nil", "nil return", "none", "none known", "none yet", "null", "unknown"),
+        *("no data", "no information", "not applicable", "not available", "not given", "not known"),
+        *("not stated", "not yet known", "as above", "ditto", "see above", "lorem ipsum"),
+        *("tba", "tbc", "tbd", "to be confirmed", "to do", "to follow", "todo"),
+    )
 )
-"""Ids that Windows takes for devices, whatever ending follows: no copy there can hold such a file."""
-
-CONTROL = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f"
-    r"\u2800\u3164\ufeff\uffa0\ufff9-\ufffc\ufffe\uffff]"
-)
-"""Characters that control something, or that nobody sees. In names they make two of what looks like one."""
-CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
-_ADDRESS = re.compile(r"""([Hh][Tt][Tt][Pp][Ss]?://)?[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+(/[^\s<>"'`\\()]*)?""")
+"""What people write, folded, where they have nothing to say. In a record, that is left out."""
 
 
 def _one_line(text: str) -> str:
@@ -75,13 +78,14 @@ def _text(text: str) -> str:
         refuse("control_character", code=f"U+{ord(found.group()):04X}")
     if not text.strip():
         refuse("blank")
+    if " ".join(folding.words(text[:_LONGEST_NOTHING])) in NOTHINGS and len(text) < _LONGEST_NOTHING:
+        refuse("nothing")
     return text.strip()
 
 
 def _id(text: str) -> str:
-    if not ID.fullmatch(text) or len(text) > LONGEST_ID:
-        refuse("id", text=text, most=LONGEST_ID)
-    return text
+    fits = ID.fullmatch(text) and len(text) <= LONGEST_ID
+    return text if fits else refuse("id", text=text, most=LONGEST_ID)
 
 
 def _year_as_text(value: Any) -> Any:
@@ -91,9 +95,11 @@ def _year_as_text(value: Any) -> Any:
 
 
 def _date(text: str) -> str:
-    if not in_calendar(text) and text != PLACEHOLDER_DATE:
-        refuse("date", text=text)
-    return text
+    return text if in_calendar(text) or text == PLACEHOLDER_DATE else refuse("date", text=text)
+
+
+def _exact_date(text: str) -> str:
+    return text if is_exact(text) or text == PLACEHOLDER_DATE else refuse("exact_date", text=text)
 
 
 def _citation(text: str) -> str:
@@ -104,15 +110,15 @@ def _citation(text: str) -> str:
 
 
 def _number(value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= LARGEST_NUMBER:
         refuse("number")
     return value
 
 
 def _address(text: str) -> str:
-    if not _ADDRESS.fullmatch(text):
+    if not ADDRESS.fullmatch(text.strip()) or CONTROL.search(text):
         refuse("address", text=text)
-    return text
+    return text.strip()
 
 
 _ONE_LINE = pattern(r"^\s*(\S[^\n]*(\n\s*)?)?$", RULES["one_line"])
@@ -134,22 +140,29 @@ Id = Annotated[str, AfterValidator(_id), _ID_FORM, Keywords(**{"x-type": "id"})]
 Reference = Annotated[str, Longest(LONGEST_LINE), AfterValidator(_one_line), _ID_FORM]
 """The id of something. Whether there is such a thing is for a check, which knows their names as well."""
 
+_DATE_FORM = {"x-type": "date", "type": ["integer", "string"], "minimum": 0, "maximum": 2999}
+
 Date = Annotated[
     str,
     BeforeValidator(_year_as_text),
     AfterValidator(_date),
-    Keywords(
-        **{"x-type": "date", "type": ["integer", "string"], "minimum": 0, "maximum": 2999},
-        **pattern(f"^{DATE.pattern}$", RULES["date"]),
-    ),
+    Keywords(**_DATE_FORM, **pattern(f"^({DATE.pattern})$", RULES["date"])),
 ]
-"""A year, a month or a day, as precise as the source is: 2022, 2022-07 or 2022-07-01."""
+"""A date as precise as the source is: 2022, 2022-07, 2022-07-01, or roughly, as early 1990s or by 2022-07."""
+
+ExactDate = Annotated[
+    str,
+    BeforeValidator(_year_as_text),
+    AfterValidator(_exact_date),
+    Keywords(**_DATE_FORM, **pattern(f"^({EXACT.pattern})$", RULES["exact_date"])),
+]
+"""A date that is known, as that of a review or on a publication: a year, a month or a day."""
 
 Address = Annotated[
     str,
     Longest(LONGEST_ADDRESS),
     AfterValidator(_address),
-    Keywords(**pattern(f"^{_ADDRESS.pattern}$", RULES["address"]), **{"x-type": "address"}),
+    Keywords(**pattern(rf"^\s*{ADDRESS.pattern}\s*$", RULES["address"]), **{"x-type": "address"}),
 ]
 """A web address, as printed in the source."""
 
@@ -160,7 +173,7 @@ Citation = Annotated[
     Cites(),
     Keywords(**pattern(rf"^\s*{ID.pattern}\s*(,|$)", RULES["citation"])),
 ]
-"""A source's id, a comma, and where in the source: `kings-fund-2021, p. 44`."""
+"""A source's id, a comma, and where in the source: `annual-report-2021, p. 44`."""
 
 SourceId = Annotated[Reference, Names("sources")]
 TermId = Annotated[Reference, Names("glossary")]
@@ -168,11 +181,13 @@ SourceKind = Annotated[Reference, OneOf("source-kinds")]
 
 Flag = Annotated[bool, Strict()]
 Number = Annotated[
-    int | float,
+    int,
     BeforeValidator(_number),
-    WithJsonSchema({"type": "number", "errorMessage": RULES["number"]}),
+    WithJsonSchema(
+        {"type": "integer", "minimum": 1, "maximum": LARGEST_NUMBER, "errorMessage": RULES["number"]}
+    ),
 ]
-"""A number, written with digits alone."""
+"""How many there are of something, or its place in a list: a whole number from 1 on, in digits alone."""
 
 
 class Part(BaseModel):
@@ -222,13 +237,13 @@ class Dated(Part):
     """A part with a beginning and an end, as far as the sources say."""
 
     since: Date | None = Field(
-        None,
-        label="From",
-        show=GLANCE,
-        description="When it began: a year, a month or a day, if the source says.",
+        None, label="From", show=GLANCE, description="When it began, as precisely as the source says."
     )
     until: Date | None = Field(
-        None, label="Until", show=GLANCE, description="When it ended, if it has: a year, a month or a day."
+        None,
+        label="Until",
+        show=GLANCE,
+        description="When it ended, if it has, as precisely as the source says.",
     )
 
 
@@ -271,17 +286,22 @@ class Record(Part):
         schema_org="alternateName",
         description="Other names that people use: abbreviations, local names, former names.",
     )
+    sought: tuple[Line, ...] = Field(
+        (), show=NOWHERE, cited=False, also=True, description="What else readers type who want it: charities."
+    )
     formerly: tuple[Id, ...] = Field(
         (),
         label="Former ids",
         show=NOWHERE,
+        cited=False,
         max_length=MOST_FORMER_IDS,
         description="Ids this record had before, so that old addresses still lead here.",
     )
-    reviewed: Date | None = Field(
+    reviewed: ExactDate | None = Field(
         None,
         label="Reviewed",
         show=OWN,
+        cited=False,
         description="When a person last compared the whole record with its sources.",
     )
 
@@ -321,21 +341,3 @@ class NumberedRecord(CitedRecord):
     """A record that has a number in its source's list."""
 
     number: Number = Field(label="Number", show=OWN, description="Its number in the source's list.")
-
-
-def id_from(name: str) -> str:
-    """Return the id that a name suggests: `King's Fund` gives kings-fund. Empty if it has no letters."""
-    letters = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    found = ""
-    for word in re.findall(r"[a-z0-9]+", letters.replace("'", "")):
-        longer = f"{found}-{word}" if found else word[:LONGEST_ID]
-        if len(longer) > LONGEST_ID:
-            break
-        found = longer
-    return found
-
-
-def split_citation(citation: str) -> tuple[str, str]:
-    """Return the source's id and the locator (empty if there is none) of a citation."""
-    source, _, locator = citation.partition(",")
-    return source.strip(), locator.strip()

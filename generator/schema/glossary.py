@@ -22,7 +22,9 @@ class Term(Record, Dated):
         about="The words and letters that people use, in plain English.",
         order=9,
         weight=2,
+        index_sought=("terms", "abbreviations", "acronyms", "definitions", "jargon", "jargon buster"),
         succession="replaced_by",
+        asked_along=("abbreviation", "ours", "cite"),
     )
 
     abbreviation: Line | None = Field(

@@ -36,13 +36,13 @@ BUILT_IN: tuple[type[Record], ...] = (Term, Comparison, Source, Vocabulary)
 tables of them. A package may extend one: it declares a subclass with the same folder."""
 
 _SHOWN_WHOLE = ("generator.schema.fields", "generator.schema.parts")
-"""Where groups are declared that the engine shows in one way on any page: a figure, a local name."""
+"""Modules of groups that the engine renders the same on any page: a figure, a local name."""
 
 COMMON = "common"
 """The folder of a package for what belongs to no one kind."""
 
 _BY_THE_ENGINE = frozenset(("id", "name", "formerly", "reviewed", "differ", "cite", "number", "summary"))
-"""Fields that the page of any record shows in places of their own."""
+"""Fields that the template of any record shows itself."""
 
 
 class KindsError(Exception):
@@ -76,17 +76,22 @@ class Kinds:
 
     @cached_property
     def nouns(self) -> dict[str, type[Record]]:
-        """The kind that each word before a colon in a link means: `[Leeds](place:leeds)`."""
+        """The kind that each word before a colon in a link means: `[Tides](topic:tides)`."""
         return {kind.noun: kind for kind in self.all}
 
     def called(self, word: str) -> type[Record] | None:
-        """Return the kind with this folder or noun (places, or place), if there is one."""
+        """Return the kind with this folder or noun (topics, or topic), if there is one."""
         return self.folders.get(word) or self.nouns.get(word)
 
     @property
     def proposed(self) -> type[Record] | None:
-        """The kind of which the site has a form for new records: the first that says what to ask first."""
+        """The kind that the site's form is for: the first that declares `asked_first`."""
         return next((kind for kind in self.all if kind.KIND.asked_first), None)
+
+    @property
+    def along(self) -> tuple[type[Record], ...]:
+        """The kinds of which a record is added together with what refers to it."""
+        return tuple(kind for kind in self.all if kind.KIND.asked_along is not None)
 
     @cached_property
     def path(self) -> Path:
@@ -95,13 +100,10 @@ class Kinds:
 
     def own(self, home: str, module: str) -> ModuleType | None:
         """Return a module in one of the package's folders, if there is one."""
-        name = f"{self.package}.{home}"
-        there = importlib.util.find_spec(name) if home else None
-        found = there and importlib.util.find_spec(f"{name}.{module}")
-        return importlib.import_module(f"{name}.{module}") if found else None
+        return _module(f"{self.package}.{home}", module) if home else None
 
     def of_all(self, module: str, name: str) -> Iterator[Any]:
-        """Yield what the modules of this name call so, in all folders of the package: `checks`, `CHECKS`."""
+        """Yield the attribute `name` of each module `module` in the package's folders: `checks`, `CHECKS`."""
         for home in (*self.homes.values(), COMMON):
             found = self.own(home, module)
             if found and hasattr(found, name):
@@ -109,8 +111,16 @@ class Kinds:
 
 
 @cache
+def _module(package: str, name: str) -> ModuleType | None:
+    """Return a module of a package, if there are both. They are asked for with every record."""
+    there = importlib.util.find_spec(package)
+    found = there and importlib.util.find_spec(f"{package}.{name}")
+    return importlib.import_module(f"{package}.{name}") if found else None
+
+
+@cache
 def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
-    """Return the kinds of a package, and those that every project has. Raises KindsError.
+    """Import a package of kinds. Return its kinds and those that every project has. Raises KindsError.
 
     The package is one that is installed, or else a folder in the project's folder `root`.
     """
@@ -131,7 +141,7 @@ def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
 
 
 def unshown(kind: type[Record], own: str) -> list[str]:
-    """Return the fields of a kind that no page shows, though they do not say so, each as a path.
+    """Return the paths of the fields of a kind that no page shows and that are not declared NOWHERE.
 
     `own` is the text of the kind's own templates and code: what stands where they put it, they must name.
     What a package adds to a built-in kind is looked at alone.
@@ -154,7 +164,7 @@ def unshown(kind: type[Record], own: str) -> list[str]:
 
 
 def _unnamed(part: type[Part], named: set[str]) -> Iterator[str]:
-    """Yield the fields of a group that are not named, and that do not say that they are shown nowhere."""
+    """Yield the fields of a group that no template names and that are not declared NOWHERE."""
     if part.__module__ in _SHOWN_WHOLE:
         return
     for name in part.model_fields:
@@ -182,7 +192,7 @@ def _imported(package: str) -> ModuleType:
 
 
 def _declared(home: str) -> type[Record]:
-    """Return the one kind that a folder of the package declares."""
+    """Return the one kind that a folder of the package declares. Raises KindsError."""
     try:
         model = importlib.import_module(f"{home}.model")
     except ModuleNotFoundError as error:
@@ -211,7 +221,7 @@ def _refuse_clash(kind: type[Record], other: type[Record] | None, homes: Mapping
 
 
 def _validate(kinds: Kinds, kind: type[Record]) -> None:
-    """Refuse a kind whose declaration names what is not there, or that has fields which no page shows."""
+    """Raise KindsError if a declaration names a field that is not there, or a field is on no page."""
     declared, fields = kind.KIND, kind.model_fields
     told = f"The kind {kind.noun}"
     if kinds.nouns[kind.noun] is not kind:
@@ -219,8 +229,9 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
     index = declared.index
     columns = index.fields if isinstance(index, Table) else ()
     group = index.field if isinstance(index, Groups) else ""
-    single = filter(None, (declared.succession, declared.part_of, group))
-    for name in (*columns, *declared.full, *declared.asked_first, *single):
+    single = filter(None, (declared.succession, declared.part_of, group, declared.id_from))
+    asked = (*declared.asked_first, *(declared.asked_along or ()))
+    for name in (*columns, *declared.full, *asked, *single):
         if name not in fields:
             hint = did_you_mean(name, fields) or f"Its fields are {', '.join(fields)}."
             raise KindsError(f'{told} has no field "{name}", which its declaration names. {hint}')
@@ -235,7 +246,7 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
 
 
 def _texts(home: str) -> Iterator[str]:
-    """Yield the templates and the code of a kind's folder, without its model."""
+    """Yield the text of each template and module in a kind's folder, without its model."""
     for file in files(home).iterdir():
         if file.name.endswith((".j2", ".py")) and file.name != "model.py":
             yield file.read_text("utf-8")
@@ -247,7 +258,7 @@ def _place(kind: type[Record]) -> tuple[int, str]:
 
 @contextmanager
 def _importable(package: str, root: Path | None) -> Iterator[None]:
-    """Let a package be imported from the project's folder, if it stands there."""
+    """Put the project's folder on `sys.path` while a package is imported, if the package is there."""
     there = root is not None and root.joinpath(*package.split(".")).is_dir()
     added = [str(root.resolve())] if root and there else []
     sys.path[:0] = added

@@ -43,3 +43,7 @@ class Longest:
             given = {"max_length": self.most, "length": length}
             raise PydanticCustomError("string_too_long", "is longer than {max_length}", given)
         return value
+
+
+LARGEST_NUMBER = 10_000_000_000
+"""There are fewer people."""

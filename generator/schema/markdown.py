@@ -29,7 +29,7 @@ MARK = re.compile(
 MARK_IN_ARTICLE = re.compile(
     rf"""
     (?P<code>
-        ^ (?P<fence>```+|~~~+) .*? (?:^(?P=fence)|\Z)
+        ^ (?P<fence>```+|~~~+) .*? (?:^(?P=fence)[ ]*$|(?P<open>\Z))
         | (?P<ticks>`+) (?!`) .+? (?<!`) (?P=ticks) (?!`)
     )
     | {MARK.pattern}
@@ -74,7 +74,8 @@ _BREAK = re.compile(r"[ \t]*[\n\r][ \t\n\r]*")
 _APART = "<div></div>"
 """Keeps a list from becoming one with a list that the page has before it or after it."""
 _KEPT = frozenset(("paragraph", "inline", "bullet_list", "ordered_list", "list_item", "blockquote"))
-WEB = re.compile(r"https?://[^/\s\\@][^\s\\]*", re.IGNORECASE)
+WEB = re.compile(r"https?://[\w-]+(?:\.[\w-]+)*(?::\d{1,5})?(?:[/?#][^\s\\]*)?", re.IGNORECASE)
+"""An address on the web. Engines stop at a host with other signs, and a name before it would hide it."""
 MAIL = re.compile(r"mailto:[^\s\\:/]+@[^\s\\:/]+", re.IGNORECASE)
 RECORD = re.compile(rf"{_NO_NOUN}(?P<noun>[a-z]+):(?P<id>[^()<>\[\]\s]*)")
 _IN_ADDRESS = str.maketrans({sign: f"%{ord(sign):02X}" for sign in "\"'<>\\^`{|}()*[]!"} | {"&": "&amp;"})
@@ -134,7 +135,7 @@ def without(text: str) -> str:
 
 
 def is_deep(token: Token) -> bool:
-    """Tell whether what the parser read stands deeper in lists, quotations or emphasis than it may."""
+    """Return True if what the parser read stands deeper in lists, quotations or emphasis than it may."""
     return token.level > DEEPEST or any(inner.level > DEEPEST for inner in token.children or ())
 
 
@@ -154,8 +155,13 @@ def crowding(text: str) -> str:
     return next((sign for sign in _CROWDING if text.count(sign) > MOST_SIGNS), "")
 
 
+def code_left_open(text: str) -> re.Match[str] | None:
+    """Return the block of code in the Markdown of a page written by hand that has no end, if there is one."""
+    return next((found for found in MARK_IN_ARTICLE.finditer(text) if found["open"] is not None), None)
+
+
 def is_plain(text: str) -> bool:
-    """Tell whether a text is canonical as it is: paragraphs of words, links to records, and citations."""
+    """Return True if a text is canonical as it is: paragraphs of words, links to records, and citations."""
     return not _NOT_PLAIN.search(_PLAIN_MARK.sub("x", text) if "[" in text else text)
 
 

@@ -1,9 +1,14 @@
-"""Paths over the fields of a kind, such as `leads.held_by`, as comparisons name them."""
+"""Paths over the fields of a kind, such as `leads.held_by`, as comparisons name them.
 
+A path goes on through a field that names a record of another kind: `leads.post_of.kind`.
+"""
+
+from collections.abc import Iterator
 from functools import cache
 
 from generator.problems import did_you_mean
-from generator.schema.fields import Part
+from generator.schema.fields import Names, Part
+from generator.schema.kinds import Kinds
 from generator.schema.walk import Marker, field_type
 
 
@@ -15,24 +20,31 @@ class PathError(Exception):
         self.hint = hint
 
 
-def holds_figures(kind: type[Part], path: str) -> bool:
-    """Tell whether the field at the end of a path, which must lead somewhere, holds figures."""
-    model: type[Part] | None = kind
-    for step in path.split("."):
-        assert model is not None
-        _, model, _ = field_type(model, step)
+def holds_figures(kinds: Kinds, kind: type[Part], path: str) -> bool:
+    """Return True if the field at the end of a path, which must lead somewhere, holds figures."""
+    *_, (_, model) = _steps(kinds, kind, path)
     return model is not None
 
 
 @cache
-def follow(kind: type[Part], path: str) -> Marker | None:
+def follow(kinds: Kinds, kind: type[Part], path: str) -> Marker | None:
     """Return the marker of the field at the end of a path, None if it is plain.
 
     Raises PathError if a step is no field, or if the path stops at a group of fields, which is more
     than one cell can show.
     """
+    *_, (marker, model) = _steps(kinds, kind, path)
+    if model is not None and "value" not in model.model_fields:
+        raise PathError(
+            f'"{path}" is a group of fields.',
+            f"Name one of them: {', '.join(f'{path}.{name}' for name in model.model_fields)}.",
+        )
+    return marker
+
+
+def _steps(kinds: Kinds, kind: type[Part], path: str) -> Iterator[tuple[Marker | None, type[Part] | None]]:
+    """Yield the marker of each step of a path, and the model of its parts if it is a group of fields."""
     model: type[Part] | None = kind
-    marker: Marker | None = None
     above = ""
     for step in path.split("."):
         if model is None:
@@ -42,11 +54,7 @@ def follow(kind: type[Part], path: str) -> Marker | None:
                 f'there is no field "{step}" in {above or "this kind of record"}.',
                 did_you_mean(step, model.model_fields) or f"Its fields are {', '.join(model.model_fields)}.",
             )
-        marker, model, _ = field_type(model, step)
+        marker, within, _ = field_type(model, step)
+        yield marker, within
+        model = kinds.folders.get(marker.kind) if isinstance(marker, Names) else within
         above = f"{above}.{step}".strip(".")
-    if model is not None and "value" not in model.model_fields:
-        raise PathError(
-            f'"{path}" is a group of fields.',
-            f"Name one of them: {', '.join(f'{path}.{name}' for name in model.model_fields)}.",
-        )
-    return marker

@@ -1,12 +1,13 @@
 """Text fields: what they link to and cite, and what in them would not be shown as its writer meant.
 
-`[Leeds](place:leeds)` links to a record; `[@kings-fund-2021, p. 44]` cites a source. Several citations stand
-in one pair of brackets with semicolons between.
+`[Tides](topic:tides)` links to a record; `[@annual-report-2021, p. 44]` cites a source. Several citations
+stand in one pair of brackets with semicolons between.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -87,7 +88,7 @@ _BY_NAME = {
 """The same by the parser's name for the construct."""
 _BAD_LINK = (
     'links to "{target}", which is neither a web address nor a record.',
-    "Write https://… for a page, or place:leeds for a record.",
+    "Write https://… for a page, or term:quay for a record.",
 )
 
 
@@ -125,8 +126,9 @@ class References:
 NONE = References()
 
 
+@lru_cache(maxsize=1 << 14)
 def references(text: str) -> References:
-    """Return what a text links to and cites. Rules ask often: `walk.py` reads each text once."""
+    """Return what a text links to and cites. Rules and pages ask often."""
     return references_of(MARK, canonical(text)) if "[" in text else NONE
 
 

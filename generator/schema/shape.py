@@ -14,6 +14,7 @@ from generator.schema.fields import (
     Address,
     Cites,
     Date,
+    ExactDate,
     Flag,
     Id,
     Names,
@@ -33,7 +34,7 @@ Type = Literal[
 same record or of a controlled value (record, part, choice), a group of fields, or something plain."""
 
 _PLAIN: tuple[tuple[Any, Type], ...] = (
-    (Date, "date"), (Id, "id"), (Flag, "flag"), (Number, "number"), (Address, "address"),
+    (Date, "date"), (ExactDate, "date"), (Id, "id"), (Flag, "flag"), (Number, "number"), (Address, "address"),
 )  # fmt: skip
 
 _WORDS: dict[Type, str] = {

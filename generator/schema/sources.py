@@ -6,7 +6,17 @@ from typing import Annotated
 from pydantic import AfterValidator, WithJsonSchema
 
 from generator.schema.declared import GLANCE, NOWHERE, OWN, Field, Kind
-from generator.schema.fields import Address, Citation, Date, Line, Number, Part, Record, SourceKind, Words
+from generator.schema.fields import (
+    Address,
+    Citation,
+    ExactDate,
+    Line,
+    Number,
+    Part,
+    Record,
+    SourceKind,
+    Words,
+)
 from generator.schema.messages import refuse
 
 ISBN = re.compile(r"(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9X]")
@@ -21,7 +31,7 @@ def _isbn(text: str) -> str:
 
 
 def _is_checked(isbn: str) -> bool:
-    """Tell whether the last digit of an ISBN follows from the others, as it must (ISO 2108)."""
+    """Return True if the last digit of an ISBN follows from the others, as it must (ISO 2108)."""
     digits = [10 if sign == "X" else int(sign) for sign in isbn if sign not in " -"]
     if len(digits) == 10:
         return sum(place * digit for place, digit in enumerate(reversed(digits), start=1)) % 11 == 0
@@ -33,10 +43,25 @@ Isbn = Annotated[
 ]
 """An ISBN of ten or thirteen digits, as printed."""
 
+PAGES = re.compile(r"pp?\. ([0-9]+)(?:[–-]([0-9]+))?")
+"""Pages as they are cited, and the numbers of the first and the last: `p. 44`, `pp. 44–45`."""
+
+_PAGES_AS_TYPED = re.compile(
+    r"(?:(?:pages?|pgs?|pp?)\b\.?)?\s*([0-9]+)(?:\s*(?:[–—-]|to|and)\s*([0-9]+))?\.?", re.IGNORECASE
+)
+
 _PERSON = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,3})")
 """A name as printed in reference lists: the family name, then initials."""
 _PLACES = frozenset(("UK", "EU", "US", "USA", "CSU", "ICB", "ICS", "NHS", "CIC", "LGA"))
 """Capital letters at the end of an organisation's name (Age UK), which are nobody's initials."""
+
+
+def pages_meant(text: str) -> str:
+    """Return pages as they are cited, `p. 32`, for what people type: page 32, p32, 32. Empty for the rest."""
+    found = _PAGES_AS_TYPED.fullmatch(re.sub(r"^(pp?)(?=[0-9])", r"\1 ", text.strip(), flags=re.IGNORECASE))
+    if not found:
+        return ""
+    return f"pp. {found[1]}–{found[2]}" if found[2] else f"p. {found[1]}"
 
 
 class Author(Part):
@@ -62,6 +87,9 @@ class Source(Record):
         "Sources",
         about="The publications that everything in this toolkit comes from.",
         order=13,
+        weight=0.7,
+        asked_along=("date", "pages", "sections"),
+        id_from="short",
     )
 
     title: Line = Field(label="Full title", show=GLANCE, also=True, description="Its full title, as printed.")
@@ -70,13 +98,13 @@ class Source(Record):
         label="In footnotes",
         show=NOWHERE,
         also=True,
-        description="How a footnote names it: publisher and year, such as The King's Fund (2021).",
+        description="How a footnote names it: publisher and year, such as The Elm Road Press (2021).",
     )
     authors: tuple[Author, ...] = Field(
         (), label="Authors", show=GLANCE, description="Who wrote it, in the order printed."
     )
     publisher: Line = Field(label="Publisher", show=GLANCE, description="Who published it.")
-    date: Date | None = Field(
+    date: ExactDate | None = Field(
         None,
         label="Published",
         show=GLANCE,
@@ -90,9 +118,9 @@ class Source(Record):
     )
     address: Address | None = Field(
         None,
-        label="Address, as printed",
+        label="Web address",
         show=GLANCE,
-        description="The web address, as printed; the site alone, if the rest only spells the title out.",
+        description="The web address, whole, as printed.",
     )
     isbn: Isbn | None = Field(None, label="ISBN", show=GLANCE, description="The ISBN, as printed.")
     about: Words = Field(

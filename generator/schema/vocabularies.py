@@ -1,7 +1,7 @@
 """The controlled values that make records comparable."""
 
-from generator.schema.declared import OWN, Field, Kind
-from generator.schema.fields import Id, Line, Part, Record, Words
+from generator.schema.declared import NOWHERE, OWN, Field, Kind
+from generator.schema.fields import Id, Line, Number, Part, Record, Words
 
 
 class Value(Part):
@@ -10,6 +10,18 @@ class Value(Part):
     id: Id = Field(description="What to write in a record.")
     label: Line = Field(max_length=80, description="What the page shows.")
     definition: Words = Field(description="What it means, so that two people choose the same.")
+    background: Words | None = Field(
+        None,
+        max_length=120,
+        description="What else is so wherever it is chosen, as a link to the record that says so. Tables"
+        " show it after the marks of the sources, which do not say it.",
+    )
+    tile: tuple[Number, ...] = Field(
+        (),
+        max_length=2,
+        show=NOWHERE,
+        description="Where it stands on a map of tiles: its column and its row.",
+    )
 
 
 class Vocabulary(Record):

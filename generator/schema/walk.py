@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from pydantic import BaseModel
 
 from generator.problems import Path
-from generator.schema.fields import Cites, Date, Names, NamesPart, OneOf, Part, Prose, Record
+from generator.schema.fields import Cites, Date, ExactDate, Names, NamesPart, OneOf, Part, Prose, Record
 from generator.schema.prose import NONE, References, references
 
 Marker = Names | NamesPart | OneOf | Prose | Cites
@@ -92,9 +92,9 @@ def field_type(model: type[Part], name: str) -> tuple[Marker | None, type[Part] 
 
 @cache
 def is_date(model: type[Part], name: str) -> bool:
-    """Tell whether a field holds a date."""
+    """Return True if a field holds a date."""
     hint = typing.get_type_hints(model, include_extras=True)[name]
-    return hint == Date or Date in typing.get_args(hint)
+    return any(date in (hint, *typing.get_args(hint)) for date in (Date, ExactDate))
 
 
 def _walk(part: BaseModel, path: Path) -> Iterator[Leaf]:

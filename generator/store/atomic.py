@@ -1,9 +1,9 @@
-"""Put files and folders in place at the end of a run: one that fails or is killed leaves the last good ones.
+"""Replaces files and folders atomically: a run that fails or is killed leaves the last good output.
 
-What is new is made beside its place, and renamed at the end. A file takes its place in one step. A folder
+New output is written beside its target and renamed at the end. A file is replaced by one rename. A folder
 takes two: the old one is moved into `.site.part/`, then the new one out of it. If a run is killed between the
-two, there is no folder, and the next run moves the old one back. One run at a time writes a folder. Nothing
-here waits for the disk: this is for programs that end, not for power that fails.
+two, there is no folder, and the next run moves the old one back. A lock keeps two runs from one folder.
+Nothing is flushed to disk (fsync): a killed process loses nothing, a power failure may.
 """
 
 import errno
@@ -22,10 +22,11 @@ except ImportError:  # Windows, where nothing keeps two runs apart
 
 
 class Workshop:
-    """Where the folder that is to stand at `target` is made. Make it at `new`, and `put` it.
+    """A temporary folder beside `target`. Write the new version to `new`, then call `put`.
 
-    To be used in a `with`, or closed: then all that is left of it goes. Raises OSError if nothing can be
-    written there, if another run does so, or if `target` is a volume, which cannot be renamed.
+    Use it in a `with` statement, or call `close`: that deletes what was not put in place. Raises OSError if
+    nothing can be written there, if another run holds the lock, or if `target` is a mount point, which cannot
+    be renamed.
     """
 
     def __init__(self, target: Path) -> None:
@@ -52,7 +53,7 @@ class Workshop:
         self.close()
 
     def put(self) -> None:
-        """Put the new folder in place of what is there, with the rights that this had. Raises OSError."""
+        """Replace `target` by `new`, and keep the mode of the old folder. Raises OSError."""
         try:
             with suppress(FileNotFoundError):
                 shutil.copymode(self.target, self.new)
@@ -62,7 +63,7 @@ class Workshop:
             self._recover()
 
     def close(self) -> None:
-        """Take the workshop away, with what is in it."""
+        """Delete the temporary folder and release its lock."""
         shutil.rmtree(self._folder, ignore_errors=True)
         if self._held is not None:
             os.close(self._held)
@@ -73,7 +74,7 @@ class Workshop:
 
 
 def _held_alone(folder: Path) -> int | None:
-    """Make a folder, and hold it until this program ends. Raises OSError if another run does."""
+    """Create a folder and lock it until this process ends. Raises OSError if another run holds the lock."""
     folder.parent.mkdir(parents=True, exist_ok=True)
     while True:
         with suppress(FileExistsError):
@@ -92,32 +93,53 @@ def _held_alone(folder: Path) -> int | None:
             os.close(held)
 
 
-def put_in_place(files: Mapping[Path, bytes]) -> None:
-    """Put files in place, each whole, unless they are there already, with this content.
+def put_in_place(files: Mapping[Path, bytes | None]) -> None:
+    """Write files, each atomically, unless they have this content already; those of None are deleted.
 
-    All are written before the first takes its place. They take it in the order given. A folder or a device is
-    never replaced. Raises OSError.
+    All are written before the first takes its place. They take it in the order given. If one cannot, those
+    before it are put back as they were. A folder or a device is never replaced. Raises OSError.
     """
-    ready: dict[Path, Path] = {}
+    ready: dict[Path, Path | None] = {}
+    done: dict[Path, bytes | None] = {}
     try:
         for place, content in files.items():
             path = place.parent.resolve() / place.name  # messages name it in full
             if path.exists() and not path.is_file():
                 raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path))
-            if not path.is_file() or path.read_bytes() != content:
+            if content is None:
+                ready[path] = None
+            elif not path.is_file() or path.read_bytes() != content:
                 path.parent.mkdir(parents=True, exist_ok=True)
-                ready[path] = path.with_name(f".{path.name}.part")
-                _write(ready[path], content, path)
-        for path, new in ready.items():
-            os.replace(new, path)
+                new = ready[path] = path.with_name(f".{path.name}.part")
+                _write(new, content, path)
+        for path, part in ready.items():
+            before = path.read_bytes() if len(ready) > 1 and path.is_file() else None
+            if part:
+                os.replace(part, path)
+            else:
+                path.unlink(missing_ok=True)
+            done[path] = before
+    except OSError:
+        _put_back(done)
+        raise
     finally:
-        for new in ready.values():
+        for part in filter(None, ready.values()):
             with suppress(OSError):
-                new.unlink()
+                part.unlink()
+
+
+def _put_back(done: Mapping[Path, bytes | None]) -> None:
+    """Give files the content that they had; those that were not there have None."""
+    for path, before in done.items():
+        with suppress(OSError):
+            if before is None:
+                path.unlink()
+            else:
+                path.write_bytes(before)
 
 
 def _write(new: Path, content: bytes, path: Path) -> None:
-    """Write what is to stand at `path` to `new`, with the rights of what is there."""
+    """Write the content of `path` to `new`, with the mode that the file at `path` has."""
     try:
         new.write_bytes(content)
     except OSError as error:
@@ -128,7 +150,7 @@ def _write(new: Path, content: bytes, path: Path) -> None:
 
 
 def link_tree(source: Path, target: Path) -> None:
-    """Make a file, folder or link stand at a second place too, with what is in it that is not there yet.
+    """Copy a file, folder or link to a second path, without replacing what is there.
 
     Files are linked, and copied where the file system has no links: they keep their times.
     """

@@ -1,7 +1,7 @@
 """The day of an edition: the one that is asked for, so that a build can be repeated, or today."""
 
 import os
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 FIRST, LAST = date(1970, 1, 1), date(2106, 2, 6)
 """The days that a compressed file can have been made on: gzip counts seconds in 32 bits."""
@@ -22,6 +22,11 @@ def today() -> str:
         raise DayError(
             f'SOURCE_DATE_EPOCH is "{seconds}". Give it a number of seconds since 1970, or take it away.'
         ) from error
+
+
+def days_after(day: str, number: int) -> str:
+    """Return the day that is so many days after another: 2026-11-30 and 7 give 2026-12-07."""
+    return (date.fromisoformat(day) + timedelta(number)).isoformat()
 
 
 def possible(day: date) -> date:

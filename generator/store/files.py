@@ -27,16 +27,46 @@ _EMPTY_LINES = re.compile(r"\n(?:[ \t]*\n)+")
 _NESTED = re.compile(
     rf"^(?:[ \t]*(?:[-*+>:]|\d{{1,9}}[.)])(?=[ \t>-])){{{DEEPEST}}}|^[ \t]{{{4 * DEEPEST}}}", re.MULTILINE
 )
+_LITTER = re.compile(
+    r"thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|\$recycle\.bin|__macosx|__pycache__"
+    r"|.*~|#.*#|~\$.*|.*\.(?:bak|orig|rej|tmp|temp|swp|swo|old|lnk|url|crdownload|part|save)|.*\.save\.[0-9]+"
+    r"|.*:zone\.identifier|.* - copy\.\w+",
+    re.IGNORECASE,
+)
+"""What systems, editors and browsers leave in folders: nobody put it there, and it is passed over."""
 SYMBOLIC_LINK = ("is a symbolic link, which is not followed.", "Put the file itself there.")
 
 
 def entries(folder: Path, name: str) -> tuple[list[os.DirEntry[str]], list[Problem]]:
-    """Return the entries of a folder, sorted, without hidden ones (.gitkeep), and what keeps it closed."""
+    """Return the entries of a folder, sorted, and what keeps it closed.
+
+    Hidden ones (.gitkeep) are left out, and so is litter.
+    """
     try:
         with os.scandir(folder) as found:
-            return sorted((e for e in found if not e.name.startswith(".")), key=lambda e: e.name), []
+            return sorted((e for e in found if not is_passed_over(e.name)), key=lambda e: e.name), []
     except OSError as error:
         return [], [Problem(name, 0, 0, "", *_unreadable(error))]
+
+
+def is_passed_over(name: str) -> bool:
+    """Tell whether a file or folder of this name is hidden, or litter."""
+    return name.startswith(".") or is_litter(name)
+
+
+def is_litter(name: str) -> bool:
+    """Tell whether a system or a program left a file or folder of this name: `Thumbs.db`, `elm-road.yml~`."""
+    return _LITTER.fullmatch(name) is not None
+
+
+def litter(root: Path) -> list[str]:
+    """Return the paths of litter in `data/` and `content/`, from the project's root."""
+    return sorted(
+        path.relative_to(root).as_posix()
+        for folder in ("data", "content")
+        for path in (root / folder).rglob("*")
+        if is_litter(path.name)
+    )
 
 
 def _unreadable(error: OSError) -> tuple[str, str]:
@@ -117,5 +147,5 @@ def _not_utf_8(name: str, raw: bytes, start: int) -> Problem:
 
 
 def symbolic_link(name: str) -> Problem:
-    """Say that a file or a folder is a link."""
+    """Return the problem that a file or a folder is a symbolic link."""
     return Problem(name, 0, 0, "", *SYMBOLIC_LINK)

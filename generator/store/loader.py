@@ -1,27 +1,30 @@
-"""Files to records, or to the problems that keep them from being records.
+"""Loads records and hand-written pages from files, and locates findings in their text.
 
-Knows YAML and lines; knows nothing of pages. One bad file hides no other: everything that can be
-said about every file is said at once.
+A file with problems hides no other: `load` returns every record that can be read, and every problem of every
+file.
 """
 
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 from pathlib import Path as FilePath
 from typing import Any
 
 from pydantic import ValidationError
 
-from generator.problems import Finding, Problem, did_you_mean, words
+from generator.problems import Finding, Problem, did_you_mean
 from generator.schema import Record
 from generator.schema.fields import DEVICES, ID, LONGEST_ID, id_from
 from generator.schema.kinds import Kinds, load_kinds
+from generator.schema.markdown import MARK_IN_ARTICLE
+from generator.schema.prose import References, references_of
 from generator.store import messages, yaml_reader
-from generator.store.files import entries, read, symbolic_link, too_much
-from generator.store.layout import first_slip
+from generator.store.files import decoded, entries, read, symbolic_link, too_much
+from generator.store.layout import all_slips
+from generator.store.locating import locate_in
+from generator.store.strays import MOVE, kind_of, place_for, strays
 
 RESULTS = "about/accessibility.json"
 """The file with what the tests of accessibility found, below `content/`: it is published as it is."""
@@ -39,14 +42,14 @@ NOT_A_PUBLISHED_NAME = (
     "Use lower-case letters and digits, with hyphens between them.",
 )
 ANY = ""
-"""In place of an id: all records of a folder that cannot be opened. Nobody knows which there are."""
+"""An id that stands for all records of a folder that cannot be opened."""
 MOST = 100
-"""So many mistakes of one file are told. A file that has more is no record that went wrong here and there."""
+"""The most problems of one file that are reported. A file with more is probably no record at all."""
 TOO_MANY = ("has too many mistakes to tell them all.", "Look whether this is the file that you meant.")
 
 
 HEAD = re.compile(r"\A---\n(?P<head>.*?\n)?---\n", re.DOTALL)
-"""What may stand above a page written by hand."""
+"""The front matter of a hand-written page."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Article:
 
     @cached_property
     def head(self) -> yaml_reader.Document:
-        """What stands above the page, between two lines ---, read as records are."""
+        """The front matter, parsed as records are."""
         found = HEAD.match(self.text)
         return yaml_reader.parse(found["head"] or "") if found else yaml_reader.Document()
 
@@ -67,6 +70,11 @@ class Article:
         """The Markdown of the page, from its heading on."""
         found = HEAD.match(self.text)
         return self.text[found.end() :].lstrip("\n") if found else self.text
+
+    @cached_property
+    def references(self) -> References:
+        """What the page refers to: links to records, and citations."""
+        return references_of(MARK_IN_ARTICLE, self.text)
 
     @property
     def file(self) -> str:
@@ -88,21 +96,23 @@ class Unread:
 
 @dataclass(frozen=True)
 class Loaded:
-    """What the folders held: the records and articles that could be read, and every problem.
+    """The result of `load`: the records and articles that could be read, and every problem.
 
-    `unread` are the records that could not, or not in full, so that nobody is told that they do not exist.
+    `published` are the paths, below `content/`, of all files there that a site has. `unread` are the records
+    that could not be read, or not in full, so that nobody is told that they do not exist.
     """
 
     records: tuple[Record, ...]
     unread: tuple[Unread, ...]
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    published: tuple[str, ...] = ()
 
 
 Read = tuple[Record | None, list[Problem]]
-"""The record that a text holds, if it can be read, and every problem of the text alone."""
+"""A record, or None if the text holds none that can be read, and the findings on the text."""
 Reader = Callable[[type[Record], str, str], Read]
-"""What reads a text, given the kind of its record, its file's name without the ending, and the text."""
+"""A function that reads a record: of a kind, a file name without suffix, and the file's text."""
 
 
 def load(root: FilePath, reader: Reader | None = None, kinds: Kinds | None = None) -> Loaded:
@@ -111,69 +121,50 @@ def load(root: FilePath, reader: Reader | None = None, kinds: Kinds | None = Non
     Texts of records are read with `reader`; if there is none, with `record_in`. `kinds` are the
     kinds that there may be; without them, those that there are by default.
     """
-    found = [*_records(root, reader or record_in, kinds or load_kinds()), *_articles(root)]
+    return _sorted_out([*_records(root, reader or record_in, kinds or load_kinds()), *_articles(root)])
+
+
+def _sorted_out(found: Sequence[Record | Unread | Article | Problem | str]) -> Loaded:
+    """Return what was found, each sort by itself."""
     return Loaded(
         tuple(item for item in found if isinstance(item, Record)),
         tuple(item for item in found if isinstance(item, Unread)),
         tuple(item for item in found if isinstance(item, Article)),
         tuple(sorted(item for item in found if isinstance(item, Problem))),
+        tuple(item for item in found if isinstance(item, str)),
     )
 
 
-def locate(root: FilePath, findings: Iterable[Finding]) -> list[Problem]:
-    """Return the findings as problems, sorted, each with the line and column of its field.
-
-    Reads again the files that have findings, and only those.
-    """
-    return locate_in(lambda file: (root / file).read_text("utf-8-sig"), findings)
-
-
-def locate_in(text_of: Callable[[str], str], findings: Iterable[Finding]) -> list[Problem]:
-    """Return the findings as problems, as `locate` does. `text_of` gives the text of a file."""
-    read: dict[str, tuple[str, list[int], yaml_reader.Document]] = {}
-    problems = []
-    for found in findings:
-        line, column = found.line, found.column
-        if not line:
-            if found.file not in read:
-                text = text_of(found.file)
-                read[found.file] = text, _line_starts(text), yaml_reader.parse(text, positions=True)
-            line, column = _position(*read[found.file], found)
-        where = words(found.path)
-        problems.append(Problem(found.file, line, column, where, found.message, found.hint))
-    return sorted(set(problems))
+def load_files(files: Mapping[str, bytes], reader: Reader, kinds: Kinds) -> Loaded:
+    """Read records and pages that are at hand, by their paths in a project, as `load` does."""
+    found: list[Record | Unread | Article | Problem | str] = []
+    for path, raw in files.items():
+        *parts, name = path.split("/")
+        top, folders = "".join(parts[:1]), parts[1:]
+        text, unreadable = decoded(path, raw)
+        if top == "data" and len(folders) == 1 and folders[0] in kinds.folders:
+            found += _record_in_file(kinds.folders[folders[0]], name, text, unreadable, reader)
+        elif top == "data":
+            hint = f"The folders are {', '.join(kinds.folders)}. A newer toolkit may know more."
+            found.append(Problem(path, 0, 0, "", "is in no folder of a kind of record.", hint))
+        elif top == "content" and path != f"content/{RESULTS}":
+            found += _file_of_content("/".join((*folders, name)), text, unreadable)
+    return _sorted_out(found)
 
 
-def _line_starts(text: str) -> list[int]:
-    """Where each line begins, and then where the text ends. A file may have thousands of findings."""
-    return [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
-
-
-def _position(
-    text: str, starts: list[int], document: yaml_reader.Document, found: Finding
-) -> tuple[int, int]:
-    """The line and column of the field, or of the nearest thing around it that is in the file."""
-    path = found.path
-    if found.at_key and path in document.keys:
-        return document.keys[path]
-    while path not in document.values and path:
-        path = path[:-1]
-    line, column = document.values.get(path, (1, 1))
-    start = starts[min(line, len(starts)) - 1] + column - 1
-    return _position_of_snippet(text, start, found.snippet) or (line, column)
-
-
-def _position_of_snippet(text: str, start: int, snippet: str) -> tuple[int, int] | None:
-    """Where the snippet stands in the text from `start` on, if it does.
-
-    YAML folds lines, so any white space in the snippet may be a line end in the file.
-    """
-    pattern = r"\s+".join(map(re.escape, snippet.split()))
-    match = re.compile(pattern).search(text, start) if pattern else None
-    if match is None:
-        return None
-    before = text[: match.start()]
-    return before.count("\n") + 1, match.start() - before.rfind("\n")
+def _file_of_content(path: str, text: str, unreadable: Problem | None) -> Iterator[Article | str | Problem]:
+    """Yield a page, or the path of another file that is published, and what is wrong with it."""
+    file, names = f"content/{path}", path.split("/")
+    if any(_is_unfit(name, is_folder=at < len(names) - 1) for at, name in enumerate(names)):
+        yield Problem(file, 0, 0, "", *NOT_A_PUBLISHED_NAME)
+    elif path.endswith(".md"):
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+        yield path
+        yield unreadable or too_much(file, text) or Article(path, text)
+    elif path.endswith(PICTURES) or path == RESULTS:
+        yield path
+    else:
+        yield Problem(file, 0, 0, "", *NOT_PUBLISHED)
 
 
 def _records(root: FilePath, reader: Reader, kinds: Kinds) -> Iterator[Record | Unread | Problem]:
@@ -188,6 +179,7 @@ def _records(root: FilePath, reader: Reader, kinds: Kinds) -> Iterator[Record | 
             "data", 0, 0, "", "there is no folder data/.", "Run the command in the project's folder."
         )
         return
+    yield from strays(root, kinds)
     found, closed = entries(data, "data")
     yield from _closed(closed, known)
     for entry in found:
@@ -195,7 +187,10 @@ def _records(root: FilePath, reader: Reader, kinds: Kinds) -> Iterator[Record | 
         if entry.is_symlink():
             yield from _closed([symbolic_link(name)], {entry.name} & known.keys())
         elif not entry.is_dir():
-            yield Problem(name, 0, 0, "", "is not in a folder.", f"Move it to one of {folders} in data/.")
+            kind = kind_of(FilePath(entry.path), kinds)
+            hint = f"Move it to one of {folders} in data/."
+            hint = MOVE.format(path=place_for(FilePath(entry.name), kind)) if kind else hint
+            yield Problem(name, 0, 0, "", "is not in a folder.", hint)
         elif entry.name not in known:
             hint = did_you_mean(entry.name, known) or f"The folders are {folders}."
             yield Problem(name, 0, 0, "", "is a folder that holds no kind of record.", hint)
@@ -207,7 +202,7 @@ def _records(root: FilePath, reader: Reader, kinds: Kinds) -> Iterator[Record | 
 
 
 def _closed(problems: list[Problem], folders: Iterable[str]) -> Iterator[Problem | Unread]:
-    """Yield what keeps folders closed, if anything does, and that nobody knows what is in them."""
+    """Yield a problem for each folder that cannot be listed, and an `Unread` for its records."""
     yield from problems
     if problems:
         yield from (Unread(folder, ANY, "") for folder in folders)
@@ -216,9 +211,16 @@ def _closed(problems: list[Problem], folders: Iterable[str]) -> Iterator[Problem
 def _record(
     kind: type[Record], entry: os.DirEntry[str], reader: Reader
 ) -> Iterator[Record | Unread | Problem]:
-    stem, ending = os.path.splitext(entry.name)
     text, unreadable = read(entry, f"data/{kind.folder}/{entry.name}")
-    if refused := misnamed(kind, entry.name) or unreadable:
+    yield from _record_in_file(kind, entry.name, text, unreadable, reader)
+
+
+def _record_in_file(
+    kind: type[Record], name: str, text: str, unreadable: Problem | None, reader: Reader
+) -> Iterator[Record | Unread | Problem]:
+    """Yield the record in a file of this name and text, as far as it can be read, and what is wrong."""
+    stem, ending = os.path.splitext(name)
+    if refused := misnamed(kind, name) or unreadable:
         yield refused
         if id_from(stem) and ending.lower() in (".yml", ".yaml"):
             yield Unread(kind.folder, id_from(stem), text)
@@ -241,12 +243,12 @@ def record_in(kind: type[Record], stem: str, text: str) -> Read:
     if document.troubles:
         told = [Problem(name, t.line, t.column, "", t.message, t.hint) for t in document.troubles[:MOST]]
         return None, told + [Problem(name, 0, 0, "", *TOO_MANY)] * (len(document.troubles) > MOST)
-    record, findings = _validated(kind, name, stem, text, document.value)
+    record, findings = validated(kind, name, stem, text, document.value)
     return record, locate_in(lambda _: text, findings)
 
 
 def misnamed(kind: type[Record], file: str) -> Problem | None:
-    """Return what is wrong with a file's name, if anything is."""
+    """Return a problem if a record's file name is no id."""
     name = f"data/{kind.folder}/{file}"
     stem, ending = os.path.splitext(file)
     if ending == ".yml" and ID.fullmatch(stem) and len(stem) <= LONGEST_ID:
@@ -257,16 +259,16 @@ def misnamed(kind: type[Record], file: str) -> Problem | None:
     if stem == new:
         return Problem(name, 0, 0, "", f"ends in {ending}, but records end in .yml.", f"Rename it: {new}.yml")
     hint = "Use lower-case letters and digits with hyphens between"
-    hint = f"{hint}: {new}.yml" if new else f"{hint}, such as north-east-essex.yml."
+    hint = f"{hint}: {new}.yml" if new else f"{hint}, such as elm-road.yml."
     return Problem(name, 0, 0, "", "has a file name that cannot be an id.", hint)
 
 
-def _validated(
+def validated(
     kind: type[Record], name: str, stem: str, text: str, value: Any
 ) -> tuple[Record | None, list[Finding]]:
     """Return the record, if it can be read in spite of what is found wrong with it, and the findings."""
     if not isinstance(value, dict):
-        hint = "Begin with a line such as name: Leeds"
+        hint = "Begin with a line such as name: Elm Road"
         return None, [Finding(name, (), "does not begin with a field.", hint)]
     findings: list[Finding] = []
     if value.setdefault("id", stem) != stem:
@@ -283,8 +285,8 @@ def _validated(
         return kind.model_validate(value), findings
     except ValidationError as error:
         errors = error.errors(include_url=False)
-    if slip := first_slip(text):
-        return None, [Finding(name, (), slip.message, slip.hint, line=slip.line, column=slip.column)]
+    if slips := all_slips(text)[0]:
+        return None, [Finding(name, (), s.message, s.hint, line=s.line, column=s.column) for s in slips]
     written = yaml_reader.parse(text, positions=True).written
     said, harmless = messages.say(name, kind, value, errors[:MOST], written)
     findings += said
@@ -307,7 +309,7 @@ def _without(kind: type[Record], value: Any, unknown: Iterable[tuple[int | str, 
         return None
 
 
-def _articles(root: FilePath) -> Iterator[Article | Problem]:
+def _articles(root: FilePath) -> Iterator[Article | str | Problem]:
     content = root / "content"
     if content.is_symlink():
         yield symbolic_link("content")
@@ -315,7 +317,8 @@ def _articles(root: FilePath) -> Iterator[Article | Problem]:
         yield from _articles_in(content, "")
 
 
-def _articles_in(folder: FilePath, below: str) -> Iterator[Article | Problem]:
+def _articles_in(folder: FilePath, below: str) -> Iterator[Article | str | Problem]:
+    """Yield each page, the path of each file that is published, and what is wrong with the rest."""
     found, closed = entries(folder, f"content/{below}".rstrip("/"))
     yield from closed
     for entry in found:
@@ -323,19 +326,20 @@ def _articles_in(folder: FilePath, below: str) -> Iterator[Article | Problem]:
         name = f"content/{path}"
         if entry.is_symlink():
             yield symbolic_link(name)
-        elif (
-            not PUBLISHED_NAME.fullmatch(entry.name)
-            or entry.name.partition(".")[0] in DEVICES
-            or (entry.is_dir() and "." in entry.name)
-        ):
+        elif _is_unfit(entry.name, is_folder=entry.is_dir()):
             yield Problem(name, 0, 0, "", *NOT_A_PUBLISHED_NAME)
         elif entry.is_dir():
             yield from _articles_in(FilePath(entry.path), f"{path}/")
         elif not entry.is_file():
             yield Problem(name, 0, 0, "", *NOT_A_FILE_OF_CONTENT)
         elif entry.name.endswith(".md"):
-            text, unreadable = read(entry, name)
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-            yield unreadable or too_much(name, text) or Article(path, text)
-        elif not entry.name.endswith(PICTURES) and path != RESULTS:
-            yield Problem(name, 0, 0, "", *NOT_PUBLISHED)
+            yield from _file_of_content(path, *read(entry, name))
+        else:
+            yield from _file_of_content(path, "", None)
+
+
+def _is_unfit(name: str, *, is_folder: bool) -> bool:
+    """Tell whether a file or a folder has a name that cannot be part of a web address."""
+    return (
+        not PUBLISHED_NAME.fullmatch(name) or name.partition(".")[0] in DEVICES or (is_folder and "." in name)
+    )

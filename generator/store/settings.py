@@ -1,5 +1,6 @@
 """What a project's mkdocs.yml says of its site, for the commands that do without MkDocs."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from urllib.parse import urljoin
 
 import yaml
 
+from generator.schema.fields import id_from
 from generator.schema.kinds import KINDS
 
 FILE = "mkdocs.yml"
@@ -38,6 +40,18 @@ NOBODY = Publisher()
 
 
 @dataclass(frozen=True)
+class Licence:
+    """The licence of texts and data: CC-BY-4.0, its title, and its address. Each may be unsaid."""
+
+    name: str = ""
+    title: str = ""
+    path: str = ""
+
+
+UNLICENSED = Licence()
+
+
+@dataclass(frozen=True)
 class Place:
     """A line of the navigation: its title, and its page or the lines below it."""
 
@@ -58,11 +72,12 @@ class Settings:
     site: str
     edit_uri: str
     licence: str
+    language: str
     navigation: tuple[Place, ...]
     extensions: dict[str, dict[str, Any]]
 
     def address(self, path: str) -> str:
-        """Return where a page or file (`places/leeds.md`) is published; empty if that is unknown."""
+        """Return where a page or file (`topics/tides.md`) is published; empty if that is unknown."""
         if not self.site:
             return ""
         folder, _, name = path.rpartition("/")
@@ -71,55 +86,113 @@ class Settings:
         return urljoin(self.site, f"{path.removesuffix('.md')}/" if path.endswith(".md") else path)
 
     def edit(self, file: str) -> str:
-        """Return where a file of the project (`data/places/leeds.yml`) is edited; empty if unknown."""
+        """Return where a file of the project (`data/topics/tides.yml`) is edited; empty if unknown."""
         return urljoin(self.edit_uri, f"../{file}") if "://" in self.edit_uri else ""
 
 
-def settings_of(root: Path) -> dict[str, Any]:
-    """Return what the mkdocs.yml of the project in `root` says. Raises SettingsError."""
+def file_name(site_name: str) -> str:
+    """Return how the names of files begin that are made of a whole site: new-library for New Library."""
+    return id_from(site_name) or "toolkit"
+
+
+def settings_of(root: Path, file: str = FILE, *, tags: bool = False) -> dict[str, Any]:
+    """Return what a file of settings in the project's folder `root` says, with what it inherits.
+
+    `INHERIT: base.yml` names a file beside it, whose settings hold where it says nothing: as in MkDocs, a
+    mapping is merged, and anything else is replaced. Only MkDocs knows what a tag such as `!ENV` stands for.
+    Its value is None with `tags`, else it is refused. Raises SettingsError.
+    """
+    return _inheriting(root / file, _Tags if tags else yaml.SafeLoader, ())
+
+
+def _inheriting(path: Path, loader: type[yaml.SafeLoader], heirs: tuple[Path, ...]) -> dict[str, Any]:
+    """Return the settings of a file over those of the one that it inherits. `heirs` inherit this one."""
+    said = _read(path, loader, heirs)
+    base = said.pop("INHERIT", None)
+    if base is None:
+        return said
+    other = Path(os.path.normpath(path.parent / str(base)))
+    if other in (path, *heirs):
+        raise SettingsError(f"{path.name}: INHERIT goes round: {other.name} inherits this file.")
+    return _merged(_inheriting(other, loader, (*heirs, path)), said)
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    both = {
+        name: _merged(base[name], value)
+        for name, value in over.items()
+        if isinstance(value, dict) and isinstance(base.get(name), dict)
+    }
+    return base | over | both
+
+
+def _read(path: Path, loader: type[yaml.SafeLoader], heirs: tuple[Path, ...]) -> dict[str, Any]:
+    """Return what one file says."""
+    file = path.name
     try:
-        said = yaml.safe_load((root / FILE).read_bytes().decode("utf-8-sig"))
+        return _parsed(path.read_bytes().decode("utf-8-sig"), loader, file)
     except FileNotFoundError as error:
+        if heirs:
+            raise SettingsError(f"{heirs[-1].name}: INHERIT names {file}, which is not there.") from error
         raise SettingsError(
-            f"There is no {FILE} in {root}. It says what the site is called, and what is in its navigation."
+            f"There is no {file} in {path.parent}. It says what the site is called, and what is in its"
+            " navigation."
         ) from error
     except UnicodeDecodeError as error:
-        raise SettingsError(f"{FILE} is not written in UTF-8. Save it in that encoding.") from error
+        raise SettingsError(f"{file} is not written in UTF-8. Save it in that encoding.") from error
+
+
+def settings_in(text: str) -> dict[str, Any]:
+    """Return what the text of settings says by itself: without what it inherits, or what tags stand for."""
+    return _parsed(text, _Tags, FILE)
+
+
+def _parsed(text: str, loader: type[yaml.SafeLoader], file: str) -> dict[str, Any]:
+    try:
+        said = yaml.load(text, loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        place = f"{FILE}:{mark.line + 1}:{mark.column + 1}" if mark else FILE
+        place = f"{file}:{mark.line + 1}:{mark.column + 1}" if mark else file
         raise SettingsError(f"{place}: this YAML cannot be read: {error.problem}.") from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         reason = " ".join(str(error).split())
-        raise SettingsError(f"{FILE}: this YAML cannot be read: {reason}.") from error
+        raise SettingsError(f"{file}: this YAML cannot be read: {reason}.") from error
     if not isinstance(said, dict):
-        raise SettingsError(f"{FILE} holds no settings: they are names, each with a value after a colon.")
+        raise SettingsError(f"{file} holds no settings: they are names, each with a value after a colon.")
     return {str(name): value for name, value in said.items()}
 
 
+class _Tags(yaml.SafeLoader):
+    """Reads settings without what tags stand for."""
+
+
+_Tags.add_multi_constructor("", lambda *_: None)
+
+
+def plugins_of(said: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield the plugins that settings name, in a list or as a mapping, each with its options or None."""
+    plugins = said.get("plugins")
+    for plugin in [plugins] if isinstance(plugins, dict) else plugins or ():
+        yield from plugin.items() if isinstance(plugin, dict) else ((str(plugin), None),)
+
+
+def options_in(said: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return the options of our plugin in settings: `plugins: - toolkit: {kinds: …}`."""
+    options = dict(plugins_of(said)).get("toolkit")
+    return options if isinstance(options, dict) else {}
+
+
+def kinds_in(said: Mapping[str, Any]) -> str:
+    """Return the package of kinds that settings name; else KINDS."""
+    return str(options_in(said).get("kinds") or KINDS)
+
+
 def kinds_named(root: Path) -> str:
-    """Return the package of kinds of record that a project names: `plugins: - toolkit: {kinds: …}`.
+    """Return the package of kinds that the project in `root` names.
 
-    Where mkdocs.yml says none, or cannot be read, it is ours: what is wrong with it is for MkDocs to say.
+    It is KINDS if the project has no mkdocs.yml. Raises SettingsError.
     """
-    try:
-        said = yaml.load((root / FILE).read_bytes().decode("utf-8-sig"), _Settings)
-    except (OSError, ValueError, yaml.YAMLError, RecursionError):
-        return KINDS
-    plugins = said.get("plugins") if isinstance(said, dict) else None
-    listed = [plugins] if isinstance(plugins, dict) else plugins
-    for plugin in listed if isinstance(listed, list) else ():
-        options = plugin.get("toolkit") if isinstance(plugin, dict) else None
-        if isinstance(options, dict) and isinstance(options.get("kinds"), str):
-            return str(options["kinds"])
-    return KINDS
-
-
-class _Settings(yaml.SafeLoader):
-    """Reads settings without what a tag of MkDocs or a theme stands for, such as `!ENV`."""
-
-
-_Settings.add_multi_constructor("", lambda *_: None)
+    return kinds_in(settings_of(root, tags=True)) if (root / FILE).exists() else KINDS
 
 
 def publisher(extra: object) -> Publisher:
@@ -130,15 +203,35 @@ def publisher(extra: object) -> Publisher:
     return Publisher(*(str(said.get(key) or "").strip() for key in ("name", "contact")))
 
 
+def licence(extra: object) -> Licence:
+    """Return the licence of texts and data that the `extra` of an mkdocs.yml names."""
+    said = extra.get("licence") if isinstance(extra, Mapping) else None
+    if not isinstance(said, Mapping):
+        return UNLICENSED
+    return Licence(*(str(said.get(key) or "").strip() for key in ("name", "title", "path")))
+
+
+def language(extra: object) -> str:
+    """Return the language of the site that the `extra` of an mkdocs.yml names, as en-GB; else English."""
+    said = extra.get("language") if isinstance(extra, Mapping) else None
+    return str(said or "en")
+
+
+def tells_history(extra: object) -> bool:
+    """Tell whether a site may tell what git remembers: `history: false` in its `extra` forbids it."""
+    return not isinstance(extra, Mapping) or extra.get("history") is not False
+
+
 def site_settings(said: Mapping[str, Any]) -> Settings:
     """Return what the settings say of the site, as far as it can be understood."""
     site = str(said.get("site_url") or "")
     return Settings(
-        name=str(said.get("site_name", "")),
+        name=str(said.get("site_name") or ""),
         description=str(said.get("site_description", "")),
         site=f"{site.rstrip('/')}/" if site else "",
         edit_uri=str(said.get("edit_uri", "")),
         licence=str(said.get("copyright", "")),
+        language=language(said.get("extra")),
         navigation=tuple(_places(said.get("nav") or ())),
         extensions=markdown_extensions(said),
     )

@@ -1,9 +1,9 @@
-"""YAML text to plain values, without YAML's traps.
+"""Parses YAML to plain values, and refuses what YAML reads otherwise than people do.
 
-Refused: directives, tags, anchors, aliases, duplicate keys, more than one document, deep nesting, and
-slips that YAML would read as something else (`slips/`). Scalars follow the core schema of YAML 1.2.2
-(section 10.3.2), so `no`, `on` and `12:30` stay text. libyaml parses; the events are turned into values
-here in one pass, so that an alias is refused before it can grow.
+Refused: directives, tags, anchors, aliases, duplicate keys, more than one document, deep nesting, and layout
+mistakes that YAML would read as something else (`layout/`). Scalars follow the core schema of YAML 1.2.2
+(section 10.3.2), so `no`, `on` and `12:30` stay text. libyaml yields events, and one pass turns them into
+values: an alias is refused before it can grow.
 """
 
 import re
@@ -13,37 +13,39 @@ from typing import Any
 import yaml
 
 from generator.problems import Path
-from generator.store.layout import NO_COLON, Trouble, begins_with, doubtful, doubtful_file, first_slip
+from generator.store.layout import NO_COLON, Trouble, all_slips, begins_with, doubtful, doubtful_file
 
 DEEPEST = 20
-"""Levels of nesting; real records need 6."""
+"""The most levels of nesting. Records need 6."""
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser, where PyYAML was built with it."""
 _NULL = {"", "~", "null", "Null", "NULL"}
 _TRUE = {"true", "True", "TRUE"}
 _FALSE = {"false", "False", "FALSE"}
 _WORDS = frozenset("ABCDEGHIJKLMOPQRSUVWXYZabcdeghijklmopqrsuvwxyz")
-"""How a text begins that is neither nothing, true, false nor a number."""
+"""The first characters of a plain scalar that is text: no null, boolean or number begins with them."""
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]{1,18}|[0-9]{1,18}(\.[0-9]{0,18})?)([eE][-+]?[0-9]{1,2})?")
 _DIRECTIVE = re.compile(r"(?:\A\ufeff?|(?<![^\r\n])\.\.\.[^\r\n]*[\r\n])(?:[ \t]*(?:\#[^\r\n]*)?[\r\n])*+%")
-"""A line for the parser. Records need none, and libyaml takes ever longer for each further one."""
+"""A directive. Records need none, and libyaml's time grows with the square of their number."""
 _HIDDEN = re.compile(
     r"[\x85\u2028\u2029]|^[^#\n]*+#[^\n]*?(?P<sign>[\u202a-\u202e\u2066-\u2069])", re.MULTILINE
 )
-"""Line ends for libyaml alone, behind which a field can hide, and signs that turn a note's words round."""
+"""Line ends of libyaml alone, behind which a field can hide, and bidirectional controls in comments."""
 _MAY_DIRECT = re.compile(r"(?:\A|[\r\n\ufeff])%")
 _MAY_HIDE = re.compile(r"[\x85\u2028-\u202e\u2066-\u2069]")
-"""Signs without which there is neither: few texts have any, and to look for one sign is soon done."""
+"""A fast path: a text without any of these has neither."""
 _BELOW = ("|", ">")
-"""The styles of a text on the lines below its field's name."""
+"""The styles of block scalars."""
+UNREADABLE = "the file cannot be read from here on."
 _NO_KEY = object()
 _SECOND_RECORD = ("a second record begins here, after the line ---.", "Put each record in a file of its own.")
 
 
 @dataclass
 class Document:
-    """What a text holds: its value, what is wrong with it, and (if asked for) where things stand.
+    """The result of `parse`: the value, its troubles, and (if asked for) positions.
 
     `values` and `keys` lead from a path to (line, column) of the value and of its key, `written` to the
     value as it stands in the text.
@@ -58,7 +60,7 @@ class Document:
 
 @dataclass(frozen=True)
 class _Repeat:
-    """A field that is given a second time, after so many others, and the line on which it was given first."""
+    """A duplicate key: how many keys came before it, and the line of the first."""
 
     name: str
     line: int
@@ -68,7 +70,7 @@ class _Repeat:
 
 
 class _Open:
-    """A list or a group of fields that has begun and not yet ended.
+    """A sequence or mapping that has begun and not yet ended.
 
     `path` leads to it, if positions are asked for. `lines` are those of its fields, and `repeats` its fields
     that were given before.
@@ -90,7 +92,7 @@ class _Open:
 
 
 def parse(text: str, *, positions: bool = False) -> Document:
-    """Return the value that a YAML text holds, and everything in it that is refused.
+    """Parse a YAML text. Return its value and everything in it that is refused.
 
     What ends the reading (a slip, or too deep nesting) leaves the value None.
     """
@@ -104,33 +106,47 @@ def parse(text: str, *, positions: bool = False) -> Document:
         return document
     reader = _Reader(document, positions)
     try:
-        parser = _LOADER(text)
+        parser = LOADER(text)
         while (event := parser.get_event()) is not None:
             reader.take(event)
         if reader.doubtful or doubtful_file(text):
-            _stop(document, first_slip(text))
+            _stop(document, *_slips(text))
     except _StopReadingError:
         document.value = None
     except yaml.MarkedYAMLError as error:
         failed = _unreadable_line(error)
-        _stop(document, first_slip(text, failed.line) or failed)
+        _stop(document, *(_slips(text, failed.line) or [failed]))
     except (yaml.YAMLError, ValueError) as error:
         _stop(document, _unreadable_character(error, text))
     return document
 
 
-def _stop(document: Document, trouble: Trouble | None) -> None:
-    """Let this trouble, if there is one, be all that the document says: nothing else can be relied on."""
-    if trouble:
-        document.value, document.troubles = None, [trouble]
+def _stop(document: Document, *troubles: Trouble) -> None:
+    """Leave a document with these troubles alone, if there are any: nothing else in it can be relied on."""
+    if troubles:
+        document.value, document.troubles = None, list(troubles)
+
+
+def _slips(text: str, rows: int | None = None) -> list[Trouble]:
+    """Return every slip of layout in a text, and what is refused in it if these are passed over.
+
+    There are none unless one is in the first `rows` lines.
+    """
+    slips, mended = all_slips(text, rows)
+    refused = parse(mended).troubles if slips and mended else []
+    return sorted([*slips, *(trouble for trouble in refused if trouble.message != UNREADABLE)], key=_place)
+
+
+def _place(trouble: Trouble) -> tuple[int, int]:
+    return trouble.line, trouble.column
 
 
 class _StopReadingError(Exception):
-    """Reading cannot go on; the reason is in the document's troubles."""
+    """Parsing cannot go on. The reason is in the document's troubles."""
 
 
 class _Reader:
-    """Turns parser events into values, keeping the lists and groups that are still open."""
+    """Turns parser events into values. Keeps a stack of the open sequences and mappings."""
 
     def __init__(self, document: Document, positions: bool) -> None:
         self.document = document
@@ -140,7 +156,7 @@ class _Reader:
         self.doubtful = False
 
     def take(self, event: Any) -> None:
-        """Take the parser's next event."""
+        """Handle the parser's next event."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
             if event.tag is not None or event.anchor is not None:
@@ -251,7 +267,7 @@ def _given_twice(repeat: _Repeat) -> Trouble:
 
 
 def _given_again(repeats: list[_Repeat], in_list: bool) -> Trouble:
-    """Say of several fields at once that they are given twice, where they follow one another."""
+    """Merge the troubles of duplicate keys that follow one another into one."""
     first, *more = repeats
     others = "the field" if len(more) == 1 else f"{len(more)} fields"
     message = f'"{first.name}" and {others} below it are given twice, here and from line {first.before} on.'
@@ -278,13 +294,13 @@ def _plain_value(text: str) -> Any:
 
 
 def _unreadable_line(error: yaml.MarkedYAMLError) -> Trouble:
-    """The last line that the parser looked at. What is wrong is there or above."""
+    """Return the last line that the parser read. What is wrong is there or above."""
     marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
     line, column = max(((mark.line + 1, mark.column + 1) for mark in marks), default=(1, 1))
     return Trouble(
         line,
         column,
-        "the file cannot be read from here on.",
+        UNREADABLE,
         "Check the indents, the colons and the quotation marks on this line and the one above.",
     )
 

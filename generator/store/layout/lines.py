@@ -1,4 +1,7 @@
-"""Read a record line by line, as a person does, and find the first slip in how its lines are laid out."""
+"""Finds layout mistakes in a YAML record line by line, and reports the line that is wrong.
+
+A parser reports the line at which it gave up.
+"""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +12,7 @@ from generator.store.layout.quotes import in_brackets, in_quotes
 from generator.store.layout.scalars import LONGEST_NAME, MARK, NO_SPACE, ODD_SPACE, beginning, plain_text
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
-_LEFT_BY_GIT = re.compile(r"(<{7}|={7}|>{7})( |$)")
+LEFT_BY_GIT = re.compile(r"(<{7}|={7}|>{7})( |$)")
 _NOT_BY_HAND = re.compile(r"[ -]*\?(\s|$)")
 _NEW_RECORD = re.compile(r"(---|\.\.\.)(\s|$)")
 _TEXT_BELOW = re.compile(r"[|>](?:[-+]?(?P<indent>[1-9])?|[1-9][-+])\s*(#.*)?")
@@ -26,17 +29,30 @@ _FIELD = re.compile(r"[a-z_]+\s*:(\s|$)")
 
 
 def first_slip(text: str, rows: int | None = None) -> Trouble | None:
-    """Return the first slip in a text, or in its first so many rows, if there is one."""
-    lines = _LINE_END.split(text)
+    """Return the first layout mistake in a text, or in its first `rows` lines, or None."""
+    lines = lines_of(text)
+    found = next_slip(lines, len(lines) if rows is None else rows)
+    return found.trouble if found else None
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text, as YAML parts them."""
+    return _LINE_END.split(text)
+
+
+def next_slip(lines: list[str], rows: int) -> SlipError | None:
+    """Return the first layout mistake in the first `rows` lines, with what it is in, or None."""
+    reader = _Lines(lines)
     try:
-        _Lines(lines).read(len(lines) if rows is None else rows)
+        reader.read(rows)
     except SlipError as slip:
-        return slip.trouble
+        slip.owner, slip.begins = reader.owner, reader.row
+        return slip
     return None
 
 
-def _opening(rest: str) -> re.Match[str]:
-    """Return the hyphens and the field's name with which a line begins; either may be missing."""
+def beginning_of(rest: str) -> re.Match[str]:
+    """Return the hyphens and the key with which a line begins; either may be missing."""
     found = _OPENING.match(rest)
     assert found
     if found["name"] and found["name"][0] not in "\"'" and len(found["name"]) > LONGEST_NAME:
@@ -46,7 +62,7 @@ def _opening(rest: str) -> re.Match[str]:
 
 @dataclass(frozen=True)
 class _Level:
-    """A list whose hyphens, or a group whose fields, begin in one column."""
+    """A sequence whose hyphens, or a mapping whose keys, begin in one column."""
 
     column: int
     is_list: bool
@@ -74,11 +90,11 @@ class _Lines:
         self.below = -1
 
     def read(self, rows: int) -> None:
-        """Read so many rows. Raises SlipError at the first slip."""
+        """Read the first `rows` lines. Raises SlipError at the first mistake."""
         while self.row < min(rows, len(self.lines)):
             line = self.lines[self.row]
             rest = line.lstrip(" ")
-            if _LEFT_BY_GIT.match(line):
+            if LEFT_BY_GIT.match(line):
                 raise SlipError(self.row, 0, messages.LEFT_BY_GIT)
             if _NOT_BY_HAND.match(line):
                 return
@@ -99,7 +115,7 @@ class _Lines:
             self._entry(column, rest)
 
     def _text_goes_on(self, column: int, rest: str) -> None:
-        """Read a line that is indented further than the text above it, and so is part of that text."""
+        """Read a line that continues the text above it, because it is indented further."""
         hyphen = re.match(r"-(\s|$)", rest)
         if _FIELD.match(rest) or (hyphen and self.levels[-1].is_list):
             message, hint = messages.out_of_line(column, [self.levels[-1].column], self.left)
@@ -113,11 +129,11 @@ class _Lines:
         plain_text(rest, self.row, column, first=False)
 
     def _entry(self, column: int, rest: str) -> None:
-        """Read a line that begins with hyphens, a field's name, or a value that the line above waits for."""
+        """Read a line that begins with hyphens, a key, or the value of the key above."""
         if rest[0] == "\t":
             raise SlipError(self.row, column, messages.TAB)
         others = self._close(column)
-        opening = _opening(rest)
+        opening = beginning_of(rest)
         if "\t" in opening["hyphens"]:
             raise SlipError(self.row, column + rest.index("\t"), messages.TAB)
         if odd := ODD_SPACE.search(rest, 0, max(opening.end(), 1)):
@@ -150,14 +166,14 @@ class _Lines:
             raise SlipError(self.row, column, messages.no_item(found["mark"], found["item"]))
 
     def _close(self, column: int) -> list[int]:
-        """Leave the levels that begin further to the right; return the columns that the line could have."""
+        """Close the levels that begin further to the right. Return the columns that the line could have."""
         self.left_above, self.left = self.left, []
         while self.levels and self.levels[-1].column > column:
             self.left.append(self.levels.pop().column)
         return sorted({*self.left[-1:], *(level.column for level in self.levels[-1:])})
 
     def _enter(self, column: int, others: list[int], *, is_list: bool) -> None:
-        """Go on with the list or the group in this column, or begin it."""
+        """Continue the sequence or mapping in this column, or begin it."""
         top = self.levels[-1] if self.levels else _Level(-1, is_list=False)
         if column < self.first[1]:
             raise SlipError(*self.first, messages.out_of_line(self.first[1], [column], []))
@@ -177,7 +193,7 @@ class _Lines:
             self.levels.pop()
 
     def _value(self, text: str, column: int) -> None:
-        """Read what follows a name or a hyphen, to its end if that is marked."""
+        """Read the value after a key or a hyphen, to its end if that is marked."""
         self.waits, self.goes_on = not text, False
         if not text:
             return
@@ -208,19 +224,19 @@ class _Lines:
             raise SlipError(first, column, messages.begins_with(text[0], text if first == self.row else ""))
 
     def _rest(self, column: int) -> str:
-        """Return what follows a value that has an end of its own. Nothing but a note may."""
+        """Return what follows a quoted or bracketed value. Only a comment may."""
         rest = self.lines[self.row][column:].lstrip(" \t")
         if ODD_SPACE.match(rest):
             raise SlipError(self.row, len(self.lines[self.row]) - len(rest), messages.ODD_SPACE)
         return "" if rest.startswith("#") else rest
 
     def _more_below(self) -> bool:
-        """Tell whether the text in this line goes on in the next."""
+        """Return True if the plain scalar in this line continues in the next."""
         line = "".join(self.lines[self.row + 1 : self.row + 2])
         return bool(line.strip()) and len(line) - len(line.lstrip(" ")) > self.owner
 
     def _text_below(self, first: int) -> None:
-        """Pass over the lines of a text under |, whose first line is indented by `first` if that is known."""
+        """Skip the lines of a block scalar, whose first line is indented by `first` if that is known."""
         while self.row + 1 < len(self.lines):
             line = self.lines[self.row + 1]
             indent = len(line) - len(line.lstrip(" "))

@@ -1,5 +1,6 @@
 """What to say of each slip: what is wrong, and what to do."""
 
+import re
 from dataclasses import dataclass
 
 LONGEST_EXAMPLE = 60
@@ -17,11 +18,19 @@ class Trouble:
 
 
 class SlipError(Exception):
-    """A slip, at a row and a column counted from 0, with its message and its hint."""
+    """A slip, at a row and a column counted from 0, with its message and its hint.
+
+    `begins` is the row where the value begins that has the slip, and `owner` the column of the name or
+    hyphen that the value belongs to.
+    """
+
+    begins = 0
+    owner = -1
 
     def __init__(self, row: int, column: int, saying: tuple[str, str]) -> None:
         super().__init__(saying[0])
         self.trouble = Trouble(row + 1, column + 1, *saying)
+        self.row = row
 
 
 Saying = tuple[str, str]
@@ -69,6 +78,8 @@ NO_COLON = (
     "this line does not begin with a field's name and a colon.",
     "Write it as field: value, or indent it if it goes on from the line above.",
 )
+_TWO_FIELDS = re.compile(r"[a-z0-9-]+ +([a-z_]+: +\S+)")
+"""An id, and on the same line what looks like another field."""
 WITHIN_QUOTES = "Put the whole text in quotes, and write “ ” for quotation marks within it."
 UNDER_A_STROKE = "If it is part of the text above, write | after that field's name."
 COLON_IN_LONG_TEXT = (
@@ -78,36 +89,38 @@ COLON_IN_LONG_TEXT = (
 
 
 def begins_with(sign: str, text: str = "") -> Saying:
-    """Say that a text cannot begin with this sign."""
+    """Return the message that a text cannot begin with this sign."""
     return f"text cannot begin with {sign} unless it is in quotes.", _in_quotes(text)
 
 
 def colon(text: str) -> Saying:
-    """Say that a text on one line has a colon."""
+    """Return the message that a text on one line has a colon."""
+    if found := _TWO_FIELDS.fullmatch(text.strip()):
+        return COLON_IN_LONG_TEXT[0], f"Begin a new line with {found[1]}, in line with the field before it."
     return COLON_IN_LONG_TEXT[0], _in_quotes(text)
 
 
 def cut_off(text: str) -> Saying:
-    """Say that a text, or what would be one, is cut off at #."""
+    """Return the message that a text, or what would be one, is cut off at #."""
     quotes = _in_quotes(text)
     hint = f"If # belongs to the text, {quotes[0].lower()}{quotes[1:]}"
     return "everything after # is left out here.", f"{hint} If it is a note, give it a line of its own."
 
 
 def no_space_after_colon(text: str) -> Saying:
-    """Say that a field's colon needs a space."""
+    """Return the message that a field's colon needs a space."""
     name, _, value = text.partition(":")
     return "a colon needs a space after it.", f"Write {name}: {_example(value)}"
 
 
 def no_item(mark: str, text: str) -> Saying:
-    """Say that a hyphen without a space, or the bullet of another program, makes no list."""
+    """Return the message that a hyphen without a space, or the bullet of another program, makes no list."""
     message = "a hyphen needs a space after it." if mark == "-" else f'"{mark}" does not make a list.'
     return message, f"Begin each item with a hyphen and a space: - {_example(text)}"
 
 
 def not_an_item(column: int) -> Saying:
-    """Say that a line in line with a list's hyphens does not begin with one."""
+    """Return the message that a line in line with a list's hyphens does not begin with one."""
     return (
         "this line is not an item of the list above it.",
         f"Begin it with a hyphen and a space, or with {_spaces(column + 2)} if it belongs to the item above.",
@@ -115,7 +128,7 @@ def not_an_item(column: int) -> Saying:
 
 
 def out_of_line(column: int, others: list[int], left: list[int]) -> Saying:
-    """Say that a line is not in line with any of those it could belong with.
+    """Return the message that a line is not in line with any of those it could belong with.
 
     `left` are the columns of the lists and groups that the line above leaves.
     """
@@ -126,7 +139,7 @@ def out_of_line(column: int, others: list[int], left: list[int]) -> Saying:
 
 
 def shallow_text(column: int) -> Saying:
-    """Say that a line of a text under | is indented less than the text's first line."""
+    """Return the message that a line of a text under | is indented less than the text's first line."""
     return (
         "this line is indented less than the text it belongs to.",
         f"Begin it with {_spaces(column)}, like the first line of the text.",
@@ -134,7 +147,7 @@ def shallow_text(column: int) -> Saying:
 
 
 def goes_on(sign: str) -> Saying:
-    """Say that a text goes on after the quotation mark that closes it."""
+    """Return the message that a text goes on after the quotation mark that closes it."""
     double = 'Put the whole text in double quotation marks ("…") instead.'
     return (
         "the text goes on after the quotation mark that closes it.",
@@ -143,7 +156,7 @@ def goes_on(sign: str) -> Saying:
 
 
 def curly(text: str) -> Saying:
-    """Say that curly quotation marks stand round a text."""
+    """Return the message that curly quotation marks stand round a text."""
     return (
         "curly quotation marks round a text would be shown as part of it.",
         f"Leave them out, or write straight ones: {_quoted(text.strip(CURLY))}.",
@@ -151,7 +164,7 @@ def curly(text: str) -> Saying:
 
 
 def curly_name(name: str) -> Saying:
-    """Say that a field's name begins with a curly quotation mark."""
+    """Return the message that a field's name begins with a curly quotation mark."""
     return "the name of a field stands without quotation marks.", f"Write {name.strip(CURLY)}: without them."
 
 
@@ -168,7 +181,7 @@ def _quoted(text: str) -> str:
 
 
 def _example(text: str) -> str:
-    text = text.strip()
+    text = " ".join(text.split())
     return text if len(text) <= LONGEST_EXAMPLE else f"{text[: LONGEST_EXAMPLE - 1]}…"
 
 

@@ -31,12 +31,12 @@ _BEGINS_NO_TEXT = "@`%*&!|>,]}"
 
 
 def doubtful_file(text: str) -> bool:
-    """Tell whether a file has a sign that may have made something else of it than its writer meant."""
+    """Return True if a file has a sign that may have made something else of it than its writer meant."""
     return any(sign in text for sign in _DOUBTFUL_SIGNS)
 
 
 def doubtful(text: str, plain: bool, lines: int) -> bool:
-    """Tell whether a value that YAML takes may be something else than its writer meant.
+    """Return True if a value that YAML takes may be something else than its writer meant.
 
     `plain` if it stands without quotes; `lines` is the number of line ends in it.
     """

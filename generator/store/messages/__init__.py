@@ -1,4 +1,4 @@
-"""Say what is wrong with a record's fields in the words of the person who filled them in.
+"""Translates pydantic's errors into sentences for the person who filled in the record.
 
 pydantic says `Input should be a valid string`; a policy officer reads `must be text. Put it in quotes`.
 `fields.py` has the sentences for fields that are missing, unknown or misplaced, `values.py` one for each
@@ -58,7 +58,7 @@ def say(
 
 
 def _follows(path: Path, error: ErrorDetails, elsewhere: Collection[Path], others: list[Path]) -> bool:
-    """Tell whether an error only follows from others: those of a list's items, or an item's misplacement."""
+    """Return True if an error only follows from those of a list's items, or from an item's misplacement."""
     emptied = error["type"] == "too_short" and any(
         len(other) > len(path) and other[: len(path)] == path for other in others
     )

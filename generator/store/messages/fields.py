@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.problems import Path, did_you_mean, nearest, words
+from generator.problems import Path, nearest, with_article, words
 from generator.schema import Record
 from generator.schema.walk import groups_with, model_at
 
@@ -44,7 +44,7 @@ def missing(group: Path, names: Sequence[str | int], kind: type[Record]) -> tupl
 def unknown(strangers: Sequence[Whereabouts], kind: type[Record]) -> tuple[str, str]:
     """Return the message and the hint for fields, said together, that are not fields of their group."""
     path = strangers[0].path
-    what = _article(kind.noun) if len(path) == 1 else f'"{_last_word(path[:-1])}"'
+    what = with_article(kind.noun) if len(path) == 1 else f'"{_last_word(path[:-1])}"'
     if len(strangers) == 1:
         return f'"{path[-1]}" is not a field of {what}.', strangers[0].hint
     names = [stranger.path[-1] for stranger in strangers if stranger.path[:-1] == path[:-1]]
@@ -98,7 +98,10 @@ def whereabouts(path: Path, kind: type[Record], value: Any, unfilled: Iterable[P
     for gap in unfilled:
         if nearest(name, [str(gap[-1])]):
             return Whereabouts(path, *_belongs(_group(gap[:-1], kind), filled=True), explains=gap)
-    hint = did_you_mean(name, known) or f"Its fields are {', '.join(known)}."
+    if near := nearest(name, [field for field in given if field != name]):
+        hint = f'It looks like "{near}", which is given too: keep one of the two.'
+    else:
+        hint = f"Its fields are {', '.join(known)}."
     return Whereabouts(path, hint, meant=False)
 
 
@@ -111,7 +114,7 @@ def purpose(path: Path, kind: type[Record]) -> str:
 
 
 def _belongs(group: str, *, filled: bool) -> tuple[str, str]:
-    """Say where a field belongs; and again, for several fields."""
+    """Return where a field belongs, as a sentence for one field and one for several."""
     if group.startswith("the "):
         said = "begin {its} {line} with no spaces."
     elif filled:
@@ -147,7 +150,3 @@ def _at(value: Any, path: Path) -> Any:
 
 def _last_word(path: Path) -> str:
     return next(str(step) for step in reversed(path) if isinstance(step, str))
-
-
-def _article(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

@@ -1,25 +1,43 @@
 """Values that are not what their field needs."""
 
 import re
+from decimal import Decimal
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.problems import Path
 from generator.schema import Record
-from generator.schema.walk import model_at
+from generator.schema.addresses import address_meant
+from generator.schema.dates import date_meant, years_of
+from generator.schema.fields import ID, Part
+from generator.schema.limits import LARGEST_NUMBER
+from generator.schema.walk import field_type, model_at
 from generator.store.messages.fields import purpose
 
 _SHORT = 40
 """Characters of the writer's own text that a message repeats."""
 
 _YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
-_BETWEEN = re.compile(r"[,\s]")
-"""What people put between the digits of a long number."""
+_BRACKETED = re.compile(r"[\[(]?\s*@\s*([^\[\]()@]+?)\s*[\])]?")
+"""A citation as it is written in a text, in a field that takes it without the brackets."""
+_ROUGHLY = re.compile(
+    r"(?P<about>(?:about|around|approx(?:imately|\.)?|circa|c\.?|ca\.?|nearly|over|some|~|≈|£)\s*)*"
+    r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)"
+    r"\s*(?P<times>k|thousand|m|mn|million|bn|billion)?\s*(?P<more>\+|people|residents)?",
+    re.IGNORECASE,
+)
+"""A number as people round it: about 900, 300k, 1.2 million."""
+_TIMES = {"": 1, "k": 1_000, "t": 1_000, "m": 1_000_000, "b": 1_000_000_000}
+_COMMA = re.compile(",")
+_BETWEEN = re.compile(r"[,.\s]")
+_THOUSANDS = re.compile(rf"[0-9]{{1,3}}(?:{_BETWEEN.pattern}[0-9]{{3}})+")
+"""A long number as people write it, with a sign between each three digits."""
 TOO_LONG = ("is {length} characters long; at most {most} fit.", "Shorten it.")
 TOO_MANY = ("has {given} items; at most {most} fit.", "{purpose}")
 TOO_FEW = ("needs at least {fewest}.", "{purpose}")
-NUMBER_WITH_SIGNS = "Write {digits}, without commas, spaces or quotes."
+NUMBER_WITH_SIGNS = "Write {digits}, without commas, points, spaces or quotes."
 _HYPHEN = "Put each item on a line of its own, after a hyphen and a space."
 
 
@@ -41,7 +59,8 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
         case "model_type" | "model_attributes_type" | "dict_type":
             model = model_at(kind, path)
             fields = f" with {', '.join(model.model_fields)}" if model else ""
-            hint = "Put each field on a line of its own below it, indented by two spaces."
+            hint = _in_its_field(given, path, model) if model and isinstance(given, str) else ""
+            hint = hint or "Put each field on a line of its own below it, indented by two spaces."
             return (
                 f"must be a group of fields{fields}, not {_called(given, written)}.",
                 "Take the hyphen out." if isinstance(given, list) else hint,
@@ -56,16 +75,78 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
             return message.format(fewest=items(number)), hint.format(purpose=purpose(path, kind))
         case "too_long":
             most = error.get("ctx", {}).get("max_length", 1)
+            if isinstance(given, str):  # Pydantic counts an optional text's characters as items.
+                return TOO_LONG[0].format(length=len(given), most=most), TOO_LONG[1]
             message, hint = TOO_MANY
             return message.format(given=len(given), most=most), hint.format(purpose=purpose(path, kind))
         case "string_too_long":
             limit = error.get("ctx", {})
             length = limit.get("length", len(given))
             return TOO_LONG[0].format(length=length, most=limit.get("max_length")), TOO_LONG[1]
-        case "number" if isinstance(given, str) and (digits := _BETWEEN.sub("", given)).isdecimal():
-            return _sentence(error["msg"]), NUMBER_WITH_SIGNS.format(digits=digits)
+        case "number":
+            return _sentence(error["msg"]), _digits(given, written, model_at(kind, path[:-1]))
+        case "date" | "exact_date" if hint := _date(written, error["type"]):
+            return f'cannot be "{_short(written)}".', hint
+        case "address" if intended := address_meant(str(given)):
+            return f'cannot be "{_short(written)}".', f"Write {intended}"
+        case "citation" if found := _BRACKETED.fullmatch(str(given).strip()):
+            return f'cannot be "{_short(str(given))}".', f'Write "{found[1]}", without @ and brackets.'
         case _:
             return _sentence(error["msg"].replace(f'"{given}"', f'"{written}"')), ""
+
+
+def _date(text: str, form: str) -> str:
+    """Return which date is meant, if that is clear, as a sentence."""
+    if meant := date_meant(text):
+        return f"Write {meant}."
+    if years := years_of(text):
+        both = "Write one of the two years, {} or {}: that in which it was done or published."
+        return both.format(*years) if form == "exact_date" else f"Write {years[0]}/{years[1][2:]}."
+    return ""
+
+
+def _digits(given: Any, written: str, group: type[BaseModel] | None) -> str:
+    """Return which number is meant, if that is clear: 800,000 or 800.000, about 8000, 800k, 8e5 or 0.8m.
+
+    `group` is the group of fields that the number is in.
+    """
+    text = (given if isinstance(given, str) else written).strip()
+    if (found := _ROUGHLY.fullmatch(text)) and (found["about"] or found["times"] or found["more"]):
+        number = Decimal(_COMMA.sub("", found["number"])) * _TIMES[(found["times"] or "").lower()[:1]]
+        if number == int(number) and 1 <= number <= LARGEST_NUMBER:
+            also = ", and approximate: true on a line of its own" if _may_be_rough(group) else ""
+            return f"Write {int(number)}{also}."
+    if _THOUSANDS.fullmatch(text):
+        return NUMBER_WITH_SIGNS.format(digits=_BETWEEN.sub("", text))
+    if isinstance(given, float) and given.is_integer() and 1 <= given <= LARGEST_NUMBER:
+        return NUMBER_WITH_SIGNS.format(digits=int(given))
+    is_quoted = isinstance(given, str) and text.isdecimal() and 1 <= int(text) <= LARGEST_NUMBER
+    return NUMBER_WITH_SIGNS.format(digits=int(text)) if is_quoted else ""
+
+
+def _may_be_rough(group: type[BaseModel] | None) -> bool:
+    return group is not None and "approximate" in group.model_fields
+
+
+def _in_its_field(given: str, path: Path, group: type[Part]) -> str:
+    """Return in which field of a group a text belongs that stands instead of the group, as a sentence.
+
+    That is the only one that must be there, or the one of several that may be that takes such a text: an id,
+    or words.
+    """
+    needed = [name for name, field in group.model_fields.items() if field.is_required()]
+    choice = [
+        name
+        for name in group.exactly_one
+        if (field_type(group, name)[0] is not None) == bool(ID.fullmatch(given.strip()))
+    ]
+    (name, *others) = needed if len(needed) == 1 else choice or [""]
+    if not name or len(given) > _SHORT or "\n" in given:
+        return ""
+    if isinstance(path[-1], int):
+        which = f", or {' or '.join(others)} instead of {name}" if others else ""
+        return f"Write - {name}: {given.strip()}{which}."
+    return f"Write it on the line below, indented by two more spaces: {name}: {given.strip()}"
 
 
 def items(number: int) -> str:

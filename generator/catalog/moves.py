@@ -1,0 +1,213 @@
+"""References that follow records to other ids: in fields, texts, tables and pages written by hand."""
+
+import copy
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.catalog.catalog import Catalog, Key
+from generator.problems import Path
+from generator.schema import Record
+from generator.schema.comparisons import Comparison
+from generator.schema.fields import Cites, Names, Prose, split_citation
+from generator.schema.kinds import Kinds
+from generator.schema.markdown import MARK, MARK_IN_ARTICLE
+from generator.schema.paths import PathError, follow
+from generator.schema.walk import Leaf, field_type, leaves, model_at
+from generator.store.loader import Article
+
+
+@dataclass(frozen=True)
+class Gone:
+    """What becomes of references to a record that is deleted: its name, where there must be something."""
+
+    name: str
+
+
+Moves = Mapping[Key, str | Gone]
+"""New ids, or what is left, by the folders and ids that records had."""
+
+
+def followed(record: Record, values: Any, moved: Moves, kinds: Kinds) -> Any:
+    """Return the values of a record's file with every reference to a moved record led to its new id.
+
+    A list in which two references have become the same keeps one of them. References to what is gone are left
+    out, if need be for its name; citations of it stay, since facts need a source.
+    """
+    made = copy.deepcopy(values)
+    for leaf in leaves(record):
+        new = _moved_value(leaf, moved, kinds)
+        if isinstance(new, Gone):
+            _name_instead(type(record), made, leaf.path, new.name)
+        if new != leaf.value:
+            _put(made, leaf.path, new)
+    for path, key in named_in_table(record, kinds):
+        if key in moved:
+            _put(made, path, moved[key])
+    return _tidy(made, values)
+
+
+def touched_by(catalog: Catalog, moved: Moves) -> set[Key]:
+    """Return the records that refer to any of those that move, as (folder, id)."""
+    found = {(use.record.folder, use.record.id) for key in moved for use in catalog.uses.get(key, ())}
+    for table in catalog.tables:
+        if any(key in moved for _, key in named_in_table(table, catalog.kinds)):
+            found.add((table.folder, table.id))
+    return found
+
+
+def moved_record(record: Record, moved: Moves, kinds: Kinds) -> Record:
+    """Return a record as it is when records have moved. Raises ValidationError if it needs what is gone."""
+    data = record.model_dump(mode="json", exclude_defaults=True)
+    new = moved.get((record.folder, record.id), record.id)
+    data["id"] = new if isinstance(new, str) else record.id
+    return type(record).model_validate(followed(record, data, moved, kinds))
+
+
+def _moved_value(leaf: Leaf, moved: Moves, kinds: Kinds) -> str | Gone:
+    match leaf.marker:
+        case Names(folder):
+            return moved.get((folder, leaf.value), leaf.value)
+        case Cites():
+            return _moved_citation(leaf.value, moved)
+        case Prose():
+            return moved_text(leaf.value, moved, kinds)
+        case _:
+            return leaf.value
+
+
+def _name_instead(kind: type[Record], values: Any, path: Path, name: str) -> None:
+    """Write a name into the group of a field that is to go, if the group needs one of the two."""
+    group = model_at(kind, path[:-1])
+    around = values
+    for step in path[:-1]:
+        around = around[step]
+    for other in (*group.exactly_one, *group.at_least_one) if group else ():
+        marker, part, several = field_type(group, other)
+        if marker is None and part is None and not several:
+            around.setdefault(other, name)
+
+
+def moved_text(text: str, moved: Moves, kinds: Kinds, pattern: re.Pattern[str] = MARK) -> str:
+    """Return Markdown with its links to records and its citations led to new ids."""
+
+    def led(found: re.Match[str]) -> str:
+        group, instead = "", ""
+        if found["noun"] in kinds.nouns:
+            new = moved.get((kinds.nouns[found["noun"]].folder, found["id"]), found["id"])
+            if isinstance(new, Gone):
+                return str(found["label"])
+            group, instead = "id", new
+        elif found["cited"]:
+            group, instead = "cited", _moved_citations(found["cited"], moved)
+        if not group or instead == found[group]:
+            return found[0]
+        at = found.start()
+        return found[0][: found.start(group) - at] + instead + found[0][found.end(group) - at :]
+
+    return pattern.sub(led, text)
+
+
+def moved_article(article: Article, text: str, moved: Moves, kinds: Kinds) -> str:
+    """Return the text of a page written by hand with its links and citations led to new ids. Code stays."""
+    made = moved_text(text, moved, kinds, MARK_IN_ARTICLE)
+    for (folder, old), new in moved.items():
+        made = _moved_ways(article, made, folder, old, new)
+    return made
+
+
+def named_in_table(record: Record, kinds: Kinds) -> Iterator[tuple[Path, Key]]:
+    """Yield each record that a table names as a row or in a condition, with the way to where it does."""
+    if not isinstance(record, Comparison) or (kind := kinds.folders.get(record.rows)) is None:
+        return
+    for position, row in enumerate(record.only):
+        yield ("only", position), (kind.folder, row)
+    for position, column in enumerate(record.columns):
+        for field, wanted in column.where.items():
+            try:
+                marker = follow(kinds, kind, field)
+            except PathError:
+                continue
+            if isinstance(marker, Names):
+                path = ("columns", position, "where", field)
+                yield from (((*path, n), (marker.kind, value)) for n, value in enumerate(wanted))
+
+
+def mentions(article: Article, key: Key, kinds: Kinds) -> Iterator[int]:
+    """Yield where a page written by hand links to a record or cites it, as offsets in its text."""
+    for link in article.references.links:
+        if link.noun in kinds.nouns and (kinds.nouns[link.noun].folder, link.id) == key:
+            yield link.start
+    for mention in article.references.citations:
+        if ("sources", split_citation(mention.citation)[0]) == key:
+            yield mention.start
+    yield from (way.start() for way in ways_to(article, article.text, *key))
+
+
+def ways_to(article: Article, text: str, folder: str, record_id: str) -> Iterator[re.Match[str]]:
+    """Yield where a page written by hand leads to a record's page by its path, outside of code."""
+    code = [found.span() for found in MARK_IN_ARTICLE.finditer(text) if found["code"]]
+    path = re.compile(rf"(?<=[(<\"'\s])(?P<way>[\w./-]*)(?P<id>{record_id})\.md(?=[)#?>\"'\s]|$)")
+    for found in path.finditer(text):
+        leads = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), found["way"]))
+        if leads == folder and not any(start <= found.start() < end for start, end in code):
+            yield found
+
+
+def _moved_ways(article: Article, text: str, folder: str, old: str, new: str | Gone) -> str:
+    for found in reversed([*ways_to(article, text, folder, old)]):
+        if isinstance(new, str):
+            text = text[: found.start("id")] + new + text[found.end("id") :]
+        elif link := re.compile(r"\[([^\[\]]*)\]\([^()]*\)").search(text, text.rfind("[", 0, found.start())):
+            text = text[: link.start()] + link[1] + text[link.end() :]
+    return text
+
+
+def _moved_citation(citation: str, moved: Moves) -> str:
+    source, _ = split_citation(citation.strip().removeprefix("@"))
+    new = moved.get(("sources", source))
+    return citation.replace(source, new, 1) if isinstance(new, str) else citation
+
+
+def _moved_citations(cited: str, moved: Moves) -> str:
+    """Return what stands between the brackets of citations; what has become the same stands once."""
+    parts = cited.split(";")
+    made = [_moved_citation(part, moved) for part in parts]
+    if made == parts:
+        return cited
+    kept: dict[str, str] = {}
+    for part in made:
+        kept.setdefault(" ".join(part.split()).removeprefix("@"), part)
+    return ";".join(kept.values())
+
+
+def _tidy(made: Any, before: Any) -> Any:
+    """Return values without what is gone, and each changed list with each of its items once."""
+    if isinstance(made, dict):
+        tidy = {name: _tidy(value, before.get(name, value)) for name, value in made.items()}
+        return {
+            name: value
+            for name, value in tidy.items()
+            if not isinstance(value, Gone) and (value or made[name] == value)
+        }
+    if not isinstance(made, list) or made == before:
+        return made
+    items = [_tidy(item, was) for item, was in zip(made, before, strict=True)]
+    return [
+        item
+        for number, item in enumerate(items)
+        if not isinstance(item, Gone) and (item not in items[:number] or before.count(item) > 1)
+    ]
+
+
+def _put(values: Any, path: Path, new: str | Gone) -> None:
+    """Put a value in its place. One that may be a list, and is one alone, has no way of its own."""
+    around = above = values
+    for step in path[:-1]:
+        around, above = around[step], around
+    if isinstance(around, str):
+        above[path[-2]] = new
+    else:
+        around[path[-1]] = new

@@ -1,0 +1,33 @@
+"""Web addresses as publishers print them, and which one is meant where something else was written."""
+
+import re
+
+from generator.schema.folding import CONTROL
+
+_LABEL = "(?!-)[A-Za-z0-9\u00a1-\u1fff\u2c00-\u2dff\u3005-\ud7ff\uf900-\ufdcf-]+"
+_PORT = "([1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5])"
+ADDRESS = re.compile(
+    rf"""([Hh][Tt][Tt][Pp][Ss]?://)?({_LABEL}\.)+(?![0-9]+([:/?#]|$)){_LABEL}(:{_PORT})?"""
+    r"""([/?#]([^\s<>"`\\%]|%[0-9A-Fa-f]{2})*)?"""
+)
+"""With or without a scheme, in any script, with a port and brackets. No host ends in a number, as DOIs do."""
+
+_WRAPPED = re.compile(r"<(?P<angle>[^<>]+)>|\[[^\[\]]*\]\((?P<link>\S+)\)|[\"'“‘](?P<quoted>.+)[\"'”’]")
+_DOI = re.compile(
+    r"(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|:)\s*|https?://)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE
+)
+_SCHEMES = re.compile(r"^(?:(https?)\s*[:;]?\s*[/\\]+\s*)+", re.IGNORECASE)
+_NO_ESCAPE, _SPACE, _QUOTE = (re.compile(sign) for sign in (r"%(?![0-9A-Fa-f]{2})", " ", '"'))
+
+
+def address_meant(text: str) -> str:
+    """Return the web address that was meant, as it is to be written; empty if that is not clear."""
+    text = text.strip()
+    if found := _WRAPPED.fullmatch(text):
+        text = next(part for part in found.groups() if part).strip()
+    if found := _DOI.fullmatch(text):
+        text = f"https://doi.org/{found[1]}"
+    text = _SCHEMES.sub(lambda found: f"{found[1].lower()}://", text)
+    for sign, escaped in ((_NO_ESCAPE, "%25"), (_SPACE, "%20"), (_QUOTE, "%22")):
+        text = sign.sub(escaped, text)
+    return text if ADDRESS.fullmatch(text) and not CONTROL.search(text) else ""
