@@ -9,6 +9,7 @@ from itertools import chain
 
 from generator.catalog.catalog import Catalog
 from generator.checks.addresses import anchors_are_free, pages_have_addresses_of_their_own
+from generator.checks.article_links import links_of_articles_lead_somewhere
 from generator.checks.articles import articles_are_plain_markdown
 from generator.checks.dates_and_cycles import (
     ended_means_ended,
@@ -38,6 +39,8 @@ from generator.checks.texts import (
     texts_hold_no_fields,
     texts_say_where_facts_come_from,
 )
+from generator.checks.told_twice import facts_stand_once
+from generator.checks.unstated import unstated_is_unstated
 from generator.problems import Finding
 
 Check = Callable[[Catalog], Iterator[Finding]]
@@ -50,7 +53,10 @@ CHECKS: tuple[Check, ...] = (
     texts_say_where_facts_come_from,
     texts_are_plain_markdown,
     texts_hold_no_fields,
+    facts_stand_once,
+    unstated_is_unstated,
     articles_are_plain_markdown,
+    links_of_articles_lead_somewhere,
     names_are_in_one_alphabet,
     names_are_used_once,
     names_linked_by_hand_are_the_terms_own,

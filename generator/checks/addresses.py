@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from markdown.extensions.toc import slugify
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.text import brief_path
 from generator.checks.messages import (
     ANCHOR_ID,
     ANCHOR_NAME,
@@ -22,20 +23,27 @@ from generator.checks.messages import (
 )
 from generator.problems import Finding, Path
 from generator.schema import Record
+from generator.schema.comparisons import DATA_PACKAGE, DATASET, TIDY, WHOLE, Comparison
 from generator.schema.kinds import Kinds
 from generator.schema.sources import Source
 from generator.schema.vocabularies import Vocabulary
 
 _OWN = frozenset(
     (
-        *("404", "changes", "compare", "data", "differences", "freshness"),
-        *("about/accessibility", "contribute/checks", "contribute/fields", "contribute/propose"),
+        *("changes/index.md", "data/index.md", "differences/index.md", "freshness/index.md"),
+        *("about/accessibility.md", "about/evidence.md", "contribute/checks.md"),
     )
 )
-"""The addresses of the pages that any site has, whatever its kinds are: `contribute/checks`."""
+"""The pages that any site has, whatever its kinds are, as MkDocs calls them."""
 
-PAIRS = "compare/places/"
-"""How the addresses of pages begin that set two records side by side."""
+_COMPARE = "compare/index.md"
+"""The page of a site that has a kind whose records can be set side by side."""
+
+_PROPOSE = "contribute/propose.md"
+"""The page of a site that has a kind of record that readers are asked to propose."""
+
+_FIELDS = "contribute/fields"
+_OF_THE_THEME = "404"
 
 TEMPLATES = FilePath(__file__).parent.parent / "pages" / "templates"
 """Where the pages are that the site makes: what they look like, as far as no record says."""
@@ -52,15 +60,18 @@ def pages_have_addresses_of_their_own(catalog: Catalog) -> Iterator[Finding]:
     For example: would stand where the page of data/places/sandport.yml does. Rename one of the two.
     """
     kinds = catalog.kinds
-    taken = {a: record.file for record in catalog.everything() for a in _addresses(kinds, record)}
+    taken = {
+        address_of(path): record.file for record in catalog.everything() for path in _paths(kinds, record)
+    }
     own = own_addresses(kinds)
     seen: dict[str, str] = {}
+    pairs = tuple(f"compare/{kind.folder}/" for kind in kinds if kind.KIND.full)  # addresses of old
     for article in catalog.articles:
-        address = _INDEX.sub("", article.path)
+        address = address_of(article.path)
         other = seen.setdefault(address, article.file)
         if address in taken:
             message, hint = ARTICLE_OWN_RECORD.of(file=taken[address])
-        elif address in own or address.startswith(PAIRS):
+        elif address in own or address.startswith(pairs):
             message, hint = ARTICLE_OWN_PAGE.of()
         elif other != article.file:
             message, hint = ARTICLE_TWICE.of(file=other)
@@ -71,8 +82,41 @@ def pages_have_addresses_of_their_own(catalog: Catalog) -> Iterator[Finding]:
 
 def own_addresses(kinds: Kinds) -> set[str]:
     """Return the addresses of the pages that are there whatever the records are."""
-    fields = (f"contribute/fields/{folder}" for folder in kinds.folders)
-    return {*_OWN, *kinds.folders, *fields}.union(*kinds.of_all("checks", "ADDRESSES"))
+    return {_OF_THE_THEME, *map(address_of, (_COMPARE, _PROPOSE, *_own_paths(kinds)))}
+
+
+def site_paths(catalog: Catalog) -> set[str]:
+    """Return all pages of a site and all files that readers take away, as MkDocs calls them.
+
+    Without the pages that only lead on from where two records stood side by side before.
+    """
+    kinds = catalog.kinds
+    found = _own_paths(kinds).union(*(_paths(kinds, record) for record in catalog.everything()))
+    if any(kind.KIND.compared for kind in kinds):
+        found.add(_COMPARE)
+    if kinds.proposed:
+        found.add(_PROPOSE)
+    found.update(article.path for article in catalog.articles)
+    found.update(catalog.published)
+    names = [f"{DATASET}.json", f"{DATA_PACKAGE}.json", "sources.bib", "sources.csl.json"]
+    for folder, kind in kinds.folders.items():
+        names += f"{WHOLE}{folder}.csv", f"schemas/{folder}.json"
+        if not issubclass(kind, Comparison):
+            names.append(f"{TIDY}/{folder}.csv")
+    for table in catalog.all(Comparison):
+        names += f"{table.id}.csv", f"{table.id}.json"
+    return found.union(f"downloads/{name}" for name in names)
+
+
+def address_of(path: str) -> str:
+    """Return where a page is published, by its path: `places` for `places/index.md`."""
+    return _INDEX.sub("", path)
+
+
+def _own_paths(kinds: Kinds) -> set[str]:
+    """Return the pages that are there whatever the records are, as MkDocs calls them."""
+    of_kinds = (path for folder in kinds.folders for path in (f"{folder}/index.md", f"{_FIELDS}/{folder}.md"))
+    return {*_OWN, f"{_FIELDS}/index.md", *of_kinds}.union(*kinds.of_all("checks", "PATHS"))
 
 
 def anchors_are_free(catalog: Catalog) -> Iterator[Finding]:
@@ -93,7 +137,7 @@ def anchors_are_free(catalog: Catalog) -> Iterator[Finding]:
 
 
 def is_looked_up(kinds: Kinds, anchor: str) -> bool:
-    """Tell whether scripts, the theme's or ours, find a part of a page by this id."""
+    """Return True if scripts, the theme's or ours, find a part of a page by this id."""
     return anchor.startswith(_SCRIPTS_OWN) or anchor in anchors_of_templates(kinds)
 
 
@@ -114,11 +158,13 @@ def ids(record: Record) -> Iterator[tuple[Path, str]]:
     yield from ((("formerly", position), old) for position, old in enumerate(record.formerly))
 
 
-def _addresses(kinds: Kinds, record: Record) -> Iterator[str]:
-    """Yield the addresses of a record's own pages."""
+def _paths(kinds: Kinds, record: Record) -> Iterator[str]:
+    """Yield a record's own pages, as MkDocs calls them."""
     for _, name in ids(record):
-        yield f"{record.folder}/{name}"
-    for further in kinds.of_all("checks", "addresses"):
+        yield f"{record.folder}/{name}.md"
+    if brief := brief_path(record):
+        yield brief
+    for further in kinds.of_all("checks", "paths"):
         yield from further(record)
 
 

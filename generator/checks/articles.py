@@ -2,41 +2,32 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Any
 
-from markdown import Markdown
-
 from generator.catalog.catalog import Catalog
-from generator.catalog.text import article as placed
+from generator.checks.addresses import is_looked_up
+from generator.checks.conversion import converted
 from generator.checks.html import refused
 from generator.checks.messages import (
     ARTICLE_ACTS,
+    ARTICLE_END,
     ARTICLE_HEAD,
     ARTICLE_HEAD_SIGN,
     ARTICLE_ID,
     ARTICLE_LINK,
+    ARTICLE_LOST,
+    ARTICLE_MARK,
+    ARTICLE_OPEN,
     ARTICLE_PICTURE,
     ARTICLE_START,
     ARTICLE_STYLE,
     ARTICLE_UNSEEN,
     Saying,
 )
+from generator.checks.nesting import Tags, ill_nested
 from generator.problems import Finding, visible
-from generator.schema.markdown import MARK_IN_ARTICLE
+from generator.schema.markdown import MARK_IN_ARTICLE, code_left_open
 from generator.store.loader import HEAD, Article
-
-EXTENSIONS = (
-    "attr_list",
-    "def_list",
-    "fenced_code",
-    "footnotes",
-    "md_in_html",
-    "pymdownx.blocks.html",
-    "tables",
-    "toc",
-)
-"""Those of mkdocs.yml, with those that MkDocs adds itself."""
 
 ALLOWED = {"description": str, "title": str, "search": dict}
 """What may be said at the head of a page, between two lines ---. The theme obeys other words there."""
@@ -49,11 +40,17 @@ _HEAD_MARK = re.compile(r"^(?:\.\.\.|---)|(?<!\S)#", re.MULTILINE)
 _FIRST = re.compile(r"#[ \t]+\S")
 _HEAD_SIGN = re.compile(r"[\"<>&\\\n]")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_BLOCK = re.compile(r"^/{3,}(?: *html *\| *(?P<name>\w+).*)? *$", re.MULTILINE)
+"""Where a block of HTML begins as pymdownx.blocks has it, and where one ends."""
+_LOST = re.compile(r"^#+[ \t].*?(?<!\\)(?:\\\\)*\\$", re.MULTILINE)
+"""A heading whose last sign takes the line's end with it, so that it is none."""
+_NOTES = "///Footnotes Go Here///"
+"""Where the converter would put the footnotes, and with them the sources, instead of the page's end."""
 _SAYINGS = {"id": ARTICLE_ID, "link": ARTICLE_LINK, "picture": ARTICLE_PICTURE, "style": ARTICLE_STYLE}
 
 
 def articles_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
-    """Every page written by hand is plain Markdown: no HTML that acts, and pictures of our own alone.
+    """Every page written by hand is plain Markdown: no HTML that acts or is left open.
 
     For example: has "<script", which a page written by hand may not have. Write it in Markdown, or leave
     it out.
@@ -62,8 +59,9 @@ def articles_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
         text = article.text
         found = [*_head(article), *_unseen(text), *_body(catalog, article)]
         for start, saying, given in dict.fromkeys(found):
+            said = saying.of(given=visible(given), end=_end_of(given))
             line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-            yield Finding(article.file, (), *saying.of(given=visible(given)), line=line, column=column)
+            yield Finding(article.file, (), *said, line=line, column=column)
 
 
 def _head(article: Article) -> Iterator[tuple[int, Saying, str]]:
@@ -115,23 +113,58 @@ def _body(catalog: Catalog, article: Article) -> Iterator[tuple[int, Saying, str
     """Say what a browser would get that it may not, with links, terms and footnotes in place."""
     body = article.body
     start = len(article.text) - len(body)
-    try:
-        markdown = placed(catalog, article.path, body)
-    except KeyError:  # It names what is not there, which another rule says.
-        markdown = MARK_IN_ARTICLE.sub(_without_target, body)
-    for what, given in refused(_converter().reset().convert(markdown)):
-        at = body.casefold().find(given.casefold()) if given else -1
+    if code := code_left_open(body):
+        yield start + code.start(), ARTICLE_OPEN, code["fence"]
+        return
+    for lost in _LOST.finditer(MARK_IN_ARTICLE.sub(_blank, body)):
+        yield start + lost.start(), ARTICLE_LOST, lost[0]
+    if (marked := body.find(_NOTES)) >= 0:
+        yield start + marked, ARTICLE_ACTS, _NOTES
+    made = converted(catalog, article)
+    for name in filter(str.isdecimal, made.defined):
+        yield start + max(body.find(f"[{name}]:"), 0), ARTICLE_MARK, f"[{name}]"
+    html = made.html
+    acts = list(refused(html))
+    acts += [("id", own) for own in sorted(made.ids) if is_looked_up(catalog.kinds, own)]
+    for what, given in acts:
+        found = body.casefold().find(given.casefold()) if given else -1
         yield (
-            start + max(at, 0),
+            start + max(found, 0),
             _SAYINGS.get("style" if given == "style" else what, ARTICLE_ACTS),
             given[:60],
         )
+    if not html.startswith("<h1") and _FIRST.match(body):
+        yield start, ARTICLE_START, ""
+    if not acts and (tag := ill_nested(html, made.end)):
+        found, given = _where(body, tag)
+        yield start + found, ARTICLE_END if given.startswith("</") else ARTICLE_OPEN, given
 
 
-def _without_target(found: re.Match[str]) -> str:
-    return found["code"] or f"[{found['label'] or '^'}](x.md)"
+def _where(body: str, tag: str) -> tuple[int, str]:
+    """Return where a tag that is ill-nested stands in a page's Markdown, and what began it there."""
+    bare = MARK_IN_ARTICLE.sub(_blank, body)
+    blocks: list[re.Match[str]] = []
+    for block in _BLOCK.finditer(bare):
+        if block["name"]:
+            blocks.append(block)
+        elif blocks:
+            blocks.pop()
+    if blocks and tag == f"<{blocks[0]['name']}":
+        return blocks[0].start(), blocks[0][0]
+    starts = [0, *(found.end() for found in re.finditer("\n", bare))]
+    for wrong, (line, column) in reversed(Tags(bare).wrong):
+        if wrong == tag:
+            return starts[line - 1] + column, tag
+    return max(bare.casefold().rfind(tag), 0), tag
 
 
-@cache
-def _converter() -> Markdown:
-    return Markdown(extensions=list(EXTENSIONS), extension_configs={"toc": {"permalink": True}})
+def _blank(found: re.Match[str]) -> str:
+    """Return spaces instead of code, in which a tag is text."""
+    return re.sub(r"[^\n]", " ", found[0]) if found["code"] else found[0]
+
+
+def _end_of(given: str) -> str:
+    """Return what ends what was begun."""
+    if given.startswith("<"):
+        return f"{given.replace('<', '</')}>"
+    return f"a line {re.sub('[^/`~]', '', given)}"

@@ -3,11 +3,18 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import ENDS_BEFORE, NOT_ENDED
+from generator.checks.messages import ENDS_BEFORE, IN_FUTURE, NOT_ENDED
 from generator.problems import Finding
 from generator.schema import Record
-from generator.schema.dates import ends_before_it_starts
-from generator.schema.walk import ended
+from generator.schema.dates import ends_before_it_starts, in_order
+from generator.schema.fields import PLACEHOLDER_DATE
+from generator.schema.walk import ended, parts
+from generator.store.day import days_after
+
+DONE = frozenset(("reviewed", "as_of", "date"))
+"""Fields that say when something was done, which cannot be in the future."""
+GRACE = 7
+"""Days by which a clock, or a date that a page already bears, may be ahead."""
 
 
 def ends_come_after_starts(catalog: Catalog) -> Iterator[Finding]:
@@ -21,6 +28,21 @@ def ends_come_after_starts(catalog: Catalog) -> Iterator[Finding]:
             if since and ends_before_it_starts(since, until):
                 saying = ENDS_BEFORE.of(since=since, until=until)
                 yield Finding(record.file, (*path, "until"), *saying)
+
+
+def dates_have_come(catalog: Catalog, today: str) -> Iterator[Finding]:
+    """Yield the dates of what was done (a review, a count, a publication) that are more than days away.
+
+    For example: "2206-11-21" has not come yet: it is 2026-11-30. Correct the date.
+    """
+    latest = days_after(today, GRACE)
+    for record in catalog.everything():
+        for path, part in parts(record):
+            for name in DONE.intersection(type(part).model_fields):
+                given = getattr(part, name)
+                if given and given != PLACEHOLDER_DATE and in_order(given)[0] > latest:
+                    saying = IN_FUTURE.of(given=given, today=today)
+                    yield Finding(record.file, (*path, name), *saying)
 
 
 def ended_means_ended(catalog: Catalog) -> Iterator[Finding]:

@@ -13,6 +13,8 @@ from html import unescape
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from generator.schema.markdown import WEB
+
 _SCHEMES = frozenset(("http", "https", "mailto"))
 _IGNORED = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]")
 """Signs that browsers pass over in an address, or that nobody sees there."""
@@ -22,7 +24,7 @@ _ADDRESSES = frozenset(
 )
 DATA_TYPES = frozenset(("application/json", "application/ld+json"))
 """Types of script that no browser runs."""
-_AROUND = '<!doctype html><body><main><div><article>{}</article><p id="__after"></p></div></main>'
+AROUND = '<!doctype html><body><main><div><article>{}</article><p id="__after"></p></div></main>'
 """A page's frame as themes have it. What reaches beyond the article moves or swallows what is after it."""
 _FRAME = frozenset(("html", "head", "body", "main", "article"))
 
@@ -61,24 +63,25 @@ def refused(html: str, allowed: Allowed = WORDS) -> Iterator[tuple[str, str]]:
     """
     if "<!" in html:
         yield "HTML", "<!"
-    tree = LexborHTMLParser(_AROUND.format(html))
+    tree = LexborHTMLParser(AROUND.format(html))
     article = tree.css_first("body > main > div > article")
     after = article.next if article else None
     around = list(_up(article))
     ids: set[str] = set()
     if article is None or after is None or after.id != "__after" or after.child or _follows(after):
-        inside = (node for node in _all(tree.root) if node.tag not in _FRAME and node.id != "__after")
+        inside = (node for node in elements_of(tree.root) if node.tag not in _FRAME and node.id != "__after")
         broken = [found for node in inside for found in _refused(node, allowed, ids)]
         yield from broken or [("HTML", "</")]
         return
     frame = {node.mem_id for node in (*around, after, tree.head) if node}
     yield from (("HTML", f"<{node.tag}") for node in around if node.attributes)
-    for node in _all(tree.root):
+    for node in elements_of(tree.root):
         if node.mem_id not in frame:
             yield from _refused(node, allowed, ids)
 
 
-def _all(root: LexborNode | None) -> Iterator[LexborNode]:
+def elements_of(root: LexborNode | None) -> Iterator[LexborNode]:
+    """Yield an element and all that are in it, in their order."""
     return iter(()) if root is None else root.traverse(include_text=False)
 
 
@@ -90,7 +93,7 @@ def _up(node: LexborNode | None) -> Iterator[LexborNode]:
 
 
 def _follows(last: LexborNode) -> bool:
-    """Tell whether anything follows what ends the frame, where nothing is to follow."""
+    """Return True if anything follows what ends the frame, where nothing is to follow."""
     return any(node.next for node in list(_up(last))[:-1])
 
 
@@ -111,12 +114,12 @@ def harmless(html: str, allowed: Allowed = WORDS, file: str = "") -> str:
 
 
 def leads_away(address: str, schemes: Iterable[str] = _SCHEMES) -> bool:
-    """Tell whether an address leads elsewhere than to this site or by one of the schemes."""
+    """Return True if an address leads elsewhere than to this site or by one of the schemes."""
     bare = _IGNORED.sub("", unescape(address)).casefold()
     scheme, colon, _ = re.split(r"[/?#]", bare, maxsplit=1)[0].partition(":")
     elsewhere = bool(colon) and scheme not in schemes
-    halved = scheme in ("http", "https") and colon and not bare.startswith(f"{scheme}://")
-    return "\\" in bare or bare.startswith("//") or elsewhere or bool(halved)
+    halved = bool(colon) and scheme in ("http", "https") and not WEB.fullmatch(bare)
+    return "\\" in bare or bare.startswith("//") or elsewhere or halved
 
 
 def _refused(node: LexborNode, allowed: Allowed, ids: set[str]) -> Iterator[tuple[str, str]]:
@@ -126,16 +129,17 @@ def _refused(node: LexborNode, allowed: Allowed, ids: set[str]) -> Iterator[tupl
         return
     if name not in allowed.elements or (name == "script" and not _is_data(node)):
         yield "HTML", f"<{name}"
-    for attribute, value in node.attributes.items():
+    attributes = node.attributes
+    for attribute, value in attributes.items():
         yield from _refused_attribute(name, attribute, value or "", allowed)
-    if own := node.attributes.get("id"):
+    if own := attributes.get("id"):
         if own in ids or own.startswith("__"):
             yield "id", own
         ids.add(own)
 
 
 def _is_data(script: LexborNode) -> bool:
-    """Tell whether a script is data alone, and whole."""
+    """Return True if a script is data alone, and whole."""
     if script.attributes.get("type") not in DATA_TYPES:
         return False
     try:
@@ -146,8 +150,8 @@ def _is_data(script: LexborNode) -> bool:
 
 
 def _refused_attribute(element: str, name: str, value: str, allowed: Allowed) -> Iterator[tuple[str, str]]:
-    if name not in allowed.attributes or name.startswith("on"):
-        yield "attribute", name
+    if name not in allowed.attributes or name.startswith("on") or (name == "name" and element == "img"):
+        yield "attribute", name  # A picture's name takes the place of what scripts know the document by.
     elif name == "class":
         yield from (
             ("class", one)

@@ -18,22 +18,38 @@ class Saying:
         return self.message.format(**given), self.hint.format(**given)
 
 
-NO_RECORD = Saying('there is no {noun} "{given}".', "Add data/{folder}/{new}.yml, or correct the id.")
+NO_RECORD = Saying('there is no {noun} "{given}".', "Add {file}, or correct the id.")
+NO_RECORD_BUT_NEAR = Saying(NO_RECORD.message, 'Did you mean "{near}"? If not, add {file}.')
+NO_RECORD_BUT_ID = Saying(NO_RECORD.message, 'Write its id: "{near}".')
+NO_RECORD_BUT_DATED = Saying(NO_RECORD.message, "Did you mean {near}? If not, add {file}.")
+NO_RECORD_NOW = Saying('the {noun} "{given}" has another id now.', "Write {near}.")
+NO_RECORD_HIDDEN = Saying(
+    'the {noun} "{given}" is hidden here.', "Take it out of hide in the settings, or name another."
+)
 NO_RECORD_NOR_ID = Saying(NO_RECORD.message, "Correct the id.")
-NO_RECORD_TO_LINK = Saying(NO_RECORD.message, "Correct the id, or take the link out.")
 NO_KIND = Saying('there is no kind of record "{given}".', "The kinds are {known}.")
 NO_VALUE = Saying(
     '"{given}" is not a value of {vocabulary}.', "Choose one of {known} (data/vocabularies/{vocabulary}.yml)."
 )
 
-SAME_BODY = Saying(
-    '"{given}" is also the id of another body of this place.', "Give each body an id of its own."
-)
+SAME_BODY = Saying('"{given}" is also the id of another body here.', "Give each body an id of its own.")
 SAME_QUESTION = Saying(
     '"{given}" is also the id of another question of this principle.', "Give each question an id of its own."
 )
-NO_BODY = Saying('there is no body "{given}" in this file.', "The bodies of this place are {known}.")
+SECOND_SHORT = Saying(
+    "is a second question in the short form, which has one of each principle.",
+    "Leave short out of one of them.",
+)
+NO_BODY = Saying('there is no body "{given}" in this file.', "Its bodies are {known}.")
 REPORTS_TO_ITSELF = Saying("reports to itself: {way}.", "Take out the line that the source does not state.")
+
+NOT_OFFICIAL = Saying(
+    '"{given}" is no address on an official site.',
+    "Give one that begins with https:// and the name of one of these sites: {known}.",
+)
+NO_DAY = Saying(
+    "is {given}, and not a day.", "Write the day on which the official source was read, as 2026-11-30."
+)
 
 NAME_TAKEN = Saying(
     '"{given}" is also a name of {file}.', "Tell them apart by their names, or keep one record."
@@ -62,15 +78,32 @@ SAME_VALUE = Saying(
 )
 
 ENDS_BEFORE = Saying("ends in {until}, before it starts in {since}.", "Correct one of the two dates.")
+IN_FUTURE = Saying('"{given}" has not come yet: it is {today}.', "Correct the date.")
 NOT_ENDED = Saying('is "{state}", but it has an end: until {until}.', "Write ended, or delete the end.")
 
 NO_CITATION = Saying(*messages.NO_CITATION)
+UNSEEN_CITATION = Saying('has "{given}", which is not seen as a citation.', "Write {meant}.")
+AFTER_CITATIONS = Saying(
+    'goes on after its last citation, without a source: "{given}".',
+    "Add a citation after it, such as [@annual-report-2021, p. 44]. If it is no fact, move it before the last"
+    " citation.",
+)
 NO_COMMA = Saying(NO_RECORD.message, "Put a comma after it: {source}, {rest}")
 WHICH_PAGE = Saying("does not say which page.", "Add it after a comma: {source}, p. 44")
 NOT_A_PAGE = Saying('"{given}" is not a page.', "Write p. 44, or pp. 44–45.")
+NOT_QUITE_A_PAGE = Saying(NOT_A_PAGE.message, "Write {meant}.")
 NO_PAGE = Saying('{source} has no "{given}": its pages go from 1 to {pages}.', "Look the page up again.")
 WHICH_SECTION = Saying("does not say which section.", "Add it after a comma: {source}, {first}")
 NO_SECTION = Saying('{source} has no section "{given}".', "Its sections are: {known}.")
+
+SAID_AGAIN = Saying(
+    "says again what {where} says.", "Keep it in one of the two, and say in the other only what is new."
+)
+
+STATED_IN_TEXT = Saying(
+    'says "{said}", but "{field}" is left out, and the page calls that unstated.',
+    "Fill it in, with its source.",
+)
 
 FIELD_IN_TEXT = Saying(
     'has a line that begins with "{given}:", as a field does.',
@@ -82,6 +115,11 @@ TEMPLATE_LEFT = Saying(
     "Write what the note above it asks for. A field that may be left out can be deleted.",
 )
 
+NUMBER_LEFT = Saying(
+    "is 0, as a template has it.",
+    "Write a whole number from 1 on. A field that may be left out can be deleted.",
+)
+
 ARTICLE_ACTS = Saying(
     'has "{given}", which a page written by hand may not have.', "Write it in Markdown, or leave it out."
 )
@@ -91,7 +129,35 @@ ARTICLE_STYLE = Saying(
 )
 ARTICLE_LINK = Saying(
     'links to "{given}", which is neither a web address nor a page or a record of ours.',
-    "Write https://… for a page elsewhere, or place:leeds for a record.",
+    "Write https://… for a page elsewhere, or term:quay for a record.",
+)
+ARTICLE_OPEN = Saying(
+    'begins "{given}", and does not end it in the same place.', "Write {end} where it ends."
+)
+ARTICLE_END = Saying('has "{given}", which ends nothing that begins in the same place.', "Delete it.")
+ARTICLE_NOT_THERE = Saying(
+    'leads to "{given}", which is not there.',
+    "Write the way from this page, such as ../places/index.md, or place:elm-road for a record.",
+)
+ARTICLE_NO_FILE = Saying(
+    'shows "{given}", which is not there.', "Put the picture beside the page, and write its name alone."
+)
+ARTICLE_NO_PICTURE = Saying(
+    'shows "{given}", which is no picture.', "Put one that ends in {endings} beside the page, and show that."
+)
+ARTICLE_IN_HTML = Saying(
+    'leads to "{given}" in HTML, where the way is not followed from page to page.',
+    "Write it in Markdown: {mark}[words]({given}).",
+)
+ARTICLE_NO_PART = Saying(
+    'leads to "{given}", a part that the page does not have.',
+    "Write a heading of the page in small letters, with hyphens between its words.",
+)
+ARTICLE_PART_OF_MADE = Saying(
+    'leads to "{given}", a part of a page that the site makes, which may change.', "Link to the page: {page}"
+)
+ARTICLE_NO_NOTE = Saying(
+    "has a footnote that no words refer to.", "Write its mark, such as [^1], after them, or delete it."
 )
 ARTICLE_PICTURE = Saying(
     'shows the picture "{given}", which is on another site.',
@@ -100,6 +166,11 @@ ARTICLE_PICTURE = Saying(
 ARTICLE_START = Saying(
     "does not begin with a heading.",
     "Write # and the page's name; only description and search may stand above it.",
+)
+ARTICLE_LOST = Saying("has a heading that ends in \\, and so is none.", "Delete the sign \\ at its end.")
+ARTICLE_MARK = Saying(
+    'defines a link named "{given}", as the marks of notes are: each mark would become this link.',
+    "Name it in words, as in [guide]: https://example.org.",
 )
 ARTICLE_HEAD = Saying(
     "has {given} above the heading, between the lines ---.", "Keep description, title and search there alone."

@@ -1,6 +1,5 @@
 """Names and numbers: each belongs to one record."""
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -21,12 +20,11 @@ from generator.problems import Finding, Path
 from generator.schema import Record
 from generator.schema.comparisons import DATA_PACKAGE, DATASET, WHOLE, Comparison
 from generator.schema.fields import DEVICES, NumberedRecord
+from generator.schema.folding import alike
 from generator.schema.glossary import Term
 
 _ALIKE = frozenset(("ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GREEK", "LATIN"))
 """Alphabets some of whose letters look the same."""
-_VARIANTS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Signs that choose a way to draw the letter before them."""
 
 
 def names_are_used_once(catalog: Catalog) -> Iterator[Finding]:
@@ -40,7 +38,7 @@ def names_are_used_once(catalog: Catalog) -> Iterator[Finding]:
         before: dict[str, Record] = {}
         for record in catalog.records[kind.folder].values():
             for path, name in _names(record):
-                other = seen.setdefault(_sameness(name), record)
+                other = seen.setdefault(alike(name), record)
                 if other is not record and not _told_apart(catalog, record, other):
                     yield Finding(record.file, path, *NAME_TAKEN.of(given=name, file=other.file))
             for position, old in enumerate(record.formerly):
@@ -144,12 +142,6 @@ def numbers_are_used_once(catalog: Catalog) -> Iterator[Finding]:
                 )
 
 
-def _sameness(name: str) -> str:
-    """What names have in common that look alike, however their letters and capitals are stored."""
-    seen = (letter for letter in unicodedata.normalize("NFKC", name) if unicodedata.category(letter) != "Cf")
-    return _VARIANTS.sub("", "".join(seen)).casefold()
-
-
 def _names(record: Record) -> Iterator[tuple[Path, str]]:
     yield ("name",), record.name
     for position, alias in enumerate(record.aliases):
@@ -166,6 +158,6 @@ def _told_apart(catalog: Catalog, one: Record, other: Record) -> bool:
 
 
 def _differs(catalog: Catalog, one: Term, other: Term) -> bool:
-    """Tell whether a term says how it differs from another, or may mean to: by an id that leads nowhere."""
+    """Return True if a term says how it differs from another, or may mean to: by an id that leads nowhere."""
     others = [entry.term for entry in one.not_the_same]
     return other.id in others or not all(catalog.exists(Term.folder, term) for term in others)

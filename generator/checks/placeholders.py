@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import TEMPLATE_LEFT, TEMPLATE_NAME
+from generator.checks.messages import NUMBER_LEFT, TEMPLATE_LEFT, TEMPLATE_NAME
 from generator.problems import Finding
 from generator.schema.fields import (
     PLACEHOLDER,
     PLACEHOLDER_DATE,
     PLACEHOLDER_FILE,
     PLACEHOLDER_ID,
+    PLACEHOLDER_NUMBER,
     Record,
     id_from,
 )
@@ -19,11 +20,13 @@ from generator.schema.walk import parts, texts
 LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID)
 """How a value begins that a template put there. A date is all of its value."""
 
-_LEFT_IN_JSON = re.compile(f'"(?:{"|".join(map(re.escape, LEFT))}|{PLACEHOLDER_DATE}")', re.IGNORECASE)
+_LEFT_IN_JSON = re.compile(
+    f'"(?:{"|".join(map(re.escape, LEFT))}|{PLACEHOLDER_DATE}")|:{PLACEHOLDER_NUMBER}[,}}]', re.IGNORECASE
+)
 
 
 def templates_are_filled_in(catalog: Catalog) -> Iterator[Finding]:
-    """Every “Replace this” of a template has been replaced, and its file has a name of its own.
+    """Every “Replace this” and 0 of a template has been replaced, and its file has a name of its own.
 
     For example: still has the words of the template. Write what the note above it asks for. A field
     that may be left out can be deleted.
@@ -37,8 +40,12 @@ def templates_are_filled_in(catalog: Catalog) -> Iterator[Finding]:
             for name, value in texts(part):
                 if value == PLACEHOLDER_DATE or value.casefold().startswith(LEFT):
                     yield Finding(record.file, (*path, *name), *TEMPLATE_LEFT.of())
+            for field in type(part).model_fields:
+                given = getattr(part, field)
+                if type(given) is int and given == PLACEHOLDER_NUMBER:
+                    yield Finding(record.file, (*path, field), *NUMBER_LEFT.of())
 
 
 def _is_filled_in(record: Record) -> bool:
-    """Tell at one glance that no value begins as a template's: true of all records but new ones."""
+    """Return True if no value starts with a placeholder. A fast path: almost every record passes."""
     return not _LEFT_IN_JSON.search(record.model_dump_json())

@@ -1,18 +1,34 @@
 """Ids and values from lists: what a record names exists."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import NO_RECORD, NO_RECORD_NOR_ID, NO_VALUE, SAME_VALUE
-from generator.problems import Finding, did_you_mean
+from generator.checks.messages import (
+    NO_RECORD,
+    NO_RECORD_BUT_DATED,
+    NO_RECORD_BUT_ID,
+    NO_RECORD_BUT_NEAR,
+    NO_RECORD_HIDDEN,
+    NO_RECORD_NOR_ID,
+    NO_RECORD_NOW,
+    NO_VALUE,
+    SAME_VALUE,
+)
+from generator.problems import Finding, did_you_mean, nearest
 from generator.schema.fields import Names, OneOf, id_from
-from generator.schema.vocabularies import Vocabulary
+from generator.schema.folding import alike
+from generator.schema.vocabularies import Value, Vocabulary
+
+_MOST = 4
+"""Ids that are suggested at once."""
 
 
 def ids_lead_to_records(catalog: Catalog) -> Iterator[Finding]:
     """Every id that names another record leads to one.
 
-    For example: there is no system "west-cost". Did you mean "west-coast"?
+    For example: there is no system "west-cost". Did you mean "west-coast"? If not, add
+    data/systems/west-cost.yml.
     """
     for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Names):
@@ -21,12 +37,30 @@ def ids_lead_to_records(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(record.file, leaf.path, *no_record(catalog, folder, leaf.value))
 
 
-def no_record(catalog: Catalog, folder: str, given: str) -> tuple[str, str]:
-    """Say that no record in this folder has this id, and what to do about it."""
-    new = id_from(given)
-    saying = NO_RECORD if new else NO_RECORD_NOR_ID
-    message, hint = saying.of(noun=catalog.kinds.folders[folder].noun, given=given, folder=folder, new=new)
-    return message, did_you_mean(given, catalog.records[folder], catalog.called(folder)) or hint
+def no_record(catalog: Catalog, folder: str, given: str) -> tuple[str, str, str]:
+    """Return the message and hint that no record in this folder has this id, and the file that is lacking."""
+    records = catalog.records[folder]
+    new, now = id_from(given), catalog.former.get((folder, given), "")
+    called = {alike(name): record_id for name, record_id in catalog.called(folder).items()}
+    near = now or called.get(alike(given)) or nearest(given, records, called)
+    if (folder, given) in catalog.layers.hidden:
+        saying = NO_RECORD_HIDDEN
+    elif now:
+        saying = NO_RECORD_NOW
+    elif near:
+        saying = NO_RECORD_BUT_ID if near == new or alike(given) in called else NO_RECORD_BUT_NEAR
+    elif near := " or ".join(f'"{dated}"' for dated in _with_a_year(new, records)):
+        saying = NO_RECORD_BUT_DATED
+    else:
+        saying = NO_RECORD if new else NO_RECORD_NOR_ID
+    noun = catalog.kinds.folders[folder].noun
+    message, hint = saying.of(noun=noun, given=given, file=f"data/{folder}/{new}.yml", near=near)
+    return message, hint, f"data/{folder}/{given}.yml"
+
+
+def _with_a_year(given: str, ids: Iterable[str]) -> list[str]:
+    """Return the first ids that are the one given with a year after it: tides-2021 for tides."""
+    return sorted(other for other in ids if re.fullmatch(rf"{given}-\d{{4}}[a-z]?", other))[:_MOST]
 
 
 def values_come_from_vocabularies(catalog: Catalog) -> Iterator[Finding]:
@@ -39,10 +73,20 @@ def values_come_from_vocabularies(catalog: Catalog) -> Iterator[Finding]:
             name = leaf.marker.vocabulary
             known = catalog.values.get(name, {})
             if leaf.value not in known and not catalog.is_unread("vocabularies", name):
-                message, hint = NO_VALUE.of(given=leaf.value, vocabulary=name, known=", ".join(known))
+                listed = ", ".join(_likely_first(leaf.value, known))
+                message, hint = NO_VALUE.of(given=leaf.value, vocabulary=name, known=listed)
                 labels = {value.label: value.id for value in known.values()}
                 near = did_you_mean(leaf.value, known, labels)
                 yield Finding(record.file, leaf.path, message, near or hint)
+
+
+def _likely_first(given: str, known: Mapping[str, Value]) -> list[str]:
+    """Return the ids of values, first those that are called, or described, with a word of the one given."""
+    words = set(alike(given.replace("-", " ")).split())
+    return sorted(
+        known,
+        key=lambda one: words.isdisjoint(alike(f"{known[one].label} {known[one].definition}").split()),
+    )
 
 
 def values_are_told_apart(catalog: Catalog) -> Iterator[Finding]:

@@ -6,8 +6,7 @@ from generator.catalog.catalog import Catalog
 from generator.problems import Finding
 from generator.schema.fields import split_citation
 from generator.schema.glossary import Term
-from generator.schema.markdown import MARK_IN_ARTICLE
-from generator.schema.prose import citations, references_of
+from generator.schema.prose import citations
 from generator.schema.sources import Source
 
 
@@ -20,7 +19,7 @@ def sources_are_cited(catalog: Catalog) -> Iterator[Finding]:
     by_articles = {
         split_citation(mention.citation)[0]
         for article in catalog.articles
-        for mention in references_of(MARK_IN_ARTICLE, article.text).citations
+        for mention in article.references.citations
     }
     for source in catalog.all(Source):
         by_unread = any(source.id in text or not text for text in catalog.unread.values())
@@ -30,6 +29,7 @@ def sources_are_cited(catalog: Catalog) -> Iterator[Finding]:
                 (),
                 "no record cites this source.",
                 "Cite it, name in listed_in the source that lists it, or delete it.",
+                may_wait=True,
             )
 
 

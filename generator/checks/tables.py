@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
+from generator.checks.references import no_record
 from generator.problems import Finding, Path, did_you_mean
+from generator.schema import Record
 from generator.schema.comparisons import Comparison
 from generator.schema.fields import OneOf
 from generator.schema.paths import PathError, follow
@@ -16,7 +18,7 @@ def tables_show_fields(catalog: Catalog) -> Iterator[Finding]:
     For example: there is no field "modl" in leadership. Did you mean "model"?
     """
     folders = catalog.kinds.folders
-    for table in catalog.all(Comparison):
+    for table in catalog.tables:
         kind = catalog.kinds.folders.get(table.rows)
         if kind is None:
             yield Finding(
@@ -28,24 +30,46 @@ def tables_show_fields(catalog: Catalog) -> Iterator[Finding]:
             continue
         for position, record_id in enumerate(table.only):
             if not catalog.exists(kind.folder, record_id):
-                yield Finding(
-                    table.file,
-                    ("only", position),
-                    f'there is no {kind.noun} "{record_id}".',
-                    did_you_mean(record_id, catalog.records[kind.folder]) or "Correct the id.",
-                )
+                yield Finding(table.file, ("only", position), *no_record(catalog, kind.folder, record_id))
         fields: list[tuple[Path, str]] = [(("order_by",), table.order_by)]
         for position, column in enumerate(table.columns):
             for place, field in enumerate(column.fields):
                 fields.append((("columns", position, "fields", place), field))
             fields += [(("columns", position, "where", name), name) for name in column.where]
+            yield from _grouped_values(catalog, table, position, kind)
         for path, field in fields:
             try:
-                marker = follow(kind, field)
+                marker = follow(catalog.kinds, kind, field)
             except PathError as error:
                 yield Finding(table.file, path, str(error), error.hint)
             else:
                 yield from _wanted_values(catalog, table, path, marker)
+
+
+def _grouped_values(
+    catalog: Catalog, table: Comparison, position: int, kind: type[Record]
+) -> Iterator[Finding]:
+    """Yield the values that a column groups, but that no vocabulary of its fields has."""
+    column = table.columns[position]
+    try:
+        markers = [follow(catalog.kinds, kind, field) for field in column.fields]
+    except PathError:
+        return  # which is told of the field
+    vocabularies = [marker.vocabulary for marker in markers if isinstance(marker, OneOf)]
+    if any(catalog.is_unread("vocabularies", vocabulary) for vocabulary in vocabularies):
+        return
+    known = [value for vocabulary in vocabularies for value in catalog.values.get(vocabulary, {})]
+    for words, values in column.words.items():
+        for value in values:
+            if value not in known:
+                yield Finding(
+                    table.file,
+                    ("columns", position, "words", words),
+                    f'"{value}" is no value of a vocabulary that this column shows.',
+                    did_you_mean(value, known)
+                    or (f"Choose one of {', '.join(known)}." if known else "Leave words out of this column."),
+                    snippet=value,
+                )
 
 
 def _wanted_values(

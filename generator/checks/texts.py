@@ -3,36 +3,50 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
+from itertools import dropwhile
 
 from generator.catalog.catalog import Catalog
 from generator.checks.messages import (
+    AFTER_CITATIONS,
     FIELD_IN_TEXT,
     NO_CITATION,
     NO_COMMA,
     NO_KIND,
     NO_PAGE,
-    NO_RECORD_TO_LINK,
     NO_SECTION,
     NOT_A_PAGE,
+    NOT_QUITE_A_PAGE,
+    UNSEEN_CITATION,
     WHICH_PAGE,
     WHICH_SECTION,
 )
 from generator.checks.references import no_record
 from generator.problems import Finding, Path, did_you_mean
 from generator.schema.fields import Cites, Prose, split_citation
-from generator.schema.markdown import MARK_IN_ARTICLE
-from generator.schema.prose import References, references_of, refusals
-from generator.schema.sources import Source
-from generator.schema.walk import model_at
+from generator.schema.folding import alike
+from generator.schema.markdown import canonical
+from generator.schema.prose import References, refusals
+from generator.schema.sources import PAGES, Source, pages_meant
+from generator.schema.walk import Leaf, model_at
+
+_IN_BRACKETS = re.compile(r"\((?P<round>@?[^()\[\]]+)\)|\[(?P<square>[^@()\[\]][^()\[\]]*)\](?!\()")
+_IN_A_LIST = re.compile(r"\s*(?:[-*+>]|\d+[.)]|\s{2})")
+_TAG = re.compile(r"<[^>]*>")
+_WORD = re.compile(r"[^\W_]")
+_SHORT = 60
+"""Characters of the writer's own text that a message repeats."""
+_FEW = 6
+"""Words by which the place of a text is found."""
 
 FIELD = re.compile(r"^[ ]*(?P<name>[a-z_]+):(?=\s|$)", re.MULTILINE)
-PAGES = re.compile(r"pp?\. ([0-9]+)(?:[–-]([0-9]+))?")
 
 
 def links_lead_to_records(catalog: Catalog) -> Iterator[Finding]:
     """Every link in a text leads to a record.
 
-    For example: there is no term "risk-sher". Did you mean "risk-share"?
+    For example: there is no term "risk-shaer". Did you mean "risk-share"? If not, add
+    data/glossary/risk-shaer.yml.
     """
     nouns = catalog.kinds.nouns
     for text in texts(catalog):
@@ -40,13 +54,9 @@ def links_lead_to_records(catalog: Catalog) -> Iterator[Finding]:
             if link.noun not in nouns:
                 message, hint = NO_KIND.of(given=link.noun, known=", ".join(nouns))
                 near = did_you_mean(link.noun, nouns)
-            elif not catalog.exists(nouns[link.noun].folder, link.id):
-                message, hint = NO_RECORD_TO_LINK.of(noun=link.noun, given=link.id)
-                folder = nouns[link.noun].folder
-                near = did_you_mean(link.id, catalog.records[folder], catalog.called(folder))
-            else:
-                continue
-            yield text.finding(link.start, link.target, message, near or hint)
+                yield text.finding(link.start, link.target, message, near or hint)
+            elif not catalog.exists(folder := nouns[link.noun].folder, link.id):
+                yield text.finding(link.start, link.target, *no_record(catalog, folder, link.id))
 
 
 def citations_lead_to_sources(catalog: Catalog) -> Iterator[Finding]:
@@ -56,23 +66,73 @@ def citations_lead_to_sources(catalog: Catalog) -> Iterator[Finding]:
     """
     for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Cites):
-            for message, hint in _citation(catalog, leaf.value):
-                yield Finding(record.file, leaf.path, message, hint)
+            for saying in _citation(catalog, leaf.value):
+                yield Finding(record.file, leaf.path, *saying)
     for text in texts(catalog):
         for mention in text.references.citations:
-            for message, hint in _citation(catalog, mention.citation):
-                yield text.finding(mention.start, mention.citation, message, hint)
+            for saying in _citation(catalog, mention.citation):
+                yield text.finding(mention.start, mention.citation, *saying)
 
 
 def texts_say_where_facts_come_from(catalog: Catalog) -> Iterator[Finding]:
-    """Every text that states facts cites a source.
+    """Every text that states facts cites a source, and ends with what a source says.
 
-    For example: states facts without a source. Add a citation after them, such as [@kings-fund-2021, p.
-    44].
+    For example: states facts without a source. Add a citation after them, such as
+    [@annual-report-2021, p. 44].
     """
     for record, leaf in catalog.leaves:
-        if isinstance(leaf.marker, Prose) and leaf.marker.cited and not leaf.references.citations:
+        if not isinstance(leaf.marker, Prose) or not leaf.marker.cited:
+            continue
+        cited = leaf.references.citations
+        unseen = [*_unseen_citations(catalog, leaf.value, named=not cited)]
+        for given, meant in unseen:
+            saying = UNSEEN_CITATION.of(given=given, meant=meant)
+            yield Finding(record.file, leaf.path, *saying, snippet=given)
+        if not cited and not unseen:
             yield Finding(record.file, leaf.path, *NO_CITATION.of())
+        rest = "" if unseen else after_citations(leaf)
+        if rest and not any(refusals(leaf.value)) and not FIELD.search(leaf.value):
+            rest = rest.removesuffix(".")
+            shown = rest if len(rest) <= _SHORT else f"{rest[: _SHORT - 1].rstrip()}…"
+            saying = AFTER_CITATIONS.of(given=shown)
+            yield Finding(record.file, leaf.path, *saying, snippet=" ".join(rest.split()[:_FEW]))
+
+
+def after_citations(leaf: Leaf) -> str:
+    """Return what a text says after its last citation, on one line; empty if that is nothing, or all.
+
+    A list or a quotation that a cited sentence leads up to with a colon is covered by its citation.
+    """
+    if not leaf.references.citations:
+        return ""
+    text = canonical(leaf.value)
+    end = text.index("]", leaf.references.citations[-1].start) + 1
+    rest = unescape(_TAG.sub("", text[end:]))
+    if rest.startswith(":"):
+        _, *blocks = [block for block in re.split(r"\n[ \t]*\n", rest[1:].lstrip()) if block.strip()] or [""]
+        rest = "\n".join(dropwhile(_IN_A_LIST.match, blocks))
+    words = " ".join(rest.split()).lstrip(".,;:!?)”\"' ")
+    return words if _WORD.search(words) else ""
+
+
+def _unseen_citations(catalog: Catalog, text: str, *, named: bool) -> Iterator[tuple[str, str]]:
+    """Yield what is written in brackets as a citation, but is none, and how it is written.
+
+    That is a source's id in brackets, without @ or in round ones, and, if `named`, its name too.
+    """
+    called = {alike(name): source_id for name, source_id in catalog.called("sources").items()}
+    for found in _IN_BRACKETS.finditer(text):
+        words = found["round"] or found["square"]
+        parts = [part.strip() for part in words.strip(" @").split(",")]
+        for count in range(len(parts), 0, -1):
+            first, rest = ", ".join(parts[:count]), ", ".join(parts[count:])
+            source = (
+                first if catalog.find("sources", first) else called.get(alike(first), "") if named else ""
+            )
+            if source:
+                locator = pages_meant(rest) or rest
+                yield found[0], f"[@{source}, {locator}]" if locator else f"[@{source}, p. 44]"
+                break
 
 
 def texts_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
@@ -90,7 +150,7 @@ def texts_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
 def texts_hold_no_fields(catalog: Catalog) -> Iterator[Finding]:
     """Every field is in line with its neighbours, and so does not become part of the text above it.
 
-    For example: has a line that begins with "trusts:", as a field does. If it is a field, indent it like
+    For example: has a line that begins with "background:", as a field does. If it is a field, indent it like
     its neighbours; if not, move it to the line above.
     """
     for record, leaf in catalog.leaves:
@@ -112,13 +172,13 @@ class Text:
     references: References
     by_hand: bool
 
-    def finding(self, start: int, snippet: str, message: str, hint: str) -> Finding:
+    def finding(self, start: int, snippet: str, message: str, hint: str, lacks: str = "") -> Finding:
         """Return a finding about the snippet that begins at `start`."""
         if not self.by_hand:
-            return Finding(self.file, self.path, message, hint, snippet=snippet)
+            return Finding(self.file, self.path, message, hint, lacks, snippet=snippet)
         before = self.markdown[:start]
         line, column = before.count("\n") + 1, start - before.rfind("\n")
-        return Finding(self.file, self.path, message, hint, line=line, column=column)
+        return Finding(self.file, self.path, message, hint, lacks, line=line, column=column)
 
 
 def texts(catalog: Catalog) -> Iterator[Text]:
@@ -127,30 +187,31 @@ def texts(catalog: Catalog) -> Iterator[Text]:
         if isinstance(leaf.marker, Prose):
             yield Text(record.file, leaf.path, leaf.value, leaf.references, by_hand=False)
     for article in catalog.articles:
-        found = references_of(MARK_IN_ARTICLE, article.text)
-        yield Text(article.file, (), article.text, found, by_hand=True)
+        yield Text(article.file, (), article.text, article.references, by_hand=True)
 
 
-def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str]]:
+def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]:
+    """Yield the message and hint of all that is wrong with a citation, and the source's file if it lacks."""
     source_id, locator = split_citation(citation)
     source = catalog.find("sources", source_id)
     if source is None and not catalog.exists("sources", source_id):
         first, _, rest = source_id.partition(" ")
         if catalog.exists("sources", first):
-            yield NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=rest)
+            yield *NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=rest), ""
         else:
             yield no_record(catalog, "sources", source_id)
-    elif not isinstance(source, Source):
-        return
-    elif source.pages:
-        yield from _page(source, locator)
+    elif isinstance(source, Source):
+        for message, hint in _page(source, locator) if source.pages else _section(source, locator):
+            yield message, hint, ""
+
+
+def _section(source: Source, locator: str) -> Iterator[tuple[str, str]]:
+    if source.sections and not locator:
+        yield WHICH_SECTION.of(source=source.id, first=source.sections[0])
     elif source.sections and locator not in source.sections:
-        if locator:
-            known = "; ".join(source.sections)
-            message, hint = NO_SECTION.of(source=source.id, given=locator, known=known)
-            yield message, did_you_mean(locator, source.sections) or hint
-        else:
-            yield WHICH_SECTION.of(source=source.id, first=source.sections[0])
+        known = "; ".join(source.sections)
+        message, hint = NO_SECTION.of(source=source.id, given=locator, known=known)
+        yield message, did_you_mean(locator, source.sections) or hint
 
 
 def _page(source: Source, locator: str) -> Iterator[tuple[str, str]]:
@@ -158,7 +219,8 @@ def _page(source: Source, locator: str) -> Iterator[tuple[str, str]]:
     if not locator:
         yield WHICH_PAGE.of(source=source.id)
     elif not found:
-        yield NOT_A_PAGE.of(given=locator)
+        meant = pages_meant(locator)
+        yield NOT_QUITE_A_PAGE.of(given=locator, meant=meant) if meant else NOT_A_PAGE.of(given=locator)
     else:
         first, last = int(found[1]), int(found[2] or found[1])
         if not 1 <= first <= last <= (source.pages or 0):

@@ -1,1 +1,1 @@
-"""Helps people to add records: templates, questions in a terminal, the form on the site, change reports."""
+"""Helps people to add and keep records: templates, questions, the form on the site, spreadsheets, new ids."""

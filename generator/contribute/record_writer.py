@@ -14,6 +14,9 @@ from generator.store import yaml_writer
 SCHEMAS = ".schemas"
 """The folder in data/ that holds a schema for each kind, for editors."""
 
+EMPTY = "{}"
+"""A group that says nothing, as YAML."""
+
 Given = Mapping[str, Any]
 """Values by the names of the fields of a record or of a group."""
 
@@ -41,16 +44,28 @@ def schema_line(kind: type[Record]) -> str:
 
 def entry(field: Field, value: Any, indent: str) -> list[str]:
     """Return the lines of one field with its value, each after the indent."""
-    if field.several:
+    if field.several and not isinstance(value, Mapping):
         lines = [f"{indent}{field.name}:"]
         for item in value:
-            first, *more = _item(field, item, f"{indent}    ")
+            first, *more = _item(field, item, f"{indent}    ") or [EMPTY]
             lines += [f"{indent}  - {first.strip()}", *more]
         return lines
-    if field.type == "group":
-        return [f"{indent}{field.name}:", *_item(field, value, f"{indent}  ")]
+    if isinstance(value, Mapping):
+        if field.type == "group":
+            lines = _item(field, value, f"{indent}  ")
+        else:
+            lines = [line for item in value.items() for line in _named(*item, indent)]
+        return [f"{indent}{field.name}:", *lines] if lines else [f"{indent}{field.name}: {EMPTY}"]
     first, *more = _item(field, value, f"{indent}  ")
     return [f"{indent}{field.name}: {first}", *more]
+
+
+def _named(name: str, values: Any, indent: str) -> list[str]:
+    """Return the lines of values that stand under a name of the writer's choice: `leads.role: place-lead`."""
+    if isinstance(values, str):
+        return [f"{indent}  {yaml_writer.value(name)}: {yaml_writer.value(values)}"]
+    items = (f"{indent}    - {yaml_writer.value(value)}" for value in values)
+    return [f"{indent}  {yaml_writer.value(name)}:", *items]
 
 
 def _has(field: Field, values: Given) -> bool:

@@ -1,4 +1,4 @@
-"""A new record to fill in: required fields first, each with a note on what to write.
+"""Templates of new records: required fields first, each with a note on what to write.
 
 The notes come from the models, so a template never says anything else than the check does.
 """
@@ -16,6 +16,7 @@ from generator.schema.fields import (
     PLACEHOLDER_DATE,
     PLACEHOLDER_FILE,
     PLACEHOLDER_ID,
+    PLACEHOLDER_NUMBER,
     NumberedRecord,
 )
 from generator.schema.shape import Field, fields
@@ -23,7 +24,7 @@ from generator.store.context import Edition
 
 _WIDTH = 100
 _MOST_VALUES = 30
-"""Controlled values that a note lists one by one."""
+"""The most controlled values that a note lists."""
 
 
 def skeleton(catalog: Catalog, kind: type[Record], given: Given, *, short: bool = False) -> str:
@@ -56,7 +57,7 @@ def skeleton(catalog: Catalog, kind: type[Record], given: Given, *, short: bool 
 
 
 def offered(catalog: Catalog, kind: type[Record]) -> dict[str, Any]:
-    """Return what can be filled in without asking: the next free number of a numbered kind."""
+    """Return the defaults of a new record: the next free number of a numbered kind."""
     if not issubclass(kind, NumberedRecord):
         return {}
     return {"number": int(max((record.number for record in catalog.all(kind)), default=0)) + 1}
@@ -95,7 +96,7 @@ def _shown(field: Field, given: Given) -> list[Field]:
 
 
 def _others(field: Field, indent: str) -> list[str]:
-    """Name the fields of a group that are not there, so that nobody has to guess them."""
+    """Return notes that name the fields of a group that are left out."""
     instead = field.exactly_one[1:]
     optional = [f.name for f in field.fields if not f.required and f.name not in field.exactly_one]
     told = []
@@ -132,7 +133,7 @@ def _choices(catalog: Catalog, field: Field, indent: str) -> Iterator[str]:
 
 
 def form(catalog: Catalog, field: Field) -> str:
-    """Say in which form to write an id, a citation or a text; nothing of what needs no saying."""
+    """Return the form in which an id, a citation or a text is written; empty for other types."""
     match field.type:
         case "record":
             known = catalog.records[field.of]
@@ -151,7 +152,7 @@ def form(catalog: Catalog, field: Field) -> str:
 
 
 def _citation(catalog: Catalog) -> str:
-    """Return a citation that some record makes, to show the form."""
+    """Return a citation of some record, as an example."""
     cited = {key[1]: uses for key, uses in catalog.uses.items() if key[0] == "sources"}
     source = max(cited, key=lambda source: len(cited[source]), default="a-source")
     locator = next((use.locator for use in cited.get(source, ()) if use.locator), "p. 1")
@@ -161,7 +162,7 @@ def _citation(catalog: Catalog) -> str:
 def _placeholder(field: Field) -> Any:
     match field.type:
         case "number":
-            return 0
+            return PLACEHOLDER_NUMBER
         case "flag":
             return False
         case "date":
@@ -170,6 +171,8 @@ def _placeholder(field: Field) -> Any:
             return f"{PLACEHOLDER_ID}, p. 1"
         case "record" | "choice" | "part" | "id":
             return PLACEHOLDER_ID
+        case "address":
+            return f"https://www.example.org/{PLACEHOLDER_ID}"
         case "text":
             return f"{PLACEHOLDER}, and say after each fact where it comes from."
         case _:
@@ -182,13 +185,11 @@ def _note(text: str, indent: str = "") -> list[str]:
     return [f"# {indent}{line}" for line in lines]
 
 
-def new_place(catalog: Catalog, edition: Edition) -> str:
-    """Return the address that opens a new file of the kind that is proposed, in the repository's web editor.
+def new_record(catalog: Catalog, kind: type[Record], edition: Edition) -> str:
+    """Return the address that opens a new record's file, filled in, in the repository's web editor.
 
-    The file is filled in. Empty if there is no such kind, or no editor.
+    Empty if the repository has no such editor.
     """
-    if not (kind := catalog.kinds.proposed):
-        return ""
     editor = edition.editor("new", f"data/{kind.folder}")
     template = skeleton(catalog, kind, {}, short=True)
     query = urlencode({"filename": f"{PLACEHOLDER_FILE}.yml", "value": template}, quote_via=quote)

@@ -1,7 +1,8 @@
 """The form for a new case study, described for a browser: its questions, what can be chosen, what is wrong.
 
-The questions, and what is said of an answer, are those of a place's JSON Schema, which editors use too. The
-choices are the records. What no schema can say, of texts and of other records, the check says of the file.
+The questions, and what is said of an answer, are those of a kind's JSON Schema, which editors use too. The
+choices are the records, and what is added together with the case study. What no schema can say, of texts and
+of other records, the check says of the files.
 """
 
 from collections.abc import Iterator
@@ -9,15 +10,19 @@ from typing import Any, TypedDict
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.json_schema import json_schema
+from generator.problems import with_article
 from generator.schema import Record
 from generator.schema.declared import ASKED_FIRST, shown
-from generator.schema.fields import CONTROL, DEVICES, LONGEST_ID
-from generator.schema.messages import SAYINGS
-from generator.schema.shape import fields, with_paths
-from generator.schema.sources import Source
+from generator.schema.fields import CONTROL, DEVICES, LONGEST_ID, NOTHINGS
+from generator.schema.folding import in_order
+from generator.schema.messages import NOTHING, SAYINGS
+from generator.schema.shape import Field, fields, with_paths
+from generator.schema.sources import PAGES, Source
 from generator.store import yaml_writer
 from generator.store.messages.fields import MISSING
 from generator.store.messages.values import TOO_FEW, TOO_LONG, TOO_MANY
+
+Schema = dict[str, Any]
 
 MORE = "More"
 """The theme of fields that say none."""
@@ -44,28 +49,46 @@ class SourceChoice(TypedDict):
     sections: tuple[str, ...]
 
 
-class FormDescription(TypedDict):
-    """All that the form is made from. `overrides/assets/propose/shape.js` describes the same.
+class FormKind(TypedDict):
+    """A kind of record that the form makes: how it is called, what is asked, and which ids are taken.
 
-    `labels` are by the names of fields, `records` by folder: each record's id and its name. `taken` has each
-    id that no new record can have, with the file that has it, or had it: none has those that Windows keeps.
-    `sentences` are what is said of an answer, by the keyword of the schema that refuses it, and `control`
-    finds signs that nobody sees.
+    `one` is the noun with its article, `schema` has what is asked, and `idFrom` is the field that gives the
+    id. `taken` has each id that no new record can have, with the file that has it, or had it: none has those
+    that Windows keeps.
     """
 
     folder: str
+    noun: str
+    one: str
+    title: str
     schema: dict[str, Any]
-    labels: dict[str, str]
+    idFrom: str
+    taken: dict[str, str]
+
+
+class FormDescription(TypedDict):
+    """All that the form is made from. `overrides/assets/propose/shape.js` describes the same.
+
+    The first of `kinds` is the one that the form is for; records of the others can be added along with it,
+    each after those that it may refer to. `first` and `themes` are the fields of the first. `records` are by
+    folder: each record's id and its name. `cited` is the folder of what is cited. `sentences` are what is
+    said of an answer, by the keyword of the schema that refuses it, and `control` finds signs that nobody
+    sees. `pages` matches pages of a publication as they are cited.
+    """
+
+    kinds: list[FormKind]
     first: tuple[str, ...]
     themes: list[tuple[str, list[str]]]
     records: dict[str, list[tuple[str, str]]]
-    taken: dict[str, str]
+    cited: str
     sources: dict[str, SourceChoice]
     vocabularies: dict[str, list[tuple[str, str, str]]]
     sentences: dict[str, str]
     writing: Writing
     control: str
     longestId: int
+    pages: str
+    nothings: list[str]
 
 
 SENTENCES = {
@@ -73,6 +96,7 @@ SENTENCES = {
     "minItems": " ".join(TOO_FEW),
     "maxItems": " ".join(TOO_MANY),
     "maxLength": " ".join(TOO_LONG),
+    "nothing": NOTHING,
     "oneOf": SAYINGS["exactly_one"],
     "anyOf": SAYINGS["at_least_one"],
     "enum": "is not in the list. Choose one that is.",
@@ -84,18 +108,17 @@ SENTENCES = {
 
 def form(catalog: Catalog, kind: type[Record]) -> FormDescription:
     """Return the form for a new record of a kind, as a browser needs it: plain values, ready for JSON."""
-    asked = list(with_paths(fields(kind)))
-    folders = {field.of for _, field in asked if field.type == "record"}
-    vocabularies = {field.of for _, field in asked if field.type == "choice"}
+    kinds = (kind, *_along(catalog, kind))
+    asked = [field for one in kinds for _, field in with_paths(_asked(one, kind))]
+    folders = {field.of for field in asked if field.type == "record"} | {one.folder for one in kinds}
+    vocabularies = {field.of for field in asked if field.type == "choice"}
     return {
-        "folder": kind.folder,
-        "schema": json_schema(catalog, kind),
-        "labels": {field.name: field.label for _, field in asked},
+        "kinds": [_kind(catalog, one, _asked(one, kind)) for one in kinds],
         "first": kind.KIND.asked_first,
         "themes": themes(kind),
         "records": {folder: _by_name(catalog, folder) for folder in sorted(folders)},
-        "taken": dict(_taken(catalog, kind)),
-        "sources": dict(sorted(_sources(catalog), key=lambda source: source[1]["label"].casefold())),
+        "cited": Source.folder,
+        "sources": dict(sorted(_sources(catalog), key=lambda source: in_order(source[1]["label"]))),
         "vocabularies": {
             name: [(value.id, value.label, value.definition) for value in catalog.values[name].values()]
             for name in sorted(vocabularies & set(catalog.values))
@@ -110,7 +133,69 @@ def form(catalog: Catalog, kind: type[Record]) -> FormDescription:
         },
         "control": CONTROL.pattern,
         "longestId": LONGEST_ID,
+        "pages": PAGES.pattern,
+        "nothings": sorted(NOTHINGS),
     }
+
+
+def values_of(record: Record) -> dict[str, Any]:
+    """Return what a record's file says, as the form holds it."""
+    return record.model_dump(mode="json", exclude_unset=True, exclude={"id"})
+
+
+def _along(catalog: Catalog, kind: type[Record]) -> list[type[Record]]:
+    """Return the kinds of which records are added along with one of a kind, each after those it refers to."""
+    found = [one for one in catalog.kinds.along if one is not kind]
+    folders = {one.folder for one in found}
+
+    def others(one: type[Record]) -> int:
+        asked = [field for _, field in with_paths(_asked(one, kind))]
+        named = {Source.folder if field.type == "citation" else field.of for field in asked}
+        return len(named & folders - {one.folder})
+
+    return sorted(found, key=others)
+
+
+def _asked(kind: type[Record], main: type[Record]) -> tuple[Field, ...]:
+    """Return the fields that are asked: all of the kind that the form is for, and few of one added along."""
+    few = kind.KIND.asked_along or ()
+    return tuple(field for field in fields(kind) if kind is main or field.required or field.name in few)
+
+
+def _kind(catalog: Catalog, kind: type[Record], asked: tuple[Field, ...]) -> FormKind:
+    schema = json_schema(catalog, kind)
+    return {
+        "folder": kind.folder,
+        "noun": kind.noun,
+        "one": with_article(kind.noun),
+        "title": kind.KIND.title,
+        "schema": _described(schema, asked, schema.get("$defs", {})),
+        "idFrom": kind.KIND.id_from,
+        "taken": dict(_taken(catalog, kind)),
+    }
+
+
+def _described(schema: Schema, asked: tuple[Field, ...], definitions: Schema) -> Schema:
+    """Return the schema of a group: whole, with labels as titles, and without what only editors need."""
+
+    def whole(one: Schema) -> Schema:
+        found = {**definitions[one["$ref"].rpartition("/")[2]], **one} if "$ref" in one else one
+        return {key: value for key, value in found.items() if key not in _FOR_EDITORS}
+
+    properties = {}
+    for field in asked:
+        own = whole(schema["properties"][field.name])
+        if field.several:
+            own["items"] = whole(own["items"])
+        if field.fields and field.several:
+            own["items"] = _described(own["items"], field.fields, definitions)
+        elif field.fields:
+            own = _described(own, field.fields, definitions)
+        properties[field.name] = {**own, "title": field.label}
+    return {**whole(schema), "properties": properties}
+
+
+_FOR_EDITORS = ("$ref", "$defs", "$schema", "enum", "markdownEnumDescriptions", "additionalProperties")
 
 
 def themes(kind: type[Record]) -> list[tuple[str, list[str]]]:
@@ -133,7 +218,7 @@ def themes(kind: type[Record]) -> list[tuple[str, list[str]]]:
 def _by_name(catalog: Catalog, folder: str) -> list[tuple[str, str]]:
     """Return the id and the name of each record of a kind, as one looks them up."""
     named = [(record.id, record.name) for record in catalog.all(catalog.kinds.folders[folder])]
-    return sorted(named, key=lambda record: (record[1].casefold(), record[0]))
+    return sorted(named, key=lambda record: (in_order(record[1]), record[0]))
 
 
 def _taken(catalog: Catalog, kind: type[Record]) -> Iterator[tuple[str, str]]:

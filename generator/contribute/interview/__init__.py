@@ -4,6 +4,6 @@
 sentences of `toolkit check`.
 """
 
-from generator.contribute.interview.interview import Interview, ask_kind, session
+from generator.contribute.interview.interview import Interview, NewRecord, ask_kind, session
 
-__all__ = ["Interview", "ask_kind", "session"]
+__all__ = ["Interview", "NewRecord", "ask_kind", "session"]

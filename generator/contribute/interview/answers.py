@@ -20,7 +20,7 @@ from generator.contribute.record_writer import Given
 from generator.contribute.scaffold import filled
 from generator.problems import Finding, Path
 from generator.schema import Record
-from generator.schema.fields import PLACEHOLDER_ID, Part
+from generator.schema.fields import PLACEHOLDER_ID, Part, id_from
 from generator.schema.shape import Field, fields
 from generator.schema.walk import field_type, leaves
 from generator.store import messages, yaml_reader
@@ -46,9 +46,30 @@ def refusal(catalog: Catalog, kind: type[Record], given: Given, path: Path, answ
 
     `answer` is the value as it was typed.
     """
+    return _said(_wrong(catalog, kind, given, path, answer))
+
+
+def unknown(
+    catalog: Catalog, kind: type[Record], given: Given, path: Path, answer: str
+) -> tuple[type[Record], str] | None:
+    """Return what the value at `path` names and there is not: its kind, if one can be added, and its name."""
+    for finding in _wrong(catalog, kind, given, path, answer):
+        _, folder, name = finding.lacks.split("/", 2) if finding.lacks else ("", "", "")
+        name = name.removesuffix(".yml")
+        named = catalog.kinds.folders.get(folder)
+        if named in catalog.kinds.along and id_from(name) and (folder, name) not in catalog.former:
+            return named, name
+    return None
+
+
+def _wrong(catalog: Catalog, kind: type[Record], given: Given, path: Path, answer: str) -> list[Finding]:
     record, values = _draft(kind, given)
-    found = list(_misshapen(record, values, {path: answer})) or list(_against_rules(catalog, record))
-    return _said(finding for finding in found if finding.path[: len(path)] == path)
+    misshapen = _at(path, _misshapen(record, values, {path: answer}))
+    return misshapen or _at(path, _against_rules(catalog, record))
+
+
+def _at(path: Path, findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.path[: len(path)] == path]
 
 
 def refusal_of_id(catalog: Catalog, kind: type[Record], given: Given) -> str:
@@ -94,12 +115,22 @@ def _against_rules(catalog: Catalog, record: Record) -> Iterator[Finding]:
             yield from (finding for finding in rule(whole) if finding.file == record.file)
 
 
-def _with(catalog: Catalog, record: Record) -> Catalog:
-    """Return the whole with one more record, last among its kind. Only that record's values are looked at."""
+def joined(catalog: Catalog, kind: type[Record], given: Given) -> Catalog:
+    """Return the whole with one more record, as others name it. What it names itself is not looked at."""
+    return _beside(catalog, _draft(kind, given)[0])
+
+
+def _beside(catalog: Catalog, record: Record) -> Catalog:
+    """Return the whole with one more record, last among its kind."""
     others = {key: other for key, other in catalog.records[record.folder].items() if key != record.id}
     records = {**catalog.records, record.folder: MappingProxyType({**others, record.id: record})}
+    return replace(catalog, records=MappingProxyType(records))
+
+
+def _with(catalog: Catalog, record: Record) -> Catalog:
+    """Return the whole with one more record. Only that record's values are looked at."""
     own = tuple((record, leaf) for leaf in leaves(record))
-    return replace(catalog, records=MappingProxyType(records), leaves=own, articles=())
+    return replace(_beside(catalog, record), leaves=own, articles=())
 
 
 def _built(model: type[Part], values: Given) -> Part:

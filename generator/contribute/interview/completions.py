@@ -8,6 +8,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from generator.catalog.catalog import Catalog
+from generator.schema.folding import fold
 from generator.schema.shape import Field
 from generator.schema.sources import Source
 
@@ -97,7 +98,7 @@ class Cited(Completer):
 
 def fitting(offers: Iterable[Offer], typed: str) -> list[Offer]:
     """Return the offers that fit what is typed: those that begin with it first, then those that hold it."""
-    wanted = typed.strip().casefold()
+    wanted = fold(typed.strip())
     ranked = ((_distance(offer, wanted), offer) for offer in offers)
     return [offer for distance, offer in sorted(ranked, key=lambda pair: pair[0]) if distance < _FAR]
 
@@ -106,14 +107,14 @@ _FAR = 4
 
 
 def _distance(offer: Offer, wanted: str) -> int:
-    names = [name.casefold() for name in (offer.meaning, *offer.others)]
-    if offer.text.casefold().startswith(wanted):
+    names = [fold(name) for name in (offer.meaning, *offer.others)]
+    if fold(offer.text).startswith(wanted):
         return 0
     if any(name.startswith(wanted) for name in names):
         return 1
     if any(f" {wanted}" in name for name in names):
         return 2
-    return 3 if any(wanted in name for name in (offer.text.casefold(), *names)) else _FAR
+    return 3 if any(wanted in name for name in (fold(offer.text), *names)) else _FAR
 
 
 def _places(source: Source, where: str) -> list[Offer]:

@@ -2,6 +2,7 @@
 
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from prompt_toolkit import PromptSession
@@ -13,13 +14,20 @@ from prompt_toolkit.styles import Style
 from prompt_toolkit.utils import is_dumb_terminal
 
 from generator.catalog.catalog import Catalog
-from generator.contribute.interview.answers import lacking, refusal, refusal_of_id, value_of
+from generator.contribute.interview.answers import (
+    joined,
+    lacking,
+    refusal,
+    refusal_of_id,
+    unknown,
+    value_of,
+)
 from generator.contribute.interview.completions import Cited, Offer, Offered, completer
 from generator.contribute.record_writer import Given
 from generator.contribute.scaffold import form, offered
-from generator.problems import Path, did_you_mean, words
+from generator.problems import Path, did_you_mean, with_article, words
 from generator.schema import Record
-from generator.schema.fields import id_from
+from generator.schema.fields import ID, id_from
 from generator.schema.messages import SAYINGS, either
 from generator.schema.shape import Field, fields
 
@@ -30,6 +38,7 @@ Embed = Callable[[Any], dict[str, Any]]
 LEAVE = "Ctrl-C leaves, and nothing is written."
 _WIDEST = 100
 _SEVERAL = "One after another; an empty line ends the list."
+_OPTIONAL = "An empty line leaves it out."
 _LONG = "An empty line ends the text; so do Esc and then Enter."
 
 
@@ -53,59 +62,93 @@ def ask_kind(session: Session, catalog: Catalog) -> type[Record]:
         )
 
 
+@dataclass(frozen=True)
+class NewRecord:
+    """A record that was asked for: its kind, its id and its values."""
+
+    kind: type[Record]
+    id: str
+    values: dict[str, Any]
+
+
 class Interview:
     """Asks for a new record of a kind, to stand beside the others of the toolkit.
 
-    `is_there` tells whether there is a file of an id already. Ctrl-C raises KeyboardInterrupt, Ctrl-D
-    EOFError.
+    What an answer names and there is not is asked for too, if the contributor wants to add it: `added` has it
+    then, each before what names it. `is_there` tells whether there is a file of a kind and an id already.
+    Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError.
     """
 
     def __init__(
-        self, session: Session, catalog: Catalog, kind: type[Record], is_there: Callable[[str], bool]
+        self,
+        session: Session,
+        catalog: Catalog,
+        kind: type[Record],
+        is_there: Callable[[type[Record], str], bool],
     ) -> None:
         self.session = session
         self.catalog = catalog
         self.kind = kind
         self.is_there = is_there
+        self.added: list[NewRecord] = []
 
-    def record(self, known: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    def record(self, known: Mapping[str, str], also: Sequence[str] = ()) -> tuple[str, dict[str, Any]]:
         """Ask for every field that must be there, and return the record's id and the values.
 
-        `known` may hold an id and a name. They are not asked for, unless they cannot be used.
+        `known` may hold an id and a name. They are not asked for, unless they cannot be used. The fields of
+        `also` are asked for too, and may be left out.
         """
         found: dict[str, Any] = {}
         for field in fields(self.kind):
-            if field.required:
-                given = known.get(field.name, "")
-                found[field.name] = self.ask(field, (), _in_group(dict, found, field.name), given=given)
-                if field.name == "name":
+            if field.required or field.name in also:
+                given, embed = known.get(field.name, ""), _in_group(dict, found, field.name)
+                value = self.ask(field, (), embed, given=given, may_end=not field.required)
+                if value not in (None, []):
+                    found[field.name] = value
+                if field.name == self.kind.KIND.id_from:
                     found["id"] = self.ask_id(found, known.get("id", ""))
         return found.pop("id"), found
 
+    def _add(self, kind: type[Record], name: str) -> str:
+        """Ask whether to add a record that there is not, and for it. Return its id, or nothing."""
+        label = f'add {with_article(kind.noun)} "{name}", y or n'
+        if _line(self.session, "", label).casefold() not in ("y", "yes"):
+            return ""
+        inner = Interview(self.session, self.catalog, kind, self.is_there)
+        known = {"id": name} if ID.fullmatch(name) else {"name": name}
+        record_id, values = inner.record(known, kind.KIND.asked_along or ())
+        self.added += [*inner.added, NewRecord(kind, record_id, values)]
+        self.catalog = joined(inner.catalog, kind, {**values, "id": record_id})
+        return record_id
+
     def ask_id(self, values: Given, given: str = "") -> str:
         """Ask for the file's name, and offer the one that the record's name makes."""
-        suggested, typed = id_from(values["name"]), ""
+        suggested, typed = id_from(values[self.kind.KIND.id_from]), ""
         told = "The name of the file, and the last part of the page's address."
         answer = given
         while True:
             answer = answer or _line(self.session, told, "id", offer=suggested, typed=typed)
             told = _at(("id",), refusal_of_id(self.catalog, self.kind, {**values, "id": answer}))
-            if not told and self.is_there(answer):
+            if not told and self.is_there(self.kind, answer):
                 told = f"data/{self.kind.folder}/{answer}.yml is there already. Give another id."
             if not told:
                 return answer
             answer, suggested, typed = "", "", answer
 
-    def ask(self, field: Field, above: Path, embed: Embed, *, given: str = "") -> Any:
-        """Ask for a field of the record, or of the group that `above` leads to, and return its value."""
+    def ask(self, field: Field, above: Path, embed: Embed, *, given: str = "", may_end: bool = False) -> Any:
+        """Ask for a field of the record, or of the group that `above` leads to, and return its value.
+
+        If it `may_end`, it may be left out.
+        """
         path = (*above, field.name)
         if field.several:
-            return self._several(field, path, embed)
+            return self._several(field, path, embed, may_end=may_end)
         if field.type == "group":
-            return self._group(field, path, embed, field.description)
-        return self._one(field, path, embed, self._told(field), given=given)
+            return self._group(field, path, embed, field.description, may_end=may_end)
+        told = f"{self._told(field)} {_OPTIONAL}" if may_end else self._told(field)
+        return self._one(field, path, embed, told, given=given, may_end=may_end)
 
-    def _several(self, field: Field, path: Path, embed: Embed) -> list[Any]:
+    def _several(self, field: Field, path: Path, embed: Embed, *, may_end: bool = False) -> list[Any]:
         """Ask for the items of a list, until one is left empty or there are as many as may be."""
         items: list[Any] = []
         so_many = field.most == field.fewest
@@ -113,7 +156,13 @@ class Interview:
         while True:
             at = (*path, len(items))
             ask = self._group if field.type == "group" else self._one
-            item = ask(field, at, _in_list(embed, items), told, may_end=len(items) >= max(1, field.fewest))
+            item = ask(
+                field,
+                at,
+                _in_list(embed, items),
+                told,
+                may_end=len(items) >= (0 if may_end else max(1, field.fewest)),
+            )
             if item is None:
                 return items
             items.append(item)
@@ -184,6 +233,12 @@ class Interview:
             told = _at(path, refusal(self.catalog, self.kind, embed(value), path, answer))
             if not told:
                 return value
+            if lacks := unknown(self.catalog, self.kind, embed(value), path, answer):
+                kind, name = lacks
+                if answer == typed and (record_id := self._add(kind, name)):
+                    answer = answer.replace(name, record_id)
+                    continue
+                told += f'\nTo add {with_article(kind.noun)} "{name}" in a few questions, enter it again.'
             answer, typed = "", answer
 
     def _told(self, field: Field) -> str:

@@ -1,0 +1,141 @@
+"""Links of pages written by hand: each leads to a page, a part of it or a picture that is there."""
+
+import posixpath
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote, urlsplit
+
+from generator.catalog.catalog import Catalog
+from generator.checks.addresses import address_of, site_paths
+from generator.checks.conversion import Converted, converted
+from generator.checks.html import leads_away
+from generator.checks.messages import (
+    ARTICLE_IN_HTML,
+    ARTICLE_NO_FILE,
+    ARTICLE_NO_NOTE,
+    ARTICLE_NO_PART,
+    ARTICLE_NO_PICTURE,
+    ARTICLE_NOT_THERE,
+    ARTICLE_PART_OF_MADE,
+)
+from generator.problems import DID_YOU_MEAN, Finding, did_you_mean, nearest, visible
+from generator.store.loader import PICTURES, Article
+
+_NOTE = "fnref:"
+"""How the ids begin by which a footnote leads back to the words that refer to it."""
+_MOST = 20
+"""Dead links for which a near page is looked for: it takes a moment each."""
+
+
+def links_of_articles_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
+    """Every link and picture of a page written by hand leads to a page, a part or a picture that is there.
+
+    For example: leads to "../place/index.md", which is not there. Did you mean "../places/index.md"?
+    """
+    if not catalog.articles:
+        return
+    site = _Site(catalog)
+    for article in catalog.articles:
+        found = dict.fromkeys(_wrong(site, article))
+        for address, message, hint in found:
+            start = _start(article.text, address.replace(f"#{_NOTE}", "[^"))
+            line, column = article.text.count("\n", 0, start) + 1, start - article.text.rfind("\n", 0, start)
+            yield Finding(article.file, (), message, hint, line=line, column=column)
+
+
+@dataclass
+class _Site:
+    """What links can lead to, by the rules of MkDocs, which with --strict stops at what is not there."""
+
+    catalog: Catalog
+
+    @cached_property
+    def paths(self) -> set[str]:
+        """All pages and files, as MkDocs calls them."""
+        return site_paths(self.catalog)
+
+    @cached_property
+    def by_hand(self) -> Mapping[str, Converted]:
+        """Each page that is written by hand, by its path."""
+        return {article.path: converted(self.catalog, article) for article in self.catalog.articles}
+
+    @cached_property
+    def called(self) -> Mapping[str, str]:
+        """The pages by what people write instead of their paths: where they are published."""
+        return {address_of(path).casefold(): path for path in sorted(self.paths)}
+
+    def ids(self, path: str) -> Container[str]:
+        """Return the parts of a page that links may lead to: those by hand, and entries of an index."""
+        if path in self.by_hand:
+            return self.by_hand[path].ids
+        folder = path.removesuffix("/index.md")
+        return {record_id for of, record_id in self.catalog.thin if of == folder}
+
+    def has(self, path: str) -> bool:
+        """Tell whether the site has this page or file, or may have it: a record may be unreadable.
+
+        A record's further pages are called as it is, in other folders.
+        """
+        name = path.removesuffix(".md").rpartition("/")[2]
+        unread = (self.catalog.is_unread(folder, name) for folder in self.catalog.kinds.folders)
+        return path in self.paths or (path.endswith(".md") and any(unread))
+
+    def near(self, path: str) -> str:
+        """Return the page or file that is likely to be meant by a path that leads nowhere; or none."""
+        bare = posixpath.normpath(path.removesuffix(".html").removesuffix("/index")).lstrip("/")
+        named = [other for other in self.paths if posixpath.basename(other) == posixpath.basename(path)]
+        alone = named[0] if len(named) == 1 else ""
+        return self.called.get(address_of(bare).casefold()) or alone or nearest(path, self.paths)
+
+
+def _wrong(site: _Site, article: Article) -> Iterator[tuple[str, str, str]]:
+    """Yield each address of a page that is wrong, what is, and what to do."""
+    made = site.by_hand[article.path]
+    followed = Counter(made.followed)
+    dead = 0
+    for address, is_picture in made.addresses:
+        if leads_away(address, ()):  # Another rule says to which other sites links may lead.
+            continue
+        in_html = not followed[address, is_picture]
+        followed[address, is_picture] -= 1
+        target = urlsplit(address)
+        given, part = visible(address[:60]), unquote(target.fragment)
+        path = _path(article, target.path)
+        if not target.path and not is_picture:
+            path = article.path
+        elif not site.has(path) or address.startswith("/"):
+            dead += 1
+            meant = site.near(path) if target.path and dead <= _MOST else ""
+            message, hint = (ARTICLE_NO_FILE if is_picture else ARTICLE_NOT_THERE).of(given=given)
+            way = posixpath.relpath(meant, posixpath.dirname(article.path)) if meant else ""
+            yield address, message, DID_YOU_MEAN.format(near=way) if meant else hint
+            continue
+        elif is_picture and not path.endswith(PICTURES):
+            yield address, *ARTICLE_NO_PICTURE.of(given=given, endings=", ".join(PICTURES))
+            continue
+        elif in_html:
+            yield address, *ARTICLE_IN_HTML.of(given=given, mark="!" if is_picture else "")
+            continue
+        if not part or part in site.ids(path):
+            continue
+        if part.startswith(_NOTE):
+            yield address, *ARTICLE_NO_NOTE.of()
+        elif path in site.by_hand:
+            message, hint = ARTICLE_NO_PART.of(given=given)
+            yield address, message, did_you_mean(part, site.by_hand[path].ids) or hint
+        elif path.endswith(".md") and path not in site.catalog.published:
+            yield address, *ARTICLE_PART_OF_MADE.of(given=given, page=target.path)
+
+
+def _start(text: str, address: str) -> int:
+    """Return where an address stands in the Markdown of a page: in brackets, after a colon, or in HTML."""
+    found = re.search(rf"(?:(?<=[(<'\"=])|(?<=: )){re.escape(address)}(?=[)>'\"\s]|$)", text)
+    return found.start() if found else max(text.find(address), 0)
+
+
+def _path(article: Article, way: str) -> str:
+    """Return where a way from a page leads, below `content/`."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(article.path), unquote(way)))

@@ -1,0 +1,157 @@
+"""What a cell says of a field, and what is meant by it: names for ids, labels for values, a line an item."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.contribute.record_editor import unwrapped
+from generator.contribute.sheets.layout import Column
+from generator.schema.fields import CITED_ID, split_citation
+from generator.schema.folding import alike
+from generator.schema.shape import Field
+
+YES, NO = "yes", "no"
+_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+_SPLIT = ("record", "choice", "citation", "id", "part")
+"""What may stand on one line with semicolons between: no semicolon is part of it."""
+
+
+class Names:
+    """What records and values of vocabularies are called in cells, and which one a cell means."""
+
+    def __init__(self, catalog: Catalog, new: Mapping[str, Iterable[tuple[str, str]]] | None = None) -> None:
+        """Take the records of a catalog, and `new` ones: by folder, the name and the id of each."""
+        self._catalog = catalog
+        self._new = new or {}
+
+    def has(self, folder: str, record_id: str) -> bool:
+        """Return True if there is a record with this id that can be read."""
+        return self._catalog.find(folder, record_id) is not None
+
+    def record(self, folder: str, said: str) -> str:
+        """Return the id of the record that is called so; what was said itself if there is none."""
+        if said in self._catalog.records.get(folder, {}):
+            return said
+        if now := self._catalog.former.get((folder, said)):
+            return now
+        return self._records.get(folder, {}).get(alike(said), said)
+
+    def value(self, vocabulary: str, said: str) -> str:
+        """Return the id of the value that is called so; what was said itself if there is none."""
+        known = self._catalog.values.get(vocabulary, {})
+        if said in known:
+            return said
+        return next((value.id for value in known.values() if alike(value.label) == alike(said)), said)
+
+    def of_record(self, folder: str, record_id: str) -> str:
+        """Return what a record is called, if that means no other; else its id."""
+        found = self._catalog.find(folder, record_id)
+        return found.name if found and self.record(folder, found.name) == record_id else record_id
+
+    def of_value(self, vocabulary: str, value_id: str) -> str:
+        """Return the label of a value, if that means no other; else its id."""
+        found = self._catalog.values.get(vocabulary, {}).get(value_id)
+        return found.label if found and self.value(vocabulary, found.label) == value_id else value_id
+
+    def citation(self, said: str) -> str:
+        """Return a citation with the source's id, where the cell has the name or short name of the source."""
+        if CITED_ID.match(said):
+            return said
+        source, locator = split_citation(said)
+        found = self.record("sources", source)
+        return ", ".join(filter(None, (found, locator))) if found != source else said
+
+    @cached_property
+    def _records(self) -> dict[str, dict[str, str]]:
+        made: dict[str, dict[str, str]] = {}
+        for folder in self._catalog.kinds.folders:
+            aliases = {alike(name): key for name, key in self._catalog.called(folder).items()}
+            own = {alike(record.name): record.id for record in self._catalog.records[folder].values()}
+            new = {alike(name): key for name, key in self._new.get(folder, ())}
+            made[folder] = new | aliases | own
+        return made
+
+
+def shown(names: Names, column: Column, value: Any) -> str | int:
+    """Return what a cell says for a value in its normal form: several items on a line each."""
+    if value is None:
+        return ""
+    if column.is_mapping:
+        return "\n".join(f"{name}: {item}" for name, items in value.items() for item in items)
+    if isinstance(value, list):
+        return "\n".join(str(_shown_one(names, column.field, item)) for item in value)
+    return _shown_one(names, column.field, value)
+
+
+def _shown_one(names: Names, field: Field, value: Any) -> str | int:
+    match field.type:
+        case "record":
+            return names.of_record(field.of, value)
+        case "choice":
+            return names.of_value(field.of, value)
+        case "flag":
+            return YES if value is True else NO if value is False else str(value)
+        case "number" if isinstance(value, int):
+            return value
+    return str(value)
+
+
+def meant(names: Names, column: Column, said: str) -> Any:
+    """Return the value that a cell means, in its normal form; None if it is empty."""
+    field, said = column.field, said.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not said:
+        return None
+    if column.is_mapping:
+        made: dict[str, list[str]] = {}
+        for line in filter(None, map(str.strip, said.split("\n"))):
+            name, _, item = line.partition(":")
+            made.setdefault(name.strip(), []).append(item.strip())
+        return made
+    if field.several and column.way:
+        return [_meant_one(names, field, line) for line in _lines(names, field, said)]
+    return _meant_one(names, field, said)
+
+
+def _lines(names: Names, field: Field, said: str) -> Iterator[str]:
+    """Yield each item of a cell: one a line, or with semicolons between where no item has one."""
+    for line in filter(None, map(str.strip, said.split("\n"))):
+        if ";" not in line or field.type not in _SPLIT or names.record(field.of, line) != line:
+            yield line
+        else:
+            yield from filter(None, map(str.strip, line.split(";")))
+
+
+def _meant_one(names: Names, field: Field, said: str) -> Any:
+    match field.type:
+        case "record":
+            return names.record(field.of, said)
+        case "choice":
+            return names.value(field.of, said)
+        case "citation":
+            return normal_one(field, names.citation(said))
+        case "flag":
+            return _FLAGS.get(said.casefold(), said)
+        case "number":
+            return int(said) if said.isascii() and said.isdigit() and len(said) <= 18 else said
+    return normal_one(field, said)
+
+
+def normal(column: Column, value: Any) -> Any:
+    """Return a value of a record's file in the form in which two that say the same are equal."""
+    if value is None:
+        return None
+    if column.is_mapping and isinstance(value, dict):
+        return {name: list(items) if isinstance(items, list) else [items] for name, items in value.items()}
+    if column.field.several and column.way:
+        return [normal_one(column.field, item) for item in (value if isinstance(value, list) else [value])]
+    return normal_one(column.field, value)
+
+
+def normal_one(field: Field, value: Any) -> Any:
+    """Return one value in its normal form: a text with each paragraph on a line, a date as text."""
+    if field.type in ("text", "words") and isinstance(value, str):
+        return unwrapped(value)
+    if field.type == "date" and not isinstance(value, bool):
+        return " ".join(str(value).split())
+    return " ".join(value.split()) if isinstance(value, str) else value

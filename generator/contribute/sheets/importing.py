@@ -1,0 +1,264 @@
+"""Records made of sheets: new ones, and those that are there, changed where a cell says something else."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.checks.messages import NUMBER_LEFT, TEMPLATE_LEFT
+from generator.contribute.record_editor import edited, prepared
+from generator.contribute.record_writer import written
+from generator.contribute.scaffold import filled
+from generator.contribute.sheets.cells import normal, normal_one
+from generator.contribute.sheets.entries import CellProblem, Entry, Given, Item, cell_of
+from generator.contribute.sheets.layout import Column, sheets
+from generator.contribute.sheets.reading import given
+from generator.contribute.sheets.workbook import Table
+from generator.contribute.upkeep import Files, Project, trial
+from generator.problems import Path, Problem
+from generator.schema import Record
+from generator.schema.fields import PLACEHOLDER, PLACEHOLDER_ID, id_from
+from generator.schema.folding import alike
+from generator.schema.shape import Field, fields
+from generator.store import yaml_reader
+
+_OF_TEMPLATES = (TEMPLATE_LEFT.message, NUMBER_LEFT.message)
+_ITEM = re.compile(r"item (\d+)")
+_TEMPLATE = re.compile(
+    rf"{PLACEHOLDER}|{PLACEHOLDER_ID}|{re.escape(TEMPLATE_LEFT.message)}|as a template has it"
+)
+_QUOTES = re.compile(r', all in one pair of quotes: "([^"]*)"')
+"""What only a file needs."""
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What sheets make of the records: the files, what is wrong with cells and elsewhere, and remarks."""
+
+    files: Files
+    problems: tuple[CellProblem, ...]
+    elsewhere: tuple[Problem, ...]
+    remarks: tuple[str, ...]
+
+
+def imported(
+    project: Project,
+    kind: type[Record],
+    files: Sequence[tuple[str, Sequence[Table]]],
+    before: Sequence[Problem],
+) -> Imported:
+    """Return what these files of sheets make of the records of a kind.
+
+    `before` are the problems that the records have without them, which are not told again.
+    """
+    found = given(project.catalog, kind, files)
+    made: Files = {}
+    by_file: dict[str, Entry] = {}
+    remarks: list[str] = []
+    for entry in found.entries.values():
+        file = f"data/{kind.folder}/{entry.id}.yml"
+        by_file[file] = entry
+        if project.catalog.is_unread(kind.folder, entry.id):
+            message = f"{file} is there, and has problems that keep it from being read in full."
+            found.problems.append(CellProblem(entry.cell, message, "Mend it first."))
+            continue
+        if project.catalog.layers.is_upstream(file) or file in project.catalog.layers.added:
+            message = f"{file} is upstream's, or adds to it, and is only read here."
+            found.problems.append(CellProblem(entry.cell, message, "Take the row out."))
+            continue
+        raw = {} if entry.new else project.values(project.catalog.records[kind.folder][entry.id])
+        values = _combined(kind, found, entry, raw)
+        if entry.new:
+            made[file] = written(kind, prepared(kind, values))
+        elif values != raw:
+            made[file] = edited(kind, project.text(file), values)
+        remarks += _kept(kind, found, entry, raw, file)
+    judged = _judged(project, kind, made, by_file, set(before))
+    problems = {*found.problems, *(_in_cell(kind, by_file[p.file], p) for p in judged if p.file in by_file)}
+    elsewhere = (problem for problem in judged if problem.file not in by_file)
+    return Imported(made, tuple(sorted(problems)), tuple(sorted(elsewhere)), tuple(remarks))
+
+
+def _judged(
+    project: Project,
+    kind: type[Record],
+    made: Files,
+    entries: Mapping[str, Entry],
+    before: set[Problem],
+) -> set[Problem]:
+    """Return what the check says of the files, that it did not say before.
+
+    A value that is not what its field needs keeps a record from being read, and so from being compared with
+    others. To tell all at once, such records are checked again, with words of a template in its place.
+    """
+    if not made:
+        return set()
+    checked = trial(project, made)
+    found = set(checked.problems) - before
+    again = dict(made)
+    for file, entry in entries.items():
+        if file in made and (kind.folder, entry.id) in checked.catalog.unread:
+            values = yaml_reader.parse(made[file] or "").value
+            if isinstance(values, dict):
+                for problem in found:
+                    if problem.file == file:
+                        _take_out(values, _path(problem.where))
+                again[file] = written(kind, filled(fields(kind), values))
+    if again == made:
+        return found
+    more = set(trial(project, again).problems) - before - found
+    known = {(problem.file, problem.where) for problem in found}
+    return found | {p for p in more if not _is_of_template(p) and (p.file, p.where) not in known}
+
+
+def _take_out(values: dict[str, Any], path: Path) -> None:
+    """Take a value out of a record; with it the list that it is an item of. A group stays, to be filled."""
+    if path and isinstance(path[-1], int) and not isinstance(_at(values, path), dict):
+        path = path[:-1]
+    around = _at(values, path[:-1])
+    if path and isinstance(around, dict) and not isinstance(around.get(str(path[-1])), dict):
+        around.pop(str(path[-1]), None)
+
+
+def _at(values: Any, path: Path) -> Any:
+    """Return what stands at the end of a way; None if nothing does."""
+    for step in path:
+        if isinstance(values, dict):
+            values = values.get(str(step))
+        elif isinstance(values, list) and isinstance(step, int) and step < len(values):
+            values = values[step]
+        else:
+            return None
+    return values
+
+
+def _is_of_template(problem: Problem) -> bool:
+    """Return True if a problem is about words of a template, and not of the sheet."""
+    return _TEMPLATE.search(f"{problem.message} {problem.hint}") is not None
+
+
+def _in_cell(kind: type[Record], entry: Entry, problem: Problem) -> CellProblem:
+    """Return a problem of a record as one of a cell, where no quotes are needed.
+
+    That of a row without the column for it begins with the column's heading.
+    """
+    path = _path(problem.where)
+    cell = cell_of(entry, path)
+    way = tuple(step for step in path if isinstance(step, str))
+    columns = ((column, (*sheet.way, *column.way)) for sheet in sheets(kind) for column in sheet.columns)
+    where = next((column.heading for column, own in columns if own == way), problem.where)
+    within = f"{where}: " if where and not cell.column else ""
+    return CellProblem(
+        cell, within + _QUOTES.sub(r": \1", problem.message), _QUOTES.sub(r": \1", problem.hint)
+    )
+
+
+def _combined(kind: type[Record], found: Given, entry: Entry, raw: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the values of a record: those of its file where the cells say the same, or nothing of them."""
+    columns = {(*sheet.way, *column.way): column for sheet in sheets(kind) for column in sheet.columns}
+    whole = _Combining(columns, found, entry)
+    values = whole.group(fields(kind), raw, entry.values, ())
+    _give_ids(fields(kind), values)
+    _name_parts(fields(kind), values, values)
+    return {**({"id": raw["id"]} if "id" in raw else {}), **values}
+
+
+@dataclass(frozen=True)
+class _Combining:
+    """Combines what a file says with what cells say. `columns` are found by the ways to their fields."""
+
+    columns: Mapping[tuple[str, ...], Column]
+    found: Given
+    entry: Entry
+
+    def group(
+        self, known: Sequence[Field], raw: Mapping[str, Any], said: Mapping[str, Any], way: tuple[str, ...]
+    ) -> dict[str, Any]:
+        """Return the fields of a group: of those without a column what the file says."""
+        made = {}
+        for field in known:
+            own = (*way, field.name)
+            there, value = raw.get(field.name), said.get(field.name)
+            column = self.columns.get(own)
+            if field.type == "group" and not field.several:
+                value = self.group(field.fields, there or {}, value or {}, own)
+            elif column is None or not column.way:
+                has_rows = own in self.entry.lists or (len(way) > 0 and own in self.found.present)
+                value = self.items(field, there or [], value or [], own) if has_rows else there
+            elif own not in self.found.covered or normal(column, there) == value:
+                value = there
+            if value is not None and value != [] and value != {}:
+                made[field.name] = value
+        return made
+
+    def items(
+        self, field: Field, there: Sequence[Any], said: Sequence[Any], way: tuple[str, ...]
+    ) -> list[Any]:
+        """Return the items of a list, each as the file says it where one of its items says the same."""
+        left = list(there)
+        made: list[Any] = []
+        for item in said:
+            same = next((other for other in left if self._item(field, other, item, way) == other), None)
+            if same is not None:
+                left.remove(same)
+            made.append(same)
+        for position, item in enumerate(said):
+            if made[position] is None:
+                number = item.number if isinstance(item, Item) and item.number else position + 1
+                before = there[number - 1] if number <= len(there) and there[number - 1] in left else None
+                if before is not None:
+                    left.remove(before)
+                made[position] = self._item(field, before, item, way)
+        return made
+
+    def _item(self, field: Field, there: Any, said: Any, way: tuple[str, ...]) -> Any:
+        if field.type == "group":
+            return self.group(field.fields, there or {}, said, way)
+        return there if there is not None and normal_one(field, there) == said else said
+
+
+def _give_ids(known: Sequence[Field], values: dict[str, Any]) -> None:
+    """Make the ids of new parts of a record of their names, where no cell gives one."""
+    names = [field.name for field in known]
+    if "id" in names and "name" in names and "id" not in values and "name" in values:
+        values["id"] = id_from(str(values["name"]))
+    for field in known:
+        value = values.get(field.name)
+        for inner in value if isinstance(value, list) else [value]:
+            if isinstance(inner, dict):
+                _give_ids(field.fields, inner)
+
+
+def _name_parts(known: Sequence[Field], values: dict[str, Any], record: Mapping[str, Any]) -> None:
+    """Put the ids of parts of the record where cells have their names."""
+    for field in known:
+        value = values.get(field.name)
+        if field.type == "part" and isinstance(value, str):
+            parts = [part for part in record.get(field.of, ()) if isinstance(part, dict)]
+            if value not in [part.get("id") for part in parts]:
+                called = {alike(str(part.get("name"))): part.get("id", value) for part in parts}
+                values[field.name] = called.get(alike(value), value)
+        elif field.type == "group":
+            for inner in value if isinstance(value, list) else [value] if value else []:
+                _name_parts(field.fields, inner, record)
+
+
+def _kept(kind: type[Record], found: Given, entry: Entry, raw: Mapping[str, Any], file: str) -> list[str]:
+    """Return a remark for each list of a record that has a sheet, but no row in it: its items stay."""
+    told = []
+    for sheet in sheets(kind)[1:]:
+        if len(sheet.lists) == 1 and sheet.way in found.present and sheet.way not in entry.lists:
+            there: Any = raw
+            for step in sheet.way:
+                there = (there or {}).get(step)
+            if there:
+                told.append(
+                    f"{file}: no row of the sheet {sheet.title} is of it, so what it has of these stays."
+                )
+    return told
+
+
+def _path(where: str) -> Path:
+    """Return the way to a value of which a problem says in words where it is."""
+    steps = where.split(", ") if where else []
+    return tuple(int(found[1]) - 1 if (found := _ITEM.fullmatch(step)) else step for step in steps)

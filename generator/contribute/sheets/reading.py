@@ -1,0 +1,326 @@
+"""What the rows of sheets say, as values of records, each with the cell that it comes from."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.contribute.sheets.cells import Names, meant
+from generator.contribute.sheets.entries import Cell, CellProblem, Entry, Given, Item
+from generator.contribute.sheets.layout import ID, NUMBER, Column, Sheet, sheets
+from generator.contribute.sheets.workbook import NOTE, Table
+from generator.problems import Path, did_you_mean
+from generator.schema import Record
+from generator.schema.fields import ID as ID_FORM
+from generator.schema.fields import LONGEST_ID, id_from
+from generator.schema.folding import alike
+
+_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+_MOST_NUMBER = 6
+"""Digits of the number of a row."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of a sheet: its cell, what its keys say, and what its columns say, each with its cell."""
+
+    cell: Cell
+    keys: dict[str, str]
+    said: tuple[tuple[Column, str, Cell], ...]
+    in_list: tuple[tuple[Sheet, Column, str, Cell], ...] = ()
+    key_cells: dict[str, Cell] = field(default_factory=dict)
+
+    def at(self, key: str) -> Cell:
+        """Return the cell of a key, or the row if the sheet has no column for it."""
+        return self.key_cells.get(key, self.cell)
+
+
+@dataclass
+class _Placed:
+    """An item with a row, before it is put into its list: its number there, and the lists within it."""
+
+    value: Any
+    cell: Cell
+    cells: dict[Path, Cell]
+    number: int = 0
+    below: dict[tuple[str, ...], list["_Placed"]] = field(default_factory=dict)
+
+
+@dataclass
+class _Places:
+    """Items by the record, the way to their list, and the numbers of the items above them and their own."""
+
+    items: dict[tuple[str, tuple[str, ...], tuple[int | None, ...]], _Placed] = field(default_factory=dict)
+    highest: dict[tuple[str, tuple[str, ...], tuple[int | None, ...]], int] = field(default_factory=dict)
+
+    def put(
+        self,
+        record_id: str,
+        way: tuple[str, ...],
+        above: tuple[int | None, ...],
+        number: int | None,
+        item: _Placed,
+    ) -> bool:
+        """Put an item in its place; without a number, after the others. Return False if it is taken."""
+        highest = self.highest.get((record_id, way, above), 0)
+        item.number = highest + 1 if number is None else number
+        if (record_id, way, (*above, item.number)) in self.items:
+            return False
+        self.items[record_id, way, (*above, item.number)] = item
+        self.highest[record_id, way, above] = max(highest, item.number)
+        return True
+
+
+def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Sequence[Table]]]) -> Given:
+    """Return what the sheets of these files say of records of a kind. Each file has a name and its sheets."""
+    made = Given(Names(catalog))
+    rows: dict[Sheet, list[_Row]] = {}
+    for file, tables in files:
+        filled = [table for table in tables if table.rows]
+        for table in filled:
+            where = Cell(file, "" if file.lower().endswith(".csv") else table.name, 0)
+            found = _sheet_of(kind, table, alone=len(filled) == 1)
+            if found is None:
+                known = [sheet.title for sheet in sheets(kind)]
+                hint = (
+                    did_you_mean(table.name, known) or f"The sheets are {', '.join(known)}. Delete this one."
+                )
+                made.problems.append(CellProblem(where, "is a sheet that is not known.", hint))
+            elif found in rows:
+                made.problems.append(
+                    CellProblem(where, f"is a second sheet {found.title}.", "Keep one of them.")
+                )
+            else:
+                rows[found] = [*_rows(made, kind, found, table, where)]
+    main, *others = sheets(kind)
+    _name(made, catalog, kind, rows.get(main, ()))
+    placed = _Places()
+    for row in rows.get(main, ()):
+        if entry := made.entries.get(row.keys[ID]):
+            _fill(made, entry.values, entry.cells, row.said)
+            for sheet in dict.fromkeys(sheet for sheet, *_ in row.in_list):
+                said = tuple(one[1:] for one in row.in_list if one[0] is sheet)
+                if any(text for _, text, _ in said):
+                    _place(
+                        made,
+                        kind,
+                        sheet,
+                        _Row(row.cell, {sheet.keys[0]: entry.id, NUMBER: "1"}, said),
+                        placed,
+                    )
+    for sheet in others:
+        for row in sorted(rows.get(sheet, ()), key=lambda row: not row.keys[NUMBER]):
+            _place(made, kind, sheet, row, placed)
+    lists: dict[tuple[str, tuple[str, ...]], list[_Placed]] = {}
+    for (record_id, way, numbers), item in placed.items.items():
+        if len(numbers) == 1:
+            lists.setdefault((record_id, way), []).append(item)
+    for (record_id, way), items in lists.items():
+        entry = made.entries[record_id]
+        entry.lists.add(way)
+        _assemble(entry.values, entry.cells, (), way, items)
+    return made
+
+
+def _sheet_of(kind: type[Record], table: Table, *, alone: bool) -> Sheet | None:
+    """Return which sheet of the kind a table is: by its name, or by the end of the name of a CSV."""
+    main, *others = sheets(kind)
+    name = table.name.casefold()
+    ends = [sheet for sheet in others if name == sheet.title.casefold()]
+    if alone and not ends:
+        ends = [sheet for sheet in others if name.endswith(f"-{sheet.title.casefold()}")]
+    if ends:
+        return max(ends, key=lambda sheet: len(sheet.title))
+    return main if alone or name == main.title.casefold() else None
+
+
+def _rows(made: Given, kind: type[Record], sheet: Sheet, table: Table, where: Cell) -> Iterator[_Row]:
+    """Yield the rows of a table below its headings, and take note of which columns it has."""
+    (at, headings), *rows = table.rows
+    columns = _headings(made, kind, sheet, headings, Cell(where.file, where.sheet, at))
+    if sheet.way:
+        made.present.add(sheet.way)
+    for number, cells in rows:
+        if cells[0].startswith(NOTE):
+            continue
+        keys = dict.fromkeys(sheet.keys, "")
+        key_cells = {}
+        said, in_list = [], []
+        for place, text in enumerate((*cells, *[""] * (len(headings) - len(cells)))):
+            cell = Cell(
+                where.file, where.sheet, number, place + 1, headings[place] if place < len(headings) else ""
+            )
+            what = columns.get(place)
+            if text.strip() in _ERRORS:
+                made.problems.append(
+                    CellProblem(cell, f"is an error of the spreadsheet: {text.strip()}.", "Mend it.")
+                )
+            elif isinstance(what, str):
+                keys[what] = text.strip()
+                key_cells[what] = cell
+            elif isinstance(what, Column):
+                said.append((what, text, cell))
+            elif what is not None:
+                in_list.append((*what, text, cell))
+            elif text.strip() and not cell.heading.strip():
+                made.problems.append(
+                    CellProblem(cell, "has no heading above it.", "Write one, or empty the cell.")
+                )
+        yield _Row(Cell(where.file, where.sheet, number), keys, tuple(said), tuple(in_list), key_cells)
+
+
+def _headings(
+    made: Given, kind: type[Record], sheet: Sheet, headings: Iterable[str], where: Cell
+) -> dict[int, str | Column | tuple[Sheet, Column]]:
+    """Return what each column holds: a key, a field, or in the first sheet a field of a list's only item."""
+    known: dict[str, str | Column | tuple[Sheet, Column]] = {alike(key): key for key in sheet.keys}
+    for column in sheet.columns:
+        known.setdefault(alike(".".join(column.way)), column)
+        known[alike(column.heading)] = column
+    if not sheet.way:
+        for other in sheets(kind)[1:]:
+            if len(other.keys) == 2:
+                known |= {alike(f"{other.title}: {c.heading}"): (other, c) for c in other.columns}
+    found: dict[int, str | Column | tuple[Sheet, Column]] = {}
+    for place, heading in enumerate(headings):
+        what = known.get(alike(heading)) if heading.strip() else None
+        cell = Cell(where.file, where.sheet, where.row, place + 1, heading)
+        if what is None and heading.strip():
+            names = [*sheet.keys, *(column.heading for column in sheet.columns)]
+            hint = did_you_mean(heading, names) or f"The headings are {', '.join(names)}."
+            made.problems.append(CellProblem(cell, f'"{heading}" is not a heading of this sheet.', hint))
+        elif what in found.values():
+            made.problems.append(
+                CellProblem(cell, "is a second column of this heading.", "Keep one of them.")
+            )
+        elif what is not None:
+            found[place] = what
+            if isinstance(what, Column):
+                made.covered.add((*sheet.way, *what.way))
+            elif not isinstance(what, str):
+                made.covered.add((*what[0].way, *what[1].way))
+    return found
+
+
+def _name(made: Given, catalog: Catalog, kind: type[Record], rows: Iterable[_Row]) -> None:
+    """Find which record each row of the first sheet is about, and give new ones an id."""
+    there = catalog.records[kind.folder]
+    by_name = {alike(record.name): record.id for record in there.values()}
+    new: list[tuple[str, str]] = []
+    for row in rows:
+        said = row.keys[ID]
+        name = next((text.strip() for column, text, _ in row.said if column.way == ("name",)), "")
+        record_id = (
+            catalog.former.get((kind.folder, said), said) or by_name.get(alike(name), "") or id_from(name)
+        )
+        row.keys[ID] = ""
+        cell = row.at(ID)
+        if not ID_FORM.fullmatch(record_id) or len(record_id) > LONGEST_ID:
+            told = f'"{said}" cannot be an id.' if said else "has neither an id nor a name to make one of."
+            hint = "Write small letters and digits with single hyphens between, as in elm-road."
+            made.problems.append(CellProblem(cell if said else row.cell, told, hint))
+        elif record_id in made.entries:
+            message = f'is a second row for "{record_id}": row {made.entries[record_id].cell.row} is one too.'
+            made.problems.append(CellProblem(row.cell, message, "Keep one, or give each an Id of its own."))
+        else:
+            row.keys[ID] = record_id
+            is_new = record_id not in there
+            made.entries[record_id] = Entry(record_id, row.cell, is_new)
+            new += [(name, record_id)] if is_new and name else []
+            if not said and not is_new and alike(name) != alike(there[record_id].name):
+                message = f"data/{kind.folder}/{record_id}.yml is there already, with another name."
+                made.problems.append(
+                    CellProblem(cell, message, "Write its id, or another one for a new record.")
+                )
+    made.names = Names(catalog, {kind.folder: new})
+
+
+def _fill(
+    made: Given, values: dict[str, Any], cells: dict[Path, Cell], said: Iterable[tuple[Column, str, Cell]]
+) -> None:
+    """Put what the cells of a row mean into a record or an item."""
+    for column, text, cell in said:
+        value = meant(made.names, column, text)
+        cells[column.way] = cell
+        if value is None:
+            continue
+        around = values
+        for number, step in enumerate(column.way[:-1], start=1):
+            around = around.setdefault(step, {})
+            cells.setdefault(column.way[:number], cell)
+        around[column.way[-1]] = value
+        if isinstance(value, list):
+            cells |= {(*column.way, position): cell for position in range(len(value))}
+
+
+def _place(
+    made: Given,
+    kind: type[Record],
+    sheet: Sheet,
+    row: _Row,
+    placed: _Places,
+) -> None:
+    """Make an item of a row, and put it with the record or item that it belongs to."""
+    first, *numbers = sheet.keys
+    said = row.keys[first]
+    record_id = made.names.record(kind.folder, said)
+    if record_id not in made.entries and made.names.has(kind.folder, record_id):
+        made.entries[record_id] = Entry(record_id, row.cell, new=False)
+    if record_id not in made.entries:
+        message = (
+            f'there is no {kind.noun} "{said}".' if said else f"does not say to which {kind.noun} it belongs."
+        )
+        hint = f"Write its name or id, or give it a row in the sheet {sheets(kind)[0].title}."
+        made.problems.append(CellProblem(row.at(first), message, hint))
+        return
+    *above, own = (_number(row.keys[key]) for key in numbers)
+    cells: dict[Path, Cell] = {}
+    value: Any
+    if sheet.columns[0].way:
+        value = Item()
+        _fill(made, value, cells, row.said)
+        value.number = own
+    else:
+        value = next((meant(made.names, column, text) for column, text, _ in row.said), None)
+        if value is None:
+            return
+    item = _Placed(value, row.cell, cells)
+    parent = placed.items.get((record_id, sheet.way[: sheet.lists[-2]], tuple(above))) if above else None
+    if above and parent is None:
+        title = numbers[-2].removeprefix(f"{NUMBER} in ")
+        message = f"the sheet {title} has no row with this {NUMBER} for {said}."
+        where = row.at(numbers[-2])
+        made.problems.append(
+            CellProblem(where, message, f"Write the {NUMBER} of the row that it belongs to.")
+        )
+    elif row.keys[NUMBER] and own is None:
+        hint = "Number the rows 1, 2, 3, or leave it out."
+        made.problems.append(
+            CellProblem(row.at(NUMBER), f'"{row.keys[NUMBER]}" is no number of a row.', hint)
+        )
+    elif not placed.put(record_id, sheet.way, tuple(above), own, item):
+        hint = "Number the rows 1, 2, 3, or leave it out."
+        made.problems.append(CellProblem(row.at(NUMBER), f"{own} is given twice.", hint))
+    elif parent is not None:
+        parent.below.setdefault(sheet.way[sheet.lists[-2] :], []).append(item)
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_NUMBER else None
+
+
+def _assemble(
+    values: dict[str, Any], cells: dict[Path, Cell], above: Path, way: tuple[str, ...], items: list[_Placed]
+) -> None:
+    """Put items into their list, in the order of their numbers, and theirs into them."""
+    around = values
+    for step in way[:-1]:
+        around = around.setdefault(step, {})
+    ordered = sorted(items, key=lambda item: item.number)
+    around[way[-1]] = [item.value for item in ordered]
+    for position, item in enumerate(ordered):
+        path = (*above, *way, position)
+        cells[path] = item.cell
+        cells |= {(*path, *own): cell for own, cell in item.cells.items()}
+        for below, inner in item.below.items():
+            _assemble(item.value, cells, path, below, inner)
