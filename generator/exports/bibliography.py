@@ -41,12 +41,12 @@ def bibliographies(catalog: Catalog) -> Iterator[Download]:
 def _entry(source: Source) -> str:
     fields = {
         "author": " and ".join(_author(author) for author in source.authors),
-        "title": f"{{{_latex(source.title)}}}",
-        "institution": _latex(source.publisher),
-        "year": _latex((source.date or "")[:4]),
-        "month": _latex((source.date or "")[5:7]),
-        "isbn": _latex(source.isbn or ""),
-        "url": quote(source.url, safe=_OF_AN_ADDRESS),
+        "title": f"{{{latex(source.title)}}}",
+        "institution": latex(source.publisher),
+        "year": latex((source.date or "")[:4]),
+        "month": latex((source.date or "")[5:7]),
+        "isbn": latex(source.isbn or ""),
+        "url": in_address(source.url),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{_BIBTEX.get(source.kind, 'misc')}{{{source.id},", *lines, "}", ""])
@@ -54,9 +54,9 @@ def _entry(source: Source) -> str:
 
 def _author(author: Author) -> str:
     if author.person is None:
-        return f"{{{_latex(author.name)}}}"
+        return f"{{{latex(author.name)}}}"
     family, given = author.person
-    written = _latex(family) if _NAME.fullmatch(family) else f"{{{_latex(family)}}}"
+    written = latex(family) if _NAME.fullmatch(family) else f"{{{latex(family)}}}"
     return f"{written}, {' '.join(given)}"
 
 
@@ -85,5 +85,11 @@ def _name(author: Author) -> dict[str, str]:
     return {"family": family, "given": given}
 
 
-def _latex(text: str) -> str:
+def in_address(url: str) -> str:
+    """Return an address with every sign written out that could end a field."""
+    return quote(url, safe=_OF_AN_ADDRESS)
+
+
+def latex(text: str) -> str:
+    """Return plain text as LaTeX shows it, within the braces of a field."""
     return text.translate(_SPECIAL)

@@ -1,7 +1,7 @@
-"""What the browser needs to know of the records, as scripts: a page opened from a folder can fetch no files.
+"""Data for the browser, as scripts: a page opened from a folder can fetch no files.
 
 To set any records side by side, each record's column stands in a script of its own, and a reader loads only
-those that were picked. Links in them are written as in Markdown (`../places/leeds.md`); the page's own
+those that were picked. Links in them are written as in Markdown (`../topics/tides.md`); the page's own
 script turns them into the site's addresses. The form for a new case study is one script.
 """
 
@@ -15,25 +15,28 @@ from typing import Any, NotRequired, TypedDict
 from markdown import Markdown as Converter
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.side_by_side import cells_of, compared, is_free, tables_of
-from generator.catalog.text import Markdown, PageText, page_of
+from generator.catalog.side_by_side import cells_of, compared, first_pair, is_free, tables_of
+from generator.catalog.text import Markdown, PageText
 from generator.checks.html import WORDS, Allowed, harmless
-from generator.contribute.web_form import form
+from generator.contribute.web_form import form, values_of
+from generator.pages.briefs import maker_of
 from generator.pages.comparisons import show
-from generator.pages.guide_propose import DESCRIPTION
+from generator.pages.guide_propose import DESCRIPTION, RECORDS
 from generator.pages.output import Script
 from generator.pages.side_by_side import INDEX
-from generator.schema import Record
+from generator.schema import Record, folding
 
+FOLDING = "assets/folding.js"
+"""The script with the rules of folding, for `overrides/assets/fold.js`."""
 MOST = 100_000
-"""Lines of Markdown to know by heart; 1,000 places have some 20,000."""
+"""The most lines whose HTML is cached. 1,000 full records have some 20,000."""
 _MARK = re.compile(r"\[\^(\d+)\]")
 _CELL = WORDS | Allowed(attributes=frozenset(("data-cite",)))
-"""What a cell may hold: words, and marks of its citations."""
+"""What a cell may hold: words, and citation marks."""
 
 
 KEPT = frozenset(("a", "em", "strong", "code"))
-"""Elements that a line may have in a browser. Of all others, the words are left."""
+"""Elements that a line may have in the browser. Of others, only the text is kept."""
 _GOOD_HREF = re.compile(r"https?://|mailto:|\.\./")
 
 
@@ -52,32 +55,46 @@ Part = str | int | Marked
 class ComparedSection(TypedDict):
     """A declared table: each column's heading, what stands for nothing, and whether it is free text."""
 
+    id: str
     name: str
     caption: str
     href: str
-    lines: list[tuple[str, str, bool]]
+    lines: list[tuple[str, str | None, bool]]
+
+
+ComparedRow = tuple[str, list[list[Part]]]
+"""A row of a brief: its heading, and its lines."""
 
 
 class ComparedKind(TypedDict):
-    """A kind whose records can be set side by side: of each its id, its name, and if it has few facts."""
+    """A kind whose records can be set side by side: of each its id, its name, and if it has few facts.
+
+    `begin` are those that a reader finds chosen.
+    """
 
     noun: str
+    begin: list[str]
     records: list[tuple[str, str, bool]]
     formerly: dict[str, str]
     sections: list[ComparedSection]
 
 
 class ComparedColumn(TypedDict):
-    """A record: the entries of each section and line, each with a key that equal values share."""
+    """A record: the entries of each section and line, each with a key that equal values share.
+
+    `brief` is there if records of the kind have briefs.
+    """
 
     name: str
     href: str
     cells: list[list[list[tuple[str, list[Part]]]]]
+    brief: NotRequired[list[ComparedRow]]
     sources: list[list[Part]]
 
 
 def scripts(catalog: Catalog) -> Iterator[Script]:
-    """Yield for each kind that can be compared its fields, records and columns, and then the form."""
+    """Yield how words are folded, for each kind that can be compared its fields and records, and the form."""
+    yield Script(FOLDING, f"self.toolkitFolding = {json.dumps(folding.RULES)};\n")
     html = catalog.make(_Html)
     for kind in compared(catalog):
         yield _script(kind.folder, _kind(catalog, kind))
@@ -85,20 +102,28 @@ def scripts(catalog: Catalog) -> Iterator[Script]:
             yield catalog.make(_column, record, html)
     if proposed := catalog.kinds.proposed:
         yield Script(DESCRIPTION, f"window.toolkitForm = {_json(form(catalog, proposed))};\n")
+        for record in catalog.all(proposed):
+            path = f"{RECORDS}/{record.folder}/{record.id}.js"
+            yield Script(path, f"window.toolkitRecord = {_json(values_of(record))};\n")
 
 
 def _kind(catalog: Catalog, kind: type[Record]) -> ComparedKind:
     text = PageText(catalog, INDEX)
     return {
         "noun": kind.noun,
+        "begin": first_pair(catalog, kind),
         "records": [(record.id, record.name, not record.is_full) for record in catalog.all(kind)],
         "formerly": {old: record.id for record in catalog.all(kind) for old in record.formerly},
         "sections": [
             {
+                "id": table.id,
                 "name": table.name,
                 "caption": table.caption,
-                "href": text.to(page_of(table)),
-                "lines": [(column.heading, column.none, is_free(kind, column)) for column in table.columns],
+                "href": text.way(table),
+                "lines": [
+                    (column.heading, column.none, is_free(catalog.kinds, kind, column))
+                    for column in table.columns
+                ],
             }
             for table in tables_of(catalog, kind)
         ],
@@ -111,15 +136,41 @@ def _column(catalog: Catalog, record: Record, html: "_Html") -> Script:
         [[(_digest(entry.key), show(text, entry)) for entry in cell] for cell in table]
         for table in cells_of(catalog, record)
     ]
+    brief = _brief(text, record)
     sources = text.cited()
-    html.convert([*(line for table in shown for cell in table for _, line in cell), *sources], record.file)
+    in_cells = (line for table in shown for cell in table for _, line in cell)
+    in_brief = (line for _, lines in brief for line in lines)
+    html.convert([*in_cells, *in_brief, *sources], record.file)
     column: ComparedColumn = {
         "name": record.name,
-        "href": text.to(page_of(record)),
+        "href": text.way(record),
         "cells": [[[(key, html.of(line)) for key, line in cell] for cell in table] for table in shown],
         "sources": [html.of(line) for line in sources],
     }
+    if brief:
+        column["brief"] = [(heading, [html.of(line) for line in lines]) for heading, lines in brief]
     return _script(f"{record.folder}/{record.id}", column)
+
+
+def _brief(text: PageText, record: Record) -> list[tuple[str, tuple[Markdown, ...]]]:
+    """Return what a brief of several records says of one: results by their titles, with who says so.
+
+    How old the evidence is stands among what is to be borne in mind.
+    """
+    make = maker_of(text.catalog, type(record))
+    if make is None:
+        return []
+    brief = make(text, record)
+    results = tuple(
+        Markdown(f"{result.title}{f' ({result.by})' if result.by else ''}{result.marks}")
+        for result in brief.results
+    )
+    return [
+        ("In short", (brief.sentence,)),
+        *((answer.label, answer.lines) for answer in brief.answers),
+        (brief.showing, results),
+        ("To bear in mind", brief.cautions),
+    ]
 
 
 class _Html:
@@ -134,7 +185,7 @@ class _Html:
         self._known: dict[str, list[Part]] = {}
 
     def convert(self, lines: Iterable[Markdown], file: str) -> None:
-        """Take note of what all of these lines of a record's file are. Raises UnsafeHtmlError."""
+        """Convert all of these lines of a record's file. Raises UnsafeHtmlError."""
         if len(self._known) > MOST:
             self._known.clear()
         new = [line for line in dict.fromkeys(map(str, lines)) if line not in self._known]
@@ -144,7 +195,7 @@ class _Html:
             self._known[line] = parts_of(harmless(paragraph, _CELL, file))
 
     def of(self, line: Markdown) -> list[Part]:
-        """Return what one of the lines is."""
+        """Return a line as parts."""
         return self._known[line]
 
     def _of(self, markdown: str) -> str:
@@ -168,7 +219,7 @@ class _Parts(HTMLParser):
         self._open: list[Marked] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin an element, or note a footnote mark."""
+        """Open an element, or add a footnote mark."""
         given = dict(attrs)
         if tag == "sup" and (number := given.get("data-cite") or "").isdecimal():
             self._add(int(number))
@@ -180,13 +231,13 @@ class _Parts(HTMLParser):
             self._open.append(begun)
 
     def handle_endtag(self, tag: str) -> None:
-        """End an element, and those within it that have not ended."""
+        """Close an element, and those within it that are open."""
         if any(begun["tag"] == tag for begun in self._open):
             while self._open.pop()["tag"] != tag:
                 pass
 
     def handle_data(self, data: str) -> None:
-        """Take words."""
+        """Add text."""
         self._add(data)
 
     def _add(self, part: Part) -> None:

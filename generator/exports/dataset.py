@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator import __version__
@@ -11,12 +11,7 @@ from generator.catalog.json_schema import as_json, json_schema
 from generator.pages.output import Download
 from generator.schema import Record
 from generator.schema.comparisons import DATA_PACKAGE, DATASET
-
-LICENCE = {
-    "name": "CC-BY-4.0",
-    "title": "Creative Commons Attribution 4.0",
-    "path": "https://creativecommons.org/licenses/by/4.0/",
-}
+from generator.store.settings import Licence, file_name
 
 
 def records(catalog: Catalog) -> Download:
@@ -51,26 +46,35 @@ def schemas(catalog: Catalog) -> Iterator[Download]:
         yield Download(f"downloads/schemas/{kind.folder}.json", title, (content,))
 
 
-def package(spreadsheets: Iterable[Download]) -> Download:
+def package(spreadsheets: Iterable[Download], site_name: str, licence: Licence) -> Download:
     """Return the description of the tables as a Frictionless Data Package (version 1 of the standard)."""
     described = {
-        "name": "place-toolkit",
-        "title": "Place Toolkit",
+        "name": file_name(site_name),
+        "title": site_name or "Toolkit",
         "version": __version__,
-        "licenses": [LICENCE],
+        **(
+            {"licenses": [{key: said for key, said in asdict(licence).items() if said}]}
+            if licence.name
+            else {}
+        ),
         "resources": [
             {
-                "name": table.path.rpartition("/")[2].removesuffix(".csv"),
+                "name": table.path.removeprefix("downloads/").removesuffix(".csv"),
                 "title": table.title,
-                "path": table.path.rpartition("/")[2],
+                "path": table.path.removeprefix("downloads/"),
                 "profile": "tabular-data-resource",
                 "encoding": "utf-8",
-                "schema": {"fields": [{"name": column, "type": "string"} for column in table.columns]},
+                "schema": table.schema
+                or {"fields": [{"name": column, "type": "string"} for column in table.columns]},
             }
             for table in spreadsheets
         ],
     }
     return Download(f"downloads/{DATA_PACKAGE}.json", "Data package of the tables", (_json(described),))
+
+
+def _said(licence: Licence) -> dict[str, str]:
+    return {key: said for key, said in asdict(licence).items() if said}
 
 
 def _json(value: Any) -> str:

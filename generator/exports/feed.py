@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.changelog import Group, Step, steps
-from generator.catalog.text import page_of
+from generator.catalog.text import where
 from generator.checks.html import harmless
 from generator.pages.changes import FEED, PAGE
 from generator.pages.output import Download
@@ -23,7 +23,7 @@ def feed(catalog: Catalog, edition: Edition) -> Iterator[Download]:
     address = edition.address(FEED)
     if not found or not address:
         return
-    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": "en-GB"})
+    root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": edition.language})
     title = f"{edition.site_name}: what changed"
     _add(root, "id", address)
     _add(root, "title", title)
@@ -32,29 +32,30 @@ def feed(catalog: Catalog, edition: Edition) -> Iterator[Download]:
     _add(root, "link", rel="self", type="application/atom+xml", href=address)
     _add(root, "link", rel="alternate", type="text/html", href=edition.address(PAGE))
     for step in found:
-        _entry(_add(root, "entry"), step, edition)
+        _entry(_add(root, "entry"), catalog, step, edition)
     indent(root)
     text = f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'
     yield Download(FEED, title, (text,))
 
 
-def _entry(entry: Element, step: Step, edition: Edition) -> None:
+def _entry(entry: Element, catalog: Catalog, step: Step, edition: Edition) -> None:
     # The id holds for good, wherever the site moves: it comes from the commit alone.
     _add(entry, "id", uuid5(NAMESPACE_OID, step.commit.id).urn)
     _add(entry, "title", step.commit.subject)
     _add(entry, "updated", step.commit.time)
     href = f"{edition.address(PAGE)}#day-{step.commit.day}"
     _add(entry, "link", rel="alternate", type="text/html", href=href)
-    lines = "".join(f"<li>{_line(group, edition)}</li>" for group in step.groups)
+    lines = "".join(f"<li>{_line(catalog, group, edition)}</li>" for group in step.groups)
     _add(entry, "content", harmless(f"<ul>{lines}</ul>"), type="html")
 
 
-def _line(group: Group, edition: Edition) -> str:
-    """Return as HTML what was done to which records: `Added: Leeds, Bolton and 3 more`."""
+def _line(catalog: Catalog, group: Group, edition: Edition) -> str:
+    """Return as HTML what was done to which records: `Added: Tides, Quays and 3 more`."""
     names = []
     for touched in group.named:
         if touched.record:
-            href = escape(edition.address(page_of(touched.record)))
+            page, sign, anchor = where(catalog, touched.record).partition("#")
+            href = escape(edition.address(page) + sign + anchor)
             names.append(f'<a href="{href}">{escape(touched.record.name)}</a>')
         else:
             names.append(escape("/".join(touched.address)))

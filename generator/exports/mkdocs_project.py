@@ -12,12 +12,15 @@ from typing import Any
 
 import yaml
 
+from generator.exports.theme import SCRIPTS, STYLES
 from generator.pages.navigation import complete
 from generator.pages.output import Built
 from generator.pages.verdict import converted, converter, judge, unsafe_pages
 from generator.schema.kinds import Kinds
 from generator.store.atomic import Workshop, link_tree
-from generator.store.settings import markdown_extensions, settings_of
+from generator.store.files import is_passed_over
+from generator.store.settings import markdown_extensions, plugins_of, settings_of
+from generator.store.theme import FOLDER
 
 MANIFEST = ".place-toolkit.json"
 """Lists the files that were written, so that the next run knows what it may remove."""
@@ -36,15 +39,19 @@ class Rendered:
     unchanged: int
 
 
-def render(root: Path, built: Built, destination: Path) -> Rendered:
+def render(
+    root: Path, built: Built, imprint: str, destination: Path, settings: dict[str, Any] | None = None
+) -> Rendered:
     """Write the pages, downloads, pictures, theme overrides and an mkdocs.yml.
 
-    `root` is the project's folder, `built` what was built from it. Raises RefusedError, before anything
-    is written, if `destination` is not a folder that an earlier run made, or a new or empty one, and
+    `root` is the project's folder, `built` what was built from it, `imprint` what every page says of its
+    edition, `settings` what its mkdocs.yml says, or another file in its place. Raises RefusedError, before
+    anything is written, if `destination` is not a folder that an earlier run made, or a new or empty one, and
     UnsafePagesError if an engine would make of a page what none may hold.
     """
     before = _manifest(destination)
-    settings = settings_of(root)
+    settings = dict(settings or settings_of(root))
+    settings["extra"] = {**(settings.get("extra") or {}), "imprint": imprint}
     markdown = converter(markdown_extensions(settings))
     findings = [f for page in built.pages for f in judge(built.catalog, page, converted(markdown, page))]
     if findings:
@@ -74,18 +81,28 @@ def render(root: Path, built: Built, destination: Path) -> Rendered:
 def _files(root: Path, built: Built, settings: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     for name, path in _below(root / "content"):
         yield f"docs/{name}", path.read_bytes()  # of a page, what it became follows
+    for name, picture in built.catalog.layers.pictures():
+        yield f"docs/{name}", picture
     for page in built.pages:
         yield f"docs/{page.path}", page.markdown.encode()
     for other in built.files:
         yield f"docs/{other.path}", other.content.encode()
-    for name, path in _below(root / "overrides"):
-        yield f"overrides/{name}", path.read_bytes()
+    own = _theme(settings).get("custom_dir")
+    for folder in (FOLDER, *((root / str(own),) if own else ())):
+        for name, path in _below(folder):
+            yield f"overrides/{name}", path.read_bytes()
     yield "mkdocs.yml", _config(settings, built.catalog.kinds).encode()
 
 
 def _config(settings: dict[str, Any], kinds: Kinds) -> str:
     """Return the project's mkdocs.yml without our plugin and what depends on it."""
-    config = settings | {"docs_dir": "docs", "plugins": list(_plugins(settings.get("plugins")))}
+    config = settings | {
+        "docs_dir": "docs",
+        "theme": _theme(settings) | {"custom_dir": "overrides"},
+        "plugins": [{name: options} for name, options in plugins_of(settings) if name != "toolkit"],
+        "extra_css": [*STYLES, *(settings.get("extra_css") or ())],
+        "extra_javascript": [*SCRIPTS, *(settings.get("extra_javascript") or ())],
+    }
     if "nav" in config:
         config["nav"] = complete(config["nav"], kinds)
     for key in ("watch", "edit_uri"):
@@ -93,19 +110,17 @@ def _config(settings: dict[str, Any], kinds: Kinds) -> str:
     return yaml.safe_dump(config, sort_keys=False, allow_unicode=True)
 
 
-def _plugins(said: object) -> Iterator[object]:
-    """Yield the plugins that the settings name, as a list or with a colon after each, without our own."""
-    listed = [{name: options} for name, options in said.items()] if isinstance(said, dict) else said
-    for plugin in listed if isinstance(listed, list) else ():
-        if "toolkit" not in (plugin if isinstance(plugin, dict) else (plugin,)):
-            yield plugin
+def _theme(settings: dict[str, Any]) -> dict[str, Any]:
+    """Return what the settings say of the theme, which may be its name alone."""
+    theme = settings.get("theme")
+    return theme if isinstance(theme, dict) else {"name": theme}
 
 
 def _below(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield (name below the folder, path) for every file, without links and hidden ones."""
+    """Yield (name below the folder, path) for every file, without links, hidden ones and litter."""
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in name.parts)
+        hidden = any(map(is_passed_over, name.parts))
         if path.is_file() and not path.is_symlink() and not hidden:
             yield name.as_posix(), path
 

@@ -4,12 +4,12 @@ import csv
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.labels import value_in_words
-from generator.catalog.tables import Entry, Row, rows
+from generator.catalog.tables import IN_PLACE, Entry, Row, rows
 from generator.pages.output import Download
 from generator.schema import Record
 from generator.schema.comparisons import WHOLE, Comparison
@@ -26,18 +26,28 @@ too, and behind a semicolon where that separates cells, as in much of Europe."""
 
 
 def spreadsheets(catalog: Catalog) -> Iterator[Download]:
-    """Yield each table as CSV: UTF-8 with a byte order mark, for Excel; harmless as formulas."""
+    """Yield each table as CSV: UTF-8 with a byte order mark, for Excel; harmless as formulas.
+
+    What a reader must know of a column's figures stands in a column of its own, after it.
+    """
     for table in catalog.all(Comparison):
-        headings = [_noun(catalog, table), *(column.heading for column in table.columns), "Sources"]
+        found = catalog.make(rows, table)
+        columns = [
+            (column, any(_note(entry) for row in found for entry in row.cells[position]))
+            for position, column in enumerate(table.columns)
+        ]
+        headings = [_noun(catalog, table)]
+        for column, has_notes in columns:
+            headings += [column.heading, f"{column.heading}: notes"] if has_notes else [column.heading]
         lines = []
-        for row in catalog.make(rows, table):
-            cells = [
-                "; ".join(plain(catalog, entry) for entry in cell) or column.none
-                for cell, column in zip(row.cells, table.columns, strict=True)
-            ]
-            sources = "; ".join(_source(catalog, citation) for citation in _cited(row))
-            lines.append([row.record.name, *cells, sources])
-        yield _spreadsheet(table.id, table.name, headings, lines)
+        for row in found:
+            line = [row.record.name]
+            for cell, (column, has_notes) in zip(row.cells, columns, strict=True):
+                line.append("; ".join(plain(catalog, entry) for entry in cell) or (column.none or ""))
+                if has_notes:
+                    line.append("; ".join(filter(None, map(_with_note, cell))))
+            lines.append([*line, "; ".join(_source(catalog, citation) for citation in _cited(row))])
+        yield _spreadsheet(table.id, table.name, [*headings, "Sources"], lines)
 
 
 def whole_kinds(catalog: Catalog) -> Iterator[Download]:
@@ -57,19 +67,34 @@ def _in_words(catalog: Catalog, record: Record, name: str) -> str:
     """Return what a field says, in words; several values with semicolons between."""
     value = getattr(record, name)
     items = value if isinstance(value, tuple) else () if value is None else (value,)
-    return "; ".join(value_in_words(catalog, record, type(record), name, item) for item in items)
+    return "; ".join(
+        value_in_words(catalog, record, type(record), name, item)
+        + _in_state(catalog, getattr(item, "state", ""))
+        for item in items
+    )
+
+
+def _in_state(catalog: Catalog, state: str) -> str:
+    """Return in brackets what state something was in, unless it was in place."""
+    return f" ({catalog.value('states', state).label.lower()})" if state not in ("", IN_PLACE) else ""
 
 
 def _spreadsheet(name: str, title: str, headings: list[str], lines: list[list[str]]) -> Download:
+    text = f"\ufeff{written(headings, lines)}"
+    return Download(f"downloads/{name}.csv", title, (text,), tuple(headings))
+
+
+def written(headings: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
+    """Return a table as CSV, with no cell that a spreadsheet takes for a formula."""
     out = io.StringIO()
-    out.write("\ufeff")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows(map(_harmless, line) for line in (headings, *lines))
-    return Download(f"downloads/{name}.csv", title, (out.getvalue(),), tuple(headings))
+    writer.writerow(map(_harmless, headings))
+    writer.writerows(map(_harmless, line) for line in lines)
+    return out.getvalue()
 
 
 def documents(catalog: Catalog) -> Iterator[Download]:
-    """Yield each table as JSON: every value of every cell with the citations it rests on."""
+    """Yield each table as JSON: every value of every cell with its note and the citations it rests on."""
     for table in catalog.all(Comparison):
         document = {
             "name": table.name,
@@ -90,8 +115,7 @@ def documents(catalog: Catalog) -> Iterator[Download]:
 
 def plain(catalog: Catalog, entry: Entry) -> str:
     """Return a value of a cell as plain words, with its state unless it was in place."""
-    state = f" ({catalog.value('states', entry.state).label.lower()})" if entry.state else ""
-    return _words(catalog, entry) + state
+    return _words(catalog, entry) + _in_state(catalog, entry.state)
 
 
 def _words(catalog: Catalog, entry: Entry) -> str:
@@ -111,7 +135,18 @@ def _words(catalog: Catalog, entry: Entry) -> str:
 
 
 def _value(catalog: Catalog, entry: Entry) -> dict[str, Any]:
-    return {"value": plain(catalog, entry), "cite": list(_cited_by(entry))}
+    note = {"note": noted} if (noted := _note(entry)) else {}
+    return {"value": plain(catalog, entry), **note, "cite": list(_cited_by(entry))}
+
+
+def _note(entry: Entry) -> str:
+    """Return what a reader must know to use a figure; nothing for any other value."""
+    return (entry.value.note or "") if isinstance(entry.value, Figure) else ""
+
+
+def _with_note(entry: Entry) -> str:
+    """Return a figure's note after its number, which tells it from others in the cell."""
+    return f"{entry.value.value}: {note}" if (note := _note(entry)) else ""
 
 
 def _cited(row: Row) -> list[str]:

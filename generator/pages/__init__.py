@@ -7,10 +7,12 @@ from generator.catalog.catalog import Catalog
 from generator.pages import (
     accessibility,
     articles,
+    briefs,
     changes,
     comparisons,
     differences,
     downloads,
+    evidence,
     freshness,
     glossary,
     guide_checks,
@@ -38,8 +40,10 @@ BUILT_IN: dict[str, Family] = {
 """The pages of the kinds that every project has."""
 
 FAMILIES: tuple[Family, ...] = (
+    briefs.pages,
     side_by_side.pages,
     differences.pages,
+    evidence.pages,
     guide_checks.pages,
     guide_fields.pages,
     redirects.pages,
@@ -57,7 +61,7 @@ def pages(catalog: Catalog, files: Sequence[Download], edition: Edition) -> Iter
         site.pages(catalog, edition) if site else (),
         chain.from_iterable(_of_kind(catalog, kind, edition) for kind in catalog.kinds),
         chain.from_iterable(family(catalog) for family in FAMILIES),
-        downloads.pages(catalog, files),
+        downloads.pages(catalog, files, edition.licence),
         freshness.pages(catalog, edition),
         changes.pages(catalog, edition),
         guide_propose.pages(catalog, edition),

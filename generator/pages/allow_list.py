@@ -3,16 +3,16 @@
 import re
 from functools import cache
 
-from jinja2 import meta
-
 from generator.checks.html import WORDS, Allowed
 from generator.pages.figures.svg import PLACED as PICTURES
 from generator.pages.page import environment
+from generator.pages.values import PLACED as SILENCE
 from generator.schema.kinds import Kinds
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 _LOGIC = re.compile(r"\{%.*?%\}", re.DOTALL)
 _VALUE = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+_OTHERS = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 _TAG = re.compile(r"""<([a-z][a-z0-9-]*)((?:\s+[a-z][a-z-]*(?:="[^"]*")?)*)\s*/?>""")
 _BLOCK = re.compile(r"^/{3,} *html *\| *([a-z][a-z0-9]*)([^\n]*)$", re.MULTILINE)
 _LIST = re.compile(r"\{:([^}\n]*)\}")
@@ -35,10 +35,9 @@ def allowed_on(kinds: Kinds, template: str) -> Allowed:
     templates = environment(kinds)
     assert templates.loader is not None
     source, _, _ = templates.loader.get_source(templates, template)
-    allowed = WORDS | PICTURES | _placed(source)
-    others = meta.find_referenced_templates(templates.parse(source))
-    for other in (*others, *_LATER.get(template, ())):
-        allowed |= allowed_on(kinds, other or "")
+    allowed = WORDS | PICTURES | SILENCE | _placed(source)
+    for other in (*_OTHERS.findall(source), *_LATER.get(template, ())):
+        allowed |= allowed_on(kinds, other)
     return allowed
 
 

@@ -12,6 +12,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.text import Markdown, terms_in_article
 from generator.catalog.text import article as placed
 from generator.pages.page import Page
+from generator.pages.search_meta import kind_of_article, weight
 from generator.schema.markdown import MARK_IN_ARTICLE
 from generator.store.loader import Article
 
@@ -29,7 +30,10 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 
 
 def _head(article: Article) -> str:
-    fields = article.head.value or {}
+    """Return the head of an article, with how much it counts in the search."""
+    fields = dict(article.head.value or {})
+    if (boost := weight(kind_of_article(article.path), None)) != 1:
+        fields["search"] = {**(fields.get("search") or {}), "boost": boost}
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]
     return "\n".join(["---", *lines, "---", "", ""]) if lines else ""
 

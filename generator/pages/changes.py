@@ -6,6 +6,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.changelog import days
 from generator.pages.page import Page, fill
 from generator.store.context import Edition
+from generator.store.git import ABSENT
 
 PAGE = "changes/index.md"
 FEED = "changes.xml"
@@ -22,5 +23,6 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
         title="What changed",
         summary="The latest changes to the records: what was added, changed, renamed or removed, and when.",
         days=found,
-        feed=FEED if found and edition.address(FEED) else "",
+        lack=edition.lack or ("" if found else ABSENT),
+        feed=FEED if found and edition.address(FEED) and not catalog.released else "",
     )

@@ -3,35 +3,44 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.evidence import strength_of_all
+from generator.catalog.findings import finding
+from generator.catalog.listing import in_order
 from generator.catalog.tables import Entry, rows
 from generator.catalog.text import Markdown, PageText, plain
-from generator.pages.page import Page, fill, record_page
+from generator.pages.page import Page, fill
+from generator.pages.records import record_page
 from generator.schema.comparisons import Comparison
 from generator.schema.fields import Names, OneOf, Prose
+from generator.schema.markdown import without
 from generator.schema.parts import Figure
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the index of tables and a page for each."""
-    tables = sorted(catalog.all(Comparison), key=lambda table: (table.number, table.name))
+    tables = in_order(catalog, Comparison)
     yield fill(
         catalog,
         "comparisons.md.j2",
         "comparisons/index.md",
         title="Compare",
-        also=["comparison tables", "all tables"],
+        also=Comparison.KIND.index_sought,
         summary=Comparison.KIND.about,
         tables=tables,
     )
     for table in tables:
+        found = catalog.make(rows, table)
         yield record_page(
             catalog,
             "comparison.md.j2",
             table,
             table.caption,
-            rows=catalog.make(rows, table),
+            rows=found,
+            finding=plain(finding(catalog, table, found, value_words)),
+            strength=strength_of_all(catalog, (row.record for row in found)),
             noun=catalog.kinds.folders[table.rows].noun,
             show=show,
+            value_words=value_words,
         )
 
 
@@ -51,4 +60,28 @@ def show(text: PageText, entry: Entry) -> Markdown:
         case _, value:
             shown = plain(str(value))
     state = f" ({text.label('states', entry.state).lower()})" if entry.state else ""
-    return Markdown(f"{shown}{state}{text.cite(entry.cite)}")
+    return Markdown(f"{shown}{state}{text.cite(entry.cite)}{_background(text, entry)}")
+
+
+def value_words(catalog: Catalog, entry: Entry) -> str:
+    """Return what a value is called by which rows are counted or filtered, whatever state it was in."""
+    match entry.marker, entry.value:
+        case Names(folder), str(value):
+            return catalog.records[folder][value].name
+        case OneOf(vocabulary), str(value):
+            found = catalog.value(vocabulary, value)
+            return f"{found.label} ({without(found.background)})" if found.background else found.label
+        case Prose(), str(value):
+            return without(value)
+        case _, bool(value):
+            return "Yes" if value else "No"
+        case _, value:
+            return str(value)
+
+
+def _background(text: PageText, entry: Entry) -> Markdown:
+    """Return what else is so of a controlled value: it stands after the marks of the sources."""
+    if not isinstance(entry.marker, OneOf):
+        return Markdown("")
+    found = text.catalog.value(entry.marker.vocabulary, entry.value).background
+    return Markdown(f" ({text.cell(found)})" if found else "")

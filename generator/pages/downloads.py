@@ -4,14 +4,14 @@ from collections.abc import Iterator, Sequence
 
 from generator import __version__
 from generator.catalog.catalog import Catalog
-from generator.catalog.text import page_of
 from generator.pages.output import Download
 from generator.pages.page import Page, fill
+from generator.store.settings import Licence
 
 
-def pages(catalog: Catalog, files: Sequence[Download]) -> Iterator[Page]:
-    """Yield the index of files."""
-    a_page = next((page_of(record).removesuffix(".md") for record in catalog.everything()), "")
+def pages(catalog: Catalog, files: Sequence[Download], licence: Licence) -> Iterator[Page]:
+    """Yield the index of files, which are under a licence."""
+    a_page = next((f"{one.folder}/{one.id}" for one in catalog.everything() if not catalog.is_thin(one)), "")
     yield fill(
         catalog,
         "data.md.j2",
@@ -19,8 +19,11 @@ def pages(catalog: Catalog, files: Sequence[Download]) -> Iterator[Page]:
         title="Data",
         also=["download", "open data", "spreadsheet", "Excel", "CSV", "JSON", "BibTeX"],
         summary="Take the evidence away: every table, every record and the bibliography, as files.",
-        spreadsheets=[file for file in files if file.path.endswith(".csv")],
+        spreadsheets=[file for file in files if file.path.endswith(".csv") and not file.schema],
+        tidy=[file for file in files if file.schema],
         others=[file for file in files if not file.path.endswith(".csv")],
         a_page=a_page,
         version=__version__,
+        licence=licence,
+        briefs=[kind.KIND.title.lower() for kind in catalog.kinds if kind.KIND.brief],
     )

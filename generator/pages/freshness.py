@@ -5,6 +5,7 @@ from functools import partial
 
 from generator.catalog import freshness
 from generator.catalog.catalog import Catalog
+from generator.catalog.evidence import age
 from generator.catalog.listing import listed
 from generator.catalog.text import Markdown, address, plain
 from generator.pages.page import Page, fill
@@ -19,29 +20,30 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
         catalog,
         "freshness.md.j2",
         "freshness/index.md",
-        title="How fresh the records are",
+        title="Review status",
         also=["up to date", "out of date", "current", "last reviewed", "how old"],
-        summary="Which records are due for another look, which lack an example, and which rest on one"
-        " publication only.",
+        summary="How old the evidence is, and when records were last checked against it; which records lack"
+        " an example, and which rest on one publication only.",
         today=edition.today,
+        age=age(catalog),
         overdue=freshness.overdue(catalog, edition.today),
         unshown=freshness.unshown(catalog),
-        thin=freshness.thinly_sourced(catalog),
+        thin=freshness.single_source(catalog),
         reviews=reviews,
         years=sorted({year for found in reviews for year in found.in_year if year}),
         rule=freshness,
         listed=listed,
         whole=listed([f"every {_whole(kind)}" for kind in freshness.to_be_shown(catalog)] or [""]),
-        file=partial(_file, edition),
+        file=partial(_file, catalog, edition),
     )
 
 
 def _whole(kind: type[Record]) -> str:
-    """Return what a whole record of a kind is called: `place with a full profile`."""
+    """Return what a whole record of a kind is called: `topic with a full profile`."""
     return f"{kind.noun} with a full profile" if kind.KIND.full else kind.noun
 
 
-def _file(edition: Edition, record: Record) -> Markdown:
+def _file(catalog: Catalog, edition: Edition, record: Record) -> Markdown:
     """Return a link that edits a record's file; its path alone, where no such address is known."""
-    url = edition.edit(record.file)
+    url = "" if catalog.layers.is_upstream(record.file) else edition.edit(record.file)
     return Markdown(f"[Edit {plain(record.file)}](<{address(url)}>)") if url else plain(record.file)

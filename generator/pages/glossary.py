@@ -7,33 +7,39 @@ from generator.catalog import schema_org
 from generator.catalog.catalog import Catalog
 from generator.pages import records
 from generator.pages.page import Page
-from generator.pages.term_uses import MARK
+from generator.pages.term_uses import NEXT, mark_of
+from generator.schema.folding import fold, in_order
 from generator.schema.glossary import Term
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the index from A to Z and a page for each term."""
     terms = catalog.all(Term)
-    yield records.index(
+    yield from records.with_index(
         catalog,
         Term,
+        terms,
+        lambda term: catalog.make(_term, term),
         title="Glossary",
-        also=["terms", "abbreviations", "acronyms", "definitions", "jargon"],
         letters=[(letter, list(found)) for letter, found in groupby(terms, _letter)],
         shared=_shared_letters(terms),
     )
-    for term in terms:
-        yield catalog.make(_term, term)
 
 
 def _term(catalog: Catalog, term: Term) -> Page:
     return records.page(
-        catalog, term, term.summary, referrers=(), used_on=MARK, linked_data=schema_org.of_term(term)
+        catalog,
+        term,
+        term.summary,
+        referrers=(),
+        used_on=mark_of(term),
+        next_of=mark_of(term, NEXT),
+        linked_data=schema_org.of_term(term),
     )
 
 
 def _letter(term: Term) -> str:
-    first = term.name[0].upper()
+    first = fold(term.name)[:1].upper()
     return first if first.isalpha() else "0–9"
 
 
@@ -43,4 +49,5 @@ def _shared_letters(terms: list[Term]) -> list[tuple[str, list[Term]]]:
     for term in terms:
         if term.abbreviation:
             meanings.setdefault(term.abbreviation, []).append(term)
-    return [(letters, found) for letters, found in sorted(meanings.items()) if len(found) > 1]
+    in_turn = sorted(meanings, key=in_order)
+    return [(letters, meanings[letters]) for letters in in_turn if len(meanings[letters]) > 1]

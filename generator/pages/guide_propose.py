@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.contribute.scaffold import new_place
+from generator.contribute.scaffold import new_record
 from generator.pages.page import Page, fill
 from generator.store.context import Edition
 
 DESCRIPTION = "contribute/propose/form.js"
 """The script that describes the form: `exports/browser_data.py` makes it."""
 
+RECORDS = "contribute/propose"
+"""The folder of scripts that each have a record, to be changed in the form."""
+
 SCRIPTS = (DESCRIPTION, *(f"assets/propose/{name}.js" for name in (
-    "shape", "yaml", "controls", "fields", "handover", "page",
+    "shape", "yaml", "controls", "fields", "adding", "handover", "drafts", "steady", "page",
 )))  # fmt: skip
 """The scripts of the page, each of which may use what those before it have."""
 
@@ -20,7 +23,6 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the page with the form, if there is a kind of record to propose."""
     if not (kind := catalog.kinds.proposed):
         return
-    folder = f"data/{kind.folder}"
     yield fill(
         catalog,
         "propose.md.j2",
@@ -30,8 +32,7 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
         summary="Tell of a place in a form. It says as you type what is missing, and makes the file for you.",
         kind=kind,
         scripts=SCRIPTS,
-        new=edition.editor("new", folder),
-        upload=edition.editor("upload", folder),
-        prefilled=new_place(catalog, edition),
+        new=edition.editor("new", "data"),
+        prefilled=new_record(catalog, kind, edition),
         correction=edition.issue("correction.yml"),
     )

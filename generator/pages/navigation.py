@@ -1,7 +1,10 @@
-"""The navigation, with the index of each kind that the settings do not name."""
+"""The navigation: the index of each kind that the settings do not name, and the pages beside a page."""
 
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from generator.pages.briefs import TEMPLATE as BRIEF
+from generator.pages.page import Page
 from generator.schema.kinds import Kinds
 
 
@@ -25,6 +28,19 @@ def complete(nav: Any, kinds: Kinds) -> Any:
         else:
             found.append({menu: [line]} if menu else line)
     return found
+
+
+MOST_BESIDE = 40
+"""Pages of a section that each of them lists beside its text. More are no help there: the index has them."""
+
+
+def beside(pages: Iterable[Page]) -> Mapping[str, Sequence[Page]]:
+    """Return the pages of each section that is short enough for its pages to list, by its index."""
+    found: dict[str, list[Page]] = {}
+    for page in pages:
+        if page.section and page.template != BRIEF:
+            found.setdefault(page.section, []).append(page)
+    return {section: of_it for section, of_it in found.items() if 1 < len(of_it) <= MOST_BESIDE}
 
 
 def _paths(nav: Any) -> list[str]:

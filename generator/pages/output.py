@@ -1,7 +1,8 @@
 """What a build makes: pages, files to take away, scripts for pages, and all of them together."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.pages.page import Page
@@ -12,14 +13,16 @@ from generator.problems import Problem
 class Download:
     """A file of the site that is not a page.
 
-    `path` is below the site's root. `title` says what it holds; `columns` names a table's columns. The
-    content comes in pieces, one after the other, as often as one asks.
+    `path` is below the site's root. `title` says what it holds; `columns` names a table's columns, and
+    `schema` is the Table Schema of those that hold more than words. The content comes in pieces, one after
+    the other, as often as one asks.
     """
 
     path: str
     title: str
     pieces: Iterable[str]
     columns: tuple[str, ...] = ()
+    schema: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def content(self) -> str:

@@ -1,8 +1,8 @@
-"""What a page is, and how a template is filled to make one."""
+"""Pages, and the templates that they are rendered from."""
 
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,25 +19,26 @@ from jinja2 import (
 )
 from jinja2.runtime import Context
 
-from generator.catalog import schema_org
 from generator.catalog.catalog import Catalog
-from generator.catalog.search_names import other_names
+from generator.catalog.evidence import Strength, headings, strength_of
+from generator.catalog.labels import field_name
 from generator.catalog.text import (
     Markdown,
     PageText,
     address,
     attribute,
     number,
-    page_of,
     plain,
     within_sentence,
 )
+from generator.pages.onward import neighbours, onward
+from generator.pages.rows import Entry, Row, as_row
 from generator.pages.search_meta import kind_of_path, kind_of_record, skip_long_sections, weight
-from generator.pages.values import glance, in_line, in_section, marked, sections
+from generator.pages.values import SILENT, cited, glance, in_line, in_section, marked, sections, silent
+from generator.problems import with_article
 from generator.schema import Record
-from generator.schema.dates import date_in_words
+from generator.schema.dates import date_after, date_in_words
 from generator.schema.declared import small
-from generator.schema.fields import CitedRecord
 from generator.schema.kinds import COMMON, Kinds
 
 
@@ -45,10 +46,12 @@ from generator.schema.kinds import COMMON, Kinds
 class Page:
     """A page of the site, ready for any engine that reads Markdown and an mkdocs.yml.
 
-    `path` is below the site's root (`places/leeds.md`). `source` is the file to edit, if the page is made
+    `path` is below the site's root (`topics/tides.md`). `source` is the file to edit, if the page is made
     from one. `section` is the index page under which a reader finds it. `template` is what it was
     made from: pages of the same template are of one kind. `title` is its heading as plain text. `terms` are
-    the ids of the terms of the glossary that its text uses.
+    the ids of the terms of the glossary that its text uses. `told_on` is the path of a page that tells all
+    that this one tells: a book needs one of the two. `rows` are the records without pages of their own that
+    stand on it. A page that only leads to its record's entry there has that as `row`.
     """
 
     path: str
@@ -58,7 +61,13 @@ class Page:
     template: str = ""
     title: str = ""
     terms: tuple[str, ...] = ()
+    told_on: str = ""
+    rows: tuple[Entry, ...] = ()
+    row: Row | None = None
 
+
+LOCAL, ADDED = "local", "with local additions"
+"""Marks of records, in a copy that extends a released toolkit."""
 
 Family = Callable[[Catalog], Iterator[Page]]
 """A function that yields the pages of one kind."""
@@ -75,68 +84,113 @@ def fill(
     section: str = "",
     page_kind: str = "",
     also: Sequence[str] = (),
+    strength: Strength | None = None,
+    text: PageText | None = None,
+    in_short: Sequence[Row] = (),
     **context: Any,
 ) -> Page:
-    """Return the page at `path`, made from a template below `templates/`.
+    """Render a template below `templates/` to the page at `path`.
 
     `title` becomes the h1, `summary` the first paragraph and the page's description; both are plain
     text. `source` and `section` are those of the page. For the search, `page_kind` says what the page is and
-    `also` what else readers call it. The template has the page's text as `t`, and whatever else is in
-    `context`.
+    `also` what else readers call it. `strength` is that of its evidence, of which the page and the search
+    show the marks. A page is found by the other names of the terms in its title and summary too. The
+    template has the page's text as `t`, and whatever else is in `context`. It is `text` where some of it is
+    written already. `in_short` are the records that stand on it as entries.
     """
     page_kind = page_kind or kind_of_path(path, catalog.kinds)
-    boost = weight(page_kind, context.get("record"))
-    page_text = PageText(catalog, path)
-    markdown = write(
+    page_text = text or PageText(catalog, path)
+    told = context_of(
         catalog,
-        template,
-        t=page_text,
-        kinds=catalog.kinds.folders,
-        path=path,
+        path,
         title=title,
         summary=summary,
         page_kind=page_kind,
         also=also,
-        boost=Markdown("" if boost == 1 else f"{boost:g}"),
+        strength=strength,
         **context,
     )
-    return Page(path, skip_long_sections(tidy(markdown)), source, section, template, title, page_text.terms)
-
-
-def record_page(catalog: Catalog, template: str, record: Record, summary: str, **context: Any) -> Page:
-    """Return a record's own page: its name is the h1, its file is what the edit link opens."""
-    if record.KIND.schema_org and isinstance(record, CitedRecord):
-        context.setdefault("linked_data", schema_org.of_record(catalog, record, summary))
-    return fill(
-        catalog,
+    markdown = write(catalog, template, t=page_text, row=False, in_short=in_short, **told)
+    return Page(
+        path,
+        skip_long_sections(tidy(markdown)),
+        source,
+        section,
         template,
-        page_of(record),
-        title=record.name,
-        summary=summary,
-        source=record.file,
-        section=f"{record.folder}/index.md",
-        page_kind=kind_of_record(record),
-        also=other_names(catalog, record),
-        record=record,
-        **context,
+        title,
+        page_text.terms,
+        rows=tuple(Entry(row.record.name, row.record.file, row.template) for row in in_short),
     )
+
+
+def of_layer(catalog: Catalog, record: Record | None) -> tuple[str, tuple[str, ...]]:
+    """Return the mark of a record of a copy's own, or one that it adds to, and the fields that it adds."""
+    if record and catalog.layers.is_local(record):
+        return LOCAL, ()
+    if record and (added := catalog.layers.added.get(record.file)):
+        known = type(record).model_fields
+        return ADDED, tuple(field_name(type(record), name) for name in added.own if name in known)
+    return "", ()
+
+
+def context_of(
+    catalog: Catalog,
+    path: str,
+    *,
+    title: str,
+    summary: str,
+    page_kind: str,
+    also: Sequence[str],
+    strength: Strength | None,
+    **context: Any,
+) -> dict[str, Any]:
+    """Return what a template is rendered with, besides the text of a page."""
+    boost = weight(page_kind, context.get("record"))
+    local, added = of_layer(catalog, context.get("record"))
+    return {
+        "kinds": catalog.kinds.folders,
+        "path": path,
+        "title": title,
+        "summary": summary,
+        "page_kind": f"{page_kind}, {local}" if local else page_kind,
+        "local": local,
+        "added": added,
+        "also": also,
+        "synonyms": catalog.synonyms.of(f"{title}. {summary}"),
+        "marks": strength.marks if strength and strength.publications else (),
+        "boost": Markdown("" if boost == 1 else f"{boost:g}"),
+        **context,
+    }
 
 
 def template_of(kinds: Kinds, kind: type[Record], name: str, usual: str) -> str:
-    """Return a kind's own template of this name (`record`), else the engine's for it, else the usual one."""
+    """Return the template `name` (`record`) of a kind: the package's, the engine's for it, or the default."""
     home = kinds.homes.get(kind.folder)
     there = _names(kinds)
     built_in = {"record": kind.noun, "index": kind.folder}[name]
     return next((t for t in (f"{home}/{name}.md.j2", f"{built_in}.md.j2") if t in there), usual)
 
 
+def _entry(text: PageText, row: Row) -> Markdown:
+    """Return a record's entry, written in turn with what else stands on the index."""
+    text.row = row.record
+    found = write(text.catalog, row.template, t=text, row=True, **row.context)
+    text.row = None
+    return Markdown(as_row(row.record, tidy(found)))
+
+
+def _told_of(rows: Sequence[Row]) -> Markdown:
+    """Return what the search is told of the entries of a page, for its front matter: JSON is YAML."""
+    return Markdown(json.dumps({row.record.id: row.search for row in rows}, ensure_ascii=False))
+
+
 def write(catalog: Catalog, template: str, **context: Any) -> str:
-    """Return what a template makes of a context."""
+    """Render a template with a context."""
     return environment(catalog.kinds).get_template(template).render(catalog=catalog, **context)
 
 
 def templates(kinds: Kinds) -> tuple[tuple[str, int], ...]:
-    """Return the names of all templates, and when each was last written."""
+    """Return the name and modification time of each template."""
     loader = environment(kinds).loader
     assert loader
     sources = environment(kinds)
@@ -150,7 +204,7 @@ def _names(kinds: Kinds) -> frozenset[str]:
 
 
 def _own(kinds: Kinds) -> Iterator[BaseLoader]:
-    """Yield what loads a package's templates: those of `common/` take the places of the engine's."""
+    """Yield the loaders of a package's templates. Those of `common/` override the engine's."""
     if files(kinds.package).joinpath(COMMON).is_dir():
         yield PackageLoader(kinds.package, COMMON)
     yield PackageLoader(kinds.package, "")
@@ -158,7 +212,7 @@ def _own(kinds: Kinds) -> Iterator[BaseLoader]:
 
 @cache
 def environment(kinds: Kinds) -> Environment:
-    """Return the templates of the engine, and those of a package of kinds, which may take their places."""
+    """Return the environment of the engine's templates and a package's, which may override them."""
     engine = PackageLoader("generator.pages", "templates")
     environment = Environment(
         loader=ChoiceLoader([*_own(kinds), PrefixLoader({"engine": engine}), engine]),
@@ -173,20 +227,33 @@ def environment(kinds: Kinds) -> Environment:
         address=address,
         attr=attribute,
         date=date_in_words,
+        date_after=date_after,
+        join=_joined,
         number=number,
         front_matter=_front_matter,
         json_in_html=_json_in_html,
         within=within_sentence,
         oneline=_one_line,
         small=small,
+        with_article=with_article,
     )
     environment.globals.update(
         blocks=_blocks,
+        cited=cited,
+        entry=_entry,
         glance=glance,
         sections=sections,
         in_line=in_line,
         in_section=in_section,
+        kind_of=kind_of_record,
         marked=marked,
+        neighbours=neighbours,
+        onward=onward,
+        silent=SILENT,
+        silent_on=silent,
+        told_of=_told_of,
+        strength_headings=headings,
+        strength_of=strength_of,
     )
     return environment
 
@@ -198,19 +265,27 @@ def _blocks(context: Context) -> frozenset[str]:
 
 
 def _safe(value: Any) -> Markdown:
-    """Make whatever a template places safe: plain text is escaped, Markdown passes, None is a bug."""
+    """Escape plain text that a template outputs. Markdown passes; None raises TypeError."""
     if value is None:
         raise TypeError("A template placed a value that is not there. Test for it first.")
     return plain(str(value)) if not isinstance(value, Markdown) else value
 
 
+def _joined(items: Iterable[Any], between: str = "") -> Markdown:
+    """Join values with words of the template between them, each escaped as if it were output alone.
+
+    Jinja's own filter escapes plain text among Markdown for HTML: a link or an attribute list would act.
+    """
+    return Markdown(between).join(map(_safe, items))
+
+
 def _front_matter(text: str) -> Markdown:
-    """Return a text for a page's front matter. Themes place it between double quotes as it is."""
+    """Escape a text for the front matter. Themes put it between double quotes unescaped."""
     return Markdown(json.dumps(text.replace('"', "'"), ensure_ascii=False))
 
 
 def _json_in_html(value: Any) -> Markdown:
-    """Return a value as JSON that nothing in it can end early, wherever it stands in a page."""
+    """Return a value as JSON with `<`, `>` and `&` escaped, so that it cannot end a script element."""
     text = json.dumps(value, ensure_ascii=False)
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
@@ -222,7 +297,7 @@ def _one_line(markdown: Markdown) -> Markdown:
 
 
 def tidy(markdown: str) -> str:
-    """Return Markdown without the runs of blank lines that a template's conditions leave."""
+    """Collapse the runs of blank lines that a template's conditions leave."""
     lines: list[str] = []
     for line in markdown.splitlines():
         line = line.rstrip()

@@ -29,7 +29,8 @@ def pages(catalog: Catalog, problems: Sequence[Problem], lines: Lines, *, whole:
     """
     by_file: dict[str, list[Problem]] = {}
     for problem in problems:
-        by_file.setdefault(problem.file, []).append(problem)
+        for file in problem.files:
+            by_file.setdefault(file, []).append(problem)
     for file, found in by_file.items():
         if path := page_for(file):
             yield _page(catalog, path, {file: found}, lines, whole)

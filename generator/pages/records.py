@@ -1,26 +1,47 @@
 """The index of a kind and the page of a record, of any kind: as their declarations say."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
+from generator.catalog import schema_org
 from generator.catalog.backlinks import referrers
-from generator.catalog.catalog import Catalog
+from generator.catalog.catalog import Catalog, R
+from generator.catalog.evidence import strength_of, whose
 from generator.catalog.listing import in_order
-from generator.pages.page import Page, fill, record_page, template_of
+from generator.catalog.search_names import other_names
+from generator.catalog.text import brief_path, own_path
+from generator.pages.page import Page, context_of, fill, template_of
+from generator.pages.redirects import moved
+from generator.pages.rows import Row
+from generator.pages.search_meta import kind_of_record
 from generator.pages.values import Field, fields_called
 from generator.schema import Record
 from generator.schema.declared import Groups, Table
-from generator.schema.fields import OneOf
+from generator.schema.fields import CitedRecord, OneOf
+from generator.schema.sources import Source
 from generator.schema.vocabularies import Value
 from generator.schema.walk import field_type
 
 
 def pages(catalog: Catalog, kind: type[Record]) -> Iterator[Page]:
     """Yield the index of a kind and a page for each of its records."""
-    yield index(catalog, kind)
-    for one in in_order(catalog, kind):
-        yield catalog.make(page, one)
+    yield from with_index(catalog, kind, in_order(catalog, kind), lambda one: catalog.make(page, one))
+
+
+def with_index(
+    catalog: Catalog, kind: type[Record], records: Sequence[R], make: Callable[[R], Page], **context: Any
+) -> Iterator[Page]:
+    """Yield the index of a kind, and what `make` makes of each record: its page, or what leads to its entry.
+
+    The index comes first, and has the entries of the records without pages of their own. `context` is for its
+    template.
+    """
+    thin = [make(record) for record in records if catalog.is_thin(record)]
+    yield index(catalog, kind, in_short=[made.row for made in thin if made.row], **context)
+    yield from (replace(made, row=None) for made in thin)
+    yield from (make(record) for record in records if not catalog.is_thin(record))
 
 
 def index(catalog: Catalog, kind: type[Record], **context: Any) -> Page:
@@ -33,10 +54,11 @@ def index(catalog: Catalog, kind: type[Record], **context: Any) -> Page:
         catalog,
         template_of(catalog.kinds, kind, "index", "index.md.j2"),
         f"{kind.folder}/index.md",
-        **{"title": kind.KIND.title, "summary": kind.KIND.about} | context,
+        **{"title": kind.KIND.title, "summary": kind.KIND.about, "also": kind.KIND.index_sought} | context,
         kind=kind,
         records=records,
         caption=table.caption,
+        whose=whose(catalog, records),
         columns=fields_called(kind, table.fields),
         cells=partial(_cells, table),
         groups=_groups(catalog, kind, records),
@@ -49,7 +71,12 @@ def page(catalog: Catalog, record: Record, summary: str = "", /, **context: Any)
     if "referrers" not in context:
         context["referrers"] = referrers(catalog, record)
     return record_page(
-        catalog, template, record, summary or getattr(record, "summary", record.name), **context
+        catalog,
+        template,
+        record,
+        summary or getattr(record, "summary", record.name),
+        whose=whose(catalog, [record]),
+        **context,
     )
 
 
@@ -70,3 +97,29 @@ def _groups(
         (value, [record for record in records if getattr(record, field) == value.id])
         for value in values.values()
     ]
+
+
+def record_page(catalog: Catalog, template: str, record: Record, summary: str, **context: Any) -> Page:
+    """Render the page of a record: its name is the h1, and the edit link opens its file.
+
+    That of a record with too little to say leads to its entry on the index of its kind, and brings it along.
+    """
+    if record.KIND.schema_org and isinstance(record, CitedRecord):
+        context.setdefault("linked_data", schema_org.of_record(catalog, record, summary))
+    if not isinstance(record, Source):
+        context.setdefault("strength", catalog.make(strength_of, record))
+    context |= {
+        "title": record.name,
+        "summary": summary,
+        "page_kind": kind_of_record(record),
+        "also": other_names(catalog, record),
+        "record": record,
+        "brief_path": brief_path(record),
+    }
+    path = own_path(record)
+    if catalog.is_thin(record):
+        context.setdefault("strength", None)
+        entry = Row(record, template, context_of(catalog, path, **context))
+        told = f"What there is to say of {record.name} is short, and stands in a list."
+        return replace(moved(catalog, path, record, told), row=entry)
+    return fill(catalog, template, path, source=record.file, section=f"{record.folder}/index.md", **context)

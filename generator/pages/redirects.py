@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.text import page_of
+from generator.catalog.text import Markdown, where
 from generator.pages.page import Page, fill
+from generator.schema import Record
 
 TEMPLATE = "moved.md.j2"
 
@@ -14,11 +15,17 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     for record in catalog.everything():
         for old in record.formerly:
             summary = f"What you are looking for is now called {record.name}."
-            yield moved(catalog, f"{record.folder}/{old}.md", page_of(record), record.name, summary)
+            yield moved(catalog, f"{record.folder}/{old}.md", record, summary)
 
 
-def moved(catalog: Catalog, old: str, new: str, name: str, summary: str, anchor: str = "") -> Page:
-    """Return the page at the path `old`, which leads to an anchor on the page at `new`, called `name`."""
+def moved(catalog: Catalog, old: str, record: Record, summary: str) -> Page:
+    """Return the page at the path `old`, which leads to where a record is told of."""
+    return leading(catalog, old, where(catalog, record), record.name, summary)
+
+
+def leading(catalog: Catalog, old: str, new: str, name: str, summary: str) -> Page:
+    """Return the page at the path `old`, which leads to a page or a part of one, called `name`."""
+    to, sign, anchor = new.partition("#")
     return fill(
         catalog,
         TEMPLATE,
@@ -26,6 +33,6 @@ def moved(catalog: Catalog, old: str, new: str, name: str, summary: str, anchor:
         title="This page has moved",
         summary=summary,
         name=name,
-        moved_to=new.removesuffix(".md"),
-        anchor=anchor,
+        moved_to=to.removesuffix(".md"),
+        anchor=Markdown(sign + anchor),
     )

@@ -15,8 +15,13 @@ QUESTIONS = "Questions"
 OF_A_LIST = 0.5
 """How much a list counts when several pages fit: less than the pages that it names, which count 1 or more."""
 
+OF_A_GUIDE = 0.5
+"""How much a page counts that is for those who contribute: most readers come for the evidence."""
+
 LONGEST = 30_000
 """Bytes of a section that the search reads. A longer one is no answer, and some engines refuse it."""
+
+_WEIGHTS = {LIST: OF_A_LIST, GUIDE: OF_A_GUIDE}
 
 _HEADING = re.compile(
     r"^(?P<heading>#{2,6} [^\n{]*[^\n{ ])(?: *\{:? *(?P<attributes>[^\n}]*)\})?$", re.MULTILINE
@@ -42,15 +47,20 @@ def skip_long_sections(markdown: str) -> str:
     return "".join((*parts, markdown[written:]))
 
 
+def name_of(kind: type[Record]) -> str:
+    """Return what a page of a kind is called in a list of results, or of what to read next."""
+    return kind.KIND.found_as or kind.noun.capitalize()
+
+
 def kind_of_record(record: Record) -> str:
     """Return what a record's page is called in a list of results."""
-    return record.KIND.found_as or record.noun.capitalize()
+    return name_of(type(record))
 
 
 def weight(page_kind: str, record: Record | None) -> float:
     """Return how much a page counts when several fit: as its record's kind says, or as that of a table."""
-    if page_kind == LIST:
-        return OF_A_LIST
+    if page_kind in _WEIGHTS:
+        return _WEIGHTS[page_kind]
     return record.KIND.weight if record else Comparison.KIND.weight if page_kind == TABLE else 1
 
 

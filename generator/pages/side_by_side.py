@@ -8,12 +8,13 @@ from typing import TypedDict
 from generator.catalog.catalog import Catalog
 from generator.catalog.side_by_side import compared
 from generator.pages.page import Page, fill
-from generator.pages.redirects import moved
+from generator.pages.redirects import leading
+from generator.pages.values import NOT_STATED
 
 INDEX = "compare/index.md"
-VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Stated for one only", "told": ""}
+VERDICTS = {"same": "Same", "differs": "Differs", "partly": "Information for one only", "told": ""}
 """What is said of a line of two records; where neither states anything, there is no line."""
-PARTLY_OF_MANY = "Stated for some only"
+PARTLY_OF_MANY = "Information for some only"
 PAIRED_UP_TO = 12
 """Full profiles whose pairs had pages of their own before. Their addresses still lead somewhere."""
 
@@ -21,18 +22,20 @@ PAIRED_UP_TO = 12
 class CompareWords(TypedDict):
     """What the script that sets records side by side must know of words: see `overrides/assets/compare.js`.
 
-    `kinds` are folders with what they are called, `partlyOfMany` is said of more than two.
+    `kinds` are folders with what they are called, `partlyOfMany` is said of more than two, `notStated` is
+    read out for a dash.
     """
 
     kinds: list[tuple[str, str]]
     verdicts: dict[str, str]
     partlyOfMany: str
+    notStated: str
 
 
 def words(catalog: Catalog) -> CompareWords:
     """Return the words for the script."""
     kinds = [(kind.folder, kind.KIND.title) for kind in compared(catalog)]
-    return {"kinds": kinds, "verdicts": VERDICTS, "partlyOfMany": PARTLY_OF_MANY}
+    return {"kinds": kinds, "verdicts": VERDICTS, "partlyOfMany": PARTLY_OF_MANY, "notStated": NOT_STATED}
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -56,4 +59,4 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         for one, other in combinations(full, 2) if len(full) <= PAIRED_UP_TO else ():
             summary = "What you are looking for is now made as you look at it."
             old = f"compare/{kind.folder}/{one}/{other}.md"
-            yield moved(catalog, old, INDEX, title, summary, anchor=f"#{kind.folder}={one},{other}")
+            yield leading(catalog, old, f"{INDEX}#{kind.folder}={one},{other}", title, summary)

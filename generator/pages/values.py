@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.catalog.labels import naming_fields, part_called
 from generator.catalog.text import Markdown, PageText, number, plain, within_sentence
+from generator.checks.html import Allowed
 from generator.schema import Record
 from generator.schema.dates import date_in_words
 from generator.schema.declared import GLANCE, SECTION, Show, shown
@@ -14,24 +15,31 @@ from generator.schema.fields import Cites, Names, NamesPart, OneOf, Part, Prose
 from generator.schema.parts import Figure, LocalName, Size
 from generator.schema.walk import Marker, field_type, is_date
 
-NOT_STATED = "Not stated in the sources"
+NOT_STATED = "Not stated"
+SILENT = Markdown(f'<span class="silent" role="img" aria-label="{NOT_STATED}">–</span>')
+"""What stands where the sources say nothing: seen as a dash, and read out in words."""
+PLACED = Allowed(frozenset(("span",)), frozenset(("aria-label", "class", "role")), frozenset(("silent",)))
+"""What that dash is made of."""
 
 
 @dataclass(frozen=True)
 class Field:
-    """A field of a record as its page shows it. `cite` are the citations of what has none of its own."""
+    """A field of a record as its page shows it. `cite` are the citations of what has none of its own.
+
+    `anchors` are those of the headings that its section had before.
+    """
 
     name: str
     label: str
     value: Any
     cite: tuple[str, ...]
+    anchors: tuple[str, ...]
 
 
 def glance(record: Record, own: frozenset[str]) -> list[Field]:
     """Return the facts at the top of a record's page: those of its kind alone come first.
 
-    What is not stated is left out, unless its gap is to be seen, or the kind's template has a block for it:
-    the fields in `own`.
+    What is not stated is left out, unless the kind's template has a block for it: the fields in `own`.
     """
     found = list(_fields(record, GLANCE, own))
     return sorted(found, key=lambda field: field.name not in _declared_by_kind(type(record)))
@@ -55,8 +63,8 @@ def fields_called(kind: type[Record], names: Sequence[str], record: Record | Non
     for name in names:
         declared = shown(kind, name)
         item = getattr(record, name, None)
-        cite = getattr(record, "cite", ()) if declared.cited else ()
-        found.append(Field(name, declared.label, None if item == () else item, cite))
+        cite = cited(record, name) if record else ()
+        found.append(Field(name, declared.label, None if item == () else item, cite, declared.anchors))
     return found
 
 
@@ -66,15 +74,36 @@ def _fields(record: Record, where: Show, own: frozenset[str]) -> Iterator[Field]
         declared = shown(kind, name)
         value = getattr(record, name)
         stated = value is not None and value != ()
-        if declared.show is where and (stated or declared.gap or name in own):
-            cite = getattr(record, "cite", ()) if declared.cited else ()
-            yield Field(name, declared.label, value if stated else None, cite)
+        if declared.show is where and (stated or name in own):
+            found = value if stated else None
+            yield Field(name, declared.label, found, cited(record, name), declared.anchors)
+
+
+def looked_for(record: Record) -> Iterator[tuple[str, Any]]:
+    """Yield the label of each field that a reader would look for in a record, and its value."""
+    for name in type(record).model_fields:
+        declared = shown(type(record), name)
+        if declared.gap:
+            yield declared.label, getattr(record, name)
+
+
+def silent(record: Record) -> list[str]:
+    """Return what a reader would look for in a record, and its sources do not state: labels of fields."""
+    return [label for label, value in looked_for(record) if value in (None, ())]
+
+
+def cited(record: Record, name: str) -> tuple[str, ...]:
+    """Return the citations of a field that has none in it: those the record gives for it, or the record's."""
+    if name not in type(record).model_fields or not shown(type(record), name).cited:
+        return ()
+    own = getattr(getattr(record, "own", None), name, ())
+    return own or getattr(record, "cite", ())
 
 
 def in_line(text: PageText, record: Record, field: Field) -> Markdown:
     """Return a field's value on one line, for a list of facts: several with semicolons between."""
     if field.value is None:
-        return plain(NOT_STATED)
+        return SILENT
     marker, part, several = field_type(type(record), field.name)
     items = field.value if several else (field.value,)
     shown_items = [value(text, record, type(record), field.name, item) for item in items]
@@ -85,7 +114,7 @@ def in_line(text: PageText, record: Record, field: Field) -> Markdown:
 def in_section(text: PageText, record: Record, field: Field) -> Markdown:
     """Return a field's value for a section of its own: a text as it is, several as a list."""
     if field.value is None:
-        return plain(f"{NOT_STATED}.")
+        return SILENT
     marker, part, several = field_type(type(record), field.name)
     if isinstance(marker, Prose) and not several:
         return text.prose(field.value)
@@ -170,7 +199,7 @@ def _entry(text: PageText, record: Record, part: Part, cite: tuple[str, ...]) ->
 
 
 def _cites(part: type[Part] | None) -> bool:
-    """Tell whether a part has citations of its own, or texts that have."""
+    """Return True if a part has citations of its own, or texts that have."""
     return part is not None and (
         "cite" in part.model_fields
         or any(isinstance(field_type(part, name)[0], Prose) for name in part.model_fields)

@@ -8,19 +8,19 @@ from typing import Any
 from markdown import Markdown
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.layers import located
 from generator.checks.html import refused
 from generator.pages.allow_list import allowed_on
 from generator.pages.page import Page
 from generator.problems import Finding, UnsafePagesError, told
 from generator.schema.walk import parts, texts
-from generator.store.loader import locate
 
 _HEAD = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 
 def unsafe_pages(root: Path, catalog: Catalog, findings: Iterable[Finding]) -> UnsafePagesError:
     """Return the error that tells where in the project below `root` each finding is."""
-    return UnsafePagesError(told(sorted(set(locate(root, findings))), len(catalog)))
+    return UnsafePagesError(told(sorted(set(located(root, catalog.layers, findings))), len(catalog)))
 
 
 def converter(extensions: dict[str, dict[str, Any]]) -> Markdown:
@@ -35,7 +35,10 @@ def converted(markdown: Markdown, page: Page) -> str:
 
 def judge(catalog: Catalog, page: Page, html: str) -> Iterator[Finding]:
     """Yield what the HTML that an engine made of a page holds that it may not."""
-    for what, given in dict.fromkeys(refused(html, allowed_on(catalog.kinds, page.template))):
+    allowed = allowed_on(catalog.kinds, page.template)
+    for template in {entry.template for entry in page.rows}:
+        allowed |= allowed_on(catalog.kinds, template)
+    for what, given in dict.fromkeys(refused(html, allowed)):
         yield _finding(catalog, page, what, given)
 
 

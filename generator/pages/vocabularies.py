@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.pages.page import Page, fill, record_page
+from generator.pages.page import Page, fill
+from generator.pages.records import record_page
 from generator.schema.vocabularies import Vocabulary
 
 

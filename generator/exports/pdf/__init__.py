@@ -1,9 +1,10 @@
-"""The toolkit on paper: the whole of it, a section or a single page, as a tagged PDF with bookmarks."""
+"""Exports the whole site, a section or a page as a tagged PDF with bookmarks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.exports.notes import by_document
 from generator.exports.pdf import weasyprint
 from generator.exports.pdf.outline import UnknownPartError, chosen, pages_of, whole
 from generator.exports.pdf.weasyprint import NoPaperError
@@ -17,7 +18,7 @@ from generator.store.settings import Settings
 
 @dataclass(frozen=True)
 class Printed:
-    """A PDF, with how many of the site's pages are in it, and on how many of paper."""
+    """A PDF: its bytes, the number of the site's pages in it, and its number of pages."""
 
     content: bytes
     pages: int
@@ -25,15 +26,18 @@ class Printed:
 
 
 def printed(
-    root: Path, built: Built, said: Settings, names: Sequence[str], today: str, progress: Progress
+    root: Path, built: Built, said: Settings, names: Sequence[str], imprint: str, progress: Progress
 ) -> Printed:
-    """Return the sections (`places`) and pages (`places/leeds`) that are named, or the whole, as a PDF.
+    """Return the sections (`topics`) and pages (`topics/tides`) that are named, or the whole, as a PDF.
 
     `root` is the project's folder, `built` what was built from it, `said` what its mkdocs.yml says.
-    `progress` shows how far it is. Raises UnknownPartError, NoPaperError and UnsafePagesError.
+    `imprint` says on the title page which edition it is, and `progress` how far it is. Raises
+    UnknownPartError, NoPaperError and UnsafePagesError.
     """
     weasyprint.weasyprint()
+    # These need the libraries, which are an extra.
     from generator.exports.pdf.book import book
+    from generator.exports.pdf.bound import bound
 
     pages = pages_of(built)
     parts = chosen(whole(pages, said.navigation), names)
@@ -41,14 +45,14 @@ def printed(
     findings: list[Finding] = []
 
     def html_of(page: Page) -> str:
-        html = converted(markdown, page)
+        html = by_document(converted(markdown, page))
         findings.extend(judge(built.catalog, page, html))
         return html
 
-    document = book(said, pages, html_of, parts, today, progress)
+    made = book(said, pages, html_of, parts, imprint, progress)
     if findings:
         raise unsafe_pages(root, built.catalog, findings)
-    content, sheets = weasyprint.paged(document, root / "content", progress)
+    content, sheets = bound(made, root / "content", progress)
     return Printed(content, sum(len(part.chapters) for part in parts), sheets)
 
 

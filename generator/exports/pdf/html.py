@@ -1,4 +1,4 @@
-"""A page's Markdown as the elements of a chapter: ids that are unique in the book, links that lead somewhere.
+"""Turns the HTML of a page into a chapter: with ids that are unique in the book, and links that name them.
 
 The site's theme adds navigation, buttons and scripts around a page. None of them is made here.
 """
@@ -7,22 +7,27 @@ import posixpath
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 import tinyhtml5
 
 from generator.pages import Page
 
+INSIDE = "book:"
+"""How a link within the book begins. It leads nowhere until all sections are joined."""
 _SVG = "{http://www.w3.org/2000/svg}"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = ("a", "abbr", "code", "em", "span", "strong", "sup")
 _LEFT_OUT = ("script", "style", "noscript", "template", "button", "iframe")
-_LEFT_OUT_CLASSES = frozenset(("headerlink", "contents", "footnote-backref", "compare"))
+_LEFT_OUT_CLASSES = frozenset(("headerlink", "contents", "footnote-backref", "compare", "to-brief"))
+_LEFT_OUT_CLASSES |= {"assess-without", "assess-kept", "assess-tools"}
 _LEFT_OUT_HEADINGS = frozenset(("next",))
+LONGEST_WORD = 30
+"""Letters; a table with a longer word breaks words anywhere, or its other columns would leave the paper."""
 WIDE = 7
-"""A chapter with a table of so many columns or more stands on pages of its own, which are turned."""
+"""The least columns of a table whose chapter gets landscape pages of its own."""
 LONG = 5000
-"""A chapter with so many characters or more begins on a new page."""
+"""The least characters of a chapter that begins on a new page."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +40,7 @@ class Article:
 
 
 def name_of(path: str, fragment: str = "") -> str:
-    """Return the id that a page, or a place on it, has in the book: `places-leeds`, `places-leeds--money`."""
+    """Return the id that a page, or a part of it, has there: `topics-tides`, `topics-tides--causes`."""
     page = path.removesuffix(".md").replace("/", "-")
     return f"{page}--{fragment}" if fragment else page
 
@@ -56,6 +61,9 @@ def article(
     wide = False
     for element in list(body.iter()):
         _link(element, page.path, ids, pages, address)
+        if element.tag == f"{_SVG}a":
+            element.tag = "g"  # WeasyPrint takes a link in a picture for text, and its boxes with it
+            del element.attrib["href"]
         element.tag = element.tag.removeprefix(_SVG)
         if element.tag == "svg":
             style = Element("style")
@@ -63,6 +71,8 @@ def article(
             element.insert(1, style)  # after the title, which stays first
         elif element.tag == "table" and len(element.findall("thead/tr[1]/th")) >= WIDE:
             wide = True
+        if element.tag == "table" and any(len(word) > LONGEST_WORD for word in _text(element).split()):
+            element.set("class", "breaking")
     _loosen(body)
     body.set("id", name_of(page.path))
     if wide or len("".join(body.itertext())) >= LONG:
@@ -77,7 +87,7 @@ def article(
 
 
 def _loosen(body: Element) -> None:
-    """Give the space before an element in a line an element of its own.
+    """Wrap the space before an inline element in an element of its own.
 
     WeasyPrint breaks a line after its first word if all of a text fits but the space at its end does not.
     """
@@ -98,14 +108,14 @@ def _loosen(body: Element) -> None:
 
 
 def lower(element: Element, by: int) -> None:
-    """Make every heading within an element that many levels lower."""
+    """Lower every heading within an element by `levels`."""
     for heading in list(element.iter()):
         if heading.tag in _HEADINGS:
             heading.tag = _HEADINGS[min(_HEADINGS.index(heading.tag) + by, len(_HEADINGS) - 1)]
 
 
 def _leave_out(body: Element) -> None:
-    """Take out what does nothing on paper: scripts, and what waits for one."""
+    """Remove what does nothing on paper: scripts, and elements that wait for one."""
     for parent in list(body.iter()):
         within = False
         for child in list(parent):
@@ -114,11 +124,23 @@ def _leave_out(body: Element) -> None:
             classes = frozenset(child.get("class", "").split())
             if within or child.tag in _LEFT_OUT or classes & _LEFT_OUT_CLASSES:
                 _remove(parent, child)
+            elif child.tag == "textarea" or (child.tag == "input" and child.get("type") == "text"):
+                _fill_in(child, "writing" if child.tag == "textarea" else "writing short")
+            elif child.tag == "input":
+                _fill_in(child, "box")
             elif child.tag == "details":
                 child.tag = "div"
             elif child.tag == "summary":
                 child.tag = "p"
                 child.set("class", "summary")
+
+
+def _fill_in(field: Element, what: str) -> None:
+    """Make of a field of a form a place to write on paper."""
+    tail = field.tail
+    field.clear()
+    field.tag, field.tail = "span", tail
+    field.set("class", what)
 
 
 def _remove(parent: Element, child: Element) -> None:
@@ -135,7 +157,7 @@ def _remove(parent: Element, child: Element) -> None:
 def _link(
     element: Element, path: str, ids: set[str], pages: Collection[str], address: Callable[[str], str]
 ) -> None:
-    """Give an element the id that it has in the book, and lead its link there or to the published site."""
+    """Rewrite an element's id for the book, and its link to the book or the published site."""
     if own := element.get("id"):
         element.set("id", name_of(path, own))
     if element.tag == "img":
@@ -148,14 +170,15 @@ def _link(
     if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
         shown = target.partition("?")[0].removeprefix("mailto:")
         if _text(element) not in (shown, shown.removesuffix("/"), shown.partition("://")[2]):
-            element.set("data-address", shown)
+            address_shown = SubElement(element, "span", {"class": "address"})
+            address_shown.text = f" ({shown})"
         return
     where, _, fragment = target.partition("#")
     there = posixpath.normpath(posixpath.join(posixpath.dirname(path), where)) if where else path
     if there == path and fragment in ids:
-        element.set("href", f"#{name_of(path, fragment)}")
+        element.set("href", INSIDE + name_of(path, fragment))
     elif there in pages:
-        element.set("href", f"#{name_of(there, fragment)}")
+        element.set("href", INSIDE + name_of(there, fragment))
     elif found := address(there):
         element.set("href", f"{found}#{fragment}" if fragment else found)
     else:

@@ -1,25 +1,29 @@
-"""Which pages go on paper, and in which order: that of the navigation, each index followed by its own."""
+"""Selects and orders the pages of a PDF: in the order of the navigation, each index before its pages."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.pages import Page
+from generator.pages.briefs import TEMPLATE as BRIEF
 from generator.pages.output import Built
-from generator.pages.redirects import TEMPLATE
+from generator.pages.redirects import TEMPLATE as MOVED
 from generator.problems import did_you_mean
 from generator.store.settings import Place
 
 REST = "Also in the toolkit"
-"""What the pages are called together that the navigation does not lead to."""
+"""The title of the part with the pages that are not in the navigation."""
+
+ON_A_SCREEN = ("contribute/", "compare/")
+"""How the paths of pages begin that no reader of paper can use: the guide with its form, and side by side."""
 
 
 class UnknownPartError(Exception):
-    """There is no such section and no such page. The message says what there is."""
+    """No section or page has this name. The message suggests one."""
 
 
 @dataclass(frozen=True)
 class Chapter:
-    """A page in its place: how deep it stands below the parts, and under which part."""
+    """A page of a part, and its level below the part."""
 
     page: Page
     depth: int
@@ -27,7 +31,7 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Part:
-    """What stands together under one heading of the navigation.
+    """The pages under one top heading of the navigation.
 
     `title` is empty for a part that is a single page with its own: then that page's title is the heading.
     """
@@ -37,8 +41,11 @@ class Part:
 
 
 def pages_of(built: Built) -> dict[str, Page]:
-    """Return every page of the site by its path, without those that moved."""
-    return {page.path: page for page in built.pages if page.template != TEMPLATE}
+    """Return every page of the site by its path, without those that moved, and without briefs.
+
+    A brief says again what its page says, and a browser prints it.
+    """
+    return {page.path: page for page in built.pages if page.template not in (MOVED, BRIEF)}
 
 
 def whole(pages: Mapping[str, Page], navigation: Sequence[Place]) -> list[Part]:
@@ -69,12 +76,13 @@ def whole(pages: Mapping[str, Page], navigation: Sequence[Place]) -> list[Part]:
 
 
 def chosen(parts: Sequence[Part], names: Sequence[str]) -> list[Part]:
-    """Return the sections (`places`) and pages (`places/leeds`) that are named; all of them without names.
+    """Return the sections (`topics`) and pages (`topics/tides`) that are named.
 
-    Raises UnknownPartError.
+    Without names it is all that there is to read: neither the guide for contributors, nor what works on a
+    screen alone, nor pages that another one tells the whole of. Raises UnknownPartError.
     """
     if not names:
-        return list(parts)
+        return _read(parts)
     known = {_name(chapter) for part in parts for chapter in part.chapters}
     known |= {name.partition("/")[0] for name in known}
     wanted = [name.strip("/").removesuffix(".md").removesuffix("/index") for name in names]
@@ -84,12 +92,33 @@ def chosen(parts: Sequence[Part], names: Sequence[str]) -> list[Part]:
             hint = did_you_mean(name, sorted(known)) or f"The sections are {', '.join(sections)}."
             raise UnknownPartError(f'There is no section and no page "{name}". {hint}')
     kept = []
+    inside = [c for part in parts for c in part.chapters if _is_named(c, wanted)]
+    telling = {chapter.page.path for chapter in inside}
     for part in parts:
-        chapters = [c for c in part.chapters if any(f"{_name(c)}/".startswith(f"{name}/") for name in wanted)]
+        chapters = [c for c in part.chapters if c in inside and c.page.told_on not in telling]
         if chapters:
             one = all(chapter.depth > chapters[0].depth for chapter in chapters[1:])
             kept.append(Part("" if one else part.title, tuple(chapters)))
     return kept
+
+
+def _read(parts: Sequence[Part]) -> list[Part]:
+    kept = [
+        Part(
+            part.title,
+            tuple(
+                chapter
+                for chapter in part.chapters
+                if not chapter.page.path.startswith(ON_A_SCREEN) and not chapter.page.told_on
+            ),
+        )
+        for part in parts
+    ]
+    return [part for part in kept if part.chapters]
+
+
+def _is_named(chapter: Chapter, wanted: Sequence[str]) -> bool:
+    return any(f"{_name(chapter)}/".startswith(f"{name}/") for name in wanted)
 
 
 def _name(chapter: Chapter) -> str:

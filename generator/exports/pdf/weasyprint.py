@@ -1,11 +1,11 @@
-"""A document to a PDF: the only module that knows WeasyPrint, which is an extra.
+"""Converts HTML to PDF. Only this module imports WeasyPrint, which is an extra.
 
 Nothing is fetched from anywhere: pictures come from the project's own content, and nothing else is read.
 """
 
 import logging
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -14,21 +14,24 @@ from urllib.parse import unquote, urlsplit
 from generator.store.progress import Progress
 
 STYLE = Path(__file__).parent / "paper.css"
-INSTALL = "pip install 'place-toolkit[pdf]'"
+INSTALL = "pip install 'pikepdf>=10,<11' 'weasyprint>=70,<71'"
+"""Names the libraries: this project is on no index, and a stranger could put there what has its name."""
 LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 LIBRARIES_OF_A_MAC = "brew install pango"
 
 
 class NoPaperError(Exception):
-    """WeasyPrint or a library of the system that it needs is not there. The message says what to run."""
+    """WeasyPrint, or a system library that it needs, is not installed. The message says what to run."""
 
 
 def weasyprint() -> Any:
-    """Return the library. Raises NoPaperError."""
+    """Import WeasyPrint, after what else a PDF needs. Raises NoPaperError."""
     try:
+        import pikepdf  # noqa: F401
         import weasyprint as library
     except ModuleNotFoundError as error:
-        raise NoPaperError(f"A PDF needs WeasyPrint, which is not installed. Run: {INSTALL}") from error
+        what = "pikepdf" if error.name == "pikepdf" else "WeasyPrint"
+        raise NoPaperError(f"A PDF needs {what}, which is not installed. Run: {INSTALL}") from error
     except OSError as error:
         raise NoPaperError(
             "A PDF needs the library Pango, which this machine does not have."
@@ -37,10 +40,11 @@ def weasyprint() -> Any:
     return library
 
 
-def paged(document: str, content: Path, progress: Progress) -> tuple[bytes, int]:
-    """Return an HTML document as a PDF, tagged as PDF/UA-1 asks, and its number of pages.
+def paged(document: str, content: Path, progress: Progress, before: int = 0) -> bytes:
+    """Return an HTML document as a PDF, tagged as PDF/UA-1 asks.
 
-    `content` is the folder whose pictures the document may show. Raises NoPaperError.
+    `content` is the folder whose pictures the document may show, `before` the number of pages of paper that
+    were laid out before. Raises NoPaperError.
     """
     library = weasyprint()
     base = f"{content.resolve().as_uri()}/"
@@ -56,17 +60,25 @@ def paged(document: str, content: Path, progress: Progress) -> tuple[bytes, int]
     html = library.HTML(string=document, base_url=base, url_fetcher=OwnPictures(allowed_protocols=["file"]))
     # Its own style alone: a document has no others.
     options = {"stylesheets": [library.CSS(filename=STYLE)], "pdf_variant": "pdf/ua-1"}
-    with _steps_shown(progress):
+    with _steps_shown(progress, before):
         laid_out = html.render(**options)
     with _pages_listed_once():
-        return laid_out.write_pdf(**options), len(laid_out.pages)
+        return bytes(laid_out.write_pdf(**options))
+
+
+def numbered(wide: Sequence[bool]) -> bytes:
+    """Return a PDF of empty pages, which say their number alone. It has no tags. Raises NoPaperError."""
+    library = weasyprint()
+    names = ("wide-number" if is_wide else "number" for is_wide in wide)
+    html = library.HTML(string="".join(f'<div class="{name}"></div>' for name in names))
+    return bytes(html.write_pdf(stylesheets=[library.CSS(filename=STYLE)]))
 
 
 @contextmanager
-def _steps_shown(progress: Progress) -> Iterator[None]:
-    """Show how many pages are laid out, as WeasyPrint tells a logger. It goes through them a few times."""
+def _steps_shown(progress: Progress, before: int) -> Iterator[None]:
+    """Show how many pages are laid out, from WeasyPrint's log. It lays them out several times."""
     logger = logging.getLogger("weasyprint.progress")
-    steps = _Steps(progress)
+    steps = _Steps(progress, before)
     level = logger.level
     logger.addHandler(steps)
     logger.setLevel(logging.INFO)
@@ -79,21 +91,22 @@ def _steps_shown(progress: Progress) -> Iterator[None]:
 
 
 class _Steps(logging.Handler):
-    """Takes what is told of each page: "Step 5 - Creating layout - Page %d"."""
+    """Handles log records such as "Step 5 - Creating layout - Page %d"."""
 
-    def __init__(self, progress: Progress) -> None:
+    def __init__(self, progress: Progress, before: int) -> None:
         super().__init__()
         self._progress = progress
+        self._before = before
 
     def emit(self, record: logging.LogRecord) -> None:
         """Show the number of a page."""
         if "layout - Page" in str(record.msg) and isinstance(record.args, tuple):
-            self._progress.show("Laying out pages of paper", int(str(record.args[0])))
+            self._progress.show("Laying out pages of paper", self._before + int(str(record.args[0])))
 
 
 @contextmanager
 def _pages_listed_once() -> Iterator[None]:
-    """Let the list of pages be made when one is added, where pydyf 0.13 makes it anew for each tag.
+    """Cache the list of pages, which pydyf 0.13 builds anew for each tag.
 
     The whole toolkit has hundreds of pages and hundreds of thousands of tags: a third of the time went there.
     """

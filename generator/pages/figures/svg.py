@@ -15,13 +15,13 @@ FITS_A_PHONE = 380
 """Pixels: a picture no wider than this may shrink to the width of a phone, and can still be read."""
 
 PLACED = Allowed(
-    frozenset("circle desc g polygon polyline rect svg text title".split()),
+    frozenset("a desc g polygon polyline rect svg text title".split()),
     frozenset(
-        "aria-labelledby class cx cy height id points r role rx transform viewBox width x xmlns y".split()
+        "aria-labelledby class height href id points role rx transform viewBox width x xmlns y".split()
     ),
     frozenset(
-        "bar body break centred event group head inner level line name no-point on-line organisation"
-        " partnership past planned point post present shrinks small statutory".split()
+        "bar body centred event group head inner level line name on-line organisation"
+        " partnership past planned post present shrinks small statutory".split()
     ),
 )
 """What pictures hold: the elements and attributes that are made here, and the classes of the stylesheet."""
@@ -34,10 +34,12 @@ those of each class, capitals and digits, all other letters of Latin-1, and any 
 _WIDTHS = {letter: width for width, letters in _CLASSES for letter in letters}
 
 
-def picture(width: float, height: float, name: str, title: str, description: str) -> Element:
+def picture(
+    width: float, height: float, name: str, title: str, description: str, role: str = "img"
+) -> Element:
     """Return an empty picture of this size, in pixels, with what a screen reader says of it.
 
-    `name` makes the ids unique on the page.
+    `name` makes the ids unique on the page. Where parts of it are links, its `role` is that of a group.
     """
     svg = Element(
         "svg",
@@ -46,7 +48,7 @@ def picture(width: float, height: float, name: str, title: str, description: str
             "viewBox": f"0 0 {_number(width)} {_number(height)}",
             "width": _number(width),
             "height": _number(height),
-            "role": "img",
+            "role": role,
             "aria-labelledby": f"{name}-title {name}-description",
         },
     )
@@ -73,11 +75,9 @@ def box(
     )
 
 
-def dot(parent: Element, x: float, y: float, radius: float, style: str) -> Element:
-    """Add a filled circle around a point."""
-    return SubElement(
-        parent, "circle", {"cx": _number(x), "cy": _number(y), "r": _number(radius), "class": style}
-    )
+def leading(parent: Element, to: str) -> Element:
+    """Add a link around what is drawn next; `to` is a part of the same page: `#body-alliance`."""
+    return SubElement(parent, "a", {"href": to})
 
 
 def line(parent: Element, points: Iterable[tuple[float, float]], style: str) -> Element:
@@ -133,7 +133,8 @@ def markup(svg: Element) -> str:
 
     Signs of Markdown in its words are escaped too: an engine that loses its way in raw HTML finds none there.
     """
-    return tostring(svg, encoding="unicode", short_empty_elements=True).translate(_MARKDOWN)
+    drawn = tostring(svg, encoding="unicode", short_empty_elements=True).translate(_MARKDOWN)
+    return drawn.replace("///", "//&#47;")  # Where three stand, the list of notes may be put.
 
 
 def _width_of_any(letter: str) -> float:

@@ -1,0 +1,51 @@
+"""Which of the theme's files a site has, and by what addresses: ours, and those of Material that it needs."""
+
+import re
+from collections.abc import Collection
+
+STYLES = tuple(
+    f"assets/{name}.css" for name in ("toolkit", "search", "terms", "assess", "brief", "access", "print")
+)
+"""The style sheets of every page, before those that a project adds."""
+
+SCRIPTS = tuple(
+    f"assets/{name}.js"
+    for name in (
+        "folding",
+        "fold",
+        "dom",
+        "brief",
+        "copy-table",
+        "tables",
+        "compare",
+        "notes",
+        "marks",
+        "theme",
+        "copy",
+        "print",
+    )
+)
+"""The scripts of every page, likewise. The templates name those that must come before the theme's."""
+
+
+def versioned(path: str, version: str) -> str:
+    """Return the address of a file in `assets/` with the version in it, so that browsers may keep the file.
+
+    Whatever is no file there, or has a digest in its name as the theme's own have, stays as it is.
+    """
+    ours = re.fullmatch(r"assets/(?!.*\.[0-9a-f]{8}\.min\.)[^?#]+\.(?:css|js|svg)", path)
+    return f"{path}?v={version}" if ours else path
+
+
+def is_needless(path: str, languages: Collection[str], favicon: str, *, offline: bool) -> bool:
+    """Return True if no page asks for a file of the theme (`assets/javascripts/bundle.js.map`).
+
+    `languages` are those of the search: English alone needs none of the files for others. `favicon` is the
+    mark that the settings name instead of the theme's own.
+    """
+    return (
+        path.endswith((".js.map", ".css.map"))
+        or (path.startswith("assets/javascripts/lunr/") and set(languages) <= {"en"})
+        or (path == "assets/images/favicon.png" != favicon)
+        or (path == "assets/iframe-worker.js" and not offline)
+    )

@@ -1,0 +1,57 @@
+"""Records without pages of their own: entries on the index of their kind."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.catalog.text import in_row
+from generator.schema import Record
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A record that stands on the index of its kind: its name, its file, and what its entry is made from."""
+
+    name: str
+    source: str
+    template: str
+
+
+@dataclass(frozen=True)
+class Row:
+    """A record that has too little to say for a page of its own, and is to be an entry on its kind's index.
+
+    `context` is what the template of its page would be rendered with.
+    """
+
+    record: Record
+    template: str
+    context: Mapping[str, Any]
+
+    @property
+    def search(self) -> dict[str, Any]:
+        """What the search is told of the entry: the same as of a page."""
+        told = self.context
+        return {
+            "kind": told["page_kind"],
+            "also": list(told["also"]),
+            "synonyms": list(told["synonyms"]),
+            "evidence": {str(mark.words): mark.sign for mark in told["marks"] if mark.values},
+            "boost": float(told["boost"] or 1),
+            "summary": told["summary"],
+        }
+
+
+_HEADING = re.compile(r"^#{2,6} +(.+?) *(?:\{:[^}\n]*\})?$", re.MULTILINE)
+_ANCHOR = re.compile(r'<span id="[^"]*"></span>')
+_TAG = re.compile(r"<[a-z][^<>]*>|\{: #[^}]*\}")
+_ID = re.compile(r'(?<=\bid=")|(?<=\bhref="#)|(?<=\{: #)')
+
+
+def as_row(record: Record, markdown: str) -> str:
+    """Return what is told of a record for an entry among others: headings are labels, ids its own."""
+    head, _, rest = markdown.partition("\n") if markdown.startswith("### ") else ("", "", markdown)
+    rest = _HEADING.sub(lambda found: f"**{_ANCHOR.sub('', found[1])}**", rest)
+    prefix = in_row(record, "")
+    return f"{head}\n{_TAG.sub(lambda found: _ID.sub(prefix, found[0]), rest)}"
