@@ -6,6 +6,7 @@ from generator.catalog.catalog import Catalog
 from generator.kinds.example.model import Example
 from generator.kinds.function.model import Function
 from generator.kinds.place.model import Place
+from generator.kinds.place.shown import shown_in
 from generator.kinds.principle.model import Principle
 from generator.schema import Record
 
@@ -27,10 +28,13 @@ class Matrix:
 
 
 def principles_by_places(catalog: Catalog) -> Matrix:
-    """Return principles against the places that illustrate at least one of them."""
-    places = tuple(place for place in catalog.all(Place) if place.principles)
+    """Return principles against the places with an entry, or an example, that shows at least one of them."""
     principles = catalog.numbered(Principle)
-    shown = {place.id: {entry.principle for entry in place.principles} for place in places}
+    shown = {place.id: shown_in(place, Principle.folder) for place in catalog.all(Place)}
+    for example in catalog.all(Example):
+        if example.place:
+            shown[example.place].update(example.principles)
+    places = tuple(place for place in catalog.all(Place) if shown[place.id])
     return Matrix(
         places,
         tuple(

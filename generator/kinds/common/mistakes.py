@@ -17,7 +17,8 @@ from generator.schema import Record
 from generator.schema.sources import Source
 from generator.schema.vocabularies import Vocabulary
 from generator.store import yaml_reader
-from generator.store.loader import locate_in, record_in
+from generator.store.loader import record_in
+from generator.store.locating import locate_in
 
 _ID: dict[type[Record], str] = {Place: "marshport", Source: "marsh-report"}
 _FIELDS: dict[type[Record], dict[str, str]] = {

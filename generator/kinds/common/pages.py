@@ -10,5 +10,5 @@ from generator.store.context import Edition
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield these pages."""
-    yield from home.pages(catalog)
+    yield from home.pages(catalog, edition)
     yield from matrices.pages(catalog)

@@ -44,9 +44,11 @@ class Example(CitedRecord, Dated):
     done: Text = Field(label="What was done", show=SECTION, description="What was done.")
     result: Text | None = Field(
         None,
-        label="What came of it",
+        label="Results",
         show=SECTION,
         gap=True,
+        anchors=("what-came-of-it",),
+        result=True,
         description="What came of it, if the source says.",
     )
     principles: tuple[PrincipleId, ...] = Field(

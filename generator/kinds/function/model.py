@@ -17,6 +17,7 @@ class Function(NumberedRecord):
         weight=1.5,
         shown_by="examples",
         index=Groups("domain"),
+        in_turn=True,
     )
 
     domain: FunctionDomain = Field(
@@ -38,8 +39,9 @@ class Function(NumberedRecord):
     )
     principles: tuple[PrincipleId, ...] = Field(
         (),
-        label="Principles that bear on it",
+        label="Related principles",
         show=SECTION,
         cited=False,
-        description="The principles that bear on it most.",
+        anchors=("principles-that-bear-on-it",),
+        description="The principles most closely related to it.",
     )

@@ -15,6 +15,7 @@ class Level(NumberedRecord):
         about="Systems, places and neighbourhoods: what each is, and the sizes that each source gives.",
         order=5,
         weight=1.2,
+        in_turn=True,
     )
 
     number: Number = Field(
@@ -23,15 +24,16 @@ class Level(NumberedRecord):
     summary: Line = Field(max_length=220, label="Summary", show=OWN, description="The level in one sentence.")
     sizes: tuple[Size, ...] = Field(
         min_length=1,
-        label="How many people",
+        label="Population",
         show=SECTION,
+        anchors=("how-many-people",),
         description="The population ranges, one for each source that gives one.",
     )
     count: tuple[Figure, ...] = Field(
         (),
-        label="How many there are in England",
+        label="How many there are",
         show=SECTION,
-        description="How many there are in England, one figure for each source that says.",
+        description="How many there are in the country, one figure for each source that says.",
     )
     about: Text = Field(
         label="What it is", show=SECTION, description="What the level is, and how its area is drawn."

@@ -15,8 +15,12 @@ class Organisation(CitedRecord):
         about="Trusts, councils, boards, charities and others that the sources name, and the places"
         " they take part in.",
         order=8,
+        weight=0.8,
         succession="replaced_by",
         index=Groups("kind"),
+        rows=True,
+        gathers=("places",),
+        asked_along=("does",),
     )
 
     kind: OrganisationKind = Field(label="Kind", show=GLANCE, description="What kind of organisation it is.")
@@ -24,7 +28,7 @@ class Organisation(CitedRecord):
         None, label="What it does", show=OWN, description="What it does, in a few words, if a source says."
     )
     systems: tuple[SystemId, ...] = Field(
-        (), label="Works in", show=GLANCE, description="The systems in which it works."
+        (), label="Systems", show=GLANCE, description="The systems in which it works."
     )
     about: Text | None = Field(None, label="About", show=OWN, description="More about it, with a citation.")
     since: Date | None = Field(

@@ -15,9 +15,13 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the index of organisations, grouped by kind, and a page for each."""
     organisations = catalog.all(Organisation)
     takes_part = {o.id: catalog.make(participation, o) for o in organisations}
-    yield records.index(catalog, Organisation, takes_part=takes_part)
-    for organisation in organisations:
-        yield catalog.make(_organisation, organisation, takes_part[organisation.id])
+    yield from records.with_index(
+        catalog,
+        Organisation,
+        organisations,
+        lambda one: catalog.make(_organisation, one, takes_part[one.id]),
+        takes_part=takes_part,
+    )
 
 
 def _organisation(catalog: Catalog, organisation: Organisation, takes_part: list[Participation]) -> Page:

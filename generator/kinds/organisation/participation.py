@@ -25,6 +25,12 @@ class Participation:
     place: Place
     parts: tuple[Part, ...]
 
+    @property
+    def in_words(self) -> str:
+        """How the organisation stood to the place when the sources were written."""
+        planned = all(part.state == "planned" for part in self.parts)
+        return "was to take part in" if planned else "took part in"
+
 
 def participation(catalog: Catalog, organisation: Organisation) -> list[Participation]:
     """Return the places in which an organisation plays a part, ordered by name, with its parts."""
@@ -44,25 +50,29 @@ def _part(catalog: Catalog, place: Place, path: Path) -> Iterator[Part]:
             role = catalog.value("partner-roles", partner.role).label
             yield Part("Partner", partner.does or role, "")
         case ("bodies", int(position), "members", *_):
-            yield Part("Sits on", place.bodies[position].name, place.bodies[position].state)
+            yield Part("Member of", place.bodies[position].name, place.bodies[position].state)
         case ("bodies", int(position), "organisation"):
             body = place.bodies[position]
             yield Part("One of its bodies", catalog.value("governance-forms", body.form).label, body.state)
         case ("bodies", int(position), "part_of"):
             yield Part("Home of", place.bodies[position].name, place.bodies[position].state)
         case ("bodies", int(position), "reports_to", *_):
-            yield Part("Receives reports from", place.bodies[position].name, place.bodies[position].state)
+            yield Part("Reports to it", place.bodies[position].name, place.bodies[position].state)
+        case ("bodies", int(position), "accountable_to", *_):
+            yield Part("Accountable to it", place.bodies[position].name, place.bodies[position].state)
+        case ("bodies", int(position), "overseen_by", *_):
+            yield Part("Oversight of", place.bodies[position].name, place.bodies[position].state)
         case ("leads", int(position), "employed_by", *_):
-            yield Part("Employs", place.leads[position].title, place.leads[position].state)
+            yield Part("Employer of", place.leads[position].title, place.leads[position].state)
         case ("leads", int(position), "hosted_by", *_):
-            yield Part("Hosts", place.leads[position].title, place.leads[position].state)
+            yield Part("Host of", place.leads[position].title, place.leads[position].state)
         case ("leads", int(position), "serves", *_):
-            yield Part("Shares", place.leads[position].title, place.leads[position].state)
+            yield Part("Shared post", place.leads[position].title, place.leads[position].state)
         case ("leads", int(position), "answers_to", *_):
-            yield Part("Holds to account", place.leads[position].title, place.leads[position].state)
+            yield Part("Accountable to it", place.leads[position].title, place.leads[position].state)
         case ("resources", int(position), "between", *_):
             yield Part("Party to", place.resources[position].name, place.resources[position].state)
         case ("resources", int(position), "overseen_by", *_):
-            yield Part("Oversees", place.resources[position].name, place.resources[position].state)
+            yield Part("Oversight of", place.resources[position].name, place.resources[position].state)
         case ("footprint", *_):
             yield Part("Council for", "all or part of the area", "")

@@ -9,6 +9,10 @@ from generator.kinds.place.model import Place
 from generator.problems import Finding, did_you_mean
 from generator.schema.fields import NamesPart
 
+COVERAGE = "places-and-facts"
+PICTURES = "governance-in-pictures"
+"""Ids of two pages among the comparisons; no declared table may take them."""
+
 
 def bodies_exist(catalog: Catalog) -> Iterator[Finding]:
     """Every body that a place refers to is one of the place's bodies, each with an id of its own.
@@ -36,7 +40,10 @@ def reporting_does_not_go_round(catalog: Catalog) -> Iterator[Finding]:
     the source does not state.
     """
     for place in catalog.all(Place):
-        reports = {b.id: [r.body for r in b.reports_to if r.body] for b in place.bodies}
+        reports = {
+            body.id: [line.body for line in (*body.reports_to, *body.accountable_to) if line.body]
+            for body in place.bodies
+        }
         told: set[str] = set()
         for position, body in enumerate(place.bodies):
             if body.id not in told and (loop := way_round(body.id, reports)):
@@ -46,3 +53,6 @@ def reporting_does_not_go_round(catalog: Catalog) -> Iterator[Finding]:
 
 
 CHECKS = (bodies_exist, reporting_does_not_go_round)
+
+TAKEN = {"comparisons": (COVERAGE, PICTURES)}
+PATHS = tuple(f"comparisons/{name}.md" for name in TAKEN["comparisons"])

@@ -12,17 +12,18 @@ Sort = Literal["statutory", "partnership", "organisation", "group", "post"]
 """A body that the law requires; one that partners chose to set up; an organisation; a group that has no
 one name; or a post."""
 
-Relation = Literal["reports", "answers", "part", "followed"]
+Relation = Literal["reports", "answers", "overseen", "part", "followed"]
 
 _VERBS: dict[Relation, tuple[str, str]] = {
     "reports": ("reported to", "was to report to"),
-    "answers": ("answered to", "was to answer to"),
+    "answers": ("was accountable to", "was to be accountable to"),
+    "overseen": ("was overseen by", "was to be overseen by"),
     "part": ("was part of", "was to be part of"),
     "followed": ("was followed by", "was to be followed by"),
 }
 """What is said of each relation when it was there, and when it was planned. No page says it still holds."""
 
-_ORDER: tuple[Relation, ...] = ("reports", "answers", "part", "followed")
+_ORDER: tuple[Relation, ...] = ("reports", "answers", "overseen", "part", "followed")
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,8 @@ class Node:
     """Someone or something in a place's governance.
 
     `kind` is its form, its kind of organisation, or what else it is, in words; `state` is a value of the
-    vocabulary of states. `organisation` is its record, if it is an organisation.
+    vocabulary of states. `organisation` is its record, if it is an organisation. `anchor` is where the
+    place's page tells of it, if it does.
     """
 
     key: str
@@ -39,41 +41,41 @@ class Node:
     sort: Sort
     state: str
     organisation: Organisation | None = None
+    anchor: str = ""
 
 
 @dataclass(frozen=True)
 class Link:
-    """What `lower` reported or answered to, was part of, or was followed by; as far as a source says.
+    """What `lower` reported or was accountable to, was overseen by, part of or followed by.
 
     `state` is a value of the vocabulary of states: that of `lower`, unless the source tells otherwise.
+    `says` are the words for the relation, where the usual ones will not do.
     """
 
     lower: Node
     upper: Node
     relation: Relation
     state: str
-    about: str
-    how_often: str
-    cite: tuple[str, ...]
+    about: str = ""
+    how_often: str = ""
+    cite: tuple[str, ...] = ()
+    says: str = ""
 
     @property
     def verb(self) -> str:
         """The relation in words, in the tense that its source calls for."""
+        if self.says:
+            return self.says
         there, planned = _VERBS[self.relation]
         return planned if self.state == "planned" else there
 
 
 @dataclass(frozen=True)
 class Governance:
-    """All that is known of who reported to whom. `alone` are bodies of which no source says it."""
+    """All that is known of who reported to whom, with the bodies of which no source says it."""
 
     nodes: tuple[Node, ...]
     links: tuple[Link, ...]
-
-    @property
-    def alone(self) -> tuple[Node, ...]:
-        """The nodes that no link joins to another."""
-        return tuple(part.nodes[0] for part in self.parts if not part.links)
 
     def has(self, *, sort: Sort | None = None, state: str | None = None) -> bool:
         """Tell whether any node, or any link, is of this sort and in this state."""
@@ -81,21 +83,9 @@ class Governance:
         of_links = [link.state for link in self.links] if sort is None else []
         return any(state in (None, found) for found in (*of_sort, *of_links))
 
-    @property
-    def parts(self) -> tuple["Governance", ...]:
-        """Those that hang together, each as a whole of its own; those with most links come first."""
-        group = {node.key: {node.key} for node in self.nodes}
-        for link in self.links:
-            joined = group[link.lower.key] | group[link.upper.key]
-            group.update(dict.fromkeys(joined, joined))
-        parts = [
-            Governance(
-                tuple(node for node in self.nodes if node.key in keys),
-                tuple(link for link in self.links if link.lower.key in keys),
-            )
-            for keys in dict.fromkeys(map(frozenset, group.values()))
-        ]
-        return tuple(sorted(parts, key=lambda part: -len(part.links)))
+
+PLACE_LEAD = "place-lead"
+"""The role of whoever leads the place: shown with the bodies, whomever they answer to."""
 
 
 def governance(catalog: Catalog, place: Place) -> Governance:
@@ -108,6 +98,8 @@ def governance(catalog: Catalog, place: Place) -> Governance:
     found = (link for link in _links(catalog, place, bodies, same) if link.lower.key != link.upper.key)
     links = sorted(found, key=lambda link: _ORDER.index(link.relation))
     nodes = {node.key: node for node in bodies.values()}
+    posts = (_post(number, lead) for number, lead in enumerate(place.leads, 1) if lead.role == PLACE_LEAD)
+    nodes.update((node.key, node) for node in posts)
     for link in links:
         nodes.setdefault(link.upper.key, link.upper)
         nodes.setdefault(link.lower.key, link.lower)
@@ -132,19 +124,21 @@ def _links(catalog: Catalog, place: Place, bodies: dict[str, Node], same: dict[s
     for body in place.bodies:
         lower = bodies[body.id]
         yield from lines(lower, "reports", body.reports_to, body.cite)
+        yield from lines(lower, "answers", body.accountable_to, body.cite)
+        yield from lines(lower, "overseen", body.overseen_by, body.cite)
         if body.part_of:
             home = same.get(body.part_of) or _organisation(catalog, body.part_of)
             yield Link(lower, home, "part", lower.state, "", "", body.cite)
         if body.replaced_by:
             yield Link(lower, bodies[body.replaced_by], "followed", lower.state, "", "", body.cite)
-    for number, lead in enumerate(place.leads):
+    for number, lead in enumerate(place.leads, 1):
         yield from lines(_post(number, lead), "answers", lead.answers_to, lead.cite)
 
 
 def _body(catalog: Catalog, body: Body) -> Node:
     form = catalog.value("governance-forms", body.form).label
     sort: Sort = "statutory" if body.statutory else "partnership"
-    return Node(f"body {body.id}", body.name, form, sort, body.state)
+    return Node(f"body {body.id}", body.name, form, sort, body.state, anchor=f"body-{body.id}")
 
 
 def _organisation(catalog: Catalog, organisation_id: str) -> Node:
@@ -159,4 +153,4 @@ def _group(name: str) -> Node:
 
 
 def _post(number: int, lead: Lead) -> Node:
-    return Node(f"post {number}", lead.title, "Post", "post", lead.state)
+    return Node(f"post {number}", lead.title, "Post", "post", lead.state, anchor=f"post-{number}")

@@ -1,4 +1,4 @@
-"""Who reported to whom: boxes in layers, each below those it answered to, with a line that says how.
+"""Who was accountable to whom: boxes in layers, each below those it answered to, with a line that says how.
 
 The layers, the order within them and the ways of the lines come from graphlay. It is used rather than
 others because it takes the size of every box and keeps lines out of boxes, and gives the same drawing
@@ -6,6 +6,7 @@ each time. The words on a line are laid out as a box too, which the line enters 
 their own line, and nothing covers them.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element, SubElement
 
@@ -13,10 +14,10 @@ import graphlay
 
 from generator.kinds.place.governance import Governance, Link, Node
 from generator.pages.figures.svg import (
-    FITS_A_PHONE,
     arrow_head,
     box,
     label,
+    leading,
     line,
     markup,
     picture,
@@ -24,7 +25,12 @@ from generator.pages.figures.svg import (
     wrap,
 )
 
+_COLUMN = 732
+"""The width in pixels of the column that the picture fills on a wide screen."""
 _WIDTH = 166
+_GAP = 12
+_IN_A_ROW = 4
+"""How many boxes find room beside each other in the column."""
 _PADDING = 8
 _NAME = 15
 _SMALL = 13
@@ -62,31 +68,15 @@ class _Box:
         return len(self.name) * _NAME_LINE + len(self.about) * _SMALL_LINE + 2 * _PADDING
 
 
-def governance_pictures(found: Governance, place: str, states: dict[str, str]) -> list[str]:
-    """Return a picture as SVG for each part that hangs together, so that they find room on any screen.
+def accountability_picture(found: Governance, name: str, title: str, states: dict[str, str]) -> str:
+    """Return the picture as SVG. What no line joins to the rest stands in it apart.
 
-    `place` is the place's name. `states` are the labels of the vocabulary of states: a box says its
-    state unless it was in place.
+    `name` makes its ids unique on the page. `states` are the labels of the vocabulary of states: a box says
+    its state unless it was in place. A box leads to where the page tells of it.
     """
-    parts = found.parts
-    return [
-        _picture(
-            part,
-            f"governance-{number}",
-            f"Who reported to whom in {place}: part {number} of {len(parts)}",
-            states,
-        )
-        for number, part in enumerate(parts, 1)
-    ]
-
-
-def description(part: Governance) -> str:
-    """Return in words what one picture shows; the list beside it says each line."""
-    return f"Shows {'; '.join(node.name for node in part.nodes)}. The list below says the same in words."
-
-
-def _picture(found: Governance, name: str, title: str, states: dict[str, str]) -> str:
-    boxes = [_box(node, states) for node in found.nodes]
+    joined = {end.key for link in found.links for end in (link.lower, link.upper)}
+    boxes = [_box(node, states) for node in found.nodes if node.key in joined]
+    alone = [_box(node, states) for node in found.nodes if node.key not in joined]
     words = [wrap(link.verb, _WORDS, _SMALL) for link in found.links]
     ends = _downwards(boxes, found.links)
     graph = _graph(boxes)
@@ -98,12 +88,13 @@ def _picture(found: Governance, name: str, title: str, states: dict[str, str]) -
     drawn = graphlay.layout(graph, options=_OPTIONS)
 
     low, high = drawn.bounds["min"], drawn.bounds["max"]
-    width, height = high["x"] - low["x"] + 2 * _MARGIN, high["y"] - low["y"] + 2 * _MARGIN
-    svg = picture(width, height, name, title, description(found))
-    if width <= FITS_A_PHONE:
-        svg.set("class", "shrinks")
-    shift = f"translate({_MARGIN - low['x']:g} {_MARGIN - low['y']:g})"
-    group = SubElement(svg, "g", {"transform": shift})
+    width = max(_COLUMN, high["x"] - low["x"] + 2 * _MARGIN)
+    below_all = high["y"] - low["y"] + 2 * _MARGIN
+    height = below_all + (_tall_rows(alone) if alone else 0)
+    role = "group" if any(node.anchor for node in found.nodes) else "img"
+    svg = picture(width, height, name, title, _description(found), role=role)
+    left = (width - (high["x"] - low["x"])) / 2 - low["x"]
+    group = SubElement(svg, "g", {"transform": f"translate({left:g} {_MARGIN - low['y']:g})"})
     pieces = [[(point["x"], point["y"]) for point in edge["points"]] for edge in drawn.edges]
     for link, (above, _), first, second in zip(found.links, ends, pieces[::2], pieces[1::2], strict=True):
         _draw_line(group, link, first, second, upwards=above == link.upper.key)
@@ -112,7 +103,50 @@ def _picture(found: Governance, name: str, title: str, states: dict[str, str]) -
         _draw_box(group, sized, x, y)
     for lines, (x, y) in zip(words, middles[len(boxes) :], strict=True):
         _draw_words(group, lines, x, y)
+    if alone:
+        _draw_rows(svg, alone, width, below_all)
     return markup(svg)
+
+
+def key(pictures: Sequence[Governance]) -> str:
+    """Return what the shapes and lines mean that are in the pictures of one page, in words."""
+    told = ["A line runs up from each to what it reported or answered to, was overseen by or was part of."]
+    if any(found.has(sort="statutory") for found in pictures):
+        told.append("Double frame: a body that the law requires.")
+    if any(found.has(sort="organisation") for found in pictures):
+        told.append("Square corners: an organisation.")
+    told.append("Round corners: any other body, a group or a post; bodies are tinted.")
+    if any(found.has(state="planned") for found in pictures):
+        told.append("Dashed: planned.")
+    if any(found.has(state="ended") or found.has(state="suspended") for found in pictures):
+        told.append("Dotted: past.")
+    return " ".join(told)
+
+
+def _rows(alone: list[_Box]) -> list[list[_Box]]:
+    return [alone[at : at + _IN_A_ROW] for at in range(0, len(alone), _IN_A_ROW)]
+
+
+def _tall_rows(alone: list[_Box]) -> float:
+    """Return the pixels that the boxes on their own need below the rest, with the words above them."""
+    return 2 * _SMALL_LINE + sum(max(box.height for box in row) + _GAP for row in _rows(alone))
+
+
+def _draw_rows(svg: Element, alone: list[_Box], width: float, top: float) -> None:
+    """Draw the boxes that no line joins to another in rows, below words that say so."""
+    label(svg, width / 2, top + _SMALL, "No source says to whom these were accountable:", "small centred")
+    y = top + 2 * _SMALL_LINE + 4
+    for row in _rows(alone):
+        tall = max(box.height for box in row)
+        left = (width - len(row) * _WIDTH - (len(row) - 1) * _GAP) / 2
+        for position, sized in enumerate(row):
+            _draw_box(svg, sized, left + position * (_WIDTH + _GAP) + _WIDTH / 2, y + sized.height / 2)
+        y += tall + _GAP
+
+
+def _description(found: Governance) -> str:
+    """Return in words what the picture shows; the entries beside it say each line."""
+    return f"Shows {'; '.join(node.name for node in found.nodes)}. The entries below say the same in words."
 
 
 def _graph(boxes: list[_Box]) -> graphlay.Graph:
@@ -147,11 +181,13 @@ def _box(node: Node, states: dict[str, str]) -> _Box:
     if node.state != "in-place":
         about += f" ({states.get(node.state, node.state).lower()})"
     room = _WIDTH - 2 * _PADDING
-    return _Box(node, wrap(node.name, room, _NAME), wrap(about, room, _SMALL))
+    return _Box(node, wrap(node.name, room, _NAME), wrap(about, room, _SMALL) if about else [])
 
 
 def _draw_box(group: Element, sized: _Box, x: float, y: float) -> None:
     node = sized.node
+    if node.anchor:
+        group = leading(group, f"#{node.anchor}")
     left, top = x - _WIDTH / 2, y - sized.height / 2
     style = f"body {node.sort} {_STYLES.get(node.state, 'past')}"
     box(group, left, top, _WIDTH, sized.height, style, _CORNERS[node.sort])

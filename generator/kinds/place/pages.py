@@ -1,18 +1,26 @@
 """Places: an index of all, and a profile of each."""
 
 from collections.abc import Iterator
-from typing import Any
 
+from generator.catalog.backlinks import referrers
 from generator.catalog.catalog import Catalog
 from generator.catalog.text import Markdown, figure_in_words
+from generator.kinds.function.model import Function
+from generator.kinds.place import overview
+from generator.kinds.place.answers import answers, reporting
 from generator.kinds.place.governance import Governance, governance
-from generator.kinds.place.governance_picture import governance_pictures
+from generator.kinds.place.governance_picture import accountability_picture, key
 from generator.kinds.place.model import Place
 from generator.kinds.place.populations import Population, populations
-from generator.kinds.place.profile import partners_by_role, standing
+from generator.kinds.place.profile import goes, partners_by_role
+from generator.kinds.place.shown import entries_by_list, shown_in
+from generator.kinds.principle.model import Principle
+from generator.kinds.theme.model import Theme
 from generator.pages import records
 from generator.pages.figures.bars import Bar, bars_picture
 from generator.pages.page import Page
+from generator.schema.fields import NumberedRecord
+from generator.schema.prose import citations
 from generator.store.context import Edition
 
 MOST_BARS = 40
@@ -23,16 +31,17 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the index of places and a profile of each."""
     places = catalog.all(Place)
     people = populations(catalog)
-    yield records.index(
+    yield from records.with_index(
         catalog,
         Place,
+        places,
+        lambda place: catalog.make(_profile, place),
         full=[place for place in places if place.is_full],
         short=[place for place in places if not place.is_full],
         populations=people,
         picture=_bars(people),
     )
-    for place in places:
-        yield catalog.make(_profile, place)
+    yield from overview.pages(catalog)
 
 
 def _profile(catalog: Catalog, place: Place) -> Page:
@@ -41,11 +50,31 @@ def _profile(catalog: Catalog, place: Place) -> Page:
         catalog,
         place,
         partners=partners_by_role(catalog, place),
-        governance=found,
-        **_pictures(catalog, place, found),
-        key=_key(found),
-        standing=standing,
+        shown=entries_by_list(place),
+        answers=answers,
+        reporting=reporting,
+        tagged=_tagged(catalog, place),
+        picture=_picture(catalog, place, found),
+        key=key([found]),
+        goes=goes,
+        citations=cited_in,
+        referrers=referrers(catalog, place, leave_out=("principles", "functions", "themes")),
     )
+
+
+def cited_in(text: str) -> list[str]:
+    """Return the citations in a text, in order."""
+    return [mention.citation for mention in citations(text)]
+
+
+def _tagged(catalog: Catalog, place: Place) -> list[tuple[str, list[NumberedRecord]]]:
+    """Return what a place shows at work: the title of each kind of which it shows any, and the records."""
+    found = []
+    for kind in (Principle, Function, Theme):
+        shown = shown_in(place, kind.folder)
+        if here := [record for record in catalog.numbered(kind) if record.id in shown]:
+            found.append((kind.KIND.title, here))
+    return found
 
 
 def _bars(found: list[Population]) -> Markdown:
@@ -56,30 +85,8 @@ def _bars(found: list[Population]) -> Markdown:
     return Markdown(bars_picture(bars, "population", "How many people lived in each place"))
 
 
-def _key(found: Governance) -> str:
-    """Return what the shapes and lines mean that are in a place's pictures, in words."""
-    told = ["A line runs up from each to what it answered to or was part of."]
-    if found.has(sort="statutory"):
-        told.append("Double frame: a body that the law requires.")
-    if found.has(sort="organisation"):
-        told.append("Square corners: an organisation.")
-    told.append("Round corners: a body that partners chose to set up, a group or a post; bodies are tinted.")
-    if found.has(state="planned"):
-        told.append("Dashed: planned.")
-    if found.has(state="ended") or found.has(state="suspended"):
-        told.append("Dotted: past.")
-    return " ".join(told)
-
-
-def _pictures(catalog: Catalog, place: Place, found: Governance) -> dict[str, Any]:
-    """Return the pictures of a place's governance: of those joined by a line, and of those on their own.
-
-    There are none where no line is known.
-    """
+def _picture(catalog: Catalog, place: Place, found: Governance) -> Markdown:
+    """Return the picture of a place's governance; none where no line is known."""
     states = {value.id: value.label for value in catalog.values["states"].values()}
-    drawn = governance_pictures(found, place.name, states) if found.links else []
-    pictures = list(zip(drawn, found.parts, strict=False))
-    return {
-        "joined": [Markdown(svg) for svg, part in pictures if part.links],
-        "apart": [Markdown(svg) for svg, part in pictures if not part.links],
-    }
+    title = f"Accountability and oversight in {place.name}"
+    return Markdown(accountability_picture(found, "governance", title, states) if found.links else "")

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
-from generator.kinds.place.model import Body, Lead, Partner, Place, Resource
-from generator.schema.dates import date_in_words
-from generator.schema.fields import split_citation
-from generator.schema.sources import Source
+from generator.catalog.tables import IN_PLACE
+from generator.kinds.place.model import Partner, Place
+from generator.schema.dates import date_after
+from generator.schema.fields import Part
 from generator.schema.vocabularies import Value
 
 
@@ -28,21 +28,15 @@ def partners_by_role(catalog: Catalog, place: Place) -> list[PartnersInRole]:
     return groups
 
 
-def standing(catalog: Catalog, part: Body | Lead | Resource) -> str:
-    """Return in words whether something was in place, as its source tells, and from when until when.
+def goes(part: Part) -> str:
+    """Return in brackets where something stood, as its source tells, if it was not simply in place.
 
-    A page never says that it still is: `In place in July 2022, from 2015`.
+    For example ` (planned)`, ` (ended in March 2020)`, ` (since October 2020)`; empty for what has no state.
     """
-    written = as_of(catalog, part.cite)
-    label = catalog.value("states", part.state).label
-    by = "in" if part.state in ("in-place", "planned") else "by"
-    words = f"{label} {by} {date_in_words(written)}" if written else label
-    if part.until:
-        words = f"{label} in {date_in_words(part.until)}"
-    return f"{words}; began in {date_in_words(part.since)}" if part.since else words
-
-
-def as_of(catalog: Catalog, citations: tuple[str, ...]) -> str:
-    """Return the date of the latest source cited, as recorded; empty if none is dated."""
-    dates = [catalog.get(Source, split_citation(citation)[0]).date or "" for citation in citations]
-    return max(dates, default="")
+    state, since, until = (getattr(part, name, None) for name in ("state", "since", "until"))
+    words = [state.replace("-", " ")] if state and state != IN_PLACE else []
+    if since:
+        words.append(date_after(since, "from" if state == "planned" else "since"))
+    if until:
+        words.append(date_after(until, "in" if state == "ended" else "until"))
+    return f" ({' '.join(words)})" if words else ""

@@ -1,6 +1,7 @@
 """Acts, guidance and white papers: the timeline."""
 
 from generator.kinds.ids import PolicyId, PolicyKind
+from generator.schema.dates import date_in_words
 from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind
 from generator.schema.fields import CitedRecord, Date, Line, SourceId, Text
 
@@ -15,7 +16,9 @@ class Policy(CitedRecord):
         about="National policy on local partnerships, from the earliest to the latest.",
         order=10,
         weight=1.5,
+        index_sought=("timeline", "history", "chronology", "policy by year"),
         succession="replaced_by",
+        rows=True,
     )
 
     kind: PolicyKind = Field(
@@ -24,21 +27,24 @@ class Policy(CitedRecord):
     date: Date = Field(
         label="When",
         show=GLANCE,
-        description="When it was made, published or began, as far as a source says.",
+        description="When it was made, published or began, as precisely as a source says.",
     )
     date_note: Line | None = Field(
         None,
-        label="When, in words",
+        label="What the date is of",
         show=OWN,
-        description="How sure the date is, if the source is vague: early 1990s.",
+        description="What the date is of, if a reader could take it for another: came into effect.",
     )
     until: Date | None = Field(None, label="Until", show=OWN, description="When it ended, if it has.")
-    by: Line | None = Field(None, label="Made by", show=GLANCE, description="Who made it.")
+    by: Line | None = Field(None, label="Issued by", show=GLANCE, description="Who issued it.")
     summary: Line = Field(
         max_length=220, label="Summary", show=OWN, description="What it was, in one sentence."
     )
     changed: Text = Field(
-        label="What it changed for places", show=SECTION, description="What it changed for places."
+        label="What it meant for places",
+        show=SECTION,
+        anchors=("what-it-changed-for-places",),
+        description="What it meant for places.",
     )
     publication: SourceId | None = Field(
         None,
@@ -49,3 +55,9 @@ class Policy(CitedRecord):
     replaced_by: tuple[PolicyId, ...] = Field(
         (), label="Followed by", show=GLANCE, description="The policies that came after it."
     )
+
+    @property
+    def when(self) -> str:
+        """The date in words, as a line begins with it."""
+        words = date_in_words(self.date)
+        return words[0].upper() + words[1:]

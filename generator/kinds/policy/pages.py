@@ -1,44 +1,57 @@
 """Policies: the timeline, and a page each."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.text import Markdown
 from generator.kinds.policy.model import Policy
 from generator.pages import records
-from generator.pages.figures.timeline import Event, timeline_picture
 from generator.pages.page import Page
-from generator.schema.dates import date_in_words
+from generator.schema.dates import in_order, is_exact
 from generator.store.context import Edition
+
+LONGEST = 6
+"""The most years without an event for which the timeline leaves room: longer gaps are drawn short."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """A policy on the timeline: its year, if a source gives just that, and in words what it was and when.
+
+    `gap` is how many years came before it without an event, up to LONGEST.
+    """
+
+    policy: Policy
+    year: str
+    about: str
+    gap: int
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the timeline, earliest first, and a page for each policy."""
-    policies = sorted(catalog.all(Policy), key=lambda policy: (policy.date, policy.name))
-    yield records.index(
+    policies = sorted(catalog.all(Policy), key=lambda policy: (*in_order(policy.date), policy.name))
+    yield from records.with_index(
         catalog,
         Policy,
+        policies,
+        lambda policy: catalog.make(records.page, policy),
         policies=policies,
-        picture=_timeline(catalog, policies),
+        events=list(_events(catalog, policies)),
     )
-    for policy in policies:
-        yield catalog.make(records.page, policy)
 
 
-def _timeline(catalog: Catalog, policies: list[Policy]) -> Markdown:
-    """Return the picture of the policies along a line of years; none where there are none."""
-    if not policies:
-        return Markdown("")
-    events = [Event(int(p.date[:4]), _is_vague(p), p.name, _about(catalog, p)) for p in policies]
-    return Markdown(timeline_picture(events, "timeline-picture", "Policies along a line of years"))
-
-
-def _is_vague(policy: Policy) -> bool:
-    return policy.date_note is not None
+def _events(catalog: Catalog, policies: list[Policy]) -> Iterator[Event]:
+    """Yield the policies, given in order of time, as events."""
+    years = [int(in_order(policy.date)[0][:4]) for policy in policies]
+    gaps = [0, *(min(max(other - one - 1, 0), LONGEST) for one, other in pairwise(years))]
+    for policy, year, gap in zip(policies, years, gaps, strict=False):
+        yield Event(policy, str(year) if is_exact(policy.date) else "", _about(catalog, policy), gap)
 
 
 def _about(catalog: Catalog, policy: Policy) -> str:
     """Return what a policy was, and when, as far as that says more than its year."""
     kind = catalog.value("policy-kinds", policy.kind).label
-    when = policy.date_note or (date_in_words(policy.date) if len(policy.date) > 4 else "")
-    return f"{kind}. {when}" if when else kind
+    if policy.date_note:
+        return f"{kind}. {policy.when} ({policy.date_note})"
+    return kind if policy.date.isdecimal() else f"{kind}. {policy.when}"

@@ -1,54 +1,72 @@
-"""Self-assessment: a page for all principles and one for each. On paper, and with script in the browser."""
+"""Self-assessment: all questions, a short form, and a page for each principle. On paper, and with script."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from generator.catalog.catalog import Catalog
-from generator.kinds.principle.assessment import ASIDE, known, sheets
+from generator.kinds.principle.assessment import ASIDE, known, sheets, short
 from generator.kinds.principle.model import Principle
 from generator.pages.page import Page, fill
-from generator.pages.redirects import moved
+from generator.pages.redirects import leading
 from generator.pages.search_meta import QUESTIONS
 from generator.store.context import Edition
 
 INDEX = "assess/index.md"
+SHORT = "assess/short.md"
 SCRIPTS = tuple(
     f"assets/assess/{name}.js"
-    for name in ("answers", "keeping", "words", "sheets", "results", "comparing", "page")
+    for name in ("answers", "keeping", "words", "sheets", "turning", "results", "comparing", "page")
 )
 """The scripts of these pages, each of which may use what those before it have."""
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
-    """Yield the page for all principles and a page for each."""
+    """Yield the page for all principles, the short form, and a page for each principle."""
     every = sheets(catalog)
     common: dict[str, Any] = {
         "scripts": SCRIPTS,
         "known": known(catalog, edition.today),
         "aside": ASIDE,
         "page_kind": QUESTIONS,
+        "in_all": sum(len(sheet.items) for sheet in every),
+        "is_short": False,
     }
     yield fill(
         catalog,
         "principle/assess.md.j2",
         INDEX,
-        title="Check your own arrangements",
+        title="Self-assessment",
         summary="Questions on every principle, for partners to answer alone and then together. Your answers"
         " stay with you.",
         sheets=every,
         **common,
     )
+    if not every:
+        return
+    form = fill(
+        catalog,
+        "principle/assess.md.j2",
+        SHORT,
+        title="Self-assessment in five minutes",
+        summary="One question on each principle, to begin a meeting with. Your answers stay with you.",
+        section=INDEX,
+        sheets=[short(sheet) for sheet in every],
+        **common | {"is_short": True},
+    )
+    yield replace(form, told_on=INDEX)
     for sheet in every:
-        yield fill(
+        one = fill(
             catalog,
             "principle/assess_one.md.j2",
             path_of(sheet.principle),
-            title=f"Check yourselves: {sheet.principle.name}",
+            title=f"Self-assessment: {sheet.principle.name}",
             summary=f"Questions to ask yourselves. {sheet.principle.summary}",
             section=INDEX,
             sheets=[sheet],
             **common,
         )
+        yield replace(one, told_on=INDEX)
         yield from _moved(catalog, sheet.principle)
 
 
@@ -61,4 +79,4 @@ def _moved(catalog: Catalog, principle: Principle) -> Iterator[Page]:
     """Yield a page for each id that a principle had before: its questions may be in someone's bookmarks."""
     summary = f"The questions that you are looking for now belong to {principle.name}."
     for old in principle.formerly:
-        yield moved(catalog, f"assess/{old}.md", path_of(principle), principle.name, summary)
+        yield leading(catalog, f"assess/{old}.md", path_of(principle), principle.name, summary)

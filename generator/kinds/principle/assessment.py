@@ -1,12 +1,13 @@
 """Self-assessment: the questions of each principle, the four steps of an answer, and what to read on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from generator import __version__
 from generator.catalog.catalog import Catalog
 from generator.kinds.example.model import Example
 from generator.kinds.place.model import Place
+from generator.kinds.place.shown import places_that_show
 from generator.kinds.principle.model import Principle, Question
 from generator.schema import Record
 
@@ -70,6 +71,12 @@ def sheets(catalog: Catalog) -> list[Sheet]:
     return [_sheet(catalog, principle) for principle in catalog.numbered(Principle)]
 
 
+def short(sheet: Sheet) -> Sheet:
+    """Return a sheet with the one question that the short form asks of its principle."""
+    chosen = next((item for item in sheet.items if item.question.short), sheet.items[0])
+    return replace(sheet, items=(chosen,), others=())
+
+
 def known(catalog: Catalog, today: str) -> KnownQuestions:
     """Return what the script must know to tell an answer to this edition's questions from any other.
 
@@ -93,7 +100,7 @@ def _sheet(catalog: Catalog, principle: Principle) -> Sheet:
     items = tuple(_item(catalog, principle, question) for question in principle.questions)
     named = [record for item in items for record in item.read]
     shown: list[Record] = [e for e in catalog.all(Example) if principle.id in e.principles]
-    shown += [p for p in catalog.all(Place) if principle.id in [shows.principle for shows in p.principles]]
+    shown += [place for place, _ in places_that_show(catalog, principle)]
     return Sheet(principle, items, tuple(record for record in shown if record not in named))
 
 

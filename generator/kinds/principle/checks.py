@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.checks.addresses import ids
-from generator.checks.messages import SAME_QUESTION
+from generator.checks.messages import SAME_QUESTION, SECOND_SHORT
 from generator.kinds.principle.model import Principle
 from generator.problems import Finding, Path
 from generator.schema import Record
@@ -24,10 +24,22 @@ def questions_are_told_apart(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(principle.file, path, *SAME_QUESTION.of(given=given))
 
 
-def addresses(record: Record) -> Iterator[str]:
-    """Yield the addresses of a principle's sheets in the self-assessment."""
+def the_short_form_has_one_question(catalog: Catalog) -> Iterator[Finding]:
+    """Every principle has one question in the short form, and no more.
+
+    For example: is a second question in the short form, which has one of each principle. Leave short out of
+    one of them.
+    """
+    for principle in catalog.all(Principle):
+        short = [position for position, question in enumerate(principle.questions) if question.short]
+        for position in short[1:]:
+            yield Finding(principle.file, ("questions", position, "short"), *SECOND_SHORT.of())
+
+
+def paths(record: Record) -> Iterator[str]:
+    """Yield the pages of a principle's sheets in the self-assessment."""
     if isinstance(record, Principle):
-        yield from (f"assess/{name}" for _, name in ids(record))
+        yield from (f"assess/{name}.md" for _, name in ids(record))
 
 
 def headings(record: Record) -> Iterator[tuple[Path, str]]:
@@ -36,7 +48,7 @@ def headings(record: Record) -> Iterator[tuple[Path, str]]:
         yield from ((("practice", n, "title"), practice.title) for n, practice in enumerate(record.practice))
 
 
-ADDRESSES = ("assess",)
+PATHS = ("assess/index.md", "assess/short.md")
 ANCHORED = Principle.folder
 """A principle's id is that of its part of the self-assessment."""
-CHECKS = (questions_are_told_apart,)
+CHECKS = (questions_are_told_apart, the_short_form_has_one_question)

@@ -2,7 +2,7 @@
 
 from generator.kinds.ids import ExampleId, FunctionId, PlaceId, PrincipleId
 from generator.schema.declared import OWN, SECTION, Field, Kind
-from generator.schema.fields import Id, Line, NumberedRecord, Part, Text, Words
+from generator.schema.fields import Flag, Id, Line, NumberedRecord, Part, Text, Words
 
 
 class Practice(Part):
@@ -20,6 +20,9 @@ class Question(Part):
         " whatever becomes of the wording and the order."
     )
     ask: Line = Field(description="The question, to be answered by the partners together.")
+    short: Flag = Field(
+        False, description="true for the question that the short form asks; of none, it asks the first."
+    )
     why: Words | None = Field(None, description="What a good answer would show.")
     steps: tuple[Line, ...] = Field(
         min_length=4,
@@ -44,6 +47,8 @@ class Principle(NumberedRecord):
         weight=2,
         more_than_one_source=True,
         shown_by="examples",
+        brief=True,
+        in_turn=True,
     )
 
     summary: Line = Field(
@@ -74,7 +79,11 @@ class Principle(NumberedRecord):
         description="Questions to ask yourselves, in our own words.",
     )
     functions: tuple[FunctionId, ...] = Field(
-        (), label="Functions", show=SECTION, cited=False, description="The functions that it bears on most."
+        (),
+        label="Functions",
+        show=SECTION,
+        cited=False,
+        description="The functions most closely related to it.",
     )
     related: tuple[PrincipleId, ...] = Field(
         (), label="Principles to read next", show=OWN, cited=False, description="Principles to read next."

@@ -39,10 +39,11 @@ class Recommendation(NumberedRecord):
     )
     principles: tuple[PrincipleId, ...] = Field(
         (),
-        label="Principles it bears on",
+        label="Related principles",
         show=SECTION,
         cited=False,
-        description="The principles it bears on.",
+        anchors=("principles-it-bears-on",),
+        description="The principles to which it relates.",
     )
     agrees_with: tuple[Relation, ...] = Field(
         (), label="Agrees with", show=SECTION, cited=False, description="Where another report says the same."

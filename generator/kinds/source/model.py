@@ -1,5 +1,7 @@
 """Publications that the evidence comes from."""
 
+from dataclasses import replace
+
 from generator.kinds.ids import OrganisationId
 from generator.schema import sources
 from generator.schema.declared import OWN, Field
@@ -8,7 +10,7 @@ from generator.schema.declared import OWN, Field
 class Source(sources.Source):
     """A publication that records cite. `name` is what to call it in short."""
 
-    KIND = sources.Source.KIND
+    KIND = replace(sources.Source.KIND, rows=True)
 
     publisher_id: OrganisationId | None = Field(
         None,

@@ -24,6 +24,7 @@ class System(CitedRecord):
         about="The integrated care systems that places are part of, and how each is divided.",
         order=2,
         weight=1.5,
+        index_sought=("map", "map of systems", "list of systems"),
         also_called=("{name} ICS", "{name} integrated care system"),
         review=FAST,
         compared=True,
@@ -47,7 +48,7 @@ class System(CitedRecord):
     places: tuple[Figure, ...] = Field((), label="Places", show=OWN, description="How many places it has.")
     places_called: Line | None = Field(
         None,
-        label="What places are called",
+        label="Local name for places",
         show=OWN,
         description="What places are called there: localities, alliances …",
     )

@@ -7,6 +7,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.text import Markdown
 from generator.kinds.level.picture import tiers_picture
 from generator.kinds.place.model import Place
+from generator.kinds.system.areas import areas
 from generator.kinds.system.model import System
 from generator.kinds.system.tiers import tiers
 from generator.pages import records
@@ -16,7 +17,7 @@ from generator.store.context import Edition
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the index of systems and a page for each."""
-    yield records.index(catalog, System)
+    yield records.index(catalog, System, areas=areas(catalog))
     places: dict[str | None, list[Place]] = {}
     for place in catalog.all(Place):
         places.setdefault(place.system, []).append(place)

@@ -11,4 +11,5 @@ class Term(glossary.Term):
     KIND = replace(
         glossary.Term.KIND,
         about="The words and letters that people use when they talk about places, in plain English.",
+        rows=True,
     )

@@ -1,15 +1,8 @@
 """Themes of the work that NHS trusts do in places."""
 
-from generator.kinds.ids import FunctionId, PlaceId, PrincipleId
+from generator.kinds.ids import FunctionId, PrincipleId
 from generator.schema.declared import OWN, SECTION, Field, Kind
-from generator.schema.fields import Line, NumberedRecord, Part, Text
-
-
-class Showing(Part):
-    """How one place shows a theme."""
-
-    place: PlaceId = Field(description="The place's id.")
-    how: Text = Field(description="What trusts did there that shows it, with a citation.")
+from generator.schema.fields import Line, NumberedRecord, Text
 
 
 class Theme(NumberedRecord):
@@ -22,6 +15,7 @@ class Theme(NumberedRecord):
         about="What NHS trusts do in places, under five headings, with the places that show each.",
         order=6,
         weight=1.2,
+        in_turn=True,
     )
 
     summary: Line = Field(max_length=220, label="Summary", show=OWN, description="The theme in one sentence.")
@@ -30,12 +24,9 @@ class Theme(NumberedRecord):
         show=SECTION,
         description="What trusts do under this theme, as the source tells it.",
     )
-    shown_by: tuple[Showing, ...] = Field(
-        min_length=1, label="Places that show it", show=SECTION, description="The places that show it."
-    )
     functions: tuple[FunctionId, ...] = Field(
         (), label="Functions", show=SECTION, cited=False, description="The functions that it serves."
     )
     principles: tuple[PrincipleId, ...] = Field(
-        (), label="Principles", show=OWN, cited=False, description="The principles it bears on."
+        (), label="Principles", show=OWN, cited=False, description="The principles to which it relates."
     )

@@ -1,0 +1,1 @@
+"""What has become of the structures that the case studies describe."""

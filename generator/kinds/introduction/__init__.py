@@ -1,0 +1,1 @@
+"""Introductions: what a newcomer needs first, on one page."""

@@ -1,0 +1,70 @@
+"""Introductions: a page each, and the index of the ways in."""
+
+from collections.abc import Iterator
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.text import Markdown
+from generator.kinds.introduction.model import Body, Introduction, Picture
+from generator.kinds.level.picture import levels_picture
+from generator.kinds.level.spans import levels, spans
+from generator.kinds.place.governance import Governance, Link, Node, Sort
+from generator.kinds.place.governance_picture import accountability_picture
+from generator.kinds.policy.model import Policy
+from generator.pages import records
+from generator.pages.page import Page
+from generator.schema.dates import in_order
+from generator.store.context import Edition
+
+STEPS = "start/step-by-step.md"
+"""The page of the steps, which is written by hand."""
+
+
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
+    """Yield the index of the ways in, and a page for each introduction."""
+    yield records.index(catalog, Introduction, steps=STEPS)
+    for one in catalog.all(Introduction):
+        yield catalog.make(_page, one)
+
+
+def _page(catalog: Catalog, one: Introduction) -> Page:
+    dates = [catalog.get(Policy, policy) for policy in one.dates]
+    return records.page(
+        catalog,
+        one,
+        levels=levels(catalog),
+        levels_picture=Markdown(levels_picture(spans(catalog))),
+        drawn=[
+            (number, picture, Markdown(_drawn(catalog, number, picture)))
+            for number, picture in enumerate(one.pictures, 1)
+        ],
+        dates=sorted(dates, key=lambda policy: in_order(policy.date)),
+    )
+
+
+def _drawn(catalog: Catalog, number: int, picture: Picture) -> str:
+    """Return a picture as SVG: its boxes lead to what the page says of each in words."""
+    nodes = {body.id: _node(number, body) for body in picture.bodies}
+    links = tuple(
+        Link(
+            nodes[body.id],
+            nodes[tie.to],
+            "part" if tie.whole else "answers",
+            tie.state or body.state,
+            says=tie.says,
+        )
+        for body in picture.bodies
+        for tie in body.ties
+    )
+    states = {value.id: value.label for value in catalog.values["states"].values()}
+    return accountability_picture(
+        Governance(tuple(nodes.values()), links),
+        f"accountability-{number}",
+        f"Who was accountable to whom: {picture.title}",
+        states,
+    )
+
+
+def _node(number: int, body: Body) -> Node:
+    sort: Sort = "statutory" if body.statutory else "organisation" if body.organisation else "partnership"
+    anchor = f"picture-{number}-{body.id}" if body.ties or body.about else ""
+    return Node(body.id, body.name, body.what or "", sort, body.state, anchor=anchor)

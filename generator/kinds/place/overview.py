@@ -1,0 +1,84 @@
+"""Two pages on all places at once: how each was organised, in pictures, and what the sources tell of each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from generator.catalog.catalog import Catalog
+from generator.catalog.evidence import strength_of_all
+from generator.catalog.text import Markdown
+from generator.kinds.place.checks import COVERAGE, PICTURES
+from generator.kinds.place.governance import Governance, governance
+from generator.kinds.place.governance_picture import accountability_picture, key
+from generator.kinds.place.model import Place
+from generator.pages.page import Page, fill
+from generator.pages.search_meta import TABLE
+from generator.pages.values import looked_for
+
+INDEX = "comparisons/index.md"
+
+
+@dataclass(frozen=True)
+class Told:
+    """How much the sources tell of a place in one field.
+
+    `sign` is "all" where something is stated, "some" where all of it was planned, "none" where nothing is.
+    """
+
+    label: str
+    words: str
+    sign: str
+
+
+def pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield the two pages."""
+    places = catalog.all(Place)
+    told = [(place, told_of(place)) for place in places]
+    yield fill(
+        catalog,
+        "place/coverage.md.j2",
+        f"comparisons/{COVERAGE}.md",
+        title="Places and facts",
+        page_kind=TABLE,
+        summary="What the sources state of each place, what they tell only as a plan, and what they do not.",
+        told=told,
+        headings=[one.label for one in told[0][1]] if told else [],
+        strength=strength_of_all(catalog, places),
+        section=INDEX,
+    )
+    found = [(place, governance(catalog, place)) for place in places if place.is_full]
+    drawn = [(place, unlinked_picture(catalog, place, one)) for place, one in found if one.links]
+    yield fill(
+        catalog,
+        "place/pictures.md.j2",
+        f"comparisons/{PICTURES}.md",
+        title="Governance in pictures",
+        page_kind=TABLE,
+        summary="How places were organised: who reported, answered or was overseen, drawn alike for each.",
+        drawn=drawn,
+        key=key([one for _, one in found]),
+        strength=strength_of_all(catalog, [place for place, _ in drawn]),
+        section=INDEX,
+    )
+
+
+def told_of(place: Place) -> list[Told]:
+    """Return what the sources tell of a place in each field that a reader would look for."""
+    found = []
+    for label, value in looked_for(place):
+        entries = value if isinstance(value, tuple) else ()
+        if value in (None, ()):
+            words, sign = "Silent", "none"
+        elif entries and all(getattr(entry, "state", "") == "planned" for entry in entries):
+            words, sign = "Planned", "some"
+        else:
+            words, sign = "Stated", "all"
+        found.append(Told(label, words, sign))
+    return found
+
+
+def unlinked_picture(catalog: Catalog, place: Place, found: Governance) -> Markdown:
+    """Return the picture of a place's governance, whose boxes lead nowhere."""
+    plain = replace(found, nodes=tuple(replace(node, anchor="") for node in found.nodes))
+    states = {value.id: value.label for value in catalog.values["states"].values()}
+    title = f"Accountability and oversight in {place.name}"
+    return Markdown(accountability_picture(plain, f"governance-{place.id}", title, states))

@@ -1,0 +1,99 @@
+"""What places and examples show at work: the entries tagged with a principle, a function or a theme."""
+
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.catalog.catalog import Catalog
+from generator.kinds.example.model import Example
+from generator.kinds.place.model import Body, Conclusion, Entry, Lead, Place, Plan, Resource
+from generator.schema import Record
+
+LISTS = {
+    "bodies": "body",
+    "leads": "post",
+    "resources": "arrangement",
+    "results": "result",
+    "learning": "lesson",
+    "plans": "plan",
+}
+"""The lists of a place that hold entries, and what the anchors of their entries begin with."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An entry of a place, with where it stands on the place's page.
+
+    `text` is its own, or empty if its example tells it.
+    """
+
+    place: Place
+    anchor: str
+    name: str
+    text: str
+    entry: Entry
+
+
+def entries(place: Place) -> list[Shown]:
+    """Return every entry of a place, in the order of its lists."""
+    return list(chain.from_iterable(entries_by_list(place).values()))
+
+
+def entries_by_list(place: Place) -> dict[str, list[Shown]]:
+    """Return the entries of a place by the field that holds them, an empty list where there are none."""
+    found: dict[str, list[Shown]] = {field: [] for field in LISTS}
+    for field, begin in LISTS.items():
+        for number, entry in enumerate(getattr(place, field), 1):
+            found[field].append(
+                Shown(place, anchor(begin, number, entry), called(entry), text_of(entry), entry)
+            )
+    return found
+
+
+def anchor(begin: str, number: int, entry: Entry) -> str:
+    """Return the id of an entry on its place's page: `body-alliance`, `result-2`."""
+    return f"{begin}-{entry.id if isinstance(entry, Body) else number}"
+
+
+def called(entry: Entry) -> str:
+    """Return an entry's name or title."""
+    match entry:
+        case Body() | Resource():
+            return entry.name
+        case Lead() | Conclusion() | Plan():
+            return entry.title
+    raise TypeError(f"{type(entry).__name__} has no name.")
+
+
+def text_of(entry: Entry) -> str:
+    """Return an entry's own text, empty if it has none."""
+    return (entry.purpose if isinstance(entry, Body) else getattr(entry, "about", None)) or ""
+
+
+def tags(entry: Entry | Example, folder: str) -> tuple[str, ...]:
+    """Return the ids of the records of a folder that an entry or an example is tagged with."""
+    found: tuple[str, ...] = getattr(entry, folder, ())
+    return found
+
+
+def places_that_show(catalog: Catalog, record: Record) -> list[tuple[Place, tuple[Shown, ...]]]:
+    """Return the places with an entry that shows a principle, function or theme, each with these entries."""
+    found = []
+    for place in catalog.all(Place):
+        shown = tuple(one for one in entries(place) if record.id in tags(one.entry, record.folder))
+        if shown:
+            found.append((place, shown))
+    return found
+
+
+def examples_that_show(
+    catalog: Catalog, record: Record, places: list[tuple[Place, tuple[Shown, ...]]]
+) -> list[Example]:
+    """Return the examples that show a record and that no entry of these `places` stands for, by name."""
+    told = {one.entry.example for _, shown in places for one in shown}
+    found = (example for example in catalog.all(Example) if example.id not in told)
+    return [example for example in found if record.id in tags(example, record.folder)]
+
+
+def shown_in(place: Place, folder: str) -> set[str]:
+    """Return the ids of everything in a folder that a place shows."""
+    return {record_id for one in entries(place) for record_id in tags(one.entry, folder)}

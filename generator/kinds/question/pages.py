@@ -1,0 +1,31 @@
+"""Questions: an index, and a page each with its finding and its table."""
+
+from collections.abc import Iterator
+
+from generator.catalog.backlinks import referrers
+from generator.catalog.catalog import Catalog
+from generator.catalog.evidence import strength_of_all
+from generator.catalog.listing import in_order
+from generator.catalog.tables import rows
+from generator.kinds.question.model import Question
+from generator.pages import records
+from generator.pages.comparisons import show, value_words
+from generator.pages.page import Page
+from generator.store.context import Edition
+
+
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
+    """Yield the index of questions and a page for each."""
+    yield records.index(catalog, Question)
+    for question in in_order(catalog, Question):
+        found = catalog.make(rows, question)
+        yield records.page(
+            catalog,
+            question,
+            rows=found,
+            strength=strength_of_all(catalog, (row.record for row in found)),
+            noun=catalog.kinds.folders[question.rows].noun,
+            show=show,
+            value_words=value_words,
+            referrers=referrers(catalog, question),
+        )
