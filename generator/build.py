@@ -19,14 +19,19 @@ from generator.store.progress import Progress
 
 
 def build(
-    root: Path, edition: Edition, memory: Memory | None = None, progress: Progress | None = None
+    root: Path,
+    edition: Edition,
+    memory: Memory | None = None,
+    progress: Progress | None = None,
+    *,
+    proposal: bool = False,
 ) -> Built:
     """Read the project in `root` and make its pages and downloads, unless it has problems.
 
     `edition` says on which day, with which history and for which addresses. With a memory, only what has
-    changed since is read and made. `progress` shows how far it is.
+    changed since is read and made. `progress` shows how far it is. A `proposal` is made with what may wait.
     """
-    checked = read(root, memory, progress, edition.kinds)
+    checked = read(root, memory, progress, edition.kinds, proposal=proposal, upstream=edition.upstream)
     if checked.problems:
         return Built(checked.catalog, checked.problems, (), (), ())
     try:
@@ -45,7 +50,8 @@ def made(
         found = (progress or Progress()).of("Making pages and files", outputs(whole, edition))
         return [replace(o, pieces=(o.content,)) if isinstance(o, Download) else o for o in found]
 
-    around = catalog.kinds, templates(catalog.kinds)
+    layers = catalog.layers
+    around = catalog.kinds, templates(catalog.kinds), layers.own, layers.hidden, layers.added.keys()
     found = memory.make(catalog, around, all_of) if memory else all_of(catalog)
     return Built(
         catalog,
@@ -56,15 +62,29 @@ def made(
     )
 
 
+def withheld(built: Built, edition: Edition) -> frozenset[str]:
+    """Return the paths of the pages that may not leave as Markdown: those on which there is anything local.
+
+    They are the pages that would not be the same without what is local, and without its history.
+    """
+    released = built.catalog.released
+    if released is None:
+        return frozenset()
+    without = replace(edition, history=())
+    same = {page.path: page.markdown for page in pages(released, built.downloads, without)}
+    return frozenset(page.path for page in built.pages if same.get(page.path) != page.markdown)
+
+
 def outputs(catalog: Catalog, edition: Edition) -> Iterator[Page | Download | Script]:
     """Yield everything that the site is made of, one after the other, from records without problems.
 
     Whoever puts each away at once never has a large site in memory as a whole.
     """
     described = []
-    for file in downloads(catalog):
+    for file in downloads(catalog.shared, edition.site_name, edition.licence):
         described.append(replace(file, pieces=()))
         yield file
     yield from pages(catalog, described, edition)
-    yield from feed(catalog, edition)
+    if not catalog.released:  # A copy's history tells of what is local, and no more.
+        yield from feed(catalog, edition)
     yield from scripts(catalog)

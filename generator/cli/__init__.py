@@ -13,12 +13,22 @@ from generator.cli.errors import PlainGroup
 COMMANDS = {
     "bundle": "publish",
     "check": "check",
-    "diff": "check",
+    "claims": "review",
+    "delete": "upkeep",
+    "diff": "review",
+    "export": "sheets",
+    "import": "sheets",
     "init": "init",
+    "merge": "upkeep",
     "new": "new",
     "pdf": "pdf",
+    "rename": "upkeep",
     "render": "publish",
     "schema": "schema",
+    "template": "sheets",
+    "upgrade": "upgrade",
+    "uses": "upkeep",
+    "verify": "verify",
 }
 """Every command, and the module that it is in."""
 

@@ -1,6 +1,7 @@
-"""The commands that read the records and say what they find: check and diff."""
+"""The command that reads the records and says what is wrong: check."""
 
 import gc
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -8,12 +9,11 @@ from pathlib import Path
 import click
 
 from generator import problems
-from generator.catalog.diff import changes
-from generator.catalog.revision import RevisionError, records_at
 from generator.checks.project import Checked, read
-from generator.cli.errors import Refused
+from generator.cli.day import of_a_day
 from generator.cli.project import root_of, show
-from generator.contribute.diff_report import as_comment, as_text
+from generator.contribute.diff_report import problems_as_markdown
+from generator.store.files import litter
 from generator.store.progress import Progress
 
 
@@ -27,18 +27,35 @@ from generator.store.progress import Progress
     show_default=True,
     help="How to print problems: for people, as annotations on GitHub, or as JSON.",
 )
-def check(paths: tuple[Path, ...], style: str) -> None:
+@click.option(
+    "--proposal",
+    is_flag=True,
+    help="Only warn of what another file of the same proposal may mend: a source that nothing cites yet.",
+)
+@of_a_day
+def check(paths: tuple[Path, ...], style: str, proposal: bool, day: str) -> None:
     """Check every record, and say where each problem is and what to do.
 
     PATH is a project's folder, or files and folders in it to report on; all records are read in any
-    case. Exit code: 0 if there are no problems, 1 if there are, 2 if the command was misused.
+    case. No date of what was done may be after the day, but for a week. Where GitHub runs this, which shows
+    ten annotations, the summary of the run has all of them. Exit code: 0 if there are no problems, 1 if there
+    are, 2 if the command was misused.
     """
     root = root_of(paths)
-    checked = _read(root)
+    checked = _read(root, day, proposal=proposal)
     wanted = [path.resolve().relative_to(root).as_posix() for path in paths]
-    found = [problem for problem in checked.problems if _is_in(problem.file, wanted)]
+    found, warnings = (
+        [problem for problem in some if any(_is_in(file, wanted) for file in problem.files)]
+        for some in (checked.problems, checked.warnings)
+    )
     kinds = Counter(r.folder for r in checked.catalog.everything() if _is_in(r.file, wanted))
-    show(found, style)
+    if left := litter(root):
+        names = ", ".join(map(problems.visible, left))
+        click.echo(f"Passed over, as a system or an editor left it there: {names}", err=True)
+    show(found, style, warnings)
+    if (found or warnings) and style == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        with Path(summary).open("a", encoding="utf-8") as file:
+            file.write(problems_as_markdown(found, warnings))
     if not found and style == "text":
         for folder, number in kinds.items():
             click.echo(f"{number:>7,} {folder}")
@@ -46,11 +63,11 @@ def check(paths: tuple[Path, ...], style: str) -> None:
     sys.exit(1 if found else 0)
 
 
-def _read(root: Path) -> Checked:
+def _read(root: Path, day: str, *, proposal: bool) -> Checked:
     """Read a project, and have Python never look for garbage among its records: they last as long as it."""
     gc.disable()
     try:
-        return read(root, progress=Progress(sys.stderr))
+        return read(root, progress=Progress(sys.stderr), today=day, proposal=proposal)
     finally:
         gc.freeze()
         gc.enable()
@@ -58,34 +75,3 @@ def _read(root: Path) -> Checked:
 
 def _is_in(file: str, wanted: list[str]) -> bool:
     return not wanted or any(path in (".", file) or file.startswith(f"{path}/") for path in wanted)
-
-
-@click.command()
-@click.argument("base")
-@click.option(
-    "--format",
-    "style",
-    type=click.Choice(["text", "markdown"]),
-    default="text",
-    show_default=True,
-    help="How to print changes: for people, or as a comment on a pull request.",
-)
-def diff(base: str, style: str) -> None:
-    """Tell what changed in the records since BASE, in the words of the site.
-
-    BASE is a git revision: a branch, a tag or a commit, such as origin/main. It is compared with the
-    files as they are, committed or not. Exit code: 0 if it was done, 1 if the records have problems,
-    2 if BASE cannot be read.
-    """
-    root = root_of(())
-    checked = read(root)
-    if checked.problems:
-        show(checked.problems, "text", err=True)
-        click.echo(problems.count(checked.problems, len(checked.catalog)), err=True)
-        sys.exit(1)
-    try:
-        before = records_at(root, base, checked.catalog.kinds)
-    except RevisionError as error:
-        raise Refused(str(error)) from error
-    found = changes(before, checked.catalog)
-    click.echo(as_comment(found) if style == "markdown" else as_text(found))

@@ -1,43 +1,43 @@
-"""What the commands share that make an edition: which day it is, and what is done with problems."""
+"""What the commands share that make an edition: which settings hold, and what is done with problems."""
 
 import sys
-from datetime import datetime
 from pathlib import Path
 
 import click
 
 from generator import problems
 from generator.build import build
-from generator.cli.project import show
+from generator.cli.errors import Refused
+from generator.cli.project import root_of, show
 from generator.pages.output import Built
 from generator.store.context import Edition
-from generator.store.day import possible, today
 from generator.store.progress import Progress
+from generator.store.settings import FILE
 
-
-def _day(context: click.Context, parameter: click.Parameter, day: str | None) -> str:
-    """Return the day given; else that of the surroundings."""
-    if day is None:
-        return today()
-    try:
-        return possible(datetime.strptime(day, "%Y-%m-%d").date()).isoformat()
-    except ValueError as error:
-        raise click.BadParameter(f'"{day}" is not a day. Write it as 2026-11-21.') from error
-
-
-of_a_day = click.option(
-    "--date",
-    "day",
-    metavar="YYYY-MM-DD",
-    callback=_day,
-    help="The day of the edition, from which it follows what is overdue for review. Without it: the day of"
-    " SOURCE_DATE_EPOCH, if that is set, otherwise today.",
+with_settings = click.option(
+    "--config",
+    "config",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Settings to use in place of mkdocs.yml. The file is in the project's folder, beside data/.",
 )
-"""The option of every command that makes an edition: its day, as 2026-11-21."""
+"""The option of the commands that read settings: another file for them."""
+
+
+def project_of(config: Path | None) -> tuple[Path, str]:
+    """Return the project's folder, and the name of the file of settings in it."""
+    if config is None:
+        return root_of(()), FILE
+    root = config.resolve().parent
+    if not (root / "data").is_dir():
+        raise Refused(f"There is no folder data/ beside {config}. Put it into the project's folder.")
+    return root, config.name
 
 
 def sound(root: Path, edition: Edition) -> Built:
     """Return the pages of a project. If its records have problems, print them and end with exit code 1."""
+    if edition.reason:
+        click.echo(edition.reason, err=True)
     built = build(root, edition, progress=Progress(sys.stderr))
     if built.problems:
         show(built.problems, "text")

@@ -1,4 +1,4 @@
-"""Every error of a command as one plain sentence with an exit code; the traceback for who asks for it."""
+"""Reports every error of a command as one sentence with an exit code, and its traceback with --debug."""
 
 import os
 import sys
@@ -15,28 +15,28 @@ from generator.store.settings import SettingsError
 
 FAULT = 3
 STOPPED = 130
-"""What shells say of a program that was left with Ctrl-C."""
+"""The exit code of a program that was interrupted with Ctrl-C, as shells have it."""
 NOBODY_READS = 141
-"""What they say of a program whose output nobody reads any more, as in `toolkit check | head`."""
+"""The exit code of a program whose output pipe was closed, as in `toolkit check | head`."""
 
 
 class Refused(click.ClickException):
-    """The command cannot do what it was asked to, for a reason that the sentence gives."""
+    """The command cannot do what it was asked to. The message says why."""
 
     exit_code = 2
 
 
 class Fault(click.ClickException):
-    """The command failed by its own fault."""
+    """The command failed because of a bug."""
 
     exit_code = FAULT
 
 
 class PlainGroup(click.Group):
-    """A group of commands whose errors are sentences. It has an option `debug`, for the traceback too."""
+    """A group of commands that reports errors as sentences. Its option `debug` adds the traceback."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command. What is said can be printed everywhere, whatever the terminal's signs are."""
+        """Run a command, with streams that can print every character."""
         _can_print(sys.stdout)
         _can_print(sys.stderr)
         if sys.flags.optimize > 1:
@@ -45,7 +45,7 @@ class PlainGroup(click.Group):
         return super().main(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command, and say in a sentence what went wrong, if anything did."""
+        """Run a command, and report its error in a sentence, if it has one."""
         try:
             return super().invoke(ctx)
         except (click.exceptions.Exit, click.Abort):
@@ -82,7 +82,7 @@ def _told(error: Exception) -> click.ClickException:
 
 
 def _can_print(stream: TextIO | Any) -> None:
-    """Let a stream take every sign: in UTF-8, if no terminal reads it, else with others in place."""
+    """Make a stream print every character: in UTF-8 to a pipe or file, with escapes to a terminal."""
     if hasattr(stream, "reconfigure"):
         if stream.isatty():
             stream.reconfigure(errors="replace")
@@ -91,6 +91,6 @@ def _can_print(stream: TextIO | Any) -> None:
 
 
 def _leave_quietly() -> NoReturn:
-    """End without a word: there is nobody to read it, and Python would try once more at the end."""
+    """Exit silently: nobody reads the output, and Python would try to flush it once more."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     sys.exit(NOBODY_READS)

@@ -2,21 +2,20 @@
 
 import sys
 from pathlib import Path
-from typing import Any
 
 import click
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.layers import ADDS_TO, UPSTREAM
+from generator.catalog.listing import listed
 from generator.checks.project import kinds_of, read
 from generator.cli.errors import Refused
-from generator.cli.project import root_of
-from generator.contribute.interview import Interview, ask_kind, session
+from generator.cli.project import kind_called, root_of
+from generator.contribute.interview import Interview, NewRecord, ask_kind, session
 from generator.contribute.interview.answers import refusal_of_id
 from generator.contribute.scaffold import skeleton
-from generator.problems import did_you_mean
 from generator.schema import Record
 from generator.schema.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
-from generator.schema.kinds import Kinds
 from generator.store.atomic import put_in_place
 
 
@@ -28,10 +27,11 @@ from generator.store.atomic import put_in_place
     "--no-ask", is_flag=True, help="Ask nothing, in a terminal either. KIND and NAME must then be given."
 )
 def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool) -> None:
-    """Write a new record: KIND is what it is (place), NAME what it is called (Wigan).
+    """Write a new record: KIND is what it is (topic), NAME what it is called (Tides).
 
-    In a terminal, this asks for all that must be there, and for KIND and NAME if they are left out. Ctrl-C
-    leaves, and nothing is written. Elsewhere KIND and NAME must be given, and nothing is asked. Either way
+    In a terminal, this asks for all that must be there, and for KIND and NAME if they are left out. What an
+    answer names and there is not, such as a source, it offers to add in the same run. Ctrl-C leaves, and
+    nothing is written. Elsewhere KIND and NAME must be given, and nothing is asked. Either way
     the file says what to write in each field. Nothing that is there already is ever replaced. Exit code: 0
     if it was written, 1 if you left, 2 if it could not be written.
     """
@@ -41,54 +41,56 @@ def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool)
             here = click.get_current_context()
             raise click.MissingParameter(ctx=here, param_hint=called, param_type="argument")
     root = root_of(())
-    found = None if kind is None else _kind(kinds_of(root), kind)
+    found = None if kind is None else kind_called(kinds_of(root), kind)
     catalog = read(root).catalog
     if found and name is not None and (record_id or not asks):
         record_id = _free_id(root, catalog, found, name, record_id)
-    values: dict[str, Any] = {"name": name}
     if asks:
         known = {"name": name or "", "id": record_id or ""}
         try:
-            found, record_id, values = _asked(root, catalog, found, known)
+            records = _asked(root, catalog, found, known)
         except (KeyboardInterrupt, EOFError):
             click.echo("Nothing was written.", err=True)
             sys.exit(1)
-    assert found
-    assert record_id
-    file = _file(root, found, record_id)
-    file.parent.mkdir(exist_ok=True)
-    put_in_place({file: skeleton(catalog, found, values).encode()})
-    shown = file.relative_to(root).as_posix()
-    steps = [f"Run `toolkit check {shown}`, and mend what it names.", "Run `make serve` to see the page."]
-    if asks:
-        click.echo(f"{shown} is there, with all that you said.\nIts notes say what else it may hold. Next:")
     else:
-        click.echo(f"{shown} is there. Next:")
+        assert found
+        assert record_id
+        records = [NewRecord(found, record_id, {"name": name})]
+    files = {_file(root, one.kind, one.id): skeleton(catalog, one.kind, one.values) for one in records}
+    put_in_place({file: text.encode() for file, text in files.items()})
+    shown = [file.relative_to(root).as_posix() for file in files]
+    steps = [
+        f"Run `toolkit check {' '.join(shown)}`, and mend what it names.",
+        "Run `make serve` to see the page.",
+    ]
+    there, notes = ("is there", "Its notes say") if len(shown) == 1 else ("are there", "Their notes say")
+    if asks:
+        click.echo(f"{listed(shown)} {there}, with all that you said.\n{notes} what else it may hold. Next:")
+    else:
+        click.echo(f"{shown[0]} is there. Next:")
         steps = [f"Open it, and write where it says “{PLACEHOLDER}”.", *steps]
     for number, step in enumerate(steps, start=1):
         click.echo(f"{number}. {step}")
 
 
-def _asked(
-    root: Path, catalog: Catalog, kind: type[Record] | None, known: dict[str, str]
-) -> tuple[type[Record], str, dict[str, Any]]:
-    """Ask for a record in the terminal, and return its kind, its id and its values."""
+def _asked(root: Path, catalog: Catalog, kind: type[Record] | None, known: dict[str, str]) -> list[NewRecord]:
+    """Ask for a record in the terminal, and return it after those that were added along with it."""
     click.echo("Each answer is checked at once. Ctrl-C leaves, and nothing is written.")
     line = session()
     kind = kind or ask_kind(line, catalog)
-    interview = Interview(line, catalog, kind, lambda record_id: _is_there(_file(root, kind, record_id)))
+
+    def is_there(kind: type[Record], name: str) -> bool:
+        file = _file(root, kind, name)
+        return _is_there(file) or catalog.layers.is_upstream(file.relative_to(root).as_posix())
+
+    interview = Interview(line, catalog, kind, is_there)
     record_id, values = interview.record(known)
-    while _is_there(_file(root, kind, record_id)):
+    while is_there(kind, record_id):
         record_id = interview.ask_id(values, record_id)
-    return kind, record_id, values
-
-
-def _kind(kinds: Kinds, word: str) -> type[Record]:
-    """Return the kind of record that is called so."""
-    if found := kinds.called(word):
-        return found
-    hint = did_you_mean(word, kinds.nouns) or f"The kinds are {', '.join(kinds.nouns)}."
-    raise Refused(f'There is no kind of record "{word}". {hint}')
+    for one in interview.added:
+        if _is_there(file := _file(root, one.kind, one.id)):
+            raise Refused(f"{file.relative_to(root).as_posix()} was made meanwhile. Nothing was written.")
+    return [*interview.added, NewRecord(kind, record_id, values)]
 
 
 def _free_id(root: Path, catalog: Catalog, kind: type[Record], name: str, given: str | None) -> str:
@@ -97,12 +99,18 @@ def _free_id(root: Path, catalog: Catalog, kind: type[Record], name: str, given:
     if not ID.fullmatch(record_id) or len(record_id) > LONGEST_ID:
         raise Refused(
             f'No file name can be made of "{record_id or name}". Give one with --id: lower-case letters and'
-            " digits, with single hyphens between, as in north-east-essex."
+            " digits, with single hyphens between, as in elm-road."
         )
     file = _file(root, kind, record_id)
     if _is_there(file):
         raise Refused(
             f"data/{kind.folder}/{file.name} is there already. Open it, or give another name with --id."
+        )
+    name_in_project = file.relative_to(root).as_posix()
+    if catalog.layers.is_upstream(name_in_project):
+        raise Refused(
+            f"{catalog.layers.upstream.file(name_in_project)} is there already. To add to it, write"
+            f" {name_in_project} with the line {ADDS_TO}: {UPSTREAM}; or give another name with --id."
         )
     if told := refusal_of_id(catalog, kind, {"name": name, "id": record_id}):
         raise Refused(told)

@@ -5,14 +5,15 @@ from pathlib import Path
 
 import click
 
-from generator.cli.editions import of_a_day, sound
+from generator.cli.day import of_a_day
+from generator.cli.editions import project_of, sound, with_settings
 from generator.cli.errors import Refused
-from generator.cli.project import root_of
 from generator.exports.pdf import NoPaperError, UnknownPartError, printed
+from generator.problems import plural
 from generator.store.atomic import put_in_place
 from generator.store.context import edition_of
 from generator.store.progress import Progress
-from generator.store.settings import settings_of, site_settings
+from generator.store.settings import file_name, settings_of, site_settings
 
 
 @click.command(name="pdf")
@@ -23,23 +24,28 @@ from generator.store.settings import settings_of, site_settings
     type=click.Path(dir_okay=False, path_type=Path),
     help="Where to write it. Without it: a file in dist/ that says what is in it.",
 )
+@with_settings
 @of_a_day
-def pdf_command(names: tuple[str, ...], output: Path | None, day: str) -> None:
+def pdf_command(names: tuple[str, ...], output: Path | None, config: Path | None, day: str) -> None:
     """Write the toolkit as a PDF for paper: all of it, or the sections and pages that you name.
 
-    `toolkit pdf places` writes a section, `toolkit pdf places/leeds` one page, `toolkit pdf` everything,
-    which takes some minutes. The same project, on the same day, gives the same bytes. Exit code: 0 if it was
+    `toolkit pdf topics` writes a section, `toolkit pdf topics/tides` one page, `toolkit pdf` everything,
+    which takes some minutes. The same commit, on the same day, gives the same bytes. Exit code: 0 if it was
     written, 1 if the data has problems, 2 if the command was misused or something is not installed.
     """
-    root = root_of(())
-    settings = settings_of(root)
-    built = sound(root, edition_of(root, day, settings, published=True))
+    root, settings_file = project_of(config)
+    settings = settings_of(root, settings_file)
+    said = site_settings(settings)
+    edition = edition_of(root, day, settings, published=True)
+    built = sound(root, edition)
     try:
-        made = printed(root, built, site_settings(settings), names, day, Progress(sys.stderr))
+        made = printed(root, built, said, names, edition.imprint, Progress(sys.stderr))
     except (NoPaperError, UnknownPartError) as error:
         raise Refused(str(error)) from error
-    file = output or root / "dist" / f"{'-'.join(['place-toolkit', *names]).replace('/', '-')}.pdf"
+    file = output or root / "dist" / f"{'-'.join([file_name(said.name), *names]).replace('/', '-')}.pdf"
     put_in_place({file: made.content})
     size = len(made.content) / 1_000_000
     shown = file.relative_to(root) if output is None else file
-    click.echo(f"{shown}: {made.pages:,} pages of the site on {made.sheets:,} of paper, {size:.1f} MB")
+    click.echo(
+        f"{shown}: {plural(made.pages, 'page')} of the site on {made.sheets:,} of paper, {size:.1f} MB"
+    )

@@ -1,20 +1,22 @@
-"""The toolkit as a MkDocs plugin: the only package that knows MkDocs.
+"""The MkDocs plugin `toolkit`. Only this package imports MkDocs.
 
-MkDocs hands over a build's files and pages; this hands back the generated ones. Pages written by hand are
-generated too: MkDocs sees none as it stands in its file. Nothing is written to `docs_dir`, so `mkdocs serve`
-does not loop. What is done for readers is in `build_mode.py`, and for a person who edits in `serve_mode.py`.
+The plugin adds the generated pages and files to those of a build. Hand-written pages are generated too, from
+their files: MkDocs renders none of `docs_dir` as it is. Nothing is written to `docs_dir`, so `mkdocs serve`
+does not loop. `build_mode.py` has what `mkdocs build` needs, and `serve_mode.py` what `mkdocs serve` needs.
 """
 
+import logging
 import os
 import posixpath
 import sys
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, Literal
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -25,35 +27,56 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from generator.contribute.scaffold import new_record
+from generator.exports.citation import Citation
+from generator.exports.notes import by_document, with_meanings
+from generator.exports.theme import SCRIPTS, STYLES, is_needless, versioned
 from generator.pages import Page
 from generator.pages.navigation import complete
+from generator.pages.search_meta import GUIDE, kind_of_article
 from generator.pages.verdict import judge, unsafe_pages
 from generator.plugin.build_mode import Publishing
+from generator.plugin.content import refuse_links
+from generator.plugin.mode import Mode
 from generator.plugin.search_index import Searching
-from generator.plugin.serve_mode import Serving
-from generator.problems import Finding
-from generator.schema.kinds import KINDS, Kinds, KindsError, load_kinds
-from generator.store.context import Edition, findings
+from generator.plugin.sections import Sections
+from generator.plugin.serve_mode import Serving, bound
+from generator.plugin.standard import ByTheStandard
+from generator.problems import Finding, with_article
+from generator.schema.glossary import Term
+from generator.schema.kinds import KINDS, KindsError, load_kinds
+from generator.store.context import Edition, findings, remembering
 from generator.store.day import DayError, today
-from generator.store.git import commits
+from generator.store.files import is_litter
+from generator.store.git import UNTOLD, history, origin
 from generator.store.os_errors import NO_DOCSTRINGS
-from generator.store.settings import publisher
+from generator.store.settings import SettingsError, language, licence, publisher, settings_of, tells_history
+from generator.store.theme import FOLDER, below, digest, looks_of
+from generator.store.upstream import SETTING, upstream_of
+
+log = logging.getLogger("mkdocs.plugins.toolkit")
 
 
 class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     """Adds the generated pages to a MkDocs build, or stops it with the problems of the data."""
 
-    config_scheme = (("kinds", Type(str, default=KINDS)),)
-    publishing: Publishing | None = None
-    serving: Serving | None = None
+    config_scheme = (("kinds", Type(str, default=KINDS)), (SETTING, Type(dict, default={})))
+    mode: Mode
     _directories: bool = True
     _pages: dict[str, Page]
     _findings: list[Finding]
+    _titles: Counter[str]
+    _sections: Sections
+    _cited: Citation | None = None
+    _day: str = ""
+    _version: str = ""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Take note whom the site is for. The environment has OFFLINE=true if it is for a folder.
+        """Choose the mode. With OFFLINE=true in the environment, `mkdocs build` makes the offline edition.
 
-        Raises PluginError if Python, or the day, is one with which none can be made.
+        With PREVIEW=REVISION it makes a preview of what was proposed since that revision of git. With
+        PDF=true it makes PDFs too. Raises PluginError if docstrings are stripped (python -OO), or
+        SOURCE_DATE_EPOCH is no number.
         """
         if sys.flags.optimize > 1:
             raise PluginError(NO_DOCSTRINGS)
@@ -61,143 +84,205 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             today()
         except DayError as error:
             raise PluginError(str(error)) from error
-        self.publishing = self.serving = None
-        if command == "serve":
-            self.serving = Serving()
-        else:
-            offline = command == "build" and os.environ.get("OFFLINE") == "true"
-            self.publishing = Publishing(staged=not dirty, for_a_folder=offline)
+        offline = command == "build" and os.environ.get("OFFLINE") == "true"
+        base = os.environ.get("PREVIEW", "")
+        self.mode = (
+            Serving()
+            if command == "serve"
+            else Publishing(
+                staged=not dirty,
+                for_a_folder=offline,
+                base=base,
+                on_paper=os.environ.get("PDF") == "true",
+            )
+        )
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Say where the site is made, and complete its navigation, before all other plugins look at them."""
+        """Set `site_dir`, the theme's folders and the navigation, before all other plugins read them."""
         self._directories = config.use_directory_urls
         # The theme would write each page's depth into a script, and the policy would need one hash for each.
         config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
-        config.nav = complete(config.nav, self._kinds(Path(config.config_file_path).parent))
-        if self.publishing:
-            self.publishing.begin(config)
+        kinds = self._named(load_kinds, "kinds", Path(config.config_file_path).parent)
+        config.nav = complete(config.nav, kinds)
+        if config.theme.name == "material":
+            config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))
+            config.extra_css[:0] = STYLES
+            config.extra_javascript[:0] = SCRIPTS
+        own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        self._version = digest(below(FOLDER, *own, Path(config.docs_dir) / "assets"))
+        scripts = config.extra_javascript
+        for number, script in enumerate(scripts):
+            if isinstance(script, str):
+                scripts[number] = versioned(script, self._version)
+            else:
+                script.path = versioned(script.path, self._version)
+        self.mode.begin(config)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Make the pages before MkDocs touches anything. Raises PluginError if there are none to publish."""
+        """Generate the pages before MkDocs writes any. Raises PluginError if the records have problems."""
         root = Path(config.config_file_path).parent
-        config.extra["add_place"] = self._mode.make(root, self._edition(root, config), config)
+        edition = self._edition(root, config)
+        self._day = edition.today
+        config.extra["imprint"] = self.mode.imprint(edition)
+        self.mode.make(root, edition, config)
+        refuse_links(Path(config.docs_dir))
+        catalog = self.mode.made.catalog
+        # On the pages of a kind, below its folder, and on all pages for the one that readers are asked for.
+        offered = [(f"{kind.folder}/", kind) for kind in catalog.kinds.along]
+        if catalog.kinds.proposed:
+            offered.append(("", catalog.kinds.proposed))
+        config.extra["add"] = [
+            {"below": below, "what": with_article(kind.noun), "address": address}
+            for below, kind in offered
+            if (address := new_record(catalog, kind, edition))
+        ]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and other files, with their edit addresses, and take out what is not."""
-        made = self._mode.made
+        """Add the generated pages and files, with their edit addresses, and remove other Markdown files."""
+        made = self.mode.made
         self._findings = []
         self._pages = {page.path: page for page in made.pages}
+        self._titles = Counter(page.title for page in made.pages)
         for page in made.pages:
             file = File.generated(config, page.path, content=page.markdown)
-            file.edit_uri = posixpath.relpath(page.source, "content") if page.source else None
+            edited_here = page.source and not made.catalog.layers.is_upstream(page.source)
+            file.edit_uri = posixpath.relpath(page.source, "content") if edited_here else None
             self._add(files, file, by_hand=page.source == f"content/{page.path}")
+        for name, picture in made.catalog.layers.pictures():
+            self._add(files, File.generated(config, name, content=picture), by_hand=False)
         for other in made.files:
             self._add(files, File.generated(config, other.path, content=other.content), by_hand=False)
-        for file in list(files.documentation_pages()):
-            if not file.generated_by:
+        search: Any = config.plugins.get("material/search")
+        needless = partial(
+            is_needless,
+            languages=search.config.lang or () if search else (),
+            favicon=str(config.theme.get("favicon")),
+            offline=bool(config.extra.get("offline")),
+        )
+        for file in list(files):
+            litter = any(map(is_litter, file.src_uri.split("/")))
+            if not file.generated_by and (file.is_documentation_page() or litter or needless(file.src_uri)):
                 files.remove(file)
-        if self.serving:
-            self.serving.compare(config, files)
+        self._sections = Sections(made.pages, files)
+        self.mode.compare(config, files, self._told_of)
         return files
+
+    def _told_of(self, page: Page) -> object:
+        """Return what a page shows of others: what its template is told of its section, and meanings."""
+        return self._sections.shown(page), [self._meaning(term) for term in page.terms]
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Tell pages that stay out of the navigation which section they belong to.
+        """Set the parent of pages that are not in the navigation to the section of their index.
 
-        The section opens and its tab is marked, without its hundred siblings in every page's tree.
+        The theme then opens that section and marks its tab, without listing all siblings on each page.
         """
-        for page in self._mode.made.pages:
+        for page in self.mode.made.pages:
             file = files.get_file_from_path(page.path)
             index = files.get_file_from_path(page.section) if page.section else None
             if file and file.page and index and index.page and file.page.parent is None:
                 file.page.parent = index.page.parent or index.page  # type: ignore[assignment]
-        if self.publishing:
-            self.publishing.count(files)
+        self.mode.count(files)
         return nav
 
     @event_priority(-100)
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Judge what a page would hold, after all other plugins, and show how many have been converted."""
+        """Group a page's notes, and check its HTML against the allow-list, after all other plugins."""
+        html = with_meanings(by_document(html), self._meaning)
         made = self._pages.get(page.file.src_uri)
         if made:
-            self._findings.extend(judge(self._mode.made.catalog, made, html))
-        if self.publishing:
-            self.publishing.converted()
+            self._findings.extend(judge(self.mode.made.catalog, made, html))
+        self.mode.converted()
         return html
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Have the search and the theme's templates work our way.
+        """Replace the search index and return the theme's templates.
 
-        Raises PluginError if a page would hold what none may: by now all of them have been judged.
+        Raises PluginError if the HTML of any page is not allowed: all pages have been checked by now.
         """
         if self._findings:
             root = Path(config.config_file_path).parent
-            raise PluginError(str(unsafe_pages(root, self._mode.made.catalog, self._findings)))
+            raise PluginError(str(unsafe_pages(root, self.mode.made.catalog, self._findings)))
         if "material/search" in config.plugins:
             search: Any = config.plugins["material/search"]
             search.search_index = Searching(**search.config)
-        return self._mode.theme(env)
+        address = env.filters["url"]
+
+        @pass_context
+        def versioned_address(context: TemplateContext, path: str) -> str:
+            return str(address(context, versioned(path, self._version)))
+
+        env.filters["url"] = versioned_address
+        env.add_extension(ByTheStandard)
+        return self.mode.theme(env)
 
     @event_priority(100)
     def on_page_context(
         self, context: TemplateContext, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Have a page in a folder name the published one."""
-        if self.publishing:
-            self.publishing.show(page, self._address(page.file.src_uri, config))
+        """Set the canonical address: of an offline page its published one, of an old address the new one."""
+        context["card"] = self.mode.card(page)  # type: ignore[typeddict-unknown-key]
+        moved_to = page.meta.get("moved_to")
+        self._cited = None if moved_to else self._citation(page, config)
+        if moved_to:
+            page.canonical_url = self._address(f"{moved_to}.md", config)
+        else:
+            self.mode.show(page, self._address(page.file.src_uri, config))
+            context["paper"] = self.mode.paper(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
+            context["citation"] = self._cited  # type: ignore[typeddict-unknown-key]
+            made = self._pages.get(page.file.src_uri)
+            context.update(self._sections.shown(made))  # type: ignore[typeddict-item]
+            entries = [(row.name, self._edit(config, row.source)) for row in made.rows] if made else []
+            context["entries"] = [(name, to) for name, to in entries if to]  # type: ignore[typeddict-unknown-key]
+        if not moved_to and self._titles[page.title] > 1:
+            said = page.meta.get("search") or {}
+            context["kind_in_title"] = said.get("kind", "")  # type: ignore[typeddict-unknown-key]
         return context
 
     @event_priority(-100)
     def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
-        """Hold a finished page against the content-security policy."""
-        if self.publishing:
-            self.publishing.written(output, page)
+        """Check a finished page against the content-security policy, and write it as Markdown."""
+        cited = self._cited.harvard if self._cited else ""
+        self.mode.written(output, page, self._pages.get(page.file.src_uri), cited)
         return output
 
     @event_priority(-100)
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Show the theme's own page, which says what the policy must allow."""
-        if self.publishing:
-            self.publishing.template(output_content, template_name)
+        """Derive the content-security policy from 404.html, which the theme renders before all pages."""
+        self.mode.template(output_content, template_name)
         return output_content
 
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write what is known at the end, when the search has its index."""
-        self._mode.finish(config)
+        """Finish the mode, when the search index is written."""
+        self.mode.finish(config)
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Leave the last good site as it is."""
-        if self.publishing:
-            self.publishing.failed(error)
+        """Clean up. The last good site stays as it is."""
+        self.mode.failed(error)
 
     def on_shutdown(self) -> None:
-        """Leave nothing behind if the build was broken off."""
-        if self.publishing:
-            self.publishing.leave()
+        """Clean up if the build was interrupted."""
+        self.mode.leave()
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Keep the last good pages up after a failed rebuild, where MkDocs would answer nobody."""
-        if self.serving:
-            server.builder = partial(self.serving.rebuild, builder, config)
-        return server
+        """Replace MkDocs' rebuild, so that the last good pages stay up if one fails.
 
-    @property
-    def _mode(self) -> Publishing | Serving:
-        """What the site is made by: MkDocs says at its start whom it is for."""
-        mode = self.publishing or self.serving
-        if mode is None:
-            raise PluginError("MkDocs has not said what it is to do.")
-        return mode
+        Where there can be no server at the address, say in a sentence why.
+        """
+        server.builder = partial(self.mode.rebuild, builder, config)
+        bind = partial(bound, server.server_bind, config.dev_addr)
+        server.server_bind = bind  # type: ignore[method-assign]
+        return server
 
     def _add(self, files: Files, file: File, *, by_hand: bool) -> None:
         existing = files.get_file_from_path(file.src_uri)
         if existing is not None:
-            if not (by_hand or existing.generated_by or (self.serving and self.serving.made.problems)):
+            if not (by_hand or existing.generated_by or self.mode.made.problems):
                 raise PluginError(
                     f"content/{file.src_uri} is written by hand, and the data makes a page at the same"
                     " address. Rename one of the two."
@@ -207,33 +292,58 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def _edition(self, root: Path, config: MkDocsConfig) -> Edition:
         """Return what MkDocs knows of the surroundings. Its own pages say what is where."""
-
-        def edit(path: str) -> str:
-            file = File.generated(config, "index.md", content="")
-            file.edit_uri = f"../{path}"
-            return MkDocsPage(None, file, config).edit_url or ""
-
-        day = today()
-        return Edition(
+        day, kinds = today(), self._named(load_kinds, "kinds", root)
+        file = Path(config.config_file_path).name
+        known = history(root, day) if tells_history(config.extra) else UNTOLD
+        if known.reason:
+            log.info(known.reason)
+        made = Edition(
             day,
-            commits(root, day),
-            config.site_name,
+            site_name=config.site_name,
+            site_description=config.site_description or "",
             address=lambda path: self._address(path, config),
-            edit=edit,
+            edit=partial(self._edit, config),
             publisher=publisher(config.extra),
-            tested=findings(root),
-            kinds=self._kinds(root),
+            licence=licence(config.extra),
+            language=language(config.extra),
+            tested=findings(root, looks_of(root, settings_of(root, file, tags=True), kinds)),
+            kinds=kinds,
+            origin=origin(root),
+            upstream=self._named(upstream_of, SETTING, root),
         )
+        return remembering(made, known)
 
-    def _kinds(self, root: Path) -> Kinds:
-        """Return the kinds of record that the settings name. Raises PluginError if they cannot be used."""
+    def _edit(self, config: MkDocsConfig, path: str) -> str:
+        """Return where a file of the project is edited; empty if that is not known."""
+        file = File.generated(config, "index.md", content="")
+        file.edit_uri = f"../{path}"
+        return MkDocsPage(None, file, config).edit_url or ""
+
+    def _citation(self, page: MkDocsPage, config: MkDocsConfig) -> Citation | None:
+        """Return how to cite a page that readers cite: any but the guides for contributors.
+
+        Of a brief it is the page that the brief is of.
+        """
+        made = self._pages.get(str(page.meta.get("brief_of") or page.file.src_uri))
+        if made is None or kind_of_article(made.path) == GUIDE:
+            return None
+        name, address = publisher(config.extra).name, self._address(made.path, config)
+        return Citation(made.title, config.site_name, name, address, self._day)
+
+    def _meaning(self, term_id: str) -> str:
+        """Return what a term means, in one sentence; nothing if there is no such term."""
+        found = self.mode.made.catalog.find(Term.folder, term_id)
+        return found.summary if isinstance(found, Term) else ""
+
+    def _named(self, load: Callable[[Any, Path], Any], setting: str, root: Path) -> Any:
+        """Return what a setting names. Raises PluginError if it cannot be used."""
         try:
-            return load_kinds(self.config["kinds"], root)
-        except KindsError as error:
+            return load(self.config[setting], root)
+        except (KindsError, SettingsError) as error:
             raise PluginError(str(error)) from error
 
     def _address(self, path: str, config: MkDocsConfig) -> str:
         """Return where a page or file is published. The offline edition has its own names for pages."""
         file = File.generated(config, path, content="")
         file.use_directory_urls = self._directories
-        return MkDocsPage(None, file, config).canonical_url or ""
+        return urljoin(config.site_url, file.url) if config.site_url else ""

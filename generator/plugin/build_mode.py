@@ -1,5 +1,6 @@
-"""Build a site for its readers: all of it is made anew, and the last good site stands until that is done."""
+"""The mode of `mkdocs build`: makes the whole site anew, and replaces the last one when that is done."""
 
+import gc
 from pathlib import Path
 
 from jinja2 import Environment
@@ -8,88 +9,151 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from generator.build import build
-from generator.contribute.scaffold import new_place
-from generator.pages.output import Built
-from generator.plugin import offline
-from generator.plugin.content import refuse_links
+from generator.build import build, withheld
+from generator.catalog.revision import RevisionError
+from generator.exports.notices import FILE as LICENCES
+from generator.exports.notices import notices
+from generator.pages import Page
+from generator.plugin import frame, offline, servers
+from generator.plugin.cards import Card, Cards
 from generator.plugin.csp import FILE as POLICY
 from generator.plugin.csp import SOURCE as POLICY_SOURCE
 from generator.plugin.csp import Policy
+from generator.plugin.markdown_pages import MarkdownPages
+from generator.plugin.mode import Mode
+from generator.plugin.papers import Papers
+from generator.plugin.preview import proposal
 from generator.plugin.staging import Staging
 from generator.problems import told
 from generator.store.context import Edition
 from generator.store.progress import Progress, terminal
+from generator.store.settings import language
 
 
-class Publishing:
-    """One build of a site that is to be published, or to be opened from a folder.
+class Publishing(Mode):
+    """One build of the published site, or of the offline edition.
 
-    `staged` has it made beside the last one, and put in its place at the end.
+    With a `base`, a revision, it is a preview of what was proposed since then.
+
+    `staged` has it made beside the last one, and put in its place at the end. `on_paper` adds PDFs.
     """
 
-    made: Built
     _policy: Policy
+    _markdown: MarkdownPages | None
+    _papers: Papers | None = None
+    _imprint: str
+    _cards: Cards | None = None
 
-    def __init__(self, *, staged: bool, for_a_folder: bool) -> None:
+    def __init__(self, *, staged: bool, for_a_folder: bool, base: str = "", on_paper: bool = False) -> None:
         self._staging = Staging() if staged else None
         self._offline = for_a_folder
+        self._base = base
+        self._on_paper = on_paper and not for_a_folder and not base
         self._progress = Progress(terminal())
 
     def begin(self, config: MkDocsConfig) -> None:
         """Tell MkDocs where and how to build."""
         if self._staging:
             self._staging.begin(config)
+        self._markdown = None if self._offline else MarkdownPages(config)
+        self._papers = Papers(config, self._progress) if self._on_paper else None
         if self._offline:
             offline.prepare(config)
 
-    def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> str:
-        """Read the records, make all pages and files, and return the address at which a place is added.
+    def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
+        """Read the records, and make all pages and files.
 
-        Raises PluginError with every problem, one a line, if the records have any.
+        Raises PluginError with every problem, one a line, if the records have any; a preview shows them.
         """
         self._policy = Policy("")
+        self._imprint = edition.imprint
+        self._make(root, edition)
+        self._withheld = withheld(self.made, edition)
+        self._cards = None if self._offline else Cards(config, self.made.catalog.kinds)
+
+    def _make(self, root: Path, edition: Edition) -> None:
+        if self._base:
+            try:
+                self.made = proposal(root, edition, self._base)
+            except RevisionError as error:
+                raise PluginError(str(error)) from error
+            return
         self.made = build(root, edition, progress=self._progress)
         if self.made.problems:
             raise PluginError(told(self.made.problems, len(self.made.catalog)))
-        refuse_links(Path(config.docs_dir))
-        return new_place(self.made.catalog, edition)
+        if self._papers:
+            self._papers.choose(self.made)
+        gc.freeze()  # Records and pages last as long as the build: none of them is garbage.
+
+    def paper(self, path: str) -> str:
+        """Return the path of a page's PDF; empty if it has none."""
+        return self._papers.of(path) if self._papers else ""
 
     def count(self, files: Files) -> None:
-        """Take note how many pages there are, to show how many have been converted and written."""
+        """Start the progress bars of conversion and writing."""
         number = len(files.documentation_pages())
-        self.converted = self._progress.steps("Converting pages", number)
+        self._converted = self._progress.steps("Converting pages", number)
         self._written = self._progress.steps("Writing pages", number)
 
+    def converted(self) -> None:
+        """Show how many pages have been converted."""
+        self._converted()
+
     def theme(self, env: Environment) -> Environment:
-        """Return the theme's templates."""
+        """Return the theme's templates, which render the menu once for each folder."""
+        frame.share(env)
         return env
 
     def show(self, page: MkDocsPage, published: str) -> None:
-        """Have a page in a folder name the published one."""
+        """Set the canonical address of a page of the offline edition to the published page.
+
+        The theme is told which pages have no Markdown.
+        """
+        page.meta["withheld"] = page.file.src_uri in self._withheld
         if self._offline:
             page.canonical_url = published
+
+    def card(self, page: MkDocsPage) -> Card | None:
+        """Return the card of a page of the published site. From a folder, nobody fetches one."""
+        return self._cards.of(page) if self._cards else None
 
     def template(self, html: str, name: str) -> None:
         """State the content-security policy, once the theme has made its own page. Pages follow that."""
         if name == POLICY_SOURCE:
             self._policy = Policy(html)
 
-    def written(self, html: str, page: MkDocsPage) -> None:
-        """Stop at a page that the policy does not allow. Raises PluginError."""
+    def written(self, html: str, page: MkDocsPage, made: Page | None, cited: str) -> None:
+        """Stop at a page that the policy does not allow. Raises PluginError.
+
+        Else write it as Markdown too, unless it is for a folder, where nobody would find it.
+        """
         self._written()
         if broken := self._policy.broken_by(html):
             raise PluginError(
                 f"{page.file.src_uri} has what the site's content-security policy does not allow: {broken[0]}"
             )
+        if self._markdown and made and made.path not in self._withheld:
+            self._markdown.add(page, made, self.made.catalog.kinds, cited)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Write what is known at the end. Then put the site in place."""
         self._progress.clear()
         site = Path(config.site_dir)
         (site / POLICY).write_text(f"{self._policy.text()}\n", "utf-8")
+        (site / LICENCES).write_text(notices(), "utf-8")
+        missing = f"{servers.FOLDER}/{servers.NOT_FOUND}" if self._offline else POLICY_SOURCE
+        served = servers.Served(self._policy.text(), servers.path_of(config.site_url or ""), missing)
+        (site / servers.FOLDER).mkdir(exist_ok=True)
+        for name, text in servers.settings(served, config.site_name, language(config.extra)):
+            (site / servers.FOLDER / name).write_text(text, "utf-8")
         if self._offline:
             offline.complete(site)
+        if self._markdown:
+            self._markdown.finish(config)
+        if self._papers:
+            self._papers.write(self.made, self._imprint, site)
+        if self._cards:
+            self._cards.write(site)
         if self._staging:
             self._staging.finish(config)
 

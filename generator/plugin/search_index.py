@@ -1,4 +1,4 @@
-"""Make the theme's search index say what a page is, and leave out what every page repeats.
+"""Replaces the index of the theme's search plugin: adds kinds and weights, drops repeated sections.
 
 The search plugin writes an entry for each page and for each of its sections. Field weights are in mkdocs.yml;
 `overrides/assets/search.js` puts the question and puts what is found in order.
@@ -6,6 +6,7 @@ The search plugin writes an entry for each page and for each of its sections. Fi
 
 import re
 from html import escape
+from itertools import chain
 from typing import Any
 
 from material.plugins.search.plugin import SearchIndex
@@ -14,6 +15,7 @@ from mkdocs.structure.pages import Page
 
 from generator.checks.html import refused
 from generator.pages.search_meta import LIST, kind_of_article
+from generator.plugin.search_sections import sections_of
 
 INDEX = "search/search_index.json"
 """The search index that the theme reads, below the site's folder."""
@@ -23,13 +25,13 @@ REPEATED = {"Mentioned in", "Next", "Sources for this page"}
 
 _MARKS = re.compile(r"<(?!/?(?:p|ul|ol|li|em|strong|code|pre|blockquote|table|t[rdh]|thead|tbody|caption)>)")
 """A text without any of these holds no more than words of Markdown."""
-_FOOTNOTE = re.compile(r"<sup>\d+</sup>")
+_FOOTNOTE = re.compile(r"<sup>\[?\d+\]?</sup>")
 
 Entry = dict[str, Any]
 
 
 class Searching(SearchIndex):  # type: ignore[misc]
-    """Takes the place of the search plugin's own index in a build, and shapes each page's entries."""
+    """The index that the search plugin builds, with entries in our shape."""
 
     entries: list[Entry]
 
@@ -39,30 +41,51 @@ class Searching(SearchIndex):  # type: ignore[misc]
         Results are shown as HTML. Raises PluginError if there is any that may not stand there.
         """
         before = len(self.entries)
-        super().add_entry_from_context(page)
-        told = _told(page)
+        said = page.meta.get("search") or {}
+        for section in () if said.get("exclude") else sections_of(page.content or ""):
+            if not section.is_excluded():
+                self.create_entry_for_section(section, page.toc, page.url, page)
+        told = _told(page, said)
+        rows = {name: _told(page, row) for name, row in (said.get("rows") or {}).items()}
         added = self.entries[before:]
-        self.entries[before:] = [shaped for entry in added if (shaped := _shaped(entry, told))]
+        self.entries[before:] = [shaped for entry in added if (shaped := _shaped(entry, told, rows))]
         for entry in self.entries[before:]:
-            for text in (entry["title"], entry["text"], entry.get("summary", ""), *entry.get("also", ())):
+            for text in (
+                entry["title"],
+                entry["text"],
+                entry.get("summary", ""),
+                *entry.get("also", ()),
+                *entry.get("synonyms", ()),
+                *chain(*entry.get("evidence", ())),
+            ):
                 for what, given in refused(text) if _MARKS.search(text) else ():
                     raise PluginError(f'{page.file.src_uri} has the {what} "{given[:60]}" for the search.')
 
 
-def _told(page: Page) -> Entry:
-    """Return what a page says of itself: what it is, in short, and its other names."""
-    told = page.meta.get("search") or {}
+def _told(page: Page, told: Entry) -> Entry:
+    """Return what a page or a row of it says of itself: what it is, in short, other names, its evidence."""
+    marks = (told.get("evidence") or {}).items()
     return {
         "tags": [_plain(told.get("kind") or kind_of_article(page.file.src_uri))],
         "also": [_plain(name) for name in told.get("also") or ()],
-        "summary": _plain(page.meta.get("description") or ""),
+        "synonyms": [_plain(name) for name in told.get("synonyms") or ()],
+        "summary": _plain(told.get("summary") or page.meta.get("description") or ""),
+        "evidence": [[escape(str(sign)), _plain(words)] for words, sign in marks],
+        "boost": told.get("boost"),
     }
 
 
-def _shaped(entry: Entry, told: Entry) -> Entry | None:
-    """Return an entry as it is to be searched, or none if it is not."""
-    anchor = "#" in str(entry["location"])
+def _shaped(entry: Entry, told: Entry, rows: dict[str, Entry]) -> Entry | None:
+    """Return an entry as it is to be searched, or none if it is not.
+
+    A row of a page is found as a page is. Its address has a question mark for the number sign until it is
+    shown, or the theme would take it for a section.
+    """
+    page, anchor, name = str(entry["location"]).partition("#")
     listing = told["tags"] == [LIST]
+    if name in rows:
+        row = {field: value for field, value in rows[name].items() if value}
+        return {**entry, "location": f"{page}?{name}", "text": _text(entry), **row}
     if anchor:
         if listing or entry["title"] in REPEATED:
             return None

@@ -1,8 +1,9 @@
-"""Show a site to the person who edits it, with its problems, and make again only what an edit changes.
+"""The mode of `mkdocs serve`: shows problems on their pages, and rebuilds only what an edit changes.
 
 MkDocs makes every page again after each edit. Most of that time goes into pages whose Markdown is the same
-as before. A page depends on its own Markdown, on the settings and on the theme alone: so while these two
-stay, only pages with other Markdown are made again, by MkDocs' own build for changed files.
+as before. A page depends on its own Markdown, on the names of those listed beside it, on the meanings of its
+terms, on the settings and on the theme alone: so while the last two stay, only pages for which another of
+them changed are made again, by MkDocs' own build for changed files.
 """
 
 import gc
@@ -20,43 +21,44 @@ from jinja2 import Environment
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.structure.files import Files
 
+from generator import __version__
 from generator.catalog.cache import Memory
-from generator.contribute.scaffold import new_place
+from generator.pages import Page
 from generator.pages.output import Built
-from generator.plugin.content import refuse_links
+from generator.plugin.mode import Mode
 from generator.plugin.preview import preview
 from generator.plugin.search_index import INDEX
 from generator.problems import told
 from generator.store.context import Edition
 from generator.store.os_errors import refusal
+from generator.store.theme import FOLDER
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
 
 @dataclass(frozen=True)
 class _Shown:
-    """A file of the site as it was made: what of, to which file, and at which address."""
+    """A generated file of the site: its source, its path, its address, and what a page shows of others."""
 
     content: bytes
     file: str
     url: str
+    around: object = None
 
 
 @dataclass(frozen=True)
 class _Site:
-    """All files that were made, by their paths, and the stamps of the settings and the theme."""
+    """All generated files by path, and the times and sizes of the settings and the theme's files."""
 
     files: Mapping[str, _Shown]
     around: list[tuple[str, int, int]]
 
 
-class Serving:
-    """What was shown last, to be compared with what an edit makes of it."""
-
-    made: Built
+class Serving(Mode):
+    """Keeps the site that was shown last, and compares the next one with it."""
 
     def __init__(self) -> None:
         self._memory = Memory()
@@ -67,7 +69,7 @@ class Serving:
         self._in_part = False
 
     def rebuild(self, builder: Callable[[], None], config: MkDocsConfig) -> None:
-        """Make the site again: in part if settings and theme are as they were, else by MkDocs' `builder`.
+        """Rebuild the site: in part if settings and theme are unchanged, else by MkDocs' `builder`.
 
         Whatever fails, the last good pages stay up. MkDocs by itself would answer nobody until it is mended.
         Garbage is collected afterwards: all records and pages at hand, it took a third of the time.
@@ -91,11 +93,12 @@ class Serving:
         finally:
             gc.enable()
 
-    def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> str:
-        """Read the records, make what is to be shown, and say what is wrong with them.
+    def imprint(self, edition: Edition) -> str:
+        """Return that this is a preview: its commit would alter every page with the first edit."""
+        return f"Version {__version__}, preview"
 
-        Returns the address at which a place is added.
-        """
+    def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
+        """Read the records, generate what is shown, and log their problems."""
         self.made, self._good = preview(root, edition, self._good, self._memory)
         if self.made.problems:
             log.error(
@@ -103,15 +106,17 @@ class Serving:
                 told(self.made.problems, len(self.made.catalog)),
                 config.site_url,
             )
-        refuse_links(Path(config.docs_dir))
-        return new_place(self.made.catalog, edition)
 
-    def compare(self, config: MkDocsConfig, files: Files) -> None:
-        """Note which files are made of something else than those shown. MkDocs passes over all others."""
+    def compare(self, config: MkDocsConfig, files: Files, told_of: Callable[[Page], object]) -> None:
+        """Mark the files whose source, or what they show of others, changed. MkDocs skips all others."""
+        around = {page.path: told_of(page) for page in self.made.pages}
         shown = {
-            file.src_uri: _Shown(file.content_bytes, file.abs_dest_path, file.url.removeprefix("./"))
+            path: _Shown(
+                file.content_bytes, file.abs_dest_path, file.url.removeprefix("./"), around.get(path)
+            )
             for file in files
             if file.generated_by
+            for path in (file.src_uri,)
         }
         self._next = _Site(shown, _stamps(config))
         for path, new in shown.items():
@@ -119,14 +124,14 @@ class Serving:
             if file is not None:
                 file.is_modified = partial(ne, new, self._last.files.get(path))  # type: ignore[method-assign]
 
-    def theme(self, fresh: Environment) -> Environment:
-        """Return the theme's templates: for a part, those that are compiled already."""
+    def theme(self, env: Environment) -> Environment:
+        """Return the theme's templates: the compiled ones for a partial build."""
         if not self._in_part or self._theme is None:
-            self._theme = fresh
+            self._theme = env
         return self._theme
 
     def finish(self, config: MkDocsConfig) -> None:
-        """After a part is made, put the search index together, and take away what is gone."""
+        """After a partial build, merge the search index and delete the files that are gone."""
         last, new = self._last.files, self._next.files
         index = Path(config.site_dir, INDEX)
         found = json.loads(index.read_bytes())
@@ -147,8 +152,21 @@ class Serving:
         self._last = self._next
 
 
+def bound(bind: Callable[[], None], address: tuple[str, int]) -> None:
+    """Have the server take its address. Raises PluginError if another program has it, or it is none."""
+    host, port = address
+    try:
+        bind()
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise PluginError(
+            f"The site cannot be shown at http://{host}:{port} ({reason}). Choose another port:"
+            f" mkdocs serve -a {host}:{port + 1 if port < 65_535 else 8_000}"
+        ) from error
+
+
 def _build_in_part(config: MkDocsConfig) -> None:
-    """Have MkDocs build the files that say they are modified, with the settings read anew."""
+    """Run MkDocs' build of modified files, with the settings read anew."""
     fresh = load_config(
         config.config_file_path,
         site_dir=config.site_dir,
@@ -165,7 +183,7 @@ def _build_in_part(config: MkDocsConfig) -> None:
 
 
 def _is_no_warning_of_parts(record: logging.LogRecord) -> bool:
-    """Tell MkDocs' other messages from its warning that links may break, as they do with its own ways."""
+    """Return False for MkDocs' warning that links may break in a partial build: here they do not."""
     return not str(record.msg).startswith("A 'dirty' build")
 
 
@@ -175,14 +193,14 @@ def _address(entry: dict[str, Any]) -> str:
 
 
 def _stamps(config: MkDocsConfig) -> list[tuple[str, int, int]]:
-    """Return when the settings and the theme's changed files were last written, and how long they are."""
+    """Return the modification time and size of the settings and of each file laid over the theme."""
     return sorted(
         (path, stat.st_mtime_ns, stat.st_size)
-        for path in (config.config_file_path, *_files_in(config.theme.custom_dir))
+        for path in (config.config_file_path, *_files_in(config.theme.custom_dir), *_files_in(FOLDER))
         for stat in (os.stat(path),)
     )
 
 
-def _files_in(folder: str | None) -> Iterator[str]:
+def _files_in(folder: str | Path | None) -> Iterator[str]:
     for inside, _, names in os.walk(folder or os.devnull):
         yield from (os.path.join(inside, name) for name in names)

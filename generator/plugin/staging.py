@@ -1,8 +1,7 @@
-"""A build of the site is put in place whole, at its end. Until then the last good site stands as it was.
+"""Builds the site in a temporary folder, and replaces `site_dir` at the end of a build that succeeds.
 
-MkDocs empties the folder of the site first, and writes page after page into it. So it is sent to a workshop
-beside that folder, and all that is made there takes the folder's place at once. MkDocs keeps what is hidden,
-such as `.git`, and so does this.
+MkDocs empties `site_dir` first and writes page after page into it, so a build that fails would leave half a
+site. Hidden entries of `site_dir`, such as `.git`, are kept, as MkDocs keeps them.
 """
 
 import logging
@@ -17,7 +16,7 @@ from generator.store.os_errors import refusal
 
 
 class Staging:
-    """Where one build is made, and where it is to stand."""
+    """The temporary folder of one build, and the `site_dir` that it is to replace."""
 
     def __init__(self) -> None:
         self._work: Workshop | None = None
@@ -25,7 +24,7 @@ class Staging:
         self._site = ""
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Send MkDocs to a workshop. Raises PluginError if nothing can be written there."""
+        """Point `site_dir` to a temporary folder. Raises PluginError if nothing can be written there."""
         self.leave()
         site = Path(config.site_dir)
         if site.exists() and not site.is_dir():
@@ -38,7 +37,7 @@ class Staging:
         self._config = config
 
     def finish(self, config: MkDocsConfig) -> None:
-        """Put the site in place, unless MkDocs is about to say that its warnings are errors."""
+        """Replace the site, unless MkDocs is about to fail because of warnings (`--strict`)."""
         if self._work is None or _will_be_refused(config):
             return
         try:
@@ -51,13 +50,13 @@ class Staging:
         self.leave()
 
     def leave(self) -> None:
-        """Take the workshop away, if there is one, and what was not put in place with it."""
+        """Delete the temporary folder, if there is one, and restore `site_dir`."""
         if self._work is not None and self._config is not None:
             self._work.close()
             self._work, self._config.site_dir = None, self._site
 
     def failed(self, error: Exception) -> None:
-        """Take the workshop away after a failure.
+        """Delete the temporary folder after a failure.
 
         Raises PluginError, with a sentence, for what the system refused: MkDocs would show a traceback.
         """
@@ -69,6 +68,6 @@ class Staging:
 
 
 def _will_be_refused(config: MkDocsConfig) -> bool:
-    """Tell whether a strict build has warnings. MkDocs counts them, and speaks of it after everybody else."""
+    """Return True if a strict build has warnings. MkDocs counts them, and fails after all plugins ran."""
     counters = [one for one in logging.getLogger("mkdocs").handlers if isinstance(one, CountHandler)]
     return bool(config.strict) and any(one.get_counts() for one in counters)

@@ -1,0 +1,163 @@
+"""The commands for spreadsheets: template, export and import."""
+
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import problems
+from generator.checks.project import read
+from generator.cli.errors import Refused
+from generator.cli.project import kind_called, root_of, show
+from generator.cli.upkeep import as_diff
+from generator.contribute.sheets.exporting import filled
+from generator.contribute.sheets.importing import imported
+from generator.contribute.sheets.workbook import (
+    LARGEST,
+    Filled,
+    SheetError,
+    Table,
+    as_csv,
+    as_xlsx,
+    is_old_encoding,
+    tables,
+)
+from generator.contribute.upkeep import Project, in_bytes
+from generator.problems import did_you_mean, plural
+from generator.store.atomic import put_in_place
+
+_TO = click.option(
+    "--to",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="The file to write: .xlsx, or .csv, then with a file beside it for each further sheet.",
+)
+
+
+@click.command()
+@click.argument("kind", metavar="KIND")
+@_TO
+def template(kind: str, to: Path | None) -> None:
+    """Write an empty spreadsheet for records of a KIND (place), with a note on each column.
+
+    Fill it in, and read it with `toolkit import`. Exit code: 0 if it was written, 2 if it could not be.
+    """
+    project = _project()
+    found = kind_called(project.catalog.kinds, kind)
+    _write(to or Path(f"{found.folder}-template.xlsx"), filled(project.catalog, found, ()))
+
+
+@click.command()
+@click.argument("kind", metavar="KIND")
+@click.argument("ids", metavar="[ID]...", nargs=-1)
+@_TO
+def export(kind: str, ids: tuple[str, ...], to: Path | None) -> None:
+    """Write records of a KIND (place), all or those with these IDs, into a spreadsheet.
+
+    Edit it, and bring it back with `toolkit import`: only what you edited changes. Exit code: 0 if it was
+    written, 2 if it could not be.
+    """
+    project = _project()
+    found = kind_called(project.catalog.kinds, kind)
+    known = project.catalog.records[found.folder]
+    for record_id in ids:
+        if record_id not in known:
+            raise Refused(f'There is no {found.noun} "{record_id}". {did_you_mean(record_id, known)}'.strip())
+    chosen: Iterable[tuple[str, Mapping[str, Any]]] = (
+        (record.id, project.values(record)) for record in known.values() if not ids or record.id in ids
+    )
+    _write(to or Path(f"{found.folder}.xlsx"), filled(project.catalog, found, chosen))
+
+
+@click.command("import")
+@click.argument("kind", metavar="KIND")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
+)
+@click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
+@click.option("--with-problems", is_flag=True, help="Write the records even if they have problems.")
+def import_(kind: str, files: tuple[Path, ...], dry_run: bool, with_problems: bool) -> None:
+    """Make records of a KIND (place) from a spreadsheet, .xlsx or .csv, and change those that are there.
+
+    A row with the id or name of a record changes it: an empty cell takes the field away, and a column that is
+    not there leaves it. All problems are told at once, by sheet, row and column. If there are any, nothing is
+    written, unless --with-problems. Exit code: 0 if it was done, 1 if there are problems, 2 if it cannot be.
+    """
+    root = root_of(())
+    checked = read(root)
+    project = Project(root, checked.catalog)
+    found = kind_called(checked.catalog.kinds, kind)
+    made = imported(project, found, [(file.name, _tables(file)) for file in files], checked.problems)
+    if dry_run:
+        click.echo(as_diff(project, made.files), nl=False)
+    for problem in made.problems:
+        click.echo(problem.text(), err=True)
+    show(made.elsewhere, "text", err=True)
+    for remark in made.remarks:
+        click.echo(remark, err=True)
+    number = len(made.problems) + len(made.elsewhere)
+    if number and not with_problems:
+        click.echo(f"{plural(number, 'problem')}: nothing was written.", err=True)
+        sys.exit(1)
+    if dry_run:
+        click.echo(f"A dry run: nothing was written. Without --dry-run, {_files(made.files)} would be.")
+    else:
+        put_in_place(in_bytes(root, made.files))
+        for file in sorted(made.files):
+            click.echo(f"written  {file}")
+        click.echo(f"{_files(made.files)} written." if made.files else "Nothing has changed.")
+    sys.exit(1 if number else 0)
+
+
+def _project() -> Project:
+    root = root_of(())
+    checked = read(root)
+    unread = [problem for problem in checked.problems if checked.catalog.unread]
+    if unread:
+        show(unread, "text", err=True)
+        raise click.ClickException(f"{problems.count(unread, len(checked.catalog))}. Mend them first.")
+    return Project(root, checked.catalog)
+
+
+def _tables(file: Path) -> list[Table]:
+    """Return the sheets of a file."""
+    if file.is_dir() or file.stat().st_size > LARGEST:
+        told = "is a folder" if file.is_dir() else f"has more than {LARGEST:,} bytes. Split it into several"
+        raise Refused(f"{file} {told}.")
+    raw = file.read_bytes()
+    if file.suffix.lower() == ".csv" and is_old_encoding(raw):
+        click.echo(
+            f"{file} is not in Unicode, and is read as Windows-1252. If letters come out wrong, save it as"
+            " CSV UTF-8.",
+            err=True,
+        )
+    try:
+        return tables(file.name, raw)
+    except SheetError as error:
+        raise Refused(f"{file} {error}") from error
+
+
+def _write(to: Path, sheets: list[Filled]) -> None:
+    """Write sheets to a file, or as CSV to one for each sheet. What is there already is never replaced."""
+    if to.suffix.lower() == ".xlsx":
+        made = {to: as_xlsx(sheets)}
+    elif to.suffix.lower() == ".csv":
+        first, *others = sheets
+        made = {to: as_csv(first)} | {
+            to.with_name(f"{to.stem}-{sheet.name}.csv"): as_csv(sheet)
+            for sheet in others
+            if sheet.rows or not first.rows
+        }
+    else:
+        raise Refused(f"{to} ends neither in .xlsx nor in .csv.")
+    for file in made:
+        if file.exists():
+            raise Refused(f"{file} is there already. Give another name with --to.")
+    put_in_place(made)
+    for file in made:
+        click.echo(f"written  {file}")
+
+
+def _files(files: Mapping[str, object]) -> str:
+    return plural(len(files), "file")
