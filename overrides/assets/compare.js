@@ -1,34 +1,38 @@
-// Set two to four places, or systems, side by side. Without this script, the page leads to the tables.
+// Set two to four records of a kind side by side. Without this script, the page leads to the tables.
 //
 // The fields and the records of each kind, and each record's column, come from scripts of the site's own
-// (compare/places.js, compare/places/leeds.js …), because a page opened from a folder cannot fetch files.
-// What a reader picked stands in the address: compare/#places=leeds,croydon. Nothing is stored.
+// (compare/quays.js, compare/quays/north.js …), because a page opened from a folder cannot fetch files.
+// What a reader picked stands in the address: compare/#quays=north,south&parts=tides. Nothing is stored.
 
 /**
  * @typedef {Object} CompareWords
  * @property {[string, string][]} kinds Folders with what they are called.
  * @property {Record<string, string>} verdicts What is said of a line of two.
  * @property {string} partlyOfMany
+ * @property {string} notStated
  */
 /**
  * @typedef {Object} ComparedKind
  * @property {string} noun
+ * @property {string[]} begin The ids of the records that are chosen at first.
  * @property {[string, string, boolean][]} records The id and the name of each, and if it has few facts.
  * @property {Record<string, string>} formerly
  * @property {ComparedSection[]} sections
  */
 /**
  * @typedef {Object} ComparedSection
+ * @property {string} id
  * @property {string} name
  * @property {string} caption
  * @property {string} href
- * @property {[string, string, boolean][]} lines Heading, what stands for nothing, and if it is free text.
+ * @property {[string, string | null, boolean][]} lines Heading, what stands for nothing, and if it is free text.
  */
 /**
  * @typedef {Object} ComparedColumn
  * @property {string} name
  * @property {string} href
  * @property {Entry[][][]} cells
+ * @property {[string, Part[][]][]} [brief] What a brief has of it: headings, each with its lines.
  * @property {Part[][]} sources
  */
 /**
@@ -39,22 +43,24 @@
  */
 /** @typedef {string | number | Marked} Part Words, the number of a source, or an element. */
 /** @typedef {[string, Part[]]} Entry A key that is the same for the same value, and what is shown. */
-/** @typedef {{ kind: string, ids: string[] }} Picked */
+/** @typedef {{ kind: string, ids: string[], parts: string[], brief: boolean }} Picked No parts are all. */
+/** @typedef {"same" | "differs" | "partly" | "told"} Verdict */
 
 (() => {
   "use strict";
 
-  const { element, one } = toolkit;
+  const { copyButton, element, one, textOf } = toolkit;
   const MOST = 4;
   const NTH = ["First", "Second", "Third", "Fourth"];
   const ALL_OF = ["", "", "both", "all three", "all four"];
   const MARK = "mark-";
+  const SOURCE = "source-";
 
   const found = document.querySelector("[data-compare]");
   if (!(found instanceof HTMLElement)) return;
   const region = found;
   /** @type {CompareWords} */
-  const { kinds: named, verdicts, partlyOfMany } = JSON.parse(region.dataset.compare || "");
+  const { kinds: named, verdicts, partlyOfMany, notStated } = JSON.parse(region.dataset.compare || "");
   const KINDS = named.map(([kind]) => kind);
   const folder = new URL(".", location.href);
   const listed = one(document, ".compared", HTMLElement);
@@ -121,7 +127,7 @@
   const kinds = element("fieldset", { class: "compare-kinds" }, element("legend", {}, "What to compare"));
   for (const [kind, title] of named) {
     const radio = element("input", { type: "radio", name: "kind", value: kind });
-    radio.addEventListener("change", () => change(kind, picked.get(kind) || []));
+    radio.addEventListener("change", async () => change(kind, picked.get(kind) || (await first(kind))));
     radios.set(kind, radio);
     kinds.append(element("label", {}, radio, ` ${title}`));
   }
@@ -138,16 +144,19 @@
     picker.append(element("label", {}, name, select));
     return name;
   });
+  const topics = element("fieldset", { class: "compare-kinds" });
   const onlyDifferences = element("input", { type: "checkbox" });
-  onlyDifferences.addEventListener("change", () => change(state.kind, state.ids));
+  const noSilence = element("input", { type: "checkbox" });
   const only = element("label", { class: "compare-only" }, onlyDifferences, " Show only what differs");
+  const stated = element("label", { class: "compare-only" }, noSilence, " Hide what is not stated for all");
+  for (const box of [onlyDifferences, noSilence]) box.addEventListener("change", () => change(state.kind, state.ids));
   const said = element("p", { class: "compare-said", role: "status" });
   const result = element("div", { class: "compare-result" });
 
   /** @type {Map<string, string[]>} */
   const picked = new Map();
   /** @type {Picked} */
-  let state = { kind: KINDS[0], ids: [] };
+  let state = { kind: KINDS[0], ids: [], parts: [], brief: false };
   let latest = 0;
   /** @type {HTMLSelectElement | null} */
   let lastBy = null;
@@ -158,20 +167,26 @@
   function read() {
     const found = new URLSearchParams(location.hash.slice(1));
     const kind = KINDS.find((each) => found.has(each)) || KINDS[0];
-    const ids = (found.get(kind) || "")
-      .split(",")
-      .map((id) => id.trim())
-      .filter(Boolean);
+    const listed = (/** @type {string} */ name) => {
+      const given = (found.get(name) || "").split(",").map((id) => id.trim());
+      return Array.from(new Set(given.filter(Boolean)));
+    };
     onlyDifferences.checked = found.get("only") === "differences";
-    return { kind, ids: Array.from(new Set(ids)) };
+    noSilence.checked = found.get("silent") === "hidden";
+    return { kind, ids: listed(kind), parts: listed("parts"), brief: found.get("brief") === "yes" };
   }
 
   /**
    * @param {string} kind
    * @param {string[]} ids
+   * @param {boolean} brief
    */
-  function write(kind, ids) {
-    return `#${kind}=${ids.map(encodeURIComponent).join(",")}${onlyDifferences.checked ? "&only=differences" : ""}`;
+  function write(kind, ids, brief = state.brief) {
+    const listed = (/** @type {string[]} */ names) => names.map(encodeURIComponent).join(",");
+    const parts = kind === state.kind && state.parts.length ? `&parts=${listed(state.parts)}` : "";
+    const only = onlyDifferences.checked ? "&only=differences" : "";
+    const silent = noSilence.checked ? "&silent=hidden" : "";
+    return `#${kind}=${listed(ids)}${parts}${only}${silent}${brief ? "&brief=yes" : ""}`;
   }
 
   /**
@@ -194,10 +209,23 @@
     show(read());
   }
 
+  /**
+   * What is chosen of a kind before a reader has chosen.
+   * @param {string} kind
+   * @returns {Promise<string[]>}
+   */
+  async function first(kind) {
+    try {
+      return (await load(kind)).begin;
+    } catch {
+      return []; // which is told when it is shown
+    }
+  }
+
   // What is shown.
 
   /** @param {Picked} wanted */
-  async function show({ kind, ids }) {
+  async function show({ kind, ids, parts, brief }) {
     latest += 1;
     const mine = latest;
     try {
@@ -208,13 +236,15 @@
       const formerly = new Map(Object.entries(shape.formerly));
       const now = Array.from(new Set(ids.map((id) => formerly.get(id) || id)));
       const chosen = now.filter((id) => known.has(id)).slice(0, MOST);
-      state = { kind, ids: chosen };
+      const whole = shape.sections.map(({ id }) => id);
+      const some = whole.filter((id) => parts.includes(id));
+      state = { kind, ids: chosen, parts: some.length < whole.length ? some : [], brief };
       picked.set(kind, chosen);
       offer(shape, kind, chosen);
       /** @type {ComparedColumn[]} */
       const columns = await Promise.all(chosen.map((id) => load(`${kind}/${id}`)));
       if (mine !== latest) return;
-      const told = tell(shape, columns);
+      const told = (brief && briefly(columns)) || tell(shape, columns);
       said.textContent = [trouble(shape, now, known), told].filter(Boolean).join(" ");
     } catch (error) {
       if (mine !== latest) return;
@@ -252,7 +282,29 @@
       select.value = chosen[position] || "";
       select.disabled = position > chosen.length;
     });
-    only.hidden = chosen.length < 2;
+    offerTopics(shape);
+    for (const choice of [topics, only, stated]) choice.hidden = chosen.length < 2 || state.brief;
+  }
+
+  /**
+   * The parts of the comparison, of which one at least is shown.
+   * @param {ComparedKind} shape
+   */
+  function offerTopics(shape) {
+    const focused = topics.contains(document.activeElement) ? document.activeElement?.getAttribute("value") : "";
+    const boxes = shape.sections.map(({ id }) => {
+      const box = element("input", { type: "checkbox", value: id });
+      box.checked = !state.parts.length || state.parts.includes(id);
+      box.addEventListener("change", () => {
+        const chosen = boxes.filter((each) => each.checked);
+        state.parts = chosen.length < boxes.length ? chosen.map((each) => each.value) : [];
+        change(state.kind, state.ids);
+      });
+      return box;
+    });
+    const labels = shape.sections.map(({ name }, position) => element("label", {}, boxes[position], ` ${name}`));
+    topics.replaceChildren(element("legend", {}, "Topics"), ...labels);
+    boxes.find((box) => box.value === focused)?.focus();
   }
 
   /**
@@ -271,48 +323,107 @@
     const parts = [];
     /** @type {HTMLElement[]} */
     const links = [];
-    const count = { same: 0, differs: 0, partly: 0, told: 0 };
+    /** @type {Record<Verdict, string[]>} Headings of lines. */
+    const found = { same: [], differs: [], partly: [], told: [] };
+    let silent = 0;
     shape.sections.forEach((section, number) => {
+      if (state.parts.length && !state.parts.includes(section.id)) return;
       /** @type {HTMLElement[]} */
       const rows = [];
       section.lines.forEach(([heading, none, free], position) => {
         const cells = columns.map((column) => column.cells[number][position]);
         const verdict = compare(cells, free);
-        if (verdict === "nowhere") return;
-        count[verdict] += 1;
-        if (verdict === "same" && onlyDifferences.checked) return;
+        if (verdict === "nowhere") {
+          silent += 1;
+          return;
+        }
+        const whose = columns.filter((_, at) => cells[at].length).map((column) => column.name);
+        found[verdict].push(verdict === "partly" ? `${heading} (${whose.join(", ")})` : heading);
+        if ((verdict === "same" && onlyDifferences.checked) || (verdict === "partly" && noSilence.checked)) return;
         rows.push(row({ heading, none, verdict, cells }, columns, notes));
       });
       if (!rows.length) return;
       parts.push(...table(section, number, columns, rows));
       links.push(element("li", {}, element("a", { href: `#section-${number}` }, section.name)));
     });
+    // A switch that would change nothing is not there.
+    only.hidden = !found.same.length && !onlyDifferences.checked;
+    stated.hidden = !found.partly.length && !noSilence.checked;
     const jump = element("nav", { "aria-label": "Parts of this comparison" }, element("ul", {}, ...links));
-    result.replaceChildren(...(parts.length ? [note(), jump, ...parts, ...sources(notes)] : []));
-    return `${columns.map((column) => column.name).join("; ")}. ${tally(count, columns.length)}`;
+    const brief = columns.every((column) => column.brief) ? [toBrief(true, "One-page brief")] : [];
+    const whole = [...summary(found, silent, columns.length), tools(), ...brief, note(), jump, ...parts];
+    result.replaceChildren(...(parts.length ? [...whole, ...sources(notes)] : []));
+    return `${columns.map((column) => column.name).join("; ")}. ${tally(found, columns.length)}`;
   }
 
   function note() {
     return element(
       "p",
       {},
-      "What was planned, suspended or had ended when the sources were written is marked so. Names and texts that " +
-        "are not the same are not marked: they differ without meaning that anything does."
+      "What was planned, suspended or had ended when the sources were written is marked so. Differences in " +
+        "names and free text are not marked, as they may not be real differences."
+    );
+  }
+
+  /** What a reader does with a comparison: on paper, in a document, or in a message. */
+  function tools() {
+    const print = element("button", { type: "button", class: "text-button" }, "Print");
+    print.addEventListener("click", () => window.print());
+    const tables = () => Array.from(result.querySelectorAll("table"));
+    return element(
+      "div",
+      { class: "brief-tools" },
+      print,
+      " ",
+      toolkitTable.button("Copy tables", tables),
+      " ",
+      copyButton("Copy link", () => location.href)
     );
   }
 
   /**
-   * @param {Record<"same" | "differs" | "partly" | "told", number>} count
+   * In what the columns are alike, in what they differ, and what is stated for some of them.
+   * @param {Record<Verdict, string[]>} found
+   * @param {number} silent
    * @param {number} number
    */
-  function tally(count, number) {
-    const facts = count.same + count.differs + count.partly + count.told;
-    const parts = [`${count.same} the same in ${ALL_OF[number]}`, `${count.differs} different`];
-    if (count.partly) parts.push(`${count.partly} stated for ${number === 2 ? "one" : "some"} only`);
-    if (count.told) parts.push(`${count.told} told in names or texts`);
-    const hidden = onlyDifferences.checked && count.same ? " What is the same is hidden." : "";
-    const nothing = onlyDifferences.checked && facts === count.same ? " Nothing differs." : "";
-    return `${facts === 1 ? "1 fact" : `${facts} facts`}: ${parts.join(", ")}.${hidden}${nothing}`;
+  function summary(found, silent, number) {
+    const some = number === 2 ? "one" : "some";
+    const nowhere = silent === 1 ? "1 more feature" : `${silent} more features`;
+    const lines = [
+      ["The same: ", found.same.join("; ")],
+      ["Different: ", found.differs.join("; ")],
+      [`Stated for ${some} only: `, found.partly.join("; ")],
+      ["In names or texts, to be read: ", found.told.join("; ")],
+      ["Stated for none: ", silent ? nowhere : ""],
+    ].filter(([, words]) => words);
+    const items = lines.map(([label, words]) => element("li", {}, element("strong", {}, label), `${words}.`));
+    return [element("ul", { class: "compare-summary" }, ...items)];
+  }
+
+  /**
+   * @param {Record<Verdict, string[]>} found
+   * @param {number} number
+   */
+  function tally(found, number) {
+    const [same, differs, partly, told] = [found.same, found.differs, found.partly, found.told].map(
+      (headings) => headings.length
+    );
+    const are = (/** @type {number} */ count) => `${count || "none"} ${count > 1 ? "are" : "is"}`;
+    const facts = same + differs + partly + told;
+    const parts = [
+      `${differs || "none"} ${differs > 1 ? "differ" : "differs"}`,
+      `${are(same)} the same in ${ALL_OF[number]}`,
+    ];
+    if (partly) parts.push(`${are(partly)} stated for ${number === 2 ? "one" : "some"} only`);
+    if (told) parts.push(`${are(told)} told in names or texts`);
+    const last = parts.pop();
+    const hidden = [
+      onlyDifferences.checked && same && " What is the same is hidden.",
+      noSilence.checked && partly && " What is not stated for all is hidden.",
+      onlyDifferences.checked && facts === same && " Nothing differs.",
+    ].filter(Boolean);
+    return `Of ${facts === 1 ? "1 fact" : `${facts} facts`}, ${parts.join(", ")} and ${last}.${hidden.join("")}`;
   }
 
   /** @param {Entry[]} cell */
@@ -334,7 +445,7 @@
   }
 
   /**
-   * @param {{ heading: string, none: string, verdict: "same" | "differs" | "partly" | "told", cells: Entry[][] }} line
+   * @param {{ heading: string, none: string | null, verdict: Verdict, cells: Entry[][] }} line
    * @param {ComparedColumn[]} columns
    * @param {Notes} notes
    */
@@ -355,11 +466,16 @@
       if (entries.length > 1) {
         filled.append(element("ul", {}, ...entries.map((parts) => element("li", {}, ...parts))));
       } else {
-        filled.append(...(entries[0] || [none]));
+        filled.append(...(entries[0] || [none || silent()]));
       }
       made.append(filled);
     });
     return made;
+  }
+
+  /** What stands where the sources say nothing: seen as a dash, and read out in words. */
+  function silent() {
+    return element("span", { class: "silent", role: "img", "aria-label": notStated }, "–");
   }
 
   /** @typedef {Map<string, { number: number, parts: Part[] }>} Notes The sources told so far, by what they say. */
@@ -377,7 +493,7 @@
       const known = notes.get(key);
       const note = known || { number: notes.size + 1, parts };
       notes.set(key, note);
-      const link = element("a", { class: "footnote-ref", href: `#source-${note.number}` }, String(note.number));
+      const link = element("a", { class: "footnote-ref", href: `#${SOURCE}${note.number}` }, `[${note.number}]`);
       return element("sup", known ? {} : { id: MARK + note.number }, link);
     });
   }
@@ -387,9 +503,21 @@
     const items = Array.from(notes.values(), ({ number, parts }) => {
       const label = `Back to where source ${number} is cited`;
       const back = element("a", { class: "footnote-backref", href: `#${MARK}${number}`, "aria-label": label }, "↩");
-      return element("li", { id: `source-${number}` }, ...nodes(parts), " ", back);
+      return element("li", { id: SOURCE + number }, ...nodes(parts), " ", back);
     });
-    return [element("h2", {}, "Sources for this comparison"), element("ol", {}, ...items)];
+    const paper = element("div", { class: "compare-paper" }, ...publications(notes));
+    for (const named of paper.querySelectorAll("[id]")) named.removeAttribute("id");
+    return [element("h2", {}, "Sources for this comparison"), element("ol", {}, ...items), paper];
+  }
+
+  /** @param {ComparedColumn[]} columns */
+  function heads(columns) {
+    const head = element("tr", { role: "row" }, element("th", { role: "columnheader", scope: "col" }, "Feature"));
+    for (const column of columns) {
+      const link = element("a", { href: address(column.href) }, column.name);
+      head.append(element("th", { role: "columnheader", scope: "col" }, link));
+    }
+    return head;
   }
 
   /**
@@ -403,22 +531,104 @@
     const heading = element("h2", { id: `section-${number}` }, section.name);
     const all = element("p", {}, element("a", { href: address(section.href) }, `All ${state.kind} in this table`));
     const caption = element("caption", { id }, section.caption);
-    const head = element("tr", { role: "row" }, element("th", { role: "columnheader", scope: "col" }, "Fact"));
-    for (const column of columns) {
-      const link = element("a", { href: address(column.href) }, column.name);
-      head.append(element("th", { role: "columnheader", scope: "col" }, link));
-    }
-    const made = element("table", { class: "stack", role: "table" }, caption);
-    made.append(element("thead", {}, head), element("tbody", {}, ...rows));
+    const widths = element("colgroup", {}, element("col", { class: "compare-names" }));
+    widths.append(...columns.map(() => element("col", {})));
+    const made = element("table", { class: "stack", role: "table" }, caption, widths);
+    made.append(element("thead", {}, heads(columns)), element("tbody", {}, ...rows));
     const scroll = { class: "table-scroll", role: "region", "aria-labelledby": id, tabindex: "0" };
     return [heading, element("div", scroll, made), all];
+  }
+
+  // The brief: one side of A4 on what is picked.
+
+  /**
+   * @param {boolean} brief
+   * @param {string} words
+   */
+  function toBrief(brief, words) {
+    return element("p", {}, element("a", { href: write(state.kind, state.ids, brief) }, words));
+  }
+
+  /**
+   * Show the brief of two or more columns that have one, and say so.
+   * @param {ComparedColumn[]} columns
+   */
+  function briefly(columns) {
+    const briefs = columns.map((column) => new Map(column.brief || []));
+    if (columns.length < 2 || briefs.some((each) => !each.size)) return "";
+    /** @type {Notes} */
+    const notes = new Map();
+    const headings = Array.from(new Set(briefs.flatMap((each) => Array.from(each.keys()))));
+    const rows = headings.map((heading) => {
+      const cells = columns.map((column, position) => {
+        const lines = (briefs[position].get(heading) || []).map((line) => cited(line, column.sources, notes));
+        const cell = element("td", { role: "cell", "data-label": column.name });
+        if (lines.length > 1) cell.append(element("ul", {}, ...lines.map((parts) => element("li", {}, ...parts))));
+        else cell.append(...(lines[0] || [silent()]));
+        return cell;
+      });
+      return element("tr", { role: "row" }, element("th", { role: "rowheader", scope: "row" }, heading), ...cells);
+    });
+    const names = columns.map((column) => column.name);
+    const title = `${names.slice(0, -1).join(", ")} and ${names[names.length - 1]}`;
+    const id = "compare-brief";
+    const caption = element("caption", { id }, `Brief: ${title}`);
+    const made = element("table", { class: "stack", role: "table" }, caption);
+    made.append(element("thead", {}, heads(columns)), element("tbody", {}, ...rows));
+    const scroll = { class: "table-scroll", role: "region", "aria-labelledby": id, tabindex: "0" };
+    const whole = element(
+      "div",
+      { class: "brief" },
+      element("div", scroll, made),
+      element("h2", {}, "Sources for this comparison"),
+      ...publications(notes),
+      element("p", { class: "cite-line" }, cite(title))
+    );
+    result.replaceChildren(toBrief(false, "Every fact, side by side"), toolkitBrief.tools(whole), whole);
+    return `Brief of ${title}.`;
+  }
+
+  /**
+   * The sources by publication, in a few lines: each publication once, with its pages or sections.
+   * @param {Notes} notes
+   * @returns {HTMLElement[]}
+   */
+  function publications(notes) {
+    /** @type {Map<string, HTMLElement>} */
+    const found = new Map();
+    for (const { number, parts } of notes.values()) {
+      const where = String(parts[parts.length - 1]).replace(/^, |\.$/gu, "");
+      const key = JSON.stringify(parts.slice(0, -1));
+      const line = found.get(key) || element("p", {}, ...nodes(parts.slice(0, -1)));
+      line.append(found.has(key) ? "; " : ": ", element("span", { id: SOURCE + number }, `[${number}] ${where}`));
+      found.set(key, line);
+    }
+    return Array.from(found.values());
+  }
+
+  /**
+   * How to cite what is shown: as this page is cited, with what was picked.
+   * @param {string} title
+   */
+  function cite(title) {
+    const page = document.querySelector(".cite [data-copy]")?.textContent?.trim() || "";
+    const address = document.querySelector("link[rel='canonical']")?.getAttribute("href") || "";
+    const own = textOf(one(document, "h1", HTMLElement)).replace(/ *¶$/u, "");
+    const here = address && page.endsWith(address) ? write(state.kind, state.ids, true) : "";
+    return page ? `Cite as: ${page.replace(`‘${own}’`, `‘${title}: side by side’`)}${here}` : "";
   }
 
   // The list has the same anchors as this page's addresses, for readers without script. Nobody may land there.
   listed.remove();
   if (location.hash) window.scrollTo(0, 0);
-  region.replaceChildren(kinds, picker, only, said, result);
-  only.hidden = true;
+  region.replaceChildren(kinds, picker, topics, only, stated, said, result);
+  for (const choice of [topics, only, stated]) choice.hidden = true;
   window.addEventListener("popstate", follow);
-  show(read());
+  if (location.hash) show(read());
+  else {
+    first(KINDS[0]).then((ids) => {
+      if (!location.hash) history.replaceState(null, "", write(KINDS[0], ids));
+      show(read());
+    });
+  }
 })();

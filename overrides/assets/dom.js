@@ -25,6 +25,16 @@ const toolkit = (() => {
   }
 
   /**
+   * The name under which this site keeps something in the browser. Other toolkits may be on the same host: the theme
+   * tells them apart by their paths, and so do we.
+   * @param {string} name
+   */
+  function keptAs(name) {
+    const scope = Reflect.get(window, "__md_scope");
+    return `${scope instanceof URL ? scope.pathname : "/"}.${name}`;
+  }
+
+  /**
    * The first element of this kind that a selector finds. There must be one.
    * @template {Element} Kind
    * @param {ParentNode} within
@@ -46,6 +56,22 @@ const toolkit = (() => {
   }
 
   /**
+   * What a note says, without its number and the links back; the document first, where notes are grouped by it.
+   * @param {Element} note
+   */
+  function noteOf(note) {
+    const group = note.parentElement?.closest("li");
+    const parts = [...(group ? [group] : []), note].map((part) => {
+      const copy = element("span", {});
+      copy.append(...Array.from(part.childNodes, (child) => child.cloneNode(true)));
+      for (const other of copy.querySelectorAll("ul, .footnote-backref, :scope > span:first-child")) other.remove();
+      for (const named of copy.querySelectorAll("[id]")) named.removeAttribute("id");
+      return copy;
+    });
+    return parts.flatMap((part) => [part, " "]);
+  }
+
+  /**
    * Hand the reader a file that was made here.
    * @param {string} name
    * @param {string} type
@@ -57,5 +83,59 @@ const toolkit = (() => {
     setTimeout(() => URL.revokeObjectURL(address), 1000);
   }
 
-  return { MONTHS, element, one, save, textOf };
+  /**
+   * Put a text on the clipboard, and with it the same as HTML, if it is more than text. Pages that came over plain
+   * http, as on an intranet, may do so only in the older way.
+   * @param {string} text
+   * @param {string} html
+   */
+  async function copy(text, html) {
+    if (navigator.clipboard && !html) {
+      await navigator.clipboard.writeText(text);
+      return;
+    }
+    if (navigator.clipboard?.write && typeof ClipboardItem === "function") {
+      const parts = Object.entries({ "text/plain": text, "text/html": html });
+      const blobs = parts.map(([type, content]) => [type, new Blob([content], { type })]);
+      await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+      return;
+    }
+    const held = element("textarea", { readonly: "" });
+    held.value = text;
+    document.body.append(held);
+    held.select();
+    /** @param {ClipboardEvent} event */
+    const both = (event) => {
+      event.clipboardData?.setData("text/plain", text);
+      if (html) event.clipboardData?.setData("text/html", html);
+      event.preventDefault();
+    };
+    held.addEventListener("copy", both);
+    const done = document.execCommand("copy");
+    held.remove();
+    if (!done) throw new Error("The browser copies nothing here.");
+  }
+
+  /**
+   * A button that copies a text, with the same as HTML if there is more to it, and says so.
+   * @param {string} words
+   * @param {() => string} text
+   * @param {() => string} html
+   */
+  function copyButton(words, text, html = () => "") {
+    const button = element("button", { type: "button", class: "text-button" }, words);
+    const said = element("span", { class: "copied", role: "status" });
+    button.addEventListener("click", async () => {
+      try {
+        await copy(text(), html());
+        said.textContent = "Copied";
+      } catch {
+        said.textContent = "Not copied: mark the text and copy it yourself";
+      }
+      button.focus();
+    });
+    return element("span", { class: "copying" }, button, " ", said);
+  }
+
+  return { MONTHS, copyButton, element, keptAs, noteOf, one, save, textOf };
 })();

@@ -1,7 +1,7 @@
 // Gives the search a worker where a browser allows none: on pages opened from a folder.
 //
-// The worker's script runs in a hidden frame instead. It calls postMessage() and listens for messages as in
-// a worker, and so does the page. Pages from a server have true workers, and this leaves them alone.
+// The scripts of `search-worker.js` run in a hidden frame instead. They call postMessage() and listen for messages as
+// in a worker, and so does the page. Pages from a server have true workers, and this leaves them alone.
 
 (() => {
   "use strict";
@@ -27,7 +27,7 @@
     }
 
     /**
-     * The frame is empty by now: give it its way to answer, then the script.
+     * The frame is empty by now: give it its way to answer, then the scripts that the worker would load.
      * @param {string | URL} address
      * @param {(value?: unknown) => void} resolve
      * @param {(reason?: unknown) => void} reject
@@ -36,11 +36,17 @@
       const inside = this.#frame.contentWindow;
       if (!inside) return reject();
       inside.postMessage = (/** @type {unknown} */ data) => this.dispatchEvent(new MessageEvent("message", { data }));
-      const script = inside.document.createElement("script");
-      script.src = new URL(address, document.baseURI).href;
-      script.addEventListener("load", resolve);
-      script.addEventListener("error", reject);
-      inside.document.head.append(script);
+      const loaded = new URL(address, document.baseURI).searchParams.getAll("script").map((source) => {
+        const script = inside.document.createElement("script");
+        script.async = false; // one after the other
+        script.src = source;
+        inside.document.head.append(script);
+        return new Promise((done, failed) => {
+          script.addEventListener("load", done);
+          script.addEventListener("error", failed);
+        });
+      });
+      Promise.all(loaded).then(resolve, reject);
     }
 
     /** @param {unknown} data */

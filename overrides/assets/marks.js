@@ -1,6 +1,6 @@
 // Follow a mark to its source and back without losing the address, where the address holds a reader's view.
 //
-// A filtered table (#view?…) and a comparison (#places=…) stand in the part of the address after #. A link to
+// A filtered table (#view?…) and a comparison (#topics=…) stand in the part of the address after #. A link to
 // another part of the page would replace it, and a reader who then shares the address would share nothing.
 
 (() => {
@@ -19,6 +19,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
     if (
+      event.defaultPrevented ||
       !(link instanceof HTMLAnchorElement) ||
       !location.hash.includes("=") ||
       event.ctrlKey ||

@@ -1,5 +1,6 @@
 /* While a page is printed: opens what is folded, and lists the addresses of the pages that it names. Both go
-   back afterwards. Without script, a page prints without the list. */
+   back afterwards. Without script, a page prints without the list. A brief is one page, and has no room for it; nor
+   has a comparison, which is made of what pages say that are named at the head of its columns. */
 
 (() => {
   "use strict";
@@ -28,8 +29,11 @@
     const found = new Map();
     const here = short(location.href.split(/[?#]/)[0].slice(start.length));
     for (const link of article.querySelectorAll("a")) {
+      if (!(link instanceof HTMLAnchorElement)) continue; // in a picture: it leads to a part of this page
       const address = link.href.split("#")[0];
-      const own = link.closest("[hidden], .suggest, .contents, .md-path, .md-content__button, #next + ul, nav");
+      const own = link.closest(
+        "[hidden], .suggest, .evidence, .contents, .md-path, .md-content__button, #next + ul, nav"
+      );
       if (own || !address.startsWith(start)) continue;
       const where = decodeURI(short(address.slice(start.length)));
       const words = textOf(link);
@@ -41,7 +45,8 @@
   function before() {
     const article = document.querySelector("article.md-content__inner");
     const note = article?.querySelector(".paper-address");
-    if (!article || !(note instanceof HTMLElement) || list) return;
+    if (!article || !(note instanceof HTMLElement) || list || article.querySelector(".brief, .compare-result table"))
+      return;
     opened = Array.from(article.querySelectorAll("details")).filter((details) => !details.open);
     for (const details of opened) details.open = true;
     const start = new URL(note.dataset.start || "", location.href).href.replace(/index\.html$/, "");
@@ -65,6 +70,15 @@
     opened = [];
     list?.remove();
     list = null;
+  }
+
+  // A page that has a brief leads to its PDF, if the site was made with PDFs. Else a browser can make one.
+  const brief = document.querySelector("article .to-brief");
+  if (brief && !document.querySelector(".to-pdf")) {
+    const title = "Opens the print dialogue, which can save a PDF";
+    const button = element("button", { type: "button", class: "md-content__button text-button to-pdf", title }, "PDF");
+    button.addEventListener("click", () => window.print());
+    brief.closest("article")?.prepend(button);
   }
 
   window.addEventListener("beforeprint", before);

@@ -1,8 +1,9 @@
 // How a reader's words become a question to the theme's search, and in which order what it finds is shown.
 //
-// The theme finds entries, one for each page and each section, in a worker. This stands between the two. It
-// leaves out words that only make a sentence, asks for other forms of the others, and puts pages in order:
-// first those whose name is what was typed, then those in which more of the words are found.
+// The theme finds entries, one for each page and each section, in a worker. This stands between the two. It has the
+// worker fold words as `fold.js` does, takes what was typed for words and not for a language, leaves out those that
+// only make a sentence, asks for other forms of the others, and puts pages in order: first those whose name is what
+// was typed, then those in which more of the words are found.
 
 /** @typedef {Record<string, boolean>} Terms Whether each of the words asked for is in an entry. */
 /**
@@ -14,10 +15,18 @@
  * @property {number} score
  * @property {string[]} [also]
  * @property {string} [summary]
+ * @property {[string, string][]} [evidence] The sign of each mark, and its words.
  */
 
 (() => {
   "use strict";
+
+  // Another engine has a search of its own, with an index and messages of its own: what follows would only break it.
+  const engine = document.querySelector('meta[name="generator"]')?.getAttribute("content") || "";
+  if (!engine.includes("mkdocs-material")) return;
+
+  // What the addresses of our own scripts end with, so that browsers may keep them: ?v=b2f0c1aa.
+  const VERSION = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src).search;
 
   // Messages of the theme's search, by their numbers.
   const QUERY = 2;
@@ -28,16 +37,39 @@
   const AS_BEGINNING = 8;
   const MISTYPED = 1;
 
-  // Words that make a question or a sentence, and say nothing of what it is about.
+  // Words with more letters than these may have one that is wrong.
+  const LETTERS_TO_MISTYPE = 5;
+
+  // Words that make a question or a sentence, and say nothing of what it is about. No apostrophe is left in them.
   const IDLE = new Set(
     (
-      "a an and any are as at be been between by can could did do does each every for from get give had " +
-      "happened has have he her his how i if in into is it its me mean means my of on or other our please s " +
-      "shall she should show so some someone something stand stands t tell than that the their them then " +
-      "there these they this those to us was we were what when where which who whom whose why will with " +
-      "would you your"
+      "a about an and any are arent as at be been being between by can cant could did didnt do does doesnt doing done " +
+      "dont each every find for from get give had happened has have he her heres his how hows i if im in into is isnt " +
+      "it its ive know look looking me mean means my need of on or other our please s shall she should show so some " +
+      "someone something stand stands t tell than that thats the their them then there theres these they theyre this " +
+      "those to us v versus vs want was we were weve what whats when wheres where which who whom whos whose why will " +
+      "with would you your youre"
     ).split(" ")
   );
+
+  // A sign before a word that pages must have, or must not have. Anywhere else these are punctuation.
+  const SIGNED = /(?<=^|\s)[+-](?=[\p{L}\p{N}])/u;
+
+  // A word and a number that were run together: section75.
+  const RUN_TOGETHER = /(?<![\p{L}\p{N}])(\p{L}{3,})(\d+)(?![\p{L}\p{N}])/gu;
+
+  // So many words are asked for: who pastes a page means its beginning.
+  const MOST = 30;
+
+  // A number with one digit wrong is another number.
+  const DIGIT = /\p{N}/u;
+
+  // So many signs of a question are read: more than so many words of any language have.
+  const LONGEST = 4_000;
+
+  // What the worker runs besides the theme's script: before it, and after it.
+  const BEFORE = ["folding.js", "fold.js"];
+  const AFTER = "search-folding.js";
 
   const FORMULA = /\bdifferences? between\b/gi;
 
@@ -53,28 +85,36 @@
     [/(?<=b)le$/, 4],
   ];
 
+  // So many words of a page's text are shown before a match, and from it on.
+  const BEFORE_MATCH = 8;
+  const AFTER_MATCH = 20;
+
+  // Pages with less than this share of the words of the best are no answers.
+  const ENOUGH = 0.5;
+
   // How long the theme may take to read its index, once it can be fetched.
   const GRACE = 2_000;
 
   const FAILED = "The search could not be loaded. Check your connection, and reload the page.";
 
-  /** @type {string[]} What was asked for, a word each. */
+  /** @type {string[]} What was asked for, a word each, folded. */
   let asked = [];
+  /** @type {Map<string, string>} Those words, each as it was typed. */
+  let typedAs = new Map();
+  /** @type {string[]} Every word of what was typed, folded. */
+  let whole = [];
   /** @type {Set<string>} What those words begin with. */
   let beginnings = new Set();
+  /** @type {string[]} What each of the pages is, in the order of the results, where the theme leaves it out. */
+  let summaries = [];
   let isStarted = false;
 
   /**
-   * The words of a text or of a piece of the theme's results, which is HTML.
-   * @param {string} text
+   * The words of a piece of the theme's results, which is HTML.
+   * @param {string} html
    */
-  function words(text) {
-    return text
-      .replace(/<[^<>]*>|&(amp|lt|gt);/g, " ")
-      .toLowerCase()
-      .normalize("NFKC")
-      .split(/[^\p{L}\p{N}]+/u)
-      .filter(Boolean);
+  function words(html) {
+    return toolkitFold.words(html.replace(/<[^<>]*>|&(?:lt|gt);/g, " ").replaceAll("&amp;", "&"));
   }
 
   /**
@@ -90,35 +130,60 @@
   }
 
   /**
-   * A name, or what was typed, as the words that tell it apart, such that two ways to write them are the same.
-   * @param {string} text
+   * Whether two words are one, with one letter wrong, missing, too many or in the other order.
+   * @param {string} one
+   * @param {string} other
    */
-  function telling(text) {
-    const all = words(text.replace(FORMULA, " "));
+  function near(one, other) {
+    if (one.length <= LETTERS_TO_MISTYPE || DIGIT.test(one)) return false;
+    let at = 0;
+    while (at < one.length && one[at] === other[at]) at += 1;
+    const [a, b] = [one.slice(at), other.slice(at)];
+    const turned = a.length > 1 && a[0] === b[1] && a[1] === b[0] && a.slice(2) === b.slice(2);
+    return turned || a.slice(1) === b.slice(1) || a.slice(1) === b || a === b.slice(1);
+  }
+
+  /**
+   * Words as those that tell them apart, such that two ways to ask are the same.
+   * @param {string[]} all
+   */
+  function telling(all) {
     const some = all.filter((word) => !IDLE.has(word));
     return [...new Set(some.length ? some : all)];
   }
 
   /**
-   * The question for the theme's search. Whoever writes its own language is left alone.
+   * The question for the theme's search, which is nothing but words and what we put to them.
    * @param {string} typed
    */
   function question(typed) {
-    asked = [];
-    if (/["*~^:+]|(^|\s)-/.test(typed)) return typed;
-    const used = telling(typed);
-    if (!used.length) return typed;
-    asked = used;
-    beginnings = new Set(asked.map(beginning));
-    return used
-      .map((word, place) => {
-        const forms = [`${word}^${AS_TYPED}`];
-        const unfinished = place === used.length - 1;
-        if (word.length > 3 || unfinished) forms.push(`${beginning(word)}*^${AS_BEGINNING}`);
-        if (word.length > 5) forms.push(`${word}~1^${MISTYPED}`);
-        return forms.join(" ");
+    typed = typed.slice(0, LONGEST).replace(RUN_TOGETHER, "$1 $2");
+    const pieces = typed.replace(FORMULA, " ").split(/\s+/u);
+    const signs = new Map(
+      pieces.flatMap((piece) => (SIGNED.test(piece) ? toolkitFold.words(piece).map((word) => [word, piece[0]]) : []))
+    );
+    const all = toolkitFold.words(pieces.join(" "));
+    typedAs = new Map(
+      pieces.flatMap((piece) => {
+        const [word, ...more] = toolkitFold.words(piece);
+        return word && !more.length ? [[word, piece.replace(SIGNED, "")]] : [];
       })
-      .join(" ");
+    );
+    const wanted = all.filter((word) => signs.get(word) !== "-");
+    const without = wanted.length ? all.filter((word) => signs.get(word) === "-") : [];
+    asked = telling(wanted.length ? wanted : all).slice(0, MOST);
+    whole = toolkitFold.words(typed);
+    if (!asked.length) return typed;
+    beginnings = new Set(asked.map(beginning));
+    const parts = asked.map((word, place) => {
+      if (signs.get(word) === "+") return `+${word}^${AS_TYPED}`;
+      const forms = [`${word}^${AS_TYPED}`];
+      const unfinished = place === asked.length - 1;
+      if (word.length > 3 || unfinished) forms.push(`${beginning(word)}*^${AS_BEGINNING}`);
+      if (word.length > LETTERS_TO_MISTYPE && !DIGIT.test(word)) forms.push(`${word}~1^${MISTYPED}`);
+      return forms.join(" ");
+    });
+    return [...parts, ...without.map((word) => `-${word}`)].join(" ");
   }
 
   /**
@@ -139,17 +204,39 @@
    * @param {Terms} terms
    */
   function inReadersWords(terms) {
-    return Object.fromEntries(asked.map((word) => (isFound(word, terms) ? [beginning(word), true] : [word, false])));
+    return Object.fromEntries(
+      asked.map((word) => {
+        const typed = typedAs.get(word) || word;
+        if (!isFound(word, terms)) return [typed, false];
+        return [typed.toLowerCase() === word ? beginning(word) : typed, true];
+      })
+    );
   }
 
   /**
-   * How much of a name was typed, and if the name is all that was typed.
+   * Whether a name was typed to the last word, after words that say nothing at most: “What is IT?”
+   * @param {string[]} name
+   */
+  function isAsked(name) {
+    const before = whole.slice(0, whole.length - name.length);
+    return (
+      name.length > 0 &&
+      before.length + name.length === whole.length &&
+      before.every((word) => IDLE.has(word)) &&
+      name.every((word, place) => word === whole[before.length + place])
+    );
+  }
+
+  /**
+   * How much of a name was typed, if the name is all that was typed, and if it was typed to the last word.
    * @param {string} text
    */
   function fit(text) {
-    const parts = telling(text).map(beginning);
-    const share = parts.filter((part) => beginnings.has(part)).length / (parts.length || 1);
-    return { share, whole: share === 1 && parts.length === asked.length };
+    const all = words(text);
+    const parts = telling(all);
+    const typed = parts.filter((part) => beginnings.has(beginning(part)) || asked.some((word) => near(word, part)));
+    const share = typed.length / (parts.length || 1);
+    return { share, whole: share === 1 && parts.length === asked.length, exact: isAsked(all) };
   }
 
   /**
@@ -158,51 +245,127 @@
    * @param {SearchEntry[]} entries
    */
   function measured(entries) {
-    const page = entries.find((entry) => !entry.location.includes("#")) || entries[0];
-    const found = Object.assign({}, ...entries.map((entry) => onlyTrue(entry.terms)));
+    const page = entries.find(isPage) || entries[0];
+    entries.forEach(countMistyped);
+    const terms = Object.assign({}, ...entries.map((entry) => entry.terms), ...entries.map(onlyFound));
     const best = Math.max(...entries.map((entry) => entry.score * share(entry.terms)));
     const [own, ...others] = [page.title, ...(page.also || [])].map(fit);
-    const named = own.whole ? 2 : others.some((other) => other.whole) ? 1 : 0;
+    const ranks = [own.exact, others.some((other) => other.exact), own.whole, others.some((other) => other.whole)];
+    const named = ranks.includes(true) ? ranks.length - ranks.indexOf(true) : 0;
     const fitting = Math.max(own.share, ...others.map((other) => other.share));
-    return { entries, named, score: best * share(found) * (1 + fitting) };
+    const found = share(terms);
+    return { entries, named, terms, found, score: best * found * (1 + fitting) };
   }
 
-  /** @param {Terms} terms */
-  function onlyTrue(terms) {
-    return Object.fromEntries(Object.entries(terms).filter(([, found]) => found));
+  /**
+   * The theme does not count a word as found that was typed with a letter wrong, but it marks what it found.
+   * @param {SearchEntry} entry
+   */
+  function countMistyped(entry) {
+    const missing = asked.filter((word) => !isFound(word, entry.terms));
+    if (!missing.length) return;
+    const shown = [entry.title, entry.text, entry.summary || "", ...(entry.also || [])].join(" ");
+    const marked = [...shown.matchAll(/<mark[^<>]*>([^<]*)</g)].flatMap(([, text]) => words(text));
+    for (const word of missing) if (marked.some((each) => near(word, each))) entry.terms[word] = true;
+  }
+
+  /** @param {SearchEntry} entry */
+  function onlyFound(entry) {
+    return Object.fromEntries(Object.entries(entry.terms).filter(([, found]) => found));
   }
 
   /** @param {SearchEntry[][]} items */
   function ordered(items) {
-    const pages = items.map(measured).sort((a, b) => b.named - a.named || b.score - a.score);
-    // The theme opens the entry with the highest score at Enter, and folds those with less than the first.
-    pages.forEach(({ entries }, place) => {
-      entries.forEach((entry, inside) => {
-        entry.score = inside ? 0 : pages.length - place;
-        entry.terms = inReadersWords(entry.terms);
-        tell(entry);
-      });
+    const all = items.map(measured).sort((a, b) => b.named - a.named || b.score - a.score);
+    const most = Math.max(...all.map((page) => page.found));
+    summaries = [];
+    const pages = all.filter((page) => page.named || page.found >= ENOUGH * most);
+    return pages.map(({ entries, named, terms }, place) => {
+      const page = entries.find(isPage);
+      const section = page && !named && bestSection(page, entries);
+      const shown = section ? [section, ...entries.filter((entry) => entry !== section)] : entries;
+      // The theme opens the entry with the highest score at Enter, and folds those with less than the first.
+      const first = pages.length - place;
+      for (const entry of shown) {
+        entry.score = entry === (page || shown[0]) ? first : entry === section ? first - 0.5 : 0;
+        entry.terms = inReadersWords(entry === page || entry === section ? terms : entry.terms);
+        if (entry !== section) tell(entry);
+        entry.location = entry.location.replace("?", "#"); // An entry of a list: the index has it as a page.
+      }
+      if (page && section) section.text = `<p>${snippet(section.text, words(page.title), true)}</p>`;
+      summaries[place] = (section && page?.summary) || "";
+      return shown;
     });
-    return pages.map((page) => page.entries);
+  }
+
+  /** @param {SearchEntry} entry */
+  function isPage(entry) {
+    return !entry.location.includes("#");
   }
 
   /**
-   * What a result tells of a page as a whole: its summary, and the other name by which it was found. All of it
-   * comes from the index, where it is escaped.
+   * The section to which a reader is led: that with most of the words, if the page's own lines have fewer.
+   * @param {SearchEntry} page
+   * @param {SearchEntry[]} entries
+   */
+  function bestSection(page, entries) {
+    const said = words([page.title, page.summary, ...(page.also || [])].join(" ")).map(beginning);
+    const own = asked.filter((word) => said.includes(beginning(word))).length / asked.length;
+    const sections = entries.filter((entry) => !isPage(entry) && share(entry.terms) > own);
+    return sections.sort((a, b) => share(b.terms) - share(a.terms) || b.score - a.score)[0];
+  }
+
+  /**
+   * What a result tells of a page as a whole: its summary, the other name by which it was found, and how strong
+   * its evidence is. All of it comes from the index, where it is escaped.
    * @param {SearchEntry} entry
    */
   function tell(entry) {
     const found = (entry.also || []).filter((other) => other.includes("<mark>"));
-    if (entry.summary) entry.text = `<p>${entry.summary}</p>`;
+    if (entry.summary) {
+      const match = entry.summary.includes("<mark") ? "" : snippet(entry.text, words(entry.title));
+      entry.text = `<p>${entry.summary}</p>${match && `<p>${match}</p>`}`;
+    }
     if (found.length) entry.text += `<p>Found under: ${found.slice(0, 3).join("; ")}</p>`;
+    const marks = (entry.evidence || []).map(([sign, words]) => `<span class="mark mark-${sign}">${words}</span>`);
+    if (marks.length) entry.text += `<p class="evidence">Evidence: ${marks.join(", ")}</p>`;
   }
 
   /**
-   * The theme shows a page's kind last, in a landmark of its own for each result. It belongs to the title.
+   * The words of a text of the index that hold most of what was found, beyond the words that are known already; if
+   * nothing was, its first words if so wanted.
+   * @param {string} html
+   * @param {string[]} known
+   */
+  function snippet(html, known, any = false) {
+    const all = html
+      .replace(/<mark[^<>]*>/g, "<mark>")
+      .replace(/<(?!\/?mark>)[^<>]*>/g, " ")
+      .split(/\s+/);
+    const inReach = (/** @type {number} */ at) =>
+      new Set(
+        all
+          .slice(at, at + AFTER_MATCH)
+          .flatMap((word) => (word.includes("<mark>") ? words(word).filter((each) => !known.includes(each)) : []))
+      ).size;
+    const matches = all.flatMap((word, at) => (word.includes("<mark>") ? [{ at, found: inReach(at) }] : []));
+    const match = matches.sort((a, b) => b.found - a.found || a.at - b.at)[0]?.at ?? -1;
+    if (match < 0 && !any) return "";
+    const from = Math.max(0, match - BEFORE_MATCH);
+    const shown = all.slice(from, Math.max(0, match) + AFTER_MATCH);
+    return [...(from ? ["…"] : []), ...shown, "…"].join(" ");
+  }
+
+  /**
+   * The theme shows a page's kind last, in a landmark of its own for each result. It belongs to the title. What a
+   * page is, it leaves out where it shows a section.
    * @param {Node} item
    */
-  function showKind(item) {
+  function completeResult(item) {
     if (!(item instanceof Element)) return;
+    const summary = summaries[[...(item.parentElement?.children || [])].indexOf(item)];
+    const said = (summary || "").replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+    if (said) item.querySelector("article")?.append(toolkit.element("p", {}, said));
     for (const tags of item.querySelectorAll("nav.md-tags")) {
       const kind = toolkit.element("span", { class: "search-kind" }, tags.textContent || "");
       tags.parentElement?.querySelector("h1, h2")?.append(" ", kind);
@@ -214,15 +377,30 @@
     const list = document.querySelector(".md-search-result__list");
     if (!list) return;
     const watcher = new MutationObserver((changes) => {
-      for (const change of changes) change.addedNodes.forEach(showKind);
+      for (const change of changes) change.addedNodes.forEach(completeResult);
     });
     watcher.observe(list, { childList: true });
   }
 
-  window.Worker = class extends window.Worker {
-    /** @param {ConstructorParameters<typeof Worker>} options */
-    constructor(...options) {
-      super(...options);
+  /**
+   * The address of a worker that runs the theme's script among ours.
+   * @param {string | URL} theme
+   */
+  function among(theme) {
+    const script = new URL(theme, document.baseURI);
+    const own = (/** @type {string} */ name) => new URL(`../../${name}${VERSION}`, script).href;
+    const worker = new URL(own("search-worker.js"));
+    for (const each of [...BEFORE.map(own), script.href, own(AFTER)]) worker.searchParams.append("script", each);
+    return worker;
+  }
+
+  class FoldingWorker extends window.Worker {
+    /**
+     * @param {string | URL} theme
+     * @param {WorkerOptions} [options]
+     */
+    constructor(theme, options) {
+      super(among(theme), options);
       this.addEventListener("message", ({ data }) => {
         if (asked.length && data.type === RESULT) data.data.items = ordered(data.data.items);
       });
@@ -237,7 +415,16 @@
       const asking = message?.type === QUERY;
       super.postMessage(asking ? { ...message, data: question(message.data) } : message, ...options);
     }
-  };
+  }
+
+  // A frame without an origin of its own is given no worker: the search cannot run there, and all else is to.
+  class NoWorker extends EventTarget {
+    postMessage() {}
+    terminate() {}
+  }
+
+  const isAlone = window.origin === "null" && location.protocol !== "file:";
+  Reflect.set(window, "Worker", isAlone ? NoWorker : FoldingWorker);
 
   // The theme says nothing if it cannot fetch its index, and does not try again.
   async function checkIndex() {

@@ -1,13 +1,14 @@
 // Sort, filter and choose the columns of a table. Without this script the table is there in full.
 //
 // A table asks for the tools with data-tools on its scroll region; a header cell offers its values for
-// filtering with data-facet. What a reader chose stands in the address, after #view?, so that a link
+// filtering with data-facet; a cell with data-none holds nothing, whatever it says. What a reader chose stands in the address, after #view?, so that a link
 // shares the view and Back returns to the one before. No request is made, and nothing is stored.
 
 (() => {
   "use strict";
 
   const { MONTHS, element, one } = toolkit;
+  const { inOrder, words } = toolkitFold;
   const MARK = "#view?";
   const DATE = new RegExp(`^(?:(?:(\\d\\d?) )?(${MONTHS.join("|")}) )?(\\d{4})$`);
 
@@ -24,7 +25,16 @@
   /** @param {Element} cell */
   function valuesOf(cell) {
     const items = cell.querySelectorAll("li");
-    return items.length ? Array.from(items, textOf) : [textOf(cell)];
+    return Array.from(items.length ? items : [cell], keyOf);
+  }
+
+  /**
+   * The value by which readers filter, whatever state it was in; for a dash what is read out.
+   * @param {Element} node
+   */
+  function keyOf(node) {
+    const given = node instanceof HTMLElement && node.dataset.value;
+    return given || node.querySelector(".silent")?.getAttribute("aria-label") || textOf(node);
   }
 
   /** @param {string} text */
@@ -49,7 +59,19 @@
       const difference = measure(one) - measure(other);
       if (!Number.isNaN(difference)) return difference;
     }
-    return one.localeCompare(other, "en", { numeric: true, sensitivity: "base" });
+    const [first, second] = [inOrder(one), inOrder(other)];
+    return first < second ? -1 : Number(first > second);
+  }
+
+  /**
+   * What stands for columns in the address: their headings, or their numbers where these could be taken for another.
+   * @param {string[]} headings
+   */
+  function keysOf(headings) {
+    return headings.map((heading, column) => {
+      const clear = headings.indexOf(heading) === headings.lastIndexOf(heading);
+      return clear && /^(?!-|(?:words|sort|without|column \d+)$)./u.test(heading) ? heading : `column ${column + 1}`;
+    });
   }
 
   /** @param {HTMLElement} region */
@@ -58,14 +80,16 @@
     const headRow = one(table, "thead tr", HTMLTableRowElement);
     const body = table.tBodies[0];
     const rows = Array.from(body.rows);
-    /** @typedef {{ row: HTMLTableRowElement, text: string, values: string[][] }} Line */
+    /** @typedef {{ row: HTMLTableRowElement, text: string, values: string[][], holds: boolean[] }} Line */
     const lines = rows.map((row) => ({
       row,
-      text: textOf(row).toLocaleLowerCase("en"),
+      text: words(textOf(row)).join(" "),
       values: Array.from(row.cells, valuesOf),
+      holds: Array.from(row.cells, (cell) => !("none" in cell.dataset) && textOf(cell) !== ""),
     }));
     const heads = Array.from(headRow.cells);
     const headings = heads.map(textOf);
+    const keys = keysOf(headings);
     const noun = region.dataset.tools;
     /** @type {Map<number, HTMLSelectElement>} */
     const facets = new Map();
@@ -75,6 +99,7 @@
     let lastBy = null;
 
     const count = element("p", { class: "table-count", role: "status" });
+    const paper = element("p", { class: "table-view" });
     const search = element("input", { type: "search", autocomplete: "off" });
     const tools = element("div", { class: "table-tools", role: "group", "aria-label": "Filter the table" });
     tools.append(element("label", {}, "Contains the words ", search));
@@ -112,7 +137,11 @@
       show(true);
       search.focus();
     });
-    tools.append(chooser, clear);
+    tools.append(
+      chooser,
+      clear,
+      toolkitTable.button("Copy table", () => [table])
+    );
 
     heads.forEach((head, column) => {
       const button = element("button", { type: "button", class: "table-sort" });
@@ -128,10 +157,27 @@
     function write() {
       const state = new URLSearchParams();
       if (search.value.trim()) state.set("words", search.value.trim());
-      for (const [column, select] of facets) if (select.value) state.set(headings[column], select.value);
-      if (order) state.set("sort", `${order.up ? "" : "-"}${headings[order.column]}`);
-      for (const [column, box] of boxes) if (!box.checked) state.append("without", headings[column]);
+      for (const [column, select] of facets) if (select.value) state.set(keys[column], select.value);
+      if (order) state.set("sort", `${order.up ? "" : "-"}${keys[order.column]}`);
+      for (const [column, box] of boxes) if (!box.checked) state.append("without", keys[column]);
       return state.toString();
+    }
+
+    function sorting() {
+      return order ? `sorted by ${headings[order.column]}, ${order.up ? "ascending" : "descending"}` : "";
+    }
+
+    // What a reader chose, for paper: the tools that say so are not printed.
+    function chosen() {
+      const typed = search.value.trim();
+      const filters = Array.from(facets).filter(([, select]) => select.value);
+      const without = Array.from(boxes).filter(([, box]) => !box.checked);
+      return [
+        ...(typed ? [`with the words “${typed}”`] : []),
+        ...filters.map(([column, select]) => `${headings[column]}: ${select.value}`),
+        ...(order ? [sorting()] : []),
+        ...(without.length ? [`without ${without.map(([column]) => headings[column]).join(", ")}`] : []),
+      ].join("; ");
     }
 
     /** @param {string} text */
@@ -139,33 +185,36 @@
       const state = new URLSearchParams(text);
       search.value = state.get("words") || "";
       for (const [column, select] of facets) {
-        select.value = state.get(headings[column]) || "";
+        select.value = state.get(keys[column]) || "";
         if (select.selectedIndex < 0) select.value = "";
       }
       const sort = state.get("sort") || "";
-      const column = headings.indexOf(sort.replace(/^-/, ""));
+      const column = keys.indexOf(sort.replace(/^-/, ""));
       order = column < 0 ? null : { column, up: !sort.startsWith("-") };
       const without = state.getAll("without");
-      for (const [position, box] of boxes) box.checked = !without.includes(headings[position]);
+      for (const [position, box] of boxes) box.checked = !without.includes(keys[position]);
     }
 
     /**
      * @param {Line} line
-     * @param {string[]} words
+     * @param {string[]} wanted
      */
-    function matches({ text, values }, words) {
-      if (!words.every((word) => text.includes(word))) return false;
+    function matches({ text, values }, wanted) {
+      if (!wanted.every((word) => text.includes(word))) return false;
       return Array.from(facets).every(([column, select]) => !select.value || values[column].includes(select.value));
     }
 
+    // What holds nothing comes last, whichever way one sorts.
     function sorted() {
       if (!order) return rows;
       const { column, up } = order;
-      const inOrder = lines.slice().sort((one, other) => {
+      const inTurn = lines.slice().sort((one, other) => {
+        const last = Number(other.holds[column]) - Number(one.holds[column]);
+        if (last) return last;
         const by = compare(one.values[column].join(" "), other.values[column].join(" "));
         return up ? by : -by;
       });
-      return inOrder.map(({ row }) => row);
+      return inTurn.map(({ row }) => row);
     }
 
     /**
@@ -174,12 +223,12 @@
      * @param {HTMLElement | null} by
      */
     function show(byReader, by = null) {
-      const inOrder = sorted();
-      if (inOrder.some((row, position) => row !== body.rows[position])) body.append(...inOrder);
-      const words = search.value.toLocaleLowerCase("en").split(/\s+/).filter(Boolean);
+      const inTurn = sorted();
+      if (inTurn.some((row, position) => row !== body.rows[position])) body.append(...inTurn);
+      const wanted = words(search.value);
       let shown = 0;
       for (const line of lines) {
-        line.row.hidden = !matches(line, words);
+        line.row.hidden = !matches(line, wanted);
         shown += line.row.hidden ? 0 : 1;
       }
       for (const row of [headRow, ...rows]) {
@@ -193,7 +242,10 @@
       });
       const state = write();
       clear.hidden = !state;
-      count.textContent = `${shown} of ${rows.length} ${noun} shown`;
+      const told = `${shown} of ${rows.length} ${noun} shown`;
+      count.textContent = [told, ...(order ? [sorting()] : [])].join(", ");
+      paper.hidden = !state;
+      paper.textContent = `A view of the table: ${shown} of ${rows.length} ${noun}; ${chosen()}.`;
       if (byReader) {
         const address = state ? MARK + state : "#view?";
         if (location.hash !== address && (state || location.hash.startsWith(MARK))) {
@@ -210,7 +262,7 @@
       show(false);
     }
 
-    region.before(tools, count);
+    region.before(tools, count, paper);
     window.addEventListener("popstate", follow);
     follow();
     if (location.hash && !location.hash.startsWith(MARK)) show(false);

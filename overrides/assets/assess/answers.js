@@ -173,6 +173,19 @@ const assessAnswers = (() => {
   }
 
   /**
+   * Whether two sets are one: of the same name and day, with the same answers and notes, in whatever order.
+   * @param {Answers} one
+   * @param {Answers} other
+   */
+  function areSame(one, other) {
+    const told = (/** @type {Answers} */ { name, date, answers }) => {
+      const given = Array.from(answers, ([key, { step, notes }]) => [key, step, notes]);
+      return JSON.stringify([name, date, given.sort(([first], [second]) => (first < second ? -1 : 1))]);
+    };
+    return told(one) === told(other);
+  }
+
+  /**
    * Reads a file that a reader picked, and says in the sentence which one it was.
    * @param {File} file
    */
@@ -186,5 +199,5 @@ const assessAnswers = (() => {
     }
   }
 
-  return { LONGEST, Refused, clean, empty, isKnown, known, open, read, stepNames, write };
+  return { LONGEST, Refused, areSame, clean, empty, isKnown, known, open, read, stepNames, write };
 })();

@@ -6,9 +6,9 @@ const assessComparing = (() => {
   "use strict";
 
   const { element, save } = toolkit;
-  const { Refused, isKnown, open, write } = assessAnswers;
+  const { Refused, areSame, isKnown, open } = assessAnswers;
   const { countsInWords, csv, dateInWords, difference, labels, many, named, today } = assessWords;
-  const { button, questions, row, sheets, table } = assessSheets;
+  const { button, printAlone, questions, row, sheets, table } = assessSheets;
   const { keysOf, legend, linkTo, squares } = assessResults;
 
   // More columns than this nobody can read.
@@ -17,10 +17,11 @@ const assessComparing = (() => {
   const VERDICTS = { same: "Same", differs: "Differs", partly: "Not all answered", nowhere: "Not answered" };
 
   /**
-   * `own` gives the set on the page.
+   * `own` gives the set on the page. `opened` is done when files were opened or one was removed.
    * @param {() => Answers} own
+   * @param {() => void} opened
    */
-  function comparing(own) {
+  function comparing(own, opened) {
     /** @type {Answers[]} */
     const files = [];
     const picker = element("input", { type: "file", multiple: "", accept: ".json,application/json", hidden: "" });
@@ -35,11 +36,7 @@ const assessComparing = (() => {
       save(`self-assessment-compared-${today()}.csv`, "text/csv", csv(chosen(), questions));
       said.textContent = "The answers side by side are saved as a CSV file, where your browser puts downloads.";
     });
-    const print = button("Print the comparison alone", () => {
-      document.documentElement.classList.add("assess-prints-comparison");
-      window.print();
-      document.documentElement.classList.remove("assess-prints-comparison");
-    });
+    const print = button("Print the comparison alone", () => printAlone("comparison"));
     const after = element("p", { class: "assess-buttons" }, take, print);
     const result = element("div", {});
     const heading = element("h2", { id: "compare" }, "Compare");
@@ -48,7 +45,8 @@ const assessComparing = (() => {
 
     // Oldest first, so that what changed can be told.
     function chosen() {
-      const sets = [...(withOwn.checked && own().answers.size ? [own()] : []), ...files];
+      const mine = withOwn.checked && own().answers.size ? [own()] : [];
+      const sets = [...mine, ...files.filter((set) => !mine.some((other) => areSame(set, other)))];
       return sets.slice().sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
     }
 
@@ -61,7 +59,7 @@ const assessComparing = (() => {
           if (files.length >= MOST)
             throw new Refused(`“${file.name}” was not opened: ${MOST} files are as many as fit.`);
           const set = await open(file);
-          if (files.some((other) => write(other) === write(set))) {
+          if ([own(), ...files].some((other) => areSame(other, set))) {
             throw new Refused(`“${file.name}” was not opened: the same answers are here already.`);
           }
           files.push(set);
@@ -73,6 +71,7 @@ const assessComparing = (() => {
         }
       }
       update(sentences);
+      opened();
     }
 
     /** @param {Answers} set */
@@ -104,6 +103,7 @@ const assessComparing = (() => {
             files.splice(files.indexOf(set), 1);
             update([`${titled(set)} is removed.`]);
             pick.focus();
+            opened();
           });
           remove.setAttribute("aria-label", `Remove ${titled(set)}`);
           return element("li", {}, `${titled(set)} `, remove);
@@ -141,9 +141,9 @@ const assessComparing = (() => {
       const titles = labels(sets);
       const found = differences(sets);
       return [
-        ...overview(sets, titles, found),
         ...furthest(found),
-        ...sheets.flatMap((sheet) => details(sheet, sets, titles, found)),
+        ...overview(sets, titles, found),
+        element("div", { class: "assess-details" }, ...sheets.flatMap((sheet) => details(sheet, sets, titles, found))),
       ];
     }
 
@@ -238,7 +238,7 @@ const assessComparing = (() => {
       after,
       result
     );
-    return { element: node, update };
+    return { element: node, hasSeveral: () => chosen().length > 1, update };
   }
 
   /**

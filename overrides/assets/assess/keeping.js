@@ -5,7 +5,7 @@ const assessKeeping = (() => {
 
   const { Refused, empty, read, write } = assessAnswers;
 
-  const KEPT = "toolkit-self-assessment";
+  const KEPT = toolkit.keptAs("toolkit-self-assessment");
   let works = true;
 
   const keeping = {

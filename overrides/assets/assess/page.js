@@ -8,9 +8,10 @@
   const { element, one, save } = toolkit;
   const { LONGEST, Refused, clean, empty, isKnown, open, write } = assessAnswers;
   const { csv, dateInWords, fileName, many, named, stepOf, today } = assessWords;
-  const { button, questions, region, sheets } = assessSheets;
+  const { button, printAlone, questions, region, sheets } = assessSheets;
   const { keysOf, reading, summary } = assessResults;
   const { comparing, reworded } = assessComparing;
+  const { turning } = assessTurning;
   const keeping = assessKeeping;
 
   const PAUSE = 200;
@@ -61,13 +62,18 @@
 
   const shown = element("div", {});
   const read = element("div", {});
-  const compare = comparing(() => set);
-  region.append(
-    strip,
-    element("section", { class: "assess-shown" }, element("h2", { id: "shown" }, "What your answers show"), shown),
-    element("section", { class: "assess-reading" }, element("h2", { id: "read" }, "What to read next"), read),
-    compare.element
+  const results = element("section", { class: "assess-shown" });
+  const printing = button("Print the results alone", () => printAlone("results"));
+  results.append(element("h2", { id: "shown" }, "What your answers show"), shown, printing);
+  const reads = element(
+    "section",
+    { class: "assess-reading" },
+    element("h2", { id: "read" }, "What to read next"),
+    read
   );
+  const compare = comparing(() => set, arrange);
+  region.append(strip, results, reads, compare.element);
+  const { open: turnTo } = turning(arrange);
   const jumps = new Map(
     sheets.map((sheet) => {
       const link = region.querySelector(`.assess-jump a[href="#${sheet.id}"]`);
@@ -80,6 +86,18 @@
   /** @param {(string | number | false)[]} sentences */
   function say(...sentences) {
     said.textContent = sentences.filter(Boolean).join(" ");
+  }
+
+  // What has begun stands first: the results, and before them a comparison. It moves while the reader turns to another
+  // sheet or opens a file, and not under the reader's hands.
+  function arrange() {
+    const focused = document.activeElement;
+    const first = region.querySelector(".assess-jump") || sheets[0].element;
+    if (answered(questions.map(({ key }) => key))) first.before(results);
+    else strip.after(results);
+    if (compare.hasSeveral()) (results.nextElementSibling === first ? results : first).before(compare.element);
+    else reads.after(compare.element);
+    if (focused instanceof HTMLElement && focused !== document.activeElement) focused.focus();
   }
 
   // From the set to the page.
@@ -103,7 +121,7 @@
     const dated = set.answers.size && set.date ? ` Last changed on ${dateInWords(set.date)}.` : "";
     day.textContent = set.date ? dateInWords(set.date) : "";
     const others = elsewhere
-      ? ` ${many(elsewhere, "answer")} to other principles ${elsewhere === 1 ? "is" : "are"} kept too.`
+      ? ` ${many(elsewhere, "answer")} to other questions ${elsewhere === 1 ? "is" : "are"} kept too.`
       : "";
     progress.textContent = `${count}.${dated}${others}`;
     stripProgress.textContent = count;
@@ -121,6 +139,7 @@
         "Your browser does not keep answers for this page: save them to a file before you leave it. Nothing is sent anywhere.";
     }
     const none = "Answer a question, and it shows here.";
+    printing.hidden = !answered(keys);
     shown.replaceChildren(...(answered(keys) ? summary(set) : [element("p", {}, none)]));
     const list = answered(keys) ? reading(set) : [];
     const nothing = answered(keys)
@@ -205,10 +224,12 @@
   });
 
   function toNext() {
-    const at = questions.findIndex((question) => question.element.contains(document.activeElement));
+    const focused = questions.findIndex((question) => question.element.contains(document.activeElement));
+    const at = focused < 0 ? questions.findIndex((question) => question.element.offsetParent) : focused;
     const inOrder = [...questions.slice(Math.max(0, at)), ...questions.slice(0, Math.max(0, at))];
     const next = inOrder.find(({ key }) => !stepOf(set, key));
     if (!next) return;
+    turnTo(next.element);
     next.radios[0].focus({ preventScroll: true });
     next.element.scrollIntoView({ block: "start" });
   }
@@ -252,6 +273,7 @@
       unsaved = false;
       keeping.write(set);
       show();
+      arrange();
       const unknown = Array.from(set.answers.keys()).filter((key) => !isKnown(key)).length;
       const worded = reworded(set);
       say(
@@ -298,4 +320,5 @@
 
   region.classList.add("assess-runs");
   show();
+  arrange();
 })();

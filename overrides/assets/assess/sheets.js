@@ -18,6 +18,8 @@
  * @typedef {Object} Sheet The questions of a principle.
  * @property {string} id
  * @property {string} name
+ * @property {HTMLElement} element
+ * @property {HTMLElement} heading
  * @property {HTMLElement} state
  * @property {string} practice Where it is told what the principle means.
  * @property {[string, string][]} more
@@ -40,6 +42,17 @@ const assessSheets = (() => {
     const made = element("button", { type: "button", class: `md-button ${kind}`.trim() }, words);
     made.addEventListener("click", act);
     return made;
+  }
+
+  /**
+   * Print one part of the page without the others.
+   * @param {"results" | "comparison"} part
+   */
+  function printAlone(part) {
+    const name = `assess-prints-${part}`;
+    document.documentElement.classList.add(name);
+    window.print();
+    document.documentElement.classList.remove(name);
   }
 
   /**
@@ -143,6 +156,8 @@ const assessSheets = (() => {
     return {
       id: node.dataset.principle || "",
       name,
+      element: node,
+      heading,
       state,
       practice: practice.getAttribute("href") || "",
       more: linksIn(node.querySelector(".assess-more")),
@@ -169,5 +184,5 @@ const assessSheets = (() => {
   const sheets = marked(region, "[data-principle]").map(sheet);
   const questions = sheets.flatMap((each) => each.questions);
 
-  return { button, isLow, questions, region, row, sheets, table };
+  return { button, isLow, printAlone, questions, region, row, sheets, table };
 })();

@@ -11,6 +11,8 @@ const assessWords = (() => {
   const FORMULA = /(^|; ?)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/g;
   const order = known.steps.map(([id]) => id);
   const [ASIDE] = known.aside;
+  // Signs of a name that its file's name has.
+  const LONGEST = 44;
 
   /** @param {string} date */
   function dateInWords(date) {
@@ -172,12 +174,8 @@ const assessWords = (() => {
    * @param {string} ending
    */
   function fileName(set, ending) {
-    const letters =
-      set.name
-        .normalize("NFKD")
-        .toLowerCase()
-        .match(/[a-z0-9]+/gu) || [];
-    return `${["self-assessment", ...letters].join("-").slice(0, 60)}-${set.date || today()}.${ending}`;
+    const parts = ["self-assessment", toolkitFold.slug(set.name, LONGEST), set.date || today()];
+    return `${parts.filter(Boolean).join("-")}.${ending}`;
   }
 
   return {

@@ -8,22 +8,24 @@
  * @property {() => Value | undefined} read Gives nothing for what is empty.
  * @property {(value: unknown) => void} write
  * @property {(values: Values) => void} [refresh] Follows what else is filled in.
+ * @property {(folder: string, from: string, to: string) => void} [rename] Follows a new record's id.
  * @property {() => string} [note] A sentence on what was chosen.
  */
+/** @typedef {{ kind: FormKind, choose: (id: string) => void }} Wanted A record to be added, and what to do with its id. */
 
 const proposeControls = (() => {
   "use strict";
 
   const { element } = toolkit;
-  const { choices, clean, form, parted } = proposeShape;
+  const { choices, cited, clean, form, parted, sources } = proposeShape;
 
   // Signs: more than a box can show, and a limit that nobody meets but by a wrong paste, and need not know.
   const LONG = 100;
   const FAR = 400;
-  // A number that is written here as in Python. More digits would be, in either language, another number.
-  const NUMBER = /^-?\d{1,15}(\.\d{1,4})?$/u;
-  // A page, or the first and the last one, as people write them.
-  const PAGES = /^(\d+)(?:[–-](\d+))?$/u;
+  // What a list asks for that does not have what is to be chosen.
+  const WANTED = "propose-wanted";
+  // A number as people write it: digits, or with a sign between each three of them.
+  const NUMBER = /^\d{1,15}$|^\d{1,3}(?:[,\s]\d{3})+$/u;
   /** @type {WeakMap<string[][], HTMLTemplateElement>} */
   const templates = new WeakMap();
   let made = 0;
@@ -77,15 +79,14 @@ const proposeControls = (() => {
   }
 
   function number() {
-    return read({ inputmode: "decimal" }, (text) => {
-      const digits = text.replace(/[,\s]/gu, "");
-      return NUMBER.test(digits) ? Number(digits) : text;
+    return read({ inputmode: "numeric" }, (text) => {
+      return NUMBER.test(text) ? Number(text.replace(/[,\s]/gu, "")) : text;
     });
   }
 
   function page() {
     return read({}, (text) => {
-      const [, first, last] = PAGES.exec(text) || [];
+      const [, first, last] = cited(`p. ${text}`);
       return first ? `${last ? "pp." : "p."} ${text}` : text;
     });
   }
@@ -145,22 +146,48 @@ const proposeControls = (() => {
   }
 
   /**
+   * A button below a list, to add what the list does not have; nothing, if it is not to be added here.
+   * @param {string} folder
+   * @param {{ element: HTMLElement, write: (id: string) => void }} list
+   */
+  function adder(folder, list) {
+    const kind = form.kinds.slice(1).find((one) => one.folder === folder);
+    if (!kind) return "";
+    const words = `Not in the list? Add ${kind.one}`;
+    const button = element("button", { type: "button", class: "propose-add" }, words);
+    const choose = (/** @type {string} */ id) => {
+      list.write(id);
+      list.element.dispatchEvent(new Event("change", { bubbles: true }));
+    };
+    button.addEventListener("click", () => {
+      button.dispatchEvent(new CustomEvent(WANTED, { bubbles: true, detail: { kind, choose } }));
+    });
+    return button;
+  }
+
+  /**
    * One of the values of a vocabulary, of the records of a kind, or of the parts of the same record.
    * @param {Schema} schema
    */
   function listed(schema) {
-    const offered = choices(schema, {}) || [];
-    const own = choice(offered, schema["x-type"] === "part" ? "None" : "Choose one");
-    let shown = JSON.stringify(offered);
+    const { "x-type": type, "x-of": of = "" } = schema;
+    let given = choices(schema, {}) || [];
+    const own = choice(given, type === "part" ? "None" : "Choose one");
+    const same = (/** @type {string[][]} */ now) =>
+      type === "part" ? JSON.stringify(now) === JSON.stringify(given) : now === given;
+    const add = type === "record" ? adder(of, own) : "";
     return {
       ...own,
-      note: () => (offered.find(([id]) => id === own.read()) || [])[2] || "",
+      element: add ? element("div", {}, own.element, add) : own.element,
+      note: () => (given.find(([id]) => id === own.read()) || [])[2] || "",
       refresh: (/** @type {Values} */ values) => {
-        if (schema["x-type"] !== "part") return;
-        const given = choices(schema, values) || [];
-        if (JSON.stringify(given) === shown) return;
-        shown = JSON.stringify(given);
+        const now = choices(schema, values) || [];
+        if (same(now)) return;
+        given = now;
         own.offer(given);
+      },
+      rename: (/** @type {string} */ folder, /** @type {string} */ from, /** @type {string} */ to) => {
+        if (type === "record" && of === folder && own.read() === from) own.write(to);
       },
     };
   }
@@ -177,23 +204,35 @@ const proposeControls = (() => {
     return element("div", {}, element("label", { for: input.id }, words), said, control.element);
   }
 
+  /** @type {WeakMap<object, string[][]>} */
+  const cites = new WeakMap();
+
+  // The publications to choose: the same list, until one is added.
+  function publications() {
+    const now = cites.get(sources()) || Object.entries(sources()).map(([id, { label }]) => [id, label]);
+    cites.set(sources(), now);
+    return now;
+  }
+
   // A source, and its page or section. Both are chosen: a page is typed, because there may be hundreds.
   function citation() {
-    const sources = Object.entries(form.sources).map(([id, { label }]) => [id, label]);
-    const source = choice(sources, "Choose a source");
+    let given = publications();
+    const source = choice(given, "Choose a source");
     const holder = element("div", {});
     /** @type {Control} */
     let where = box();
+    let shown = "";
 
-    /** @returns {{ pages: number, sections: string[] }} */
+    /** @returns {SourceChoice} */
     function chosen() {
       const id = source.read() || "";
-      return Object.hasOwn(form.sources, id) ? form.sources[id] : { pages: 0, sections: [] };
+      return Object.hasOwn(sources(), id) ? sources()[id] : { label: "", pages: 0, sections: [] };
     }
 
     /** @param {string} value */
     function place(value) {
       const { pages, sections } = chosen();
+      shown = JSON.stringify([pages, sections]);
       if (sections.length)
         where = choice(
           sections.map((each) => [each, each]),
@@ -211,8 +250,9 @@ const proposeControls = (() => {
       place(sections.length && !sections.includes(kept) ? "" : kept);
     });
     place("");
+    const list = { ...source, element: element("div", {}, source.element, adder(form.cited, source)) };
     return {
-      element: element("div", { class: "propose-citation" }, labelled("Source", source), holder),
+      element: element("div", { class: "propose-citation" }, labelled("Source", list), holder),
       inputs: () => [...source.inputs(), ...where.inputs()],
       read: () => {
         const [id, locator] = [source.read() || "", where.read()];
@@ -222,6 +262,50 @@ const proposeControls = (() => {
         const given = parted(typeof value === "string" ? value : "");
         source.write(given.id);
         place(given.where);
+      },
+      refresh: () => {
+        if (publications() === given) return;
+        given = publications();
+        source.offer(given);
+        const { pages, sections } = chosen();
+        if (shown !== JSON.stringify([pages, sections])) place(String(where.read() || ""));
+      },
+      rename: (/** @type {string} */ folder, /** @type {string} */ from, /** @type {string} */ to) => {
+        if (folder === form.cited && source.read() === from) source.write(to);
+      },
+    };
+  }
+
+  // The records that a text may link to. What is cited is not among them.
+  const LINKED = form.kinds.slice(1).filter(({ folder }) => folder !== form.cited);
+  /** @type {string[][][]} */
+  let lists = [];
+  /** @type {string[][]} */
+  let links = [];
+
+  function linkable() {
+    const now = LINKED.map(({ folder }) => choices({ "x-type": "record", "x-of": folder }, {}) || []);
+    if (now.every((list, at) => list === lists[at])) return links;
+    lists = now;
+    links = now.flatMap((list, at) => list.map(([id, name]) => [`${LINKED[at].noun}:${id}`, name]));
+    return links;
+  }
+
+  // What words of a text lead to, as it is written there: the kind, a colon and the id.
+  function link() {
+    let given = linkable();
+    const own = choice(given, "Choose one");
+    const adders = LINKED.map(({ folder, noun }) => {
+      return adder(folder, { element: own.element, write: (id) => own.write(`${noun}:${id}`) });
+    });
+    return {
+      ...own,
+      element: labelled("Link to", { ...own, element: element("div", {}, own.element, ...adders) }),
+      words: () => (given.find(([id]) => id === own.read()) || ["", ""])[1].replace(/ \(new\)$/u, ""),
+      refresh: () => {
+        if (linkable() === given) return;
+        given = linkable();
+        own.offer(given);
       },
     };
   }
@@ -235,7 +319,7 @@ const proposeControls = (() => {
       case "text":
       case "words":
         return box({}, 4);
-      case "number":
+      case "integer":
         return number();
       case "boolean":
         return flag();
@@ -252,5 +336,5 @@ const proposeControls = (() => {
     }
   }
 
-  return { citation, control, limit, newId };
+  return { WANTED, citation, control, limit, link, newId };
 })();

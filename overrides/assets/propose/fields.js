@@ -9,6 +9,7 @@
  * @property {(value: unknown) => void} write
  * @property {(path: Path) => Question | null} at The question that a problem is about.
  * @property {(values: Values) => void} refresh
+ * @property {(folder: string, from: string, to: string) => void} rename Follows a new record's id.
  * @property {(sentences: string[]) => void} say Puts what is wrong beside it.
  * @property {(text: string) => void} name
  * @property {(text: string) => void} note
@@ -19,8 +20,8 @@ const proposeFields = (() => {
   "use strict";
 
   const { element, one } = toolkit;
-  const { fields, idFrom, named, uncited, whole } = proposeShape;
-  const { citation, control, limit, newId } = proposeControls;
+  const { fields, form, idFrom, named, uncited } = proposeShape;
+  const { citation, control, limit, link, newId } = proposeControls;
 
   // So many fields that may be left out stand open; more are folded away.
   const FEW = 3;
@@ -35,8 +36,9 @@ const proposeFields = (() => {
     if (most) return `${description} At most ${most} letters.`;
     switch (schema["x-type"]) {
       case "date":
-        return `${description} As 2022, 2022-07 or 2022-07-01.`;
+        return `${description} ${schema.patternErrorMessage}`;
       case "record":
+        if (form.kinds.slice(1).some(({ folder }) => folder === schema["x-of"])) return description;
         return `${description} If it is not in the list, leave this out, and tell it when you hand the file over.`;
       default:
         return description;
@@ -114,7 +116,9 @@ const proposeFields = (() => {
     if (hint) node.append(hint);
     node.append(problem, own.element, note);
     if (compound) describe(node, [hint, note, problem]);
-    if (holds === "text") node.append(citing(one(node, "textarea", HTMLTextAreaElement)));
+    const text = holds === "text" || holds === "words" ? /** @type {HTMLTextAreaElement} */ (own.element) : null;
+    const tools = text ? [...(holds === "text" ? [citing(text)] : []), linking(text)] : [];
+    node.append(...tools.map((tool) => tool.element));
     /** @type {Question} */
     const question = {
       element: node,
@@ -126,6 +130,7 @@ const proposeFields = (() => {
       note: (text) => put(note, text),
       refresh: (values) => {
         own.refresh?.(values);
+        for (const tool of tools) tool.refresh();
         if (own.note) question.note(own.note());
       },
       say: (sentences) => {
@@ -139,9 +144,28 @@ const proposeFields = (() => {
       name: (text) => {
         name.textContent = text;
       },
+      rename: (...given) => {
+        own.rename?.(...given);
+        if (text) text.value = renamed(text.value, ...given);
+      },
     };
     question.say([]);
     return question;
+  }
+
+  /**
+   * A text in which citations of a record and links to it have its new id.
+   * @param {string} text
+   * @param {string} folder
+   * @param {string} from
+   * @param {string} to
+   */
+  function renamed(text, folder, from, to) {
+    const noun = form.kinds.find((kind) => kind.folder === folder)?.noun;
+    const linked = text.replaceAll(`](${noun}:${from})`, `](${noun}:${to})`);
+    return folder === form.cited
+      ? linked.replaceAll(`@${from},`, `@${to},`).replaceAll(`@${from}]`, `@${to}]`)
+      : linked;
   }
 
   /**
@@ -159,34 +183,77 @@ const proposeFields = (() => {
   }
 
   /**
+   * What helps with a text, folded away until somebody wants it, and made then.
+   * @param {string} words
+   * @param {() => [Control, ...Node[]]} make
+   */
+  function tool(words, make) {
+    const details = element("details", { class: "propose-citing" }, element("summary", {}, words));
+    /** @type {Control | undefined} */
+    let own;
+    details.addEventListener("toggle", () => {
+      if (own) return;
+      const [control, ...more] = make();
+      own = control;
+      details.append(control.element, ...more);
+    });
+    return { element: details, refresh: () => own?.refresh?.({}) };
+  }
+
+  /**
    * A source to be put into a text, for what the reader wrote last: before the sign that ends it.
    * @param {HTMLTextAreaElement} text
    */
   function citing(text) {
-    const summary = element("summary", {}, "Add a source to this text");
-    const details = element("details", { class: "propose-citing" }, summary);
-    details.addEventListener("toggle", () => {
-      if (details.childElementCount > 1) return;
+    return tool("Add a source to this text", () => {
       const own = citation();
       const button = element("button", { type: "button", class: "md-button" }, "Put it into the text");
       const missing = element("p", { class: "propose-problem", role: "alert", hidden: "" });
       own.element.addEventListener("input", () => tell(missing, []));
       button.addEventListener("click", () => {
         const cited = own.read();
-        if (!cited) return;
+        if (typeof cited !== "string") return;
         const lack = uncited(cited);
         tell(missing, lack ? [lack] : []);
         if (lack) return;
         const caret = text.selectionEnd;
         const [at, words] = placed(text.value.slice(0, caret), cited);
         text.setRangeText(words, at, at);
-        text.setSelectionRange(caret + words.length, caret + words.length);
-        text.focus();
-        text.dispatchEvent(new Event("input", { bubbles: true }));
+        putBack(text, caret + words.length);
       });
-      details.append(own.element, button, missing);
+      return [own, button, missing];
     });
-    return details;
+  }
+
+  /**
+   * A link to a record, to be put into a text: of the words that the reader marked, or else of the record's name.
+   * @param {HTMLTextAreaElement} text
+   */
+  function linking(text) {
+    return tool("Link words of this text", () => {
+      const own = link();
+      const button = element("button", { type: "button", class: "md-button" }, "Put the link into the text");
+      button.addEventListener("click", () => {
+        const to = own.read();
+        if (typeof to !== "string") return;
+        const { selectionStart: from, selectionEnd: end } = text;
+        const words = `[${text.value.slice(from, end).trim() || own.words()}](${to})`;
+        text.setRangeText(words, from, end);
+        putBack(text, from + words.length);
+      });
+      return [own, button];
+    });
+  }
+
+  /**
+   * Have the reader write on in a text, where it was changed for them.
+   * @param {HTMLTextAreaElement} text
+   * @param {number} caret
+   */
+  function putBack(text, caret) {
+    text.setSelectionRange(caret, caret);
+    text.focus();
+    text.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   /**
@@ -270,6 +337,9 @@ const proposeFields = (() => {
       refresh: (values) => {
         for (const question of questions.values()) question.refresh(values);
       },
+      rename: (...given) => {
+        for (const question of questions.values()) question.rename(...given);
+      },
       say: () => {},
       name: () => {},
       note: () => {},
@@ -297,7 +367,7 @@ const proposeFields = (() => {
    * @returns {Question}
    */
   function list(field) {
-    const each = { ...field, schema: whole(field.schema.items || {}) };
+    const each = { ...field, schema: field.schema.items || {} };
     const items = element("div", { class: "propose-items" });
     const add = element("button", { type: "button", class: "md-button" });
     const hint = told({ ...field, schema: { ...each.schema, description: field.schema.description } });
@@ -373,6 +443,9 @@ const proposeFields = (() => {
       refresh: (values) => {
         for (const item of all) item.question.refresh(values);
       },
+      rename: (...given) => {
+        for (const item of all) item.question.rename(...given);
+      },
       say: (sentences) => tell(problem, sentences),
       name: () => {},
       note: () => {},
@@ -390,5 +463,5 @@ const proposeFields = (() => {
     return field.schema.properties ? group(field, false) : single(field, false);
   }
 
-  return { any, elementOf, judge, together };
+  return { any, elementOf, group, judge, together };
 })();

@@ -5,19 +5,29 @@
 
 /**
  * @typedef {Object} FormDescription All that the form is made from.
- * @property {string} folder
- * @property {Schema} schema
- * @property {Record<string, string>} labels By the names of fields.
+ * @property {FormKind[]} kinds The kind that the form is for, then those that are added along with it.
  * @property {string[]} first What is asked first.
  * @property {[string, string[]][]} themes All other fields.
  * @property {Record<string, [string, string][]>} records By folder: the id and the name of each record.
- * @property {Record<string, string>} taken The ids that no new place can have, each with the file that has or had it.
+ * @property {string} cited The folder of what is cited.
  * @property {Record<string, SourceChoice>} sources By id.
  * @property {Record<string, [string, string, string][]>} vocabularies The id, label and definition of each value.
  * @property {Record<string, string>} sentences What is said of an answer, by the keyword that refuses it.
  * @property {Writing} writing
  * @property {string} control An expression for signs that nobody sees.
  * @property {number} longestId
+ * @property {string} pages An expression for pages of a publication, as they are cited.
+ * @property {string[]} nothings What people write where they have nothing to say, folded.
+ */
+/**
+ * @typedef {Object} FormKind A kind of record that the form makes.
+ * @property {string} folder
+ * @property {string} noun
+ * @property {string} one The noun with its article.
+ * @property {string} title
+ * @property {Schema} schema What is asked, with labels as titles.
+ * @property {string} idFrom The field that gives a record its id.
+ * @property {Record<string, string>} taken The ids that no new record can have, each with the file that has or had it.
  */
 /**
  * @typedef {Object} SourceChoice A publication to choose.
@@ -35,8 +45,7 @@
  */
 /**
  * @typedef {Object} Schema A JSON Schema, as far as records need it. x-type and x-of say what a value holds.
- * @property {string} [$ref]
- * @property {Record<string, Schema>} [$defs]
+ * @property {string} [title]
  * @property {string | string[]} [type]
  * @property {string} [description]
  * @property {Record<string, Schema>} [properties]
@@ -47,6 +56,8 @@
  * @property {number} [minItems]
  * @property {number} [maxItems]
  * @property {number} [maxLength]
+ * @property {number} [minimum]
+ * @property {number} [maximum]
  * @property {string} [pattern]
  * @property {string} [patternErrorMessage]
  * @property {string} [errorMessage]
@@ -58,6 +69,7 @@
 /** @typedef {(string | number)[]} Path */
 /** @typedef {{ path: Path, sentence: string }} Problem */
 /** @typedef {{ name: string, label: string, required: boolean, schema: Schema }} Field */
+/** @typedef {{ folder: string, id: string, values: Values }} NewRecord A record that is added along with another. */
 
 const proposeShape = (() => {
   "use strict";
@@ -66,7 +78,7 @@ const proposeShape = (() => {
   const form = Reflect.get(window, "toolkitForm");
   const CONTROL = new RegExp(form.control, "gu");
   const HALF = /\p{Surrogate}/gu;
-  const PAGES = /^pp?\. (\d+)(?:[–-](\d+))?$/u;
+  const PAGES = new RegExp(`^(?:${form.pages})$`, "u");
   /** @type {Map<string, RegExp>} */
   const expressions = new Map();
 
@@ -91,48 +103,66 @@ const proposeShape = (() => {
   }
 
   /**
-   * The id that a name gives: `id_from` in the generator.
+   * The id that a name gives.
    * @param {string} name
    */
   function idFrom(name) {
-    const letters = name
-      .normalize("NFKD")
-      .replace(/\P{ASCII}/gu, "")
-      .toLowerCase()
-      .replaceAll("'", "");
-    let found = "";
-    for (const word of letters.match(/[a-z0-9]+/gu) || []) {
-      const longer = found ? `${found}-${word}` : word.slice(0, form.longestId);
-      if (longer.length > form.longestId) break;
-      found = longer;
-    }
-    return found;
+    return toolkitFold.slug(name, form.longestId);
   }
 
   /**
-   * What a schema says by itself or by reference.
-   * @param {Schema} schema
-   * @returns {Schema}
-   */
-  function whole(schema) {
-    const name = (schema.$ref || "").replace("#/$defs/", "");
-    return name ? { ...form.schema.$defs?.[name], ...schema } : schema;
-  }
-
-  /**
-   * The fields of a group or of the record, in their order. The record's id is the name of its file.
+   * The fields of a group or of a record, in their order.
    * @param {Schema} schema
    * @returns {Field[]}
    */
   function fields(schema) {
-    return Object.entries(schema.properties || {})
-      .filter(([name]) => schema !== form.schema || name !== "id")
-      .map(([name, own]) => ({
-        name,
-        label: form.labels[name],
-        required: (schema.required || []).includes(name),
-        schema: whole(own),
-      }));
+    return Object.entries(schema.properties || {}).map(([name, own]) => ({
+      name,
+      label: own.title || name,
+      required: (schema.required || []).includes(name),
+      schema: own,
+    }));
+  }
+
+  // What can be chosen of each folder, with what is added along: the same list until that changes.
+  /** @type {Map<string, string[][]>} */
+  const offered = new Map();
+  /** @type {Record<string, SourceChoice>} */
+  let sources = form.sources;
+  let known = "";
+
+  /**
+   * Have the records that are added along be there to choose, wherever one of their kind is asked for.
+   * @param {NewRecord[]} added
+   */
+  function add(added) {
+    const key = JSON.stringify(added);
+    if (key === known) return;
+    known = key;
+    offered.clear();
+    const cited = added.filter(({ folder, id }) => folder === form.cited && id);
+    sources = { ...form.sources, ...Object.fromEntries(cited.map(({ id, values }) => [id, source(values)])) };
+    for (const { folder, id, values } of added) {
+      if (id) offered.set(folder, [...records(folder), [id, `${values.name || id} (new)`]]);
+    }
+  }
+
+  /** @param {string} folder */
+  function records(folder) {
+    return offered.get(folder) || form.records[folder] || [];
+  }
+
+  /**
+   * A new publication as it is chosen and cited.
+   * @param {Values} values
+   * @returns {SourceChoice}
+   */
+  function source({ name = "", short = "", pages = 0, sections = [] }) {
+    return {
+      label: `${short}: ${name} (new)`,
+      pages: typeof pages === "number" ? pages : 0,
+      sections: Array.isArray(sections) ? sections.map(String) : [],
+    };
   }
 
   /**
@@ -155,7 +185,7 @@ const proposeShape = (() => {
       case "choice":
         return form.vocabularies[of] || [];
       case "record":
-        return form.records[of];
+        return records(of);
       case "part":
         return parts(values[of]);
       default:
@@ -199,12 +229,20 @@ const proposeShape = (() => {
    */
   function uncited(citation) {
     const { id, where } = parted(citation);
-    if (!Object.hasOwn(form.sources, id)) return say("source");
-    const { pages, sections } = form.sources[id];
+    if (!Object.hasOwn(sources, id)) return say("source");
+    const { pages, sections } = sources[id];
     if (!pages) return !sections.length || sections.includes(where) ? "" : say("section");
-    const [, first, last] = PAGES.exec(where) || [];
+    const [, first, last] = cited(where);
     const [from, to] = [Number(first), Number(last || first)];
     return from >= 1 && from <= to && to <= pages ? "" : say("page", { pages });
+  }
+
+  /**
+   * The parts of pages as they are cited (p. 32): all of it, the first page, and the last one; nothing if it is none.
+   * @param {string} where
+   */
+  function cited(where) {
+    return PAGES.exec(where) || [];
   }
 
   /**
@@ -214,16 +252,23 @@ const proposeShape = (() => {
    * @param {Values} values
    */
   function wrong(schema, value, values) {
+    if (typeof value === "number") {
+      const { minimum = value, maximum = value, errorMessage = "" } = schema;
+      const fits = schema.type === "integer" && Number.isInteger(value) && minimum <= value && value <= maximum;
+      return fits ? "" : errorMessage;
+    }
     if (!(schema.type || "").includes(typeof value)) return schema.errorMessage || "";
     if (typeof value !== "string") return "";
     const { maxLength = Infinity, pattern, patternErrorMessage = "" } = schema;
-    const offered = choices(schema, values);
-    if (offered) return offered.some(([id]) => id === value) ? "" : say("enum");
+    const some = choices(schema, values);
+    if (some) return some.some(([id]) => id === value) ? "" : say("enum");
     if (schema["x-type"] === "citation") return uncited(value);
     if (pattern && !expression(pattern).test(value)) return patternErrorMessage;
     const length = value.length > maxLength ? Array.from(value).length : 0;
-    if (length <= maxLength) return "";
-    return schema["x-type"] === "id" ? patternErrorMessage : say("maxLength", { length, most: maxLength });
+    if (length > maxLength)
+      return schema["x-type"] === "id" ? patternErrorMessage : say("maxLength", { length, most: maxLength });
+    const isNothing = schema["x-type"] !== "address" && form.nothings.includes(toolkitFold.words(value).join(" "));
+    return isNothing ? say("nothing") : "";
   }
 
   /**
@@ -249,7 +294,7 @@ const proposeShape = (() => {
    * @returns {Problem[]}
    */
   function inList(schema, items, values, path) {
-    const each = whole(schema.items || {});
+    const each = schema.items || {};
     const found = items.flatMap((item, position) => problems(each, item, values, [...path, position]));
     const { minItems = 0, maxItems: most = Number.POSITIVE_INFINITY, description: purpose = "" } = schema;
     if (items.length > most) {
@@ -285,7 +330,9 @@ const proposeShape = (() => {
   }
 
   return {
+    add,
     choices,
+    cited,
     clean,
     expression,
     fields,
@@ -293,8 +340,8 @@ const proposeShape = (() => {
     idFrom,
     named,
     parted,
-    problems: (/** @type {Values} */ values) => problems(form.schema, values, values),
+    problems: (/** @type {Values} */ values, kind = form.kinds[0]) => problems(kind.schema, values, values),
+    sources: () => sources,
     uncited,
-    whole,
   };
 })();

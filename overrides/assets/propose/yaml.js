@@ -4,7 +4,7 @@
 const proposeYaml = (() => {
   "use strict";
 
-  const { expression, fields, form, whole } = proposeShape;
+  const { expression, fields, form } = proposeShape;
   const { plain, plainDate, unseen, lines, wordsWithMeaning } = form.writing;
   const [PLAIN, PLAIN_DATE, LINES] = [plain, plainDate, lines].map((source) => new RegExp(`^(?:${source})$`, "u"));
   const UNSEEN = new RegExp(unseen, "gu");
@@ -62,7 +62,7 @@ const proposeYaml = (() => {
   function entry({ name, schema }, given, indent) {
     if (Array.isArray(given)) {
       const items = given.flatMap((item) => {
-        const [first, ...more] = one(whole(schema.items || {}), item, `${indent}    `);
+        const [first, ...more] = one(schema.items || {}, item, `${indent}    `);
         return [`${indent}  - ${first.trim()}`, ...more];
       });
       return [`${indent}${name}:`, ...items];
@@ -75,10 +75,10 @@ const proposeYaml = (() => {
    * The text of the file. What is left out of the values is not there.
    * @param {Values} values
    */
-  function written(values) {
-    let text = `# yaml-language-server: $schema=../.schemas/${form.folder}.json\n`;
+  function written(values, kind = form.kinds[0]) {
+    let text = `# yaml-language-server: $schema=../.schemas/${kind.folder}.json\n`;
     let afterBlock = false;
-    for (const field of fields(form.schema)) {
+    for (const field of fields(kind.schema)) {
       if (!Object.hasOwn(values, field.name)) continue;
       const lines = entry(field, values[field.name], "");
       const block = lines.length > 1;

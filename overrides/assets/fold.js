@@ -1,0 +1,71 @@
+// What words have in common however they are typed: `schema/folding.py` in the browser, by the same rules in the same
+// steps. The rules are in `folding.js`, which the generator makes of them. The search's worker loads both too.
+
+/**
+ * @typedef {Object} FoldingRules
+ * @property {string} silent An expression for signs that make no difference.
+ * @property {Record<string, string>} letters Letters, each with those that are typed in its place.
+ * @property {string} and A sign that is read as the word and.
+ * @property {number} width Digits to which numbers are filled up in an order.
+ */
+
+const toolkitFold = (() => {
+  "use strict";
+
+  /** @type {FoldingRules} */
+  const rules = Reflect.get(self, "toolkitFolding");
+  const SILENT = new RegExp(rules.silent, "gu");
+  const LETTERS = new RegExp(`[${Object.keys(rules.letters).join("")}]`, "gu");
+  const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+
+  /**
+   * A text in small letters without accents and apostrophes.
+   * @param {string} text
+   */
+  function fold(text) {
+    return text
+      .normalize("NFKD")
+      .toLowerCase()
+      .replace(SILENT, "")
+      .replace(LETTERS, (letter) => rules.letters[letter])
+      .normalize("NFC");
+  }
+
+  /**
+   * The words of a text, folded: letters and digits of any script. All else stands between words.
+   * @param {string} text
+   * @returns {string[]}
+   */
+  function words(text) {
+    return fold(text).replaceAll(rules.and, " and ").match(WORD) || [];
+  }
+
+  /**
+   * By what a text is put in order: its words, with numbers by size.
+   * @param {string} text
+   */
+  function inOrder(text) {
+    return words(text)
+      .join(" ")
+      .replace(/[0-9]+/gu, (digits) => digits.padStart(rules.width, "0"));
+  }
+
+  /**
+   * Words for the name of a file or an address: `id_from` in the generator.
+   * @param {string} text
+   * @param {number} longest
+   */
+  function slug(text, longest) {
+    let found = "";
+    for (const word of words(text)
+      .join(" ")
+      .match(/[a-z0-9]+/gu) || []) {
+      const longer = found ? `${found}-${word}` : word.slice(0, longest);
+      if (longer.length > longest) break;
+      found = longer;
+    }
+    return found;
+  }
+
+  return { fold, inOrder, slug, words };
+})();
