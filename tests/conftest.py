@@ -18,23 +18,26 @@ settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 
 
-BUILT = {"browser", "hostile_site", "real_bundle", "real_files", "real_site", "sample_files", "sample_site"}
-"""Fixtures that build a site or start a browser."""
+BUILT = {"browser", "country", "hostile_site", "real_bundle", "real_files", "real_site"}
+BUILT |= {"sample_files", "sample_site"}
+"""Fixtures that build a site, or a country to build it of, or start a browser."""
+
+STARTING = {"Served", "Terminal", "build_site", "make_bundle", "preview", "subprocess"}
+"""What a module has that builds sites or starts programs."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: takes long, and is run by `make soak` alone")
-    config.addinivalue_line("markers", "slow: starts other programs, which `make quick` leaves out")
+    config.addinivalue_line("markers", "slow: builds sites or starts programs: not in `make quick`")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # A shell has what it runs in the background ignore Ctrl-C, and so would all that the tests start.
         signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _is_slow(item: pytest.Item) -> bool:
-    """Tell whether a test starts a browser, builds a site, or stands in a module that starts programs."""
-    return bool(BUILT & set(getattr(item, "fixturenames", ()))) or hasattr(
-        getattr(item, "module", None), "subprocess"
-    )
+    """Return True if a test starts a browser or builds a site, or its module does so or starts programs."""
+    module = vars(item.module) if isinstance(item, pytest.Function) and item.module else {}
+    return not (BUILT.isdisjoint(getattr(item, "fixturenames", ())) and STARTING.isdisjoint(module))
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,8 +1,11 @@
 """The wording and the order of problems."""
 
 import json
+from dataclasses import replace
 
-from generator.problems import Problem, as_json, count, did_you_mean, words
+import pytest
+
+from generator.problems import Problem, as_json, count, did_you_mean, nearest, told_once, words
 
 MISSPELT = Problem(
     "data/places/leeds.yml",
@@ -41,6 +44,7 @@ def test_json_holds_every_part() -> None:
             "where": "system",
             "message": 'there is no system "west-yorkshrie".',
             "hint": 'Did you mean "west-yorkshire"?',
+            "also": [],
         }
     ]
 
@@ -73,6 +77,49 @@ def test_a_path_is_said_in_words() -> None:
 def test_the_nearest_word_is_suggested_and_a_far_one_is_not() -> None:
     assert did_you_mean("leds", ["leeds", "wigan"]) == 'Did you mean "leeds"?'
     assert did_you_mean("zzz", ["leeds", "wigan"]) == ""
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("leeds-city-counsil", "leeds-city-council"),
+        ("leds-city-counsil", "leeds-city-council"),
+        ("Leeds City Council", "leeds-city-council"),
+        ("city-council-of-leeds", "leeds-city-council"),
+        ("leedscity-council", "leeds-city-council"),
+        ("essex-city-council", ""),
+        ("hull-council", ""),
+        ("nhs-fundation-trust-of-leeds", "leeds-nhs-foundation-trust"),
+        ("bradford-nhs-foundation-trust", ""),
+        ("kings-fund-2012", ""),
+        ("kngs-fund-2021", "kings-fund-2021"),
+        ("bodys", "bodies"),
+        ("amount", ""),
+        ("north-west-london", ""),
+        ("nroth-east-london", "north-east-london"),
+        ("xast-london", ""),
+    ],
+)
+def test_only_a_misspelling_is_suggested(given: str, meant: str) -> None:
+    known = [
+        *("leeds-city-council", "essex-county-council", "leeds-nhs-foundation-trust", "kings-fund-2021"),
+        *("bodies", "about", "north-east-london", "south-east-london", "bull-council", "full-council"),
+        *("east-london", "wast-london"),
+    ]
+    assert nearest(given, known) == meant
+
+
+def test_what_is_lacking_is_told_once_with_all_its_places() -> None:
+    problems = [
+        replace(MISSPELT, file=file, line=line) for file, line in (("b", 7), ("a", 9), ("a", 2), ("b", 12))
+    ]
+    told = told_once(problems)
+    assert told.files == ("a", "b")
+    assert told.text() == (
+        'a:2:9: system: there is no system "west-yorkshrie". Did you mean "west-yorkshire"? The same in'
+        " 3 more places: a:9; b:7, 12."
+    )
+    assert told_once([MISSPELT]) == MISSPELT
 
 
 def test_what_is_not_seen_is_shown_by_its_number() -> None:

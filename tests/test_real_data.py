@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from projects import ROOT, build_site, built_of, copy_project
+from projects import ROOT, build_site, built_of, copy_project, some
 
 from generator.checks.project import read
 from generator.kinds.example.model import Example
@@ -13,6 +13,7 @@ from generator.kinds.function.model import Function
 from generator.kinds.level.model import Level
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
+from generator.kinds.place.shown import entries, examples_that_show, places_that_show, shown_in
 from generator.kinds.policy.model import Policy
 from generator.kinds.principle.model import Principle
 from generator.kinds.recommendation.model import Recommendation
@@ -20,7 +21,7 @@ from generator.kinds.system.model import System
 from generator.kinds.theme.model import Theme
 from generator.pages.output import Built
 from generator.schema.comparisons import Comparison
-from generator.schema.fields import CitedRecord, Prose
+from generator.schema.fields import CitedRecord, NumberedRecord, Prose
 from generator.schema.glossary import Term
 from generator.schema.markdown import without
 from generator.schema.parts import Figure
@@ -62,13 +63,37 @@ def test_there_is_enough_of_each_kind(built: Built, kind: type, least: int) -> N
 
 @pytest.mark.parametrize("name", FULL)
 def test_a_full_profile_is_full(built: Built, name: str) -> None:
+    """It tells of its people, partners, governance, money, results and lessons, and what it shows."""
     place = built.catalog.get(Place, name)
-    prose = [leaf.value for leaf in leaves(place) if isinstance(leaf.marker, Prose)]
-    assert sum(len(without(text).split()) for text in prose) >= 600
-    for field in ("population", "features", "partners", "bodies", "leads", "resources", "benefits"):
+    fields = ("population", "features", "partners", "bodies", "leads", "resources", "results", "learning")
+    for field in fields:
         assert getattr(place, field), f"{name} has no {field}"
     assert place.leadership
-    assert len(place.principles) >= 3
+    assert len(entries(place)) >= 15
+    prose = [leaf.value for leaf in leaves(place) if isinstance(leaf.marker, Prose)]
+    assert sum(len(without(text).split()) for text in prose) >= 500
+    assert len(shown_in(place, "principles")) >= 3
+    assert len(shown_in(place, "themes")) >= 3
+
+
+def test_an_example_that_a_place_tells_is_of_that_place_or_of_its_system(built: Built) -> None:
+    told = [
+        (place, built.catalog.get(Example, one.entry.example))
+        for place in built.catalog.all(Place)
+        for one in entries(place)
+        if one.entry.example
+    ]
+    assert len(told) >= 15
+    for place, example in told:
+        assert example.place in (place.id, None), (place.id, example.id)
+        assert example.system in (place.system, None), (place.id, example.id)
+
+
+@pytest.mark.parametrize("kind", [Principle, Theme])
+def test_every_principle_and_theme_is_shown_at_work(built: Built, kind: type[NumberedRecord]) -> None:
+    for record in built.catalog.all(kind):
+        places = places_that_show(built.catalog, record)
+        assert places or examples_that_show(built.catalog, record), record.file
 
 
 def test_every_principle_has_its_parts(built: Built) -> None:
@@ -125,13 +150,13 @@ def test_every_report_makes_its_recommendations(built: Built) -> None:
 
 
 def test_every_level_gives_the_sizes_of_every_document(built: Built) -> None:
-    for level in built.catalog.all(Level):
+    for level in some(built.catalog.all(Level)):
         sources = {size.cite.partition(",")[0] for size in level.sizes}
         assert {"kings-fund-2021", "nhs-providers-system-working"} <= sources, level.id
 
 
 def test_every_figure_and_every_fact_has_a_place_to_look_it_up(built: Built) -> None:
-    for record in built.catalog.everything():
+    for record in some(built.catalog.everything()):
         if isinstance(record, CitedRecord):
             assert record.cite, record.file
         for path, part in parts(record):
@@ -140,19 +165,19 @@ def test_every_figure_and_every_fact_has_a_place_to_look_it_up(built: Built) -> 
 
 
 def test_quotations_are_short(built: Built) -> None:
-    for record in built.catalog.everything():
+    for record in some(built.catalog.everything()):
         for leaf in leaves(record):
             if isinstance(leaf.marker, Prose):
                 for quoted in re.findall(r"“([^”]*)”", leaf.value):
                     assert len(without(quoted).split()) < 10, (record.file, quoted)
 
 
-KNOWN = {"NHS", "GP", "GPs", "UK", "COVID", "HM", "ISBN", "PDF", "AA"}
-"""Letters that a reader knows, or that are part of a name, as of a level of the accessibility guidelines."""
+KNOWN = {"NHS", "GP", "GPs", "UK", "COVID", "HM", "ISBN", "PDF", "AA", "McCarthy", "McKinsey"}
+"""Letters that a reader knows, or that are part of a name, as of a person or a level of accessibility."""
 
 
 def test_no_abbreviation_is_unexplained_at_its_first_use_on_a_page(built: Built) -> None:
-    """It stands in brackets after the words it is short for, or is a name of what the page is about.
+    """It stands in brackets after the words it is short for, or names what the page is about or rests on.
 
     What the guide shows of records, as code or as an example, is as it stands in the file.
     """
@@ -164,7 +189,7 @@ def test_no_abbreviation_is_unexplained_at_its_first_use_on_a_page(built: Built)
         folder, _, name = page.path.removesuffix(".md").partition("/")
         about = built.catalog.find(folder, name)
         names = (about.name, *about.aliases, getattr(about, "abbreviation", "") or "") if about else ()
-        own = " ".join(names)
+        own = " ".join((*names, *(printed.title for printed in getattr(about, "official", ()))))
         titles = " ".join(source.name + source.title for source in built.catalog.all(Source))
         seen: set[str] = set()
         for match in re.finditer(r"\b[A-Z][a-z]?[A-Z]+\w*\b", words):
@@ -209,19 +234,21 @@ MISTAKES: dict[str, tuple[str, str, int, str]] = {
         "system: west-yorkshire\n",
         "system: west-yorkshrie\n",
         8,
-        'system: there is no system "west-yorkshrie". Did you mean "west-yorkshire"?',
+        'system: there is no system "west-yorkshrie". Did you mean "west-yorkshire"?'
+        " If not, add data/systems/west-yorkshrie.yml.",
     ),
     "places/bolton.yml": (
         "summary:",
         "sumary: x\nsummary:",
         0,
-        'sumary: "sumary" is not a field of a place. Did you mean "summary"?',
+        'sumary: "sumary" is not a field of a place. It looks like "summary", which is given too:'
+        " keep one of the two.",
     ),
     "places/croydon.yml": (
         "reviewed: 2026-11-21",
         "reviewed: 21/11/2026",
         10,
-        'reviewed: cannot be "21/11/2026". Write a year, a month or a day, as 2022, 2022-07 or 2022-07-01.',
+        'reviewed: cannot be "21/11/2026". Write 2026-11-21.',
     ),
     "places/somerset.yml": (
         "model: system-wide",
@@ -246,7 +273,7 @@ MISTAKES: dict[str, tuple[str, str, int, str]] = {
         "number: 9\n",
         "number: nine\n",
         8,
-        "number: must be a number: digits alone, as in 800000.",
+        "number: must be a whole number from 1 on: digits alone, as in 800000.",
     ),
     "functions/financial-resources.yml": (
         "domain: quality\n",
@@ -292,7 +319,10 @@ def test_twelve_mistakes_give_twelve_problems(real: Path) -> None:
     article = real / "content/about/index.md"
     article.write_text(article.read_text("utf-8") + "\n[Leeds](place:leds)\n", "utf-8")
     line = article.read_text("utf-8").count("\n")
-    expected.append(f'content/about/index.md:{line}:9: there is no place "leds". Did you mean "leeds"?')
+    expected.append(
+        f'content/about/index.md:{line}:9: there is no place "leds". Did you mean "leeds"?'
+        " If not, add data/places/leds.yml."
+    )
     assert len(expected) == 12
     assert [problem.text() for problem in read(real).problems] == sorted(
         expected, key=lambda text: (text.partition(":")[0], int(text.split(":")[1]))

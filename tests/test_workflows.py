@@ -4,6 +4,7 @@ import importlib.util
 import io
 import json
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -16,11 +17,14 @@ from typing import Any
 
 import pytest
 import yaml
-from projects import ROOT, SAMPLE
+from projects import ROOT, SAMPLE, some
 
+from generator import __version__
 from generator.catalog.catalog import link
+from generator.catalog.claims import new_claims
 from generator.catalog.diff import changes
 from generator.contribute.diff_report import as_comment
+from generator.problems import Problem
 from generator.store.loader import load
 
 FOLDER = ROOT / ".github" / "workflows"
@@ -37,18 +41,13 @@ def steps(name: str) -> list[dict[str, Any]]:
     return [step for job in WORKFLOWS[name]["jobs"].values() for step in job["steps"]]
 
 
-def test_workflows_are_what_github_takes() -> None:
-    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows"]
-    done = subprocess.run([*command, *FOLDER.iterdir()], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout
-
-
-def test_the_form_for_corrections_is_what_github_takes() -> None:
-    for name, schema in (("correction", "issue-forms"), ("config", "issue-config")):
-        command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", f"vendor.github-{schema}"]
-        file = str(ROOT / f".github/ISSUE_TEMPLATE/{name}.yml")
-        done = subprocess.run([*command, file], capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout
+def test_the_linters_find_nothing() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / ".ci/workflows.py"], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert f"actionlint: {len(FILES)} workflows, 0 findings" in done.stdout
+    assert "No findings to report" in done.stdout, "zizmor has looked"
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -58,11 +57,26 @@ def test_every_workflow_may_only_read_unless_a_job_says_more(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_every_job_ends_by_itself(name: str) -> None:
-    for job in WORKFLOWS[name]["jobs"].values():
+    for job in some(WORKFLOWS[name]["jobs"].values()):
         assert 1 <= int(job.get("timeout-minutes", 0)) <= 60
 
 
-def test_one_job_may_write_and_no_more_than_it_must() -> None:
+@pytest.mark.parametrize("name", FILES)
+def test_no_two_runs_are_in_each_other_s_way(name: str) -> None:
+    """A run that is overtaken is ended, but for those that put something in place."""
+    concurrency = WORKFLOWS[name]["concurrency"]
+    assert concurrency["group"].startswith(WORKFLOWS[name]["name"])
+    assert (concurrency["cancel-in-progress"] == "false") == (name in {"publish.yml", "release.yml"})
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_checkout_leaves_the_token_behind(name: str) -> None:
+    for step in steps(name):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] == "false"
+
+
+def test_jobs_that_may_write_run_nothing_of_the_project_and_may_no_more_than_they_must() -> None:
     granted = {
         (name, permission)
         for name, workflow in WORKFLOWS.items()
@@ -72,7 +86,16 @@ def test_one_job_may_write_and_no_more_than_it_must() -> None:
     }
     assert granted == {
         ("comment.yml", "pull-requests"),
+        ("publish.yml", "id-token"),
+        ("publish.yml", "pages"),
+        ("release.yml", "attestations"),
+        ("release.yml", "contents"),
+        ("release.yml", "id-token"),
     }
+    for name, job in (("publish.yml", "deploy"), ("release.yml", "release")):
+        done = WORKFLOWS[name]["jobs"][job]["steps"]
+        assert not any("checkout" in step.get("uses", "") for step in done)
+        assert all(step["run"].startswith("gh release create ") for step in done if "run" in step)
 
 
 def test_no_pull_request_runs_with_the_rights_of_the_project() -> None:
@@ -93,7 +116,8 @@ def test_the_workflow_that_comments_runs_nothing_of_the_pull_request() -> None:
     (job,) = workflow["jobs"].values()
     assert job["if"] == "github.event.workflow_run.event == 'pull_request'"
     checkout, comment = job["steps"]
-    assert checkout == {"uses": "actions/checkout@v4", "with": {"persist-credentials": "false"}}
+    assert checkout["uses"].startswith("actions/checkout@")
+    assert checkout["with"] == {"persist-credentials": "false"}, "the default branch"
     assert comment["run"] == ".ci/comment.py"
     assert comment["env"] == {"GH_TOKEN": "${{ github.token }}"}
 
@@ -103,22 +127,45 @@ def test_nothing_from_an_event_is_put_into_a_command(name: str) -> None:
     assert not any("${{" in step.get("run", "") for step in steps(name))
 
 
-@pytest.mark.parametrize("name", FILES)
-def test_actions_are_github_s_own_at_one_version(name: str) -> None:
-    used = {step["uses"] for step in steps(name) if "uses" in step}
-    assert used <= {"actions/checkout@v4", "actions/setup-python@v5", "actions/upload-artifact@v4"}
+def test_actions_are_github_s_own_each_at_one_commit() -> None:
+    used = {
+        re.sub(r"^ *(?:- )?uses: ", "", line)
+        for line in "\n".join(FILES.values()).split("\n")
+        if re.match(r" *(- )?uses: ", line)
+    }
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", one) for one in used), used
+    assert len({one.partition("@")[0] for one in used}) == len(some(used)), "each at one commit"
+
+
+def test_what_depends_on_the_day_or_the_history_is_published_often_and_from_a_full_clone() -> None:
+    assert WORKFLOWS["publish.yml"]["on"] == {
+        "push": {"branches": ["main"]},
+        "schedule": [{"cron": "41 2 * * *"}],
+        "workflow_dispatch": "",
+    }
+    assert WORKFLOWS["release.yml"]["on"] == {"push": {"tags": ["v*"]}}
+    for name in ("publish.yml", "release.yml"):
+        (checkout,) = (step for step in steps(name) if "checkout" in step.get("uses", ""))
+        assert checkout["with"]["fetch-depth"] == "0"
 
 
 def test_a_pull_request_is_checked_told_and_built() -> None:
     commands = [step["run"] for step in steps("records.yml") if "run" in step]
     assert commands == [
         "make .venv/site.done",
-        ".venv/bin/toolkit check --format github",
+        ".venv/bin/toolkit check --format github $PROPOSAL",
         ".venv/bin/toolkit diff HEAD^1 --format markdown > changes.md",
         ".venv/bin/mkdocs build --strict",
     ]
+    (checked,) = (step for step in steps("records.yml") if "toolkit check" in step.get("run", ""))
+    assert checked["env"] == {"PROPOSAL": "${{ github.event_name == 'pull_request' && '--proposal' || '' }}"}
     (built,) = (step for step in steps("records.yml") if "mkdocs build" in step.get("run", ""))
     assert built["env"]["OFFLINE"] == "true", "it is opened from a folder"
+    assert built["env"]["PREVIEW"] == "HEAD^1"
+    told_in_any_case = steps("records.yml")[-4:]
+    assert {step["if"] for step in told_in_any_case} == {
+        "${{ !cancelled() && github.event_name == 'pull_request' }}"
+    }
     kept = {
         step["with"]["name"]: step["with"]["path"]
         for step in steps("records.yml")
@@ -146,8 +193,10 @@ def archive(text: str | bytes, name: str = "changes.md", method: int = zipfile.Z
 
 def test_what_the_toolkit_writes_is_let_through(program: ModuleType) -> None:
     whole, nothing = link(load(SAMPLE).records), link(())
-    for found in (changes(nothing, whole), changes(whole, nothing), changes(whole, whole)):
-        comment = as_comment(found)
+    problem = Problem("data/places/a.yml", 1, 2, "name", "is `wrong`, @you.")
+    for before, after in ((nothing, whole), (whole, nothing), (whole, whole)):
+        found, claims = changes(before, after), new_claims(before, after)
+        comment = as_comment(found, after, claims, [problem] * len(found))
         assert program.text_in(archive(comment + "\n")) == comment
 
 
@@ -164,6 +213,9 @@ GOOD = "### Places\n\n- `new place “Leeds”`\n"
         "- `a` @someone `b`",
         "- ``a``",
         "- `a",
+        "- [x] `a`",
+        "- [ ] a",
+        "- [ ] [a](https://evil.example)",
         "- `a`b",
         " - `a`",
         "### Places @someone",
@@ -312,7 +364,7 @@ What this pull request changes in the records, at {SHA}:
 - `new place “Leeds”`
 
 The site with these changes, if it could be built, is `site` at the foot of \
-[this run](https://github.example/o/r/actions/runs/7). Unpack it, and open index.html.
+[this run](https://github.example/o/r/actions/runs/7). Unpack it, and open preview.html.
 """
 
 
@@ -340,8 +392,22 @@ def test_an_earlier_comment_is_renewed(github: GitHub, tmp_path: Path) -> None:
     assert github.written[1]["body"].startswith(f"{MARK}\nAt {SHA}, this pull request changes no record.\n\n")
 
 
+def test_what_was_ticked_stays_ticked_while_it_says_the_same(github: GitHub, tmp_path: Path) -> None:
+    line = "`Institute (2021), p. 7: Leeds, system: “West Yorkshire”`"
+    new = "`Institute (2021), p. 8: Leeds, summary: “A city.”`"
+    github.answers[ZIP] = archive(f"{GOOD}\n### Claims\n\n- [ ] {line}\n- [ ] {new}\n")
+    said = f"{MARK}\n- [x] {line}\n- [x] `of before`\n- [x] @someone"
+    own = {"id": 99, "user": {"login": "github-actions[bot]"}, "body": said}
+    github.answers[f"{COMMENTS}?per_page=100"].append(own)
+    assert run(github, tmp_path) == (0, "The comment on pull request 12 was renewed.\n")
+    (written,) = github.written
+    assert f"\n### Claims\n\n- [x] {line}\n- [ ] {new}\n\nTick off each claim once" in written["body"]
+    assert "someone" not in written["body"]
+    assert "of before" not in written["body"]
+
+
 SAME = "No record changed, so there is nothing to say."
-PROBLEMS = "The run left no changes behind: its records had problems, which it shows on their lines."
+LEFT_NOTHING = "The run left no changes behind."
 NO_ONE = "There is not one open pull request, and only one, with this commit at its head."
 ERROR = "GitHub did not do as it was asked: HTTP Error 404: Not Found."
 
@@ -352,13 +418,13 @@ ERROR = "GitHub did not do as it was asked: HTTP Error 404: Not Found."
         (ZIP, archive("No record changed.\n"), {}, 0, SAME),
         (ZIP, archive("@someone look\n"), {}, 1, f"{STRANGE} Nothing was posted."),
         (ZIP, os.urandom(200_000), {}, 1, "The archive is too large. Nothing was posted."),
-        (ARTIFACTS, {"artifacts": []}, {}, 0, PROBLEMS),
+        (ARTIFACTS, {"artifacts": []}, {}, 0, LEFT_NOTHING),
         (PULLS, [], {}, 0, NO_ONE),
         (PULLS, [{"number": n, "head": {"sha": SHA}} for n in (12, 13)], {}, 0, NO_ONE),
         (PULLS, None, {"head_repository": None}, 0, NO_ONE),
         (PULLS, None, {}, 1, f"{ERROR} Nothing was posted."),
     ],
-    ids=["no change", "hostile", "large", "problems", "moved on", "two", "fork deleted", "error"],
+    ids=["no change", "hostile", "large", "no archive", "moved on", "two", "fork deleted", "error"],
 )
 def test_nothing_else_is_posted(
     github: GitHub, tmp_path: Path, path: str, answer: Any, event: dict[str, Any], status: int, told: str
@@ -366,3 +432,24 @@ def test_nothing_else_is_posted(
     github.answers[path] = answer
     assert run(github, tmp_path, **event) == (status, f"{told}\n")
     assert github.written == []
+
+
+def test_the_version_is_the_changelog_s_newest_and_is_said_nowhere_else() -> None:
+    (newest, *_) = re.findall(r"^## (\S+), ", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    assert newest == __version__
+    assert "version" not in yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+
+
+def test_a_dev_container_shows_the_site_with_words_that_make_knows() -> None:
+    said = json.loads((ROOT / ".devcontainer/devcontainer.json").read_text("utf-8"))
+    targets = re.findall(r"^([$()\w./]+): ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE)
+    words = re.findall(r"make (\S+)", f"{said['postCreateCommand']} {said['postAttachCommand']}")
+    assert words == [".venv/site.done", "serve"]
+    assert {word.replace(".venv", "$(VENV)") for word in words} <= set(targets)
+    assert said["forwardPorts"] == [8000], "where the README says that make serve shows the site"
+
+
+def test_what_owners_are_named_for_is_there() -> None:
+    lines = (ROOT / ".github/CODEOWNERS").read_text("utf-8").splitlines()
+    paths = [line.split()[0] for line in lines if line and not line.startswith("#")]
+    assert [path for path in some(paths) if path != "*" and not (ROOT / path.strip("/")).is_dir()] == []

@@ -1,10 +1,9 @@
 """Measure everything in one run on one machine, print the table and write RESULTS.md.
 
-    make bench                    all of it: the machine should do nothing else
-    make bench SIZES=100,500      a quick look at smaller countries, printed only
+    make bench
 
-A quick look takes what is asked for at 1,000, or at 500 and 5,000 places, at the nearest of its sizes, and
-does not judge it. What fails is told, and the other measures are taken all the same.
+The machine should do nothing else. What fails is told, and the other measures are taken all the same. The
+results are written after each measure: a run that is broken off leaves what it found.
 """
 
 import argparse
@@ -18,138 +17,95 @@ from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
-from bench import sites
+from bench import browsing, sites
 from bench.country import make
 from bench.editing import edits
-from bench.figures import COMPARED, LARGE, SMALL, Figures, Question
 from bench.machine import commit, machine, versions
 from bench.processes import speed
-from bench.results import result_table, results, size_table
-from bench.searching import first_question, provide
+from bench.table import COUNTRY, REAL, Found, result_table, results
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-SIZES = (100, SMALL, COMPARED, LARGE)
+PLACES, RECORDS = 200, 2000
+"""A whole country: its full places, and all of its records."""
+
+CHECKS, EDITS = 5, 5
+BUILDS = {REAL: 5, COUNTRY: 1}
+"""How many times a site is built by each program, in turn."""
+
 QUESTIONS = ("pooled budget", "how do places share money")
-ROUNDS = 2
-EDITS = 5
+PROFILE, TABLE = "places/leeds/", "comparisons/leadership-and-accountability/"
 
 
 class Bench:
     """One run: the folder it works in, and what it has found."""
 
-    def __init__(self, folder: Path, wanted: list[int], others: Path | None) -> None:
-        self.folder = folder
-        self.sizes = wanted
-        compared = max((size for size in wanted if size <= COMPARED), default=min(wanted))
-        small = SMALL if SMALL in wanted else min(wanted)
-        self.found = Figures(compared, small, max(wanted))
-        self.others = others
+    def __init__(self, folder: Path, others: Path | None, write: Callable[["Bench"], None]) -> None:
+        self.folder, self.others, self._write = folder, others, write
+        self.found = Found()
         self.failed = False
         self.began = time.perf_counter()
 
     def measure(self) -> None:
-        """Take all measures, the ones that compare first."""
+        """Take all measures."""
+        self.say("making a copy of the real data, and a country")
+        make(ROOT, self.folder / REAL, 0, 0)
+        make(ROOT, self.folder / COUNTRY, PLACES, RECORDS)
         if self.others is None:
-            self.say("installing Zensical and Hugo")
+            self.say("installing Zensical")
             self.others = sites.install_others(self.folder / "others")
-        for size in self.sizes:
-            self.say(f"making {size:,} places")
-            make(ROOT, self.project(size), size)
-        self.trying(self.compare)
-        for size in self.sizes:
-            if size != self.found.compared or size in (self.found.small, self.found.large):
-                self.trying(partial(self.build_alone, size))
-        if self.found.small != self.found.large:
-            self.trying(partial(self.build_watched, self.found.small))
-        self.trying(self.edit)
-        self.trying(self.ask)
+        for data in (REAL, COUNTRY):
+            self.found.records[data] = len(list((self.folder / data).glob("data/*/*.yml")))
+            for measure in (self.check, self.build, self.ask, self.edit):
+                self.trying(f"{measure.__name__}, {data}", partial(measure, data))
+            if data == REAL:
+                self.trying("a profile and a long table on a telephone", self.look)
+                self.trying("make site on a fresh clone", self.start)
 
-    def trying(self, measure: Callable[[], None]) -> None:
-        """Take a measure, and go on if it cannot be taken: half an hour of others is not to be lost."""
+    def trying(self, what: str, measure: Callable[[], None]) -> None:
+        """Take a measure, and go on if it cannot be taken: minutes of others are not to be lost."""
+        self.say(what)
         try:
             measure()
         except (Exception, SystemExit) as error:
             self.failed = True
             self.say(f"THIS FAILED: {error or type(error).__name__}")
+        self._write(self)
 
-    def project(self, size: int) -> Path:
-        """Return the folder of the project with so many places."""
-        return self.folder / str(size)
+    def check(self, data: str) -> None:
+        """Check the records, and parse them alone, in turn."""
+        for _ in range(CHECKS):
+            self.found.of("check", data).append(sites.check(self.folder / data))
+            self.found.of("parse", data).append(sites.parse(self.folder / data))
 
-    def compare(self) -> None:
-        """Measure ours and the other engines in turn."""
-        found, project = self.found, self.project(self.found.compared)
-        at = f" at {found.compared:,}"
-        for _ in range(3):
-            self.say(f"toolkit check, and PyYAML alone,{at}")
-            found.check = [*found.check, sites.check(project)]
-            found.parse = [*found.parse, sites.parse(project)]
-        rendered = self.render(found.compared)
-        hugo = sites.hugo_project(rendered, self.folder / "hugo")
-        for _ in range(ROUNDS):
-            self.say(f"full build{at}")
-            found.full = [*found.full, sites.mkdocs(project)]
-            found.output[found.compared] = sites.output(project, project / "site")
-            self.say(f"plain build{at}")
-            found.plain = [*found.plain, sites.mkdocs(rendered)]
-            found.plain_output[found.compared] = sites.output(project, rendered / "site")
+    def build(self, data: str) -> None:
+        """Build the site by each program in turn."""
+        project, rendered = self.folder / data, self.folder / f"rendered {data}"
+        sites.render(project, rendered)
+        for _ in range(BUILDS[data]):
+            self.found.of("full", data).append(sites.mkdocs(project))
+            self.found.of("plain", data).append(sites.mkdocs(rendered))
             if self.others:
-                self.trying(partial(self.build_by_zensical, self.others, rendered))
-                self.trying(partial(self.build_by_hugo, self.others, hugo))
-        found.pages["ours"] = found.output[found.compared].pages
+                self.found.of("zensical", data).append(sites.zensical(self.others, rendered))
 
-    def build_by_zensical(self, programs: Path, rendered: Path) -> None:
-        """Build a rendered folder with Zensical once more."""
-        self.say(f"Zensical at {self.found.compared:,}")
-        self.found.zensical = [*self.found.zensical, sites.zensical(programs, rendered)]
-        self.found.pages["Zensical"] = sites.pages(rendered / "site")
+    def ask(self, data: str) -> None:
+        """Ask the built site."""
+        site = self.folder / data / "site"
+        self.found.questions[data] = [browsing.first_question(site, words) for words in QUESTIONS]
 
-    def build_by_hugo(self, programs: Path, folder: Path) -> None:
-        """Build the same Markdown with Hugo once more."""
-        self.say(f"Hugo at {self.found.compared:,}")
-        self.found.hugo = [*self.found.hugo, sites.hugo(programs, folder)]
-        self.found.pages["Hugo"] = sites.pages(folder / "public")
+    def edit(self, data: str) -> None:
+        """Edit places while the site is served."""
+        self.found.edits[data] = edits(self.folder / data, EDITS)
 
-    def render(self, size: int) -> Path:
-        """Write the Markdown of a project for the engines that do without our plugin."""
-        self.say(f"rendering {size:,} places")
-        folder = self.folder / f"rendered-{size}"
-        sites.render(self.project(size), folder)
-        return folder
+    def look(self) -> None:
+        """Open a profile and a long table."""
+        site = self.folder / REAL / "site"
+        self.found.profile = browsing.profile(site, PROFILE)
+        self.found.table = browsing.table(site, TABLE)
 
-    def build_alone(self, size: int) -> None:
-        """Build a project of one size, with an eye on its memory; the small one plainly too."""
-        found, project = self.found, self.project(size)
-        if size == found.small != found.compared:
-            rendered = self.render(size)
-            self.say(f"plain build at {size:,}, watched")
-            found.plain_alone[size] = [sites.mkdocs(rendered, memory=True)]
-            found.plain_output[size] = sites.output(project, rendered / "site")
-        self.build_watched(size)
-        found.output[size] = sites.output(project, project / "site")
-
-    def build_watched(self, size: int) -> None:
-        """Build a project with an eye on its memory; the small one before the large one, and after it."""
-        self.say(f"full build at {size:,}, watched")
-        found = self.found.alone.get(size, ())
-        self.found.alone[size] = [*found, sites.mkdocs(self.project(size), memory=True)]
-
-    def edit(self) -> None:
-        """Measure edits while the site is served."""
-        self.say(f"serving {self.found.compared:,} places, and editing")
-        self.found.edits = edits(self.project(self.found.compared), EDITS)
-
-    def ask(self) -> None:
-        """Ask the largest site: for a made place by its name, and for two things."""
-        project = self.project(self.found.large)
-        files = sorted((project / "data" / "places").glob("*.yml"))
-        name = files[len(files) // 2].stem.replace("-", " ")
-        for words in (name, *QUESTIONS):
-            self.say(f"asking {self.found.large:,} places for “{words}”")
-            cost = first_question(project / "site", words)
-            question = Question(words, cost.bytes, cost.requests, cost.seconds)
-            self.found.questions = [*self.found.questions, question]
+    def start(self) -> None:
+        """Build the site of a fresh clone, with all that it needs."""
+        self.found.of("fresh", REAL).append(sites.fresh(ROOT, self.folder / "clone"))
 
     def say(self, words: str) -> None:
         """Tell on the terminal what comes next, and how long it has been."""
@@ -157,52 +113,42 @@ class Bench:
 
 
 def main() -> None:
-    """Run the benchmark that was asked for."""
+    """Run the benchmark."""
     options = _options()
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
-    browser = provide.find()
+    browser = browsing.provide_browser.find()
     if browser is None:
-        sys.exit("There is no browser: run tests/browser/provide.py")
-    folder = options.folder or Path(tempfile.mkdtemp(prefix="toolkit-bench-"))
-    folder.mkdir(parents=True, exist_ok=True)
-    try:
-        before = speed()
-        bench = Bench(folder, options.sizes, options.others)
-        bench.measure()
-        minutes = (time.perf_counter() - bench.began) / 60
+        sys.exit("There is no browser: run tests/helpers/provide_browser.py")
+    before, busy, notes = speed(), os.getloadavg(), (HERE / "notes.md").read_text("utf-8")
+    on = {**machine(), "Commit": commit(ROOT), "Date": f"{datetime.now(UTC):%-d %B %Y}"}
+
+    def write(bench: Bench) -> None:
         facts = {
-            **machine(),
-            "Speed of a loop": f"{before:.1f} million steps a second before, {speed():.1f} after",
+            **on,
             **versions(bench.others, browser),
-            "Commit": commit(ROOT),
-            "Date": f"{datetime.now(UTC):%-d %B %Y}",
-            "Took": f"{minutes:.0f} minutes, for {', '.join(f'{size:,}' for size in options.sizes)} places",
+            "Speed of a loop": f"{before:.1f} million steps a second before, {speed():.1f} after",
+            "Other load": f"{busy[1]:.1f} processes in the five minutes before the run",
+            "Took": f"{(time.perf_counter() - bench.began) / 60:.0f} minutes",
         }
+        options.results.write_text(results(bench.found, facts, notes), "utf-8")
+
+    folder = Path(tempfile.mkdtemp(prefix="toolkit-bench-"))
+    try:
+        bench = Bench(folder, options.others, write)
+        bench.measure()
     finally:
-        if options.folder is None:
-            shutil.rmtree(folder, ignore_errors=True)
-    print(result_table(bench.found), size_table(bench.found), sep="\n")
-    into = options.results or (HERE / "RESULTS.md" if options.sizes == list(SIZES) else None)
-    if into:
-        into.write_text(results(bench.found, facts, (HERE / "notes.md").read_text("utf-8")), "utf-8")
-        print(f"All of it is in {into}.")
+        shutil.rmtree(folder, ignore_errors=True)
+    print(result_table(bench.found))
+    print(f"All of it is in {options.results}.")
     if bench.failed:
         sys.exit("Not all could be measured: see above.")
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(
-        prog="bench", description="Measure how fast and how large the toolkit is."
-    )
-    parser.add_argument("--sizes", type=_sizes, default=list(SIZES), help="numbers of places: 100,500")
-    parser.add_argument("--folder", type=Path, help="work here, and leave everything in place afterwards")
-    parser.add_argument("--others", type=Path, help="a folder with the programs zensical and hugo")
-    parser.add_argument("--results", type=Path, help="write the results here, whatever the sizes")
+    parser = argparse.ArgumentParser(prog="bench", description="Measure how fast the toolkit is.")
+    parser.add_argument("--others", type=Path, help="a folder with the program zensical")
+    parser.add_argument("--results", type=Path, default=HERE / "RESULTS.md", help="write the results here")
     return parser.parse_args()
-
-
-def _sizes(text: str) -> list[int]:
-    return sorted({int(size) for size in text.split(",")})
 
 
 if __name__ == "__main__":

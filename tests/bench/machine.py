@@ -22,11 +22,10 @@ def machine() -> dict[str, str]:
 
 
 def versions(others: Path | None, browser: str | None) -> dict[str, str]:
-    """Return the versions of Python, the packages, the other engines and the browser."""
+    """Return the versions of Python, the packages, Zensical and the browser."""
     found = {"Python": platform.python_version(), **{name: version(name) for name in PACKAGES}}
     if others:
         found["Zensical"] = _said([str(others / "zensical"), "--version"])
-        found["Hugo"] = _said([str(others / "hugo"), "version"], r"hugo v(\d+\.\d+\.\d+)")
     if browser:
         found["Chromium"] = _said([browser, "--version"])
     return found

@@ -33,15 +33,22 @@ class Run:
     looking: float = 0
 
 
-def run(command: Sequence[str], folder: Path, *, memory: bool = False) -> Run:
+def run(command: Sequence[str], folder: Path, *, memory: bool = False, **environment: str) -> Run:
     """Run a program in a folder and measure it whole, from its start to its end.
 
     With `memory` it is watched while it runs, which takes a little of a processor. If it fails, what it said
-    last is told, and the benchmark ends.
+    last is told, and the benchmark ends. `environment` is added to that of this process.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=folder, stdout=said, stderr=said, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(
+            command,
+            cwd=folder,
+            env={**os.environ, **environment},
+            stdout=said,
+            stderr=said,
+            stdin=subprocess.DEVNULL,
+        )
         watch = _Watch(process.pid)
         if memory:
             watch.start()

@@ -3,18 +3,14 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import provide
+import provide_browser
 import pytest
 from kinds import kinds as kinds_of_page
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from projects import SAMPLE, copy_project
 from reach import Site, serving
 
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]  # fmt: skip
-"""No host has an address but this machine."""
+expect.set_options(timeout=20_000)  # On a busy machine the search takes more than five.
 
 
 @pytest.fixture(scope="session")
@@ -58,10 +54,10 @@ def site(request: pytest.FixtureRequest) -> Site:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = provide.find()
-    assert path, "there is no browser: run tests/browser/provide.py"
+    path = provide_browser.find()
+    assert path, "there is no browser: run tests/helpers/provide_browser.py"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        started = playwright.chromium.launch(executable_path=path, args=provide_browser.FLAGS)
         yield started
         started.close()
 

@@ -11,7 +11,7 @@ import pytest
 import results
 from axe import DARK, FORCED, MODES, NARROW, NARROW_DARK, RULES, WIDE, Mode, look, start, violations
 from kinds import BY_HAND, NOT_THERE, templates
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 from projects import ROOT
 from proposing import ask, field, said
 from reach import Site, find
@@ -41,14 +41,9 @@ def open_at(page: Page, url: str, *, stays: bool = False, searches: bool = False
     A page that leads elsewhere by itself is kept if it `stays`. The search has its index if it `searches`:
     on the real site, to read it costs as much as all else on a page.
     """
-
-    def keep(route: Route) -> None:
-        away = route.request.is_navigation_request() and route.request.url != url
-        route.fulfill(status=204) if away else route.continue_()
-
     page.unroute_all()
     if stays:
-        page.route("**/*", keep)
+        page.route("**/moved*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
     if not searches:
         page.route("**/search/search_index.json", lambda route: route.fulfill(json=NOTHING))
     page.set_viewport_size({"width": WIDE.width, "height": WIDE.height})
@@ -108,6 +103,13 @@ def contents(page: Page) -> None:
     page.get_by_text("On this page", exact=True).click()
 
 
+def entries(page: Page) -> None:
+    shut = page.locator("details.entry:not([open]) > summary")
+    assert shut.count() > 5
+    while shut.count():
+        shut.first.click()
+
+
 def table(page: Page) -> None:
     page.get_by_label("Contains the words").fill("sand")
     page.get_by_text("Columns", exact=True).click()
@@ -124,7 +126,7 @@ def form(page: Page) -> None:
         theme.click()
     for name in (
         "Also known as", "Population", "What marks its population", "Partners", "Bodies",
-        "Leadership roles", "Shared money and staff", "Principles it illustrates",
+        "Leadership roles", "Shared resources", "Results", "Learning", "Plans at the time",
         "Where the sources differ",
     ):  # fmt: skip
         page.get_by_role("button", name=f"Add: {name}", exact=True).click()
@@ -138,15 +140,27 @@ def form(page: Page) -> None:
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+def form_with_dialog(page: Page) -> None:
+    """With the questions for a source that is not there, and what is wrong with the answers."""
+    page.get_by_role("button", name="Not in the list? Add a source").first.click()
+    dialog = page.get_by_role("dialog", name="Add a source")
+    dialog.get_by_role("button", name="Add it").click()
+    assert dialog.get_by_role("status").inner_text() == "6 things to mend, above."
+
+
 STATES: dict[str, tuple[str, Callable[[Page], None], tuple[Mode, ...]]] = {
     "the search, with its results": ("places/", search, (WIDE, DARK, FORCED)),
     "the search in a narrow window, with its results": ("places/", narrow_search, (NARROW, NARROW_DARK)),
     "the menu of a narrow window": ("places/", menu, (NARROW, NARROW_DARK)),
     "the contents of a page in a narrow window": ("places/sandport/", contents, (NARROW, NARROW_DARK)),
+    "a place, with all its bodies, posts and arrangements": ("places/sandport/", entries, MODES),
     "a table, filtered and sorted, with its choice of columns": ("examples/", table, MODES),
     "places side by side": ("compare/#places=mudflat,sandport", compared, MODES),
     "the form for a new case study, with every question, and with what is wrong": (
         "contribute/propose/", form, (WIDE, DARK, FORCED, NARROW),
+    ),
+    "the form for a new case study, with the questions for a new source": (
+        "contribute/propose/", form_with_dialog, (WIDE, DARK, FORCED, NARROW),
     ),
 }  # fmt: skip
 """What was opened, in words: on which page, by doing what, and in which ways it is looked at."""
@@ -184,6 +198,6 @@ def test_the_statement_says_what_was_tested(
     assert {key: told.get(key) for key in now} == now, results.BLESS
     assert {key: set(told.get(key, {})) for key in names} == names, results.BLESS
     assert told["longest"]["pages"] == LONGEST, results.BLESS
-    found = findings(ROOT)
+    found = findings(ROOT, results.OF)
     assert found, "the generator reads what the tests wrote"
     assert found.found == ()

@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
-from reach import Site
+from papers import squeezed, texts
+from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
+from reach import Site, serving
 from test_accessible import RULES
 
 from generator import __version__
@@ -20,7 +21,7 @@ ASKED = "know-people/asked-this-year"
 MISSING = "know-people/who-is-missing"
 SPENT = "share-money/spent-together"
 PRACTICE = "../principles/know-people.html#what-it-means-in-practice"
-KEPT = "localStorage.getItem('toolkit-self-assessment')"
+KEPT = "localStorage.getItem('/place-toolkit/.toolkit-self-assessment')"
 Answers = dict[str, tuple[str, str]]
 """For each question its step and its note."""
 
@@ -30,11 +31,20 @@ def folder(sample_files: Path) -> str:
     return (sample_files / "assess").as_uri()
 
 
+def turn(page: Page, key: str) -> None:
+    """Go to the sheet of a question, where one is there at a time."""
+    link = page.locator(f'.assess-jump a[href="#{key.partition("/")[0]}"]')
+    if page.locator(f'[data-question="{key}"]').is_hidden() and link.count():
+        link.click()
+
+
 def step(page: Page, key: str, name: str) -> Locator:
+    turn(page, key)
     return page.locator(f'input[name="{key}"][value="{name}"]')
 
 
 def note(page: Page, key: str) -> Locator:
+    turn(page, key)
     return page.locator(f'[data-question="{key}"] textarea')
 
 
@@ -100,9 +110,10 @@ def test_answers_stay_in_the_browser_for_every_page_and_tab(page: Page, folder: 
         "Know the people (1 of 2 answered)", "Share the money (0 of 1 answered)",
     ]  # fmt: skip
     step(second, SPENT, "in-use").check()
-    expect(page.locator(".assess-progress")).to_contain_text("1 answer to other principles is kept too.")
+    expect(page.locator(".assess-progress")).to_contain_text("1 answer to other questions is kept too.")
     step(page, MISSING, "set-aside").check()
     expect(second.locator(".assess-progress")).to_contain_text("3 of 3 answered.")
+    turn(second, ASKED)
     second.get_by_role("button", name="Take the answer back").first.click()
     expect(step(second, ASKED, "not-yet")).to_be_focused()
     expect(page.locator(".assess-progress")).to_contain_text("1 of 2 answered.")
@@ -115,6 +126,29 @@ def test_answers_stay_in_the_browser_for_every_page_and_tab(page: Page, folder: 
     expect(second.locator(".assess-progress")).to_have_text("0 of 3 answered.")
 
 
+def test_two_toolkits_on_one_host_keep_apart_what_is_kept(page: Page, sample_site: Path) -> None:
+    """What tells them apart is the path under which each is published."""
+
+    def of_the_other(route: Route) -> None:
+        found = route.fetch(url=route.request.url.replace("/northshire/", "/place-toolkit/"))
+        scope = 'new URL("/place-toolkit/",location)'
+        if route.request.resource_type == "document":
+            assert scope in found.text()
+            other = scope.replace("place-toolkit", "northshire")
+            route.fulfill(response=found, body=found.text().replace(scope, other))
+        else:
+            route.fulfill(response=found)
+
+    page.route("**/northshire/**", of_the_other)
+    with serving(sample_site, below="/place-toolkit", policy="default-src * 'unsafe-inline' data:") as start:
+        page.goto(f"{start}assess/", wait_until="networkidle")
+        page.get_by_label("Who answers?").fill("Sandport trust")
+        page.goto(start.replace("/place-toolkit/", "/northshire/assess/"), wait_until="networkidle")
+        expect(page.get_by_label("Who answers?")).to_have_value("")
+        page.goto(f"{start}assess/", wait_until="networkidle")
+        expect(page.get_by_label("Who answers?")).to_have_value("Sandport trust")
+
+
 def test_what_is_saved_can_be_opened_and_taken_as_a_table(page: Page, folder: str) -> None:
     page.goto(f"{folder}/index.html")
     page.get_by_role("button", name="Save to a file").click()
@@ -124,7 +158,7 @@ def test_what_is_saved_can_be_opened_and_taken_as_a_table(page: Page, folder: st
     note(page, MISSING).fill('=HYPERLINK("x"), "so"')
     name, text = saved(page, "Save to a file")
     today = date.today().isoformat()
-    assert name == f"self-assessment-sa-ndport-the-trust-{today}.json"
+    assert name == f"self-assessment-sandport-the-trust-{today}.json"
     built = page.evaluate("assessAnswers.known.toolkit.date")
     assert json.loads(text) == {
         "format": "place-toolkit-self-assessment",
@@ -236,7 +270,7 @@ def test_a_file_of_another_edition_is_read_as_far_as_it_goes(page: Page, folder:
     page.get_by_text("1 answer to questions that this toolkit does not have", exact=True).click()
     expect(page.get_by_text("Was it <b>so</b>?: begun. Note: <i>x</i>")).to_be_visible()
     expect(page.locator(".assess-progress")).to_have_text(
-        "1 of 2 answered. Last changed on 31 January 2025. 1 answer to other principles is kept too."
+        "1 of 2 answered. Last changed on 31 January 2025. 1 answer to other questions is kept too."
     )
     _, again = saved(page, "Save to a file")
     kept = json.loads(again)
@@ -258,6 +292,7 @@ def test_what_the_answers_show_and_what_to_read(page: Page, folder: str) -> None
         ["Know the people", "2 4", "1 begun, 1 shown to work"],
         ["Share the money", "–", "1 not relevant or not known"],
     ]
+    turn(page, ASKED)
     expect(page.locator(".assess-read").first).to_be_visible()
     links = {link.inner_text(): link.get_attribute("href") for link in read.get_by_role("link").all()}
     assert links == {
@@ -356,7 +391,7 @@ def test_a_browser_that_keeps_nothing(browser: Browser, folder: str) -> None:
 
 
 def test_a_browser_that_is_full_or_has_kept_something_odd(page: Page, folder: str) -> None:
-    page.add_init_script("localStorage.setItem('toolkit-self-assessment', '{\"format\": 1}')")
+    page.add_init_script("localStorage.setItem('/place-toolkit/.toolkit-self-assessment', '{\"format\": 1}')")
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
     page.goto(f"{folder}/know-people.html")
     expect(page.locator(".assess-progress")).to_have_text("0 of 2 answered.")
@@ -380,7 +415,7 @@ def test_on_paper_with_and_without_script(new_page: Callable[..., Page], folder:
     assert paper.get_by_role("radio").count() == 15
     assert all(line.is_visible() for line in paper.locator(".assess-paper").all())
     assert paper.locator("textarea").first.is_hidden()
-    assert paper.get_by_text("Read if you are not there yet: Lifeboat lunches").is_visible()
+    assert paper.get_by_text("See how others did it: Lifeboat lunches").is_visible()
     page = new_page()
     page.goto(f"{folder}/index.html")
     page.get_by_label("Who answers?").fill("Trust")
@@ -398,6 +433,134 @@ def test_on_paper_with_and_without_script(new_page: Callable[..., Page], folder:
     page.evaluate("document.documentElement.classList.add('assess-prints-comparison')")
     assert page.locator(".assess-shown").is_hidden()
     assert page.locator(".assess-sheet").first.is_hidden()
+
+
+def test_one_principle_is_there_at_a_time(page: Page, folder: str) -> None:
+    """By the buttons, by a link, by the address and by what is not answered yet; on paper all are there."""
+    page.goto(f"{folder}/index.html")
+    sheets = page.locator(".assess-sheet")
+    known, money = sheets.nth(0), sheets.nth(1)
+    expect(known).to_be_visible()
+    expect(money).to_be_hidden()
+    expect(known.locator(".assess-turns")).to_contain_text("Principle 1 of 2")
+    page.get_by_role("button", name="Next: Share the money").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Share the money")).to_be_focused()
+    expect(known).to_be_hidden()
+    expect(page.locator(".assess-jump [aria-current=step]")).to_have_text("Share the money")
+    page.get_by_role("button", name="Back: Know the people").click()
+    expect(page.get_by_role("heading", name="Know the people")).to_be_focused()
+    page.locator(".assess-jump").get_by_role("link", name="Share the money").click()
+    expect(money).to_be_in_viewport()
+    page.get_by_role("button", name="Next unanswered").click()
+    expect(step(page, SPENT, "not-yet")).to_be_focused()
+    page.goto("about:blank")
+    page.goto(f"{folder}/index.html#ask-share-money--spent-together")
+    expect(money).to_be_in_viewport()
+    expect(known).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(known).to_be_visible()
+    expect(money).to_be_visible()
+
+
+def test_the_short_form_leads_into_the_whole(page: Page, folder: str) -> None:
+    """One question a principle: the one that its record names, else the first; answers count in the whole."""
+    page.goto(f"{folder}/short.html")
+    assert page.locator("[data-question]").evaluate_all("all => all.map((one) => one.dataset.question)") == [
+        MISSING, SPENT,
+    ]  # fmt: skip
+    step(page, MISSING, "begun").check()
+    page.get_by_role("button", name="Next: Share the money").click()
+    step(page, SPENT, "in-use").check()
+    expect(page.locator(".assess-progress")).to_contain_text("2 of 2 answered.")
+    page.get_by_role("link", name="Go on to all 3 questions").click()
+    page.wait_for_url("**/index.html")
+    expect(page.locator(".assess-progress")).to_contain_text("2 of 3 answered.")
+    expect(step(page, MISSING, "begun")).to_be_checked()
+    page.goto(f"{folder}/index.html")
+    page.get_by_role("link", name="Answer one question on each principle").click()
+    page.wait_for_url("**/short.html")
+    expect(page.locator(".assess-progress")).to_contain_text("2 of 2 answered.")
+    expect(page.locator(".assess-progress")).not_to_contain_text("other questions")
+
+
+def order(page: Page) -> list[str]:
+    """Return what stands on the page from the top: results, comparison and questions."""
+    parts = page.locator(".assess > :is(.assess-shown, .assess-compare, .assess-jump)")
+    return [
+        str(part).split("-")[1].split()[0]
+        for part in parts.evaluate_all("all => all.map((one) => one.className)")
+    ]
+
+
+def test_what_has_begun_stands_first(page: Page, folder: str) -> None:
+    """Nothing moves under the hands of whoever answers, and who opens files keeps the focus."""
+    page.goto(f"{folder}/index.html")
+    assert order(page) == ["jump", "shown", "compare"]
+    step(page, ASKED, "begun").check()
+    assert order(page) == ["jump", "shown", "compare"]
+    page.get_by_role("button", name="Next: Share the money").click()
+    assert order(page) == ["shown", "jump", "compare"]
+    page.get_by_role("button", name="Open files of answers").focus()
+    compare(page, text_of("Council", "2026-05-03", {ASKED: ("in-use", "")}))
+    expect(compared(page)).to_contain_text("2 sets side by side.")
+    assert order(page) == ["compare", "shown", "jump"]
+    expect(page.get_by_role("button", name="Open files of answers")).to_be_focused()
+    assert page.locator(".assess-compare h3").first.inner_text() == "Furthest apart"
+    page.reload()
+    assert order(page) == ["shown", "jump", "compare"]
+
+
+def test_the_same_answers_are_one_set(page: Page, folder: str) -> None:
+    """A file of the answers on the page is no second set, nor is a file that is opened twice."""
+    page.goto(f"{folder}/index.html")
+    page.get_by_label("Who answers?").fill("Trust")
+    step(page, SPENT, "begun").check()
+    step(page, ASKED, "in-use").check()
+    _, own = saved(page, "Save to a file")
+    compare(page, own)
+    expect(compared(page)).to_contain_text("“0.json” was not opened: the same answers are here already.")
+    kept = json.loads(own)
+    kept["answers"].reverse()
+    council = text_of("Council", "2026-05-03", {ASKED: ("in-use", ""), SPENT: ("begun", "")})
+    compare(page, json.dumps(kept), council, council)
+    expect(compared(page)).to_contain_text("2 sets side by side.")
+    assert page.locator(".assess-sets li").count() == 1
+    page.get_by_label("With the answers on this page").uncheck()
+    page.get_by_role("button", name="Remove Council, 3 May 2026").click()
+    step(page, MISSING, "begun").check()
+    compare(page, council, own)
+    page.get_by_label("With the answers on this page").check()
+    expect(compared(page)).to_contain_text("3 sets side by side.")
+    open_file(page, own)
+    page.on("dialog", lambda dialog: dialog.accept())
+    open_file(page, own)
+    expect(compared(page)).to_contain_text("2 sets side by side.")
+
+
+def test_a_comparison_prints_on_two_pages_and_results_on_one(
+    page: Page, served: Site, tmp_path: Path
+) -> None:
+    """Of all questions of the real site, answered by three partners, each in another way, with notes."""
+    page.goto(served.at("assess/"))
+    keys = page.evaluate("assessSheets.questions.map(({ key }) => key)")
+    steps = ("not-yet", "begun", "in-use", "shown-to-work")
+    given = [
+        text_of(
+            who, "2026-05-03", {key: (steps[(at * turns) % 4], "What we saw.") for at, key in enumerate(keys)}
+        )
+        for turns, who in enumerate(("Council", "Trust", "Charity"), 1)
+    ]
+    compare(page, *given)
+    expect(compared(page)).to_contain_text("3 sets side by side.")
+    step(page, keys[0], "begun").check()
+    for part, most, said_there in (("comparison", 2, "Furthest apart"), ("results", 1, "In numbers")):
+        page.evaluate("part => document.documentElement.classList.add(`assess-prints-${part}`)", part)
+        page.pdf(path=tmp_path / "paper.pdf", prefer_css_page_size=True)
+        page.evaluate("part => document.documentElement.classList.remove(`assess-prints-${part}`)", part)
+        pages = texts(tmp_path / "paper.pdf")
+        assert len(pages) <= most, part
+        assert squeezed(said_there) in squeezed("".join(pages))
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,10 @@
 """The built site in a real browser: search, reach, and no request to anybody else."""
 
+import io
+from typing import Literal
+
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page
 
 
@@ -37,15 +41,17 @@ def test_a_profile_can_be_read_without_script(browser: Browser, address: str) ->
     opened = context.new_page()
     opened.goto(f"{address}places/croydon/")
     assert opened.locator("h1").inner_text().startswith("Croydon")
-    assert opened.get_by_role("table", name="Leadership roles in Croydon").is_visible()
+    assert opened.get_by_role("heading", name="Governance").is_visible()
+    opened.locator("details.entry summary").first.click()
+    assert opened.locator("#body-alliance").is_visible()
     opened.locator(".footnote-ref").first.click()
     assert "#fn:1" in opened.url
     context.close()
 
 
 def test_a_wide_table_is_a_named_region_that_the_keyboard_reaches(page: Page, address: str) -> None:
-    page.goto(f"{address}places/leeds/")
-    region = page.get_by_role("region", name="Bodies that decided, led or advised in Leeds")
+    page.goto(f"{address}comparisons/leadership-and-accountability/")
+    region = page.get_by_role("region", name="How each place was led")
     region.focus()
     assert page.evaluate("document.activeElement.getAttribute('role')") == "region"
 
@@ -68,3 +74,34 @@ def test_following_a_back_reference_leads_to_the_place_that_uses_a_term(page: Pa
     page.goto(f"{address}glossary/risk-share/")
     page.get_by_role("article").get_by_role("link", name="Croydon", exact=True).first.click()
     page.wait_for_url("**/places/croydon/")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_picture_that_goes_on_has_a_shadow_at_that_edge(
+    browser: Browser, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    context = browser.new_context(viewport={"width": 320, "height": 800}, color_scheme=scheme)
+    opened = context.new_page()
+    opened.goto(f"{address}comparisons/governance-in-pictures/")
+    region = opened.locator(".picture-scroll").first
+    region.locator("svg").evaluate("picture => { picture.style.visibility = 'hidden' }")
+    most = region.evaluate("region => region.scrollWidth - region.clientWidth")
+    assert most > 40
+
+    def seen(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+        return max(abs(a - b) for a, b in zip(one, other, strict=True)) > 12
+
+    def edges() -> tuple[bool, bool]:
+        """Tell if the left and the right edge of what is shown are seen to differ from the middle."""
+        with Image.open(io.BytesIO(region.screenshot())) as picture:
+            shown = picture.convert("RGB")
+        middle, last = shown.height // 2, shown.width - 1
+        left, plain, right = (shown.getpixel((x, middle)) for x in (0, shown.width // 2, last))
+        return seen(left, plain), seen(right, plain)
+
+    assert edges() == (False, True)
+    region.evaluate("region => { region.scrollLeft = 20 }")
+    assert edges() == (True, True)
+    region.evaluate("(region, most) => { region.scrollLeft = most }", most)
+    assert edges() == (True, False)
+    context.close()

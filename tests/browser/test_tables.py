@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from playwright.sync_api import Page
+import pytest
+from playwright.sync_api import Page, expect
 from projects import SAMPLE, build_site, copy_project
 from reach import Site
 
@@ -75,6 +76,109 @@ def test_a_table_sorts_by_keyboard_and_says_so(page: Page, site: Site) -> None:
     assert "sort=-Example" in page.url
 
 
+def test_places_are_filtered_by_who_led_them_planned_or_not(page: Page, site: Site) -> None:
+    page.goto(site.at(LEADERSHIP))
+    select = page.get_by_role("combobox", name="Led, or to be led, by")
+    assert select.locator("option").all_inner_texts() == [
+        "Any",
+        "a commissioner (1)",
+        "a provider (2)",
+        "Not stated (2)",
+    ]
+    select.select_option("a provider")
+    assert page.locator("table.stack tbody th:visible").all_inner_texts() == ["Bolton", "Croydon"]
+    assert "a provider (planned)" in page.locator("table.stack tbody tr").first.inner_text()
+    lead = page.locator("p.lead").inner_text()
+    assert lead.startswith("Led, or to be led, by: a provider in 2 of 5 places (Bolton and Croydon) and ")
+
+
+COPIED = """
+() => new Promise((resolve) => {
+  const found = {};
+  navigator.clipboard.write = async ([item]) => {
+    for (const type of item.types) found[type] = await (await item.getType(type)).text();
+    resolve(found);
+  };
+  for (const button of document.querySelectorAll(".copying button")) {
+    if (button.textContent === "Copy table") button.click();
+  }
+})
+"""
+"""What is put on the clipboard, by its type."""
+
+
+def test_a_table_is_copied_as_it_is_seen_with_marks_and_sources(page: Page, served: Site) -> None:
+    page.goto(served.at(f"{LEADERSHIP}#view?without=Employed+by&Led%2C+or+to+be+led%2C+by=a+provider"))
+    copied = page.evaluate(COPIED)
+    caption, head, bolton, croydon, *rest = copied["text/plain"].split("\n")
+    assert caption.startswith("How each place was led")
+    assert head.split("\t") == [
+        "Place", "How leadership was shared", "Place lead", "Led, or to be led, by", "Accountable to",
+        "All leadership roles",
+    ]  # fmt: skip
+    assert bolton.startswith(
+        "Bolton\tBlended roles [1]\tChief executive of Bolton NHS Foundation Trust (planned)"
+    )
+    assert croydon.startswith("Croydon\t")
+    assert rest[:2] == [
+        "",
+        "[1] NHS Providers (2022), Providers in place-based partnerships: 2 Bolton: leadership",
+    ]
+    assert not any("Leeds" in line for line in rest), "sources of what is not in view stay away"
+    made = copied["text/html"]
+    assert (made.count("<tr>"), made.count("<th>")) == (3, 6 + 2)
+    assert "<td>Blended roles [1]</td>" in made
+    expect(page.get_by_text("Copied", exact=True)).to_be_visible()
+
+
+def test_a_table_is_copied_where_the_browser_has_only_the_older_way(page: Page, served: Site) -> None:
+    page.goto(served.at(LEADERSHIP))
+    copied = page.evaluate(
+        """() => {
+          Object.defineProperty(navigator, "clipboard", { value: undefined });
+          const found = {};
+          addEventListener("copy", (event) => {
+            for (const type of event.clipboardData.types) found[type] = event.clipboardData.getData(type);
+          });
+          [...document.querySelectorAll("button")].find((one) => one.textContent === "Copy table").click();
+          return found;
+        }"""
+    )
+    assert "Bolton\tBlended roles [1]" in copied["text/plain"]
+    assert "<td>Blended roles [1]</td>" in copied["text/html"]
+
+
+@pytest.mark.parametrize("path", ["comparisons/results-and-learning/", "comparisons/partners-by-role/"])
+@pytest.mark.parametrize("width", [800, 1280])
+def test_heads_stay_in_view_and_what_is_cut_has_a_cue(page: Page, site: Site, path: str, width: int) -> None:
+    """Wherever one scrolls in the table; and a link that has the focus is not below a head."""
+    page.set_viewport_size({"width": width, "height": 700})
+    page.goto(site.at(path))
+    region = page.locator(".table-scroll").first
+    region.scroll_into_view_if_needed()
+    for share in (0, 0.5, 1):
+        region.evaluate("(node, share) => { node.scrollTop = share * node.scrollHeight; }", share)
+        region.evaluate("node => { node.scrollLeft = 200; }")
+        box = region.bounding_box()
+        head = page.locator("thead th").first.bounding_box()
+        assert box is not None
+        assert head is not None
+        if region.evaluate("node => node.scrollHeight > node.clientHeight") and share:
+            assert abs(head["y"] - box["y"]) < 2, "the head of the columns"
+        assert abs(head["x"] - box["x"]) < 2, "the head of the rows"
+    if region.evaluate("node => node.scrollWidth > node.clientWidth"):
+        assert "radial-gradient" in region.evaluate("node => getComputedStyle(node).backgroundImage")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    region.evaluate("node => { node.scrollTop = 0; }")
+    links = page.locator("tbody td a")
+    links.nth(links.count() // 2).focus()
+    focused = links.nth(links.count() // 2).bounding_box()
+    head = page.locator("thead th").first.bounding_box()
+    assert focused is not None
+    assert head is not None
+    assert focused["y"] >= head["y"] + head["height"] - 1
+
+
 def test_dates_sort_by_time(page: Page, tmp_path: Path) -> None:
     project = copy_project(tmp_path / "project", SAMPLE)
     dates = {"quay": "2019-12-03", "rescue-service": "2019-02", "risk-share": "2019-02-28"}
@@ -85,13 +189,14 @@ def test_dates_sort_by_time(page: Page, tmp_path: Path) -> None:
     site = build_site(project, OFFLINE="true")
     page.goto((site / "freshness/index.html").as_uri())
     page.get_by_role("columnheader").get_by_role("button", name="Last reviewed").click()
-    cells = page.locator("table.stack").first.locator("tbody td:nth-of-type(2):visible")
+    cells = page.locator("table.stack:has(#overdue) tbody td:nth-of-type(2):visible")
     assert [cell for cell in cells.all_inner_texts() if cell != "Never"] == [
         "21 November 2009",
         "2018",
         "February 2019",
         "28 February 2019",
         "3 December 2019",
+        "1 September 2022",
     ]
 
 
@@ -126,3 +231,16 @@ def test_the_browser_knows_the_months_as_the_site_writes_them(page: Page, served
     assert page.evaluate("toolkit.MONTHS") == [
         date_in_words(f"2022-{month:02}").removesuffix(" 2022") for month in range(1, 13)
     ]
+
+
+def test_a_table_says_what_it_is_when_its_cells_are_stacked(page: Page, site: Site) -> None:
+    page.set_viewport_size({"width": 320, "height": 900})
+    page.goto(site.at(EXAMPLES))
+    rows = page.locator("table.stack tr")
+    assert (
+        rows.first.evaluate("row => Array.from(row.cells, cell => cell.getAttribute('role'))")
+        == ["columnheader"] * rows.first.locator("th").count()
+    )
+    assert rows.nth(1).get_attribute("role") == "row"
+    roles = rows.nth(1).evaluate("row => Array.from(row.cells, cell => cell.getAttribute('role'))")
+    assert roles[:2] == ["rowheader", "cell"]

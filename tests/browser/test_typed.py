@@ -66,7 +66,7 @@ def test_a_long_paste_into_any_field_of_the_form_does_not_block(page: Page, serv
     page.goto(served.at(PROPOSE))
     assert page.evaluate(OPEN) > 60
     ask(page)
-    boxes = ".propose :is(input, textarea:not([readonly]))"
+    boxes = ".propose :is(input:not([type=file]), textarea:not([readonly]))"
     for size, shapes in ((10_000, ("words",)), (50_000, SHAPES)):
         for shape in shapes:
             text = (SHAPES[shape] * size)[:size]
@@ -98,7 +98,10 @@ text => new Promise((resolve) => {
   setTimeout(() => resolve(longest / 1000, clearInterval(beat)), 1500);
 })
 """
-"""How long a page does not answer while a question is put to the search, which waits before it asks."""
+"""How long a page does not answer while a question is put to the search, which waits before it asks.
+
+The machine may be busy with other things: a question is slow if it is so six times.
+"""
 
 
 def test_a_long_question_does_not_block_the_page(page: Page, served: Site) -> None:
@@ -106,8 +109,10 @@ def test_a_long_question_does_not_block_the_page(page: Page, served: Site) -> No
     find(page, "leeds")
     for shape in ("less-than signs", "brackets", "no spaces", "hyphens"):
         text = (SHAPES[shape] * 10_000)[:10_000]
-        paused = min(page.evaluate(LONGEST_PAUSE, text) for _ in range(2))
-        assert paused < WORST, f"{shape}: {paused}"
+        pauses: list[float] = []
+        while len(pauses) < 6 and min(pauses, default=WORST) >= WORST:
+            pauses.append(page.evaluate(LONGEST_PAUSE, text))
+        assert min(pauses) < WORST, f"{shape}: {pauses}"
 
 
 TIMES = """

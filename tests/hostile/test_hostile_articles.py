@@ -1,15 +1,19 @@
 """Pages written by hand: the check reads them as MkDocs does, and what it lets pass is harmless."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import yaml
 from mkdocs.utils.meta import get_data
-from projects import EDITION, ROOT
+from projects import EDITION, ROOT, build_site, lighten
 
 from generator.build import build
 from generator.catalog.catalog import link
-from generator.checks.articles import EXTENSIONS, articles_are_plain_markdown
+from generator.checks.article_links import links_of_articles_lead_somewhere
+from generator.checks.articles import articles_are_plain_markdown
+from generator.checks.conversion import EXTENSIONS
+from generator.checks.project import read
 from generator.store.loader import Article, load
 
 HEAD = "# A page\n\n"
@@ -22,8 +26,102 @@ def said(text: str) -> list[str]:
 
 def test_pages_are_checked_with_the_extensions_that_they_are_made_with() -> None:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
-    given = {next(iter(each)) if isinstance(each, dict) else each for each in settings["markdown_extensions"]}
-    assert given | {"toc", "tables", "fenced_code"} == set(EXTENSIONS)
+    given: dict[str, dict[str, object]] = {"fenced_code": {}}
+    for each in settings["markdown_extensions"]:
+        given |= each if isinstance(each, dict) else {each: {}}
+    assert given == EXTENSIONS
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("[1]: https://www.gov.uk", "3:1"),
+        ("> [1]: javascript:alert(1)", "3:3"),
+        ("Term\n:   a\n\n    [12]: https://www.gov.uk", "6:5"),
+        ('- a\n\n    [1]: <other.md> "title"', "5:5"),
+    ],
+)
+def test_the_mark_of_a_note_cannot_be_made_a_link(text: str, place: str) -> None:
+    """Python-Markdown looks for links in the marks of notes too: [1] would lead where the page says."""
+    told = said(f"{HEAD}{text}\n")
+    number = "12" if "[12]" in text else "1"
+    mark = f'defines a link named "[{number}]", as the marks of notes are: each mark would become this link.'
+    assert f"{place} {mark}" in told
+
+
+def test_a_link_named_in_words_is_no_mark() -> None:
+    assert not said(f"{HEAD}See the [guide] and [the 1 plan].\n\n[guide]: https://www.gov.uk\n")
+
+
+OPEN = {
+    "<div markdown>\n\na": (
+        '3:1 begins "<div", and does not end it in the same place. Write </div> where it ends.'
+    ),
+    "<div markdown>\n\n<div markdown>\n\na\n\n</div>": '3:1 begins "<div"',
+    "`<div>`\n\n    <div>\n\n<div>\n\na": '7:1 begins "<div"',
+    "a <span>b": '3:3 begins "<span"',
+    "a\n\n<p>b": '5:1 begins "<p"',
+    "<blockquote>\n\na": '3:1 begins "<blockquote"',
+    "<ul>\n<li>a\n</ul>": '4:1 begins "<li"',
+    "<table><tr><td>a</table>": '3:12 begins "<td"',
+    "<dl><dt>a</dl>": '3:5 begins "<dt"',
+    "<pre>\na": '3:1 begins "<pre"',
+    "a <em><strong>b</em></strong>": '3:7 begins "<strong"',
+    "<div>a</p></div>": '3:7 has "</p", which ends nothing that begins in the same place. Delete it.',
+    "a</div>\n\n<div>b": '3:2 has "</", which a page written by hand may not have.',
+    "<div/>": '3:1 begins "<div"',
+    "<p>a<div>b</div></p>": '3:1 begins "<p"',
+    "> <div>\n> a": '3:3 begins "<div"',
+    "- <div>\n  a": '3:3 begins "<div"',
+    "a[^1]\n\n[^1]: <div>\n    b": '5:7 begins "<div"',
+    "/// html | div\na": '3:1 begins "/// html | div", and does not end',
+    "/// html | div\na\n///\n\n//// html | span.lead\na": '7:1 begins "//// html | span.lead"',
+    "```\na [@harbour-report, p. 7]": '3:1 begins "```", and does not end it in',
+    "~~~~ py\na\n~~~\n": '3:1 begins "~~~~"',
+}
+"""What is left open on a page by hand, and what is said of it."""
+
+
+@pytest.mark.parametrize("text", OPEN)
+@pytest.mark.parametrize("after", ["", "\n\nA source[@harbour-report, p. 7] and [Sandport](place:sandport)."])
+def test_what_a_page_leaves_open_is_refused(sample: Path, text: str, after: str) -> None:
+    """It would take in what the build adds below it, such as the list of sources."""
+    catalog = read(sample).catalog
+    found = articles_are_plain_markdown(
+        replace(catalog, articles=(Article("x.md", f"{HEAD}{text}{after}\n"),))
+    )
+    told = [f"{each.line}:{each.column} {each.message} {each.hint}" for each in found]
+    assert len(told) == 1
+    assert told[0].startswith(OPEN[text])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div markdown>\n\na\n\n</div>",
+        "<div><p>a</p></div>",
+        "<table><tr><td>a</td></tr></table>",
+        "<ul><li>a</li></ul>",
+        "a <span>b<br>c</span><br/>",
+        "/// html | div\na\n///",
+        "//// html | div\n/// html | span\na\n///\n////",
+        "```\n<div>\n```",
+        "~~~\n```\n~~~",
+        "Write `<div>` and ``` `` ```.",
+        "- a\n\n    b\n\n1. c",
+        "term\n:   a\n\n    b",
+        "    code",
+        "a[^1]\n\n[^1]: b\n\n    c",
+        "| a |\n|---|\n| b |",
+        "> a\n>\n> - b",
+        "\ue000",
+    ],
+)
+def test_what_is_closed_passes(sample: Path, text: str) -> None:
+    catalog = read(sample).catalog
+    for after in ("", "\n\nA source[@harbour-report, p. 7].\n"):
+        pages = (Article("x.md", f"{HEAD}{text}{after}"),)
+        assert list(articles_are_plain_markdown(replace(catalog, articles=pages))) == []
 
 
 @pytest.mark.parametrize(
@@ -72,6 +170,16 @@ def test_ordinary_pages_pass(text: str) -> None:
         "[a](//evil.example)",
         "[a](/\\evil.example)",
         "[a](https:\\\\x)",
+        "[a](http://[)",
+        "[a](https:///x)",
+        "[a](https://?x)",
+        "[a](https://x\u2100y.example/)",
+        "[a](https://nhs.example@evil.example/)",
+        "![a](a.png){: name=querySelector }",
+        "///Footnotes Go Here///",
+        "A word `///Footnotes Go Here///`.",
+        "## assess-known",
+        "## Words \\",
         "[a]: javascript:alert(1)\n\n[a]",
         "<javascript:alert(1)>",
         "![a](https://x.example/a.png)",
@@ -134,7 +242,7 @@ def test_pages_that_act_are_refused(text: str) -> None:
         ("hide: [navigation]", '2:1 has "hide" above the heading, between the lines ---.'),
         ("moved_to: //evil.example", '2:1 has "moved_to" above the heading, between the lines ---.'),
         ("description: [a]", '2:1 has "description" above the heading, between the lines ---.'),
-        ("description: a \"><b", '2:1 has the sign " above the heading, where it cannot stand.'),
+        ('description: a "><b', '2:1 has the sign " above the heading, where it cannot stand.'),
         ("search: {boost: 9}", '2:1 has "boost" above the heading, between the lines ---.'),
         ("title: <script>", "2:1 has the sign < above the heading, where it cannot stand."),
         ("description: !!python/name:os.system a", "1:1 has this above the heading, between the lines ---."),
@@ -146,7 +254,7 @@ def test_pages_that_act_are_refused(text: str) -> None:
         ("search: {also: [[a]]}", '2:1 has "also" above the heading, between the lines ---.'),
         ("search: {exclude: a}", '2:1 has "exclude" above the heading, between the lines ---.'),
     ],
-)  # fmt: skip
+)
 def test_orders_to_the_theme_are_refused(head: str, message: str) -> None:
     assert said(f"---\n{head}\n---\n\n# A page\n") == [message]
 
@@ -195,3 +303,80 @@ def test_a_heading_is_plain_text_where_other_pages_name_it(sample: Path) -> None
 @pytest.mark.parametrize("begin", ["####### A", "## A", "#A", "#", "A\n===="])
 def test_a_page_begins_with_its_own_heading(begin: str) -> None:
     assert "1:1 does not begin with a heading." in said(f"{begin}\n\nWords.\n")
+
+
+LINKS = {
+    "[a](index.md), [b](../contribute/citing.md#add-a-source), [c](../places/index.md)": None,
+    "[a](#part), [b](#), [c](page-1.md#part), [d](../about/page-1.md#part), [e](https://x.example/a#b)": None,
+    "![a](pictures/a.png), [b](pictures/a.png), [c](../assess/know-people.md)": None,
+    "[a](../downloads/toolkit.json), [b](../downloads/all-places.csv), [c](../compare/index.md)": None,
+    "[a](../systems/western-shore.md), [b](accessibility.json), <a@x.example>, [c](mailto:a@x.example)": None,
+    "[b](../downloads/sources.bib)[@harbour-report, p. 7], [a](#sources), note[^1].\n\n[^1]: Words.": None,
+    "[a](%69ndex.md?b=c)": None,
+    "<a href='#part'>a</a>": None,
+    "[a](nowhere.md)": 'leads to "nowhere.md", which is not there.',
+    "[a](../place/index.md)": '"../place/index.md", which is not there. Did you mean "../places/index.md"?',
+    "[a](../Places/index.md)": 'which is not there. Did you mean "../places/index.md"?',
+    "[a](../places/)": 'leads to "../places/", which is not there. Did you mean "../places/index.md"?',
+    "[a](../places)": 'leads to "../places", which is not there. Did you mean "../places/index.md"?',
+    "[a](../places/sandport)": 'which is not there. Did you mean "../places/sandport.md"?',
+    "[a](../places/sandport/)": 'which is not there. Did you mean "../places/sandport.md"?',
+    "[a](../places/sandport.html)": 'which is not there. Did you mean "../places/sandport.md"?',
+    "[a](/places/index.md)": '"/places/index.md", which is not there. Did you mean "../places/index.md"?',
+    "[a](/etc/passwd)": 'leads to "/etc/passwd", which is not there.',
+    "[a](../../README.md)": 'leads to "../../README.md", which is not there.',
+    "[a](../../../places/index.md)": 'leads to "../../../places/index.md", which is not there.',
+    "[a](../data/places/sandport.yml)": "which is not there.",
+    "[a](../content-security-policy.txt)": "which is not there.",
+    "[a](../compare/places.js)": "which is not there.",
+    "[a](../404.md)": "which is not there.",
+    "[a](.)": 'leads to ".", which is not there. Did you mean "index.md"?',
+    "[a][b]\n\n[b]: nowhere.md": 'leads to "nowhere.md", which is not there.',
+    "> - [a](nowhere.md)": 'leads to "nowhere.md", which is not there.',
+    "[a](nowhere.md 'b')": 'leads to "nowhere.md", which is not there.',
+    "![a](pictures/b.png)": (
+        'shows "pictures/b.png", which is not there. Put the picture beside the page,'
+        " and write its name alone."
+    ),
+    "![a](pictures/A.png)": 'shows "pictures/A.png", which is not there. Did you mean "pictures/a.png"?',
+    "![a](/about/pictures/a.png)": 'which is not there. Did you mean "pictures/a.png"?',
+    "![a](../../overrides/assets/mark.svg)": "which is not there.",
+    "![a](../pictures/a.png)": 'which is not there. Did you mean "pictures/a.png"?',
+    "![a](index.md)": 'shows "index.md", which is no picture.',
+    "![a](accessibility.json)": 'shows "accessibility.json", which is no picture.',
+    "![a]()": 'shows "", which is not there.',
+    "[![a](b.png)](index.md)": 'shows "b.png", which is not there.',
+    "<a href='index.md'>a</a>": 'leads to "index.md" in HTML',
+    "<img src='pictures/a.png' alt=a>": 'leads to "pictures/a.png" in HTML',
+    "[a](#nowhere)": 'leads to "#nowhere", a part that the page does not have.',
+    "[a](#prat)": 'leads to "#prat", a part that the page does not have. Did you mean "part"?',
+    "[a](page-1.md#nowhere)": 'leads to "page-1.md#nowhere", a part that the page does not have.',
+    "[a](../places/index.md#nowhere)": (
+        'leads to "../places/index.md#nowhere", a part of a page that the site makes, which may change.'
+        " Link to the page: ../places/index.md"
+    ),
+    "[^1]: Words.": "has a footnote that no words refer to.",
+}
+"""Links and pictures of a page by hand, and what is said of each; nothing of those that are right."""
+
+
+def test_where_links_lead_is_said_with_the_line(sample: Path) -> None:
+    """Whatever MkDocs warns of, where --strict stops, the check says before, at its line."""
+    (sample / "content/about/pictures").mkdir()
+    (sample / "content/about/pictures/a.png").write_bytes(b"")
+    (sample / "content/about/accessibility.json").write_text("{}", "utf-8")
+    for number, text in enumerate(LINKS):
+        page = sample / f"content/about/page-{number}.md"
+        page.write_text(f"# A page\n\n## Part\n\nWords.\n\n{text}\n", "utf-8")
+    catalog = read(sample).catalog
+    said = {finding.file: finding for finding in links_of_articles_lead_somewhere(catalog)}
+    for number, (text, expected) in enumerate(LINKS.items()):
+        found = said.get(f"content/about/page-{number}.md")
+        if expected is None:
+            assert found is None, text
+        else:
+            assert found, text
+            assert expected in f"{found.message} {found.hint}", text
+            assert found.line >= 7, text
+            (sample / found.file).unlink()
+    assert (build_site(lighten(sample)) / "about/page-0/index.html").is_file()

@@ -13,7 +13,9 @@ from serving import Served
 
 from generator.checks.project import read
 from generator.plugin.preview import preview
+from generator.schema.kinds import load_kinds
 from generator.store.context import Edition
+from generator.store.loader import load_files, record_in
 
 LINK = "is a symbolic link, which is not followed. Put the file itself there."
 NO_FILE = "is not a file. Records stand directly in their folder."
@@ -148,10 +150,10 @@ def test_nor_are_they_of_a_folder_that_is_a_link(sample: Path, tmp_path: Path, f
         ("a\nb.yml", r"a\u000ab.yml", ": a-b.yml"),
         ("a\x1b[2Jb.yml", r"a\u001b[2Jb.yml", ": a-2jb.yml"),
         ("\u202elmy.x.yml", r"\u202elmy.x.yml", ": lmy-x.yml"),
-        (os.fsdecode(b"\xff\xfe.yml"), r"\udcff\udcfe.yml", ", such as north-east-essex.yml."),
+        (os.fsdecode(b"\xff\xfe.yml"), r"\udcff\udcfe.yml", ", such as elm-road.yml."),
         ("a" * 251 + ".yml", "a" * 251 + ".yml", f": {'a' * 80}.yml"),
         ("Quay.yml", "Quay.yml", ": quay.yml"),
-        ("qu\u0430y.yml", "qu\u0430y.yml", ": quy.yml"),
+        ("qu\u0430y.yml", "qu\u0430y.yml", ": qu-y.yml"),
         ("ｑｕａｙ.yml", "ｑｕａｙ.yml", ": quay.yml"),
         ("quay..yml", "quay..yml", ": quay.yml"),
         ("quay .yml", "quay .yml", ": quay.yml"),
@@ -257,3 +259,12 @@ def test_a_build_stopped_by_links_has_read_nothing_beyond_the_project(sample: Pa
     assert done.returncode == 1
     assert "content/.again is a symbolic link, or no file. Put the file itself there." in done.stderr
     assert reached(sample, report) == []
+
+
+def test_a_package_with_a_folder_that_no_kind_has_says_so() -> None:
+    kinds = load_kinds()
+    loaded = load_files({"data/tides/spring.yml": b"name: Spring tide\n"}, record_in, kinds)
+    assert [problem.text() for problem in loaded.problems] == [
+        "data/tides/spring.yml: is in no folder of a kind of record."
+        f" The folders are {', '.join(kinds.folders)}. A newer toolkit may know more."
+    ]

@@ -11,6 +11,9 @@ from urllib.parse import unquote
 import pytest
 from hostiles import ADDRESS, LINES, hostile_project, noted, reached
 from html5 import Tree
+from projects import some
+
+from generator.catalog.text import within_sentence
 
 FRESH = {
     "b",
@@ -78,7 +81,7 @@ def test_pages_have_the_elements_of_the_harmless_ones_and_no_more(
 ) -> None:
     """Words cannot make elements: each page has as many of each kind as the same page of the sample."""
     begin = re.compile(rf"<({'|'.join(sorted(FRESH))})\b", re.IGNORECASE)
-    for file, tree in trees.items():
+    for file, tree in some(trees.items()):
         laden = Counter(element.tag for element in tree.elements if element.tag in FRESH)
         plain = Counter(begin.findall((sample_site / file).read_text("utf-8")))
         assert {**laden, "svg": 0} == {**plain, "svg": 0}, file
@@ -113,7 +116,10 @@ def test_lines_show_as_they_were_written(trees: dict[str, Tree], shown: dict[str
         heading = next(e for e in trees[f"{page}/index.html"].elements if e.tag == "h1")
         (name,) = [line for line in lines if "".join(heading.itertext()).startswith(line)] or [""]
         assert name, page
-        hidden += [line for line in lines if " ".join(line.split()).rstrip(".") not in everything]
+        for line in lines:
+            plain = " ".join(line.split()).rstrip(".")
+            if not (plain in everything or within_sentence(plain) in everything):
+                hidden.append(line)
     assert hidden == []
 
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 import yaml
 from hypothesis import settings
+from jargon import JARGON
 from odd_yaml import HERE, cases, examples
 from projects import SAMPLE, copy_project
-from test_invalid import JARGON
 
 from generator.checks.project import read
 from generator.problems import Problem
@@ -82,6 +82,7 @@ def test_there_are_enough_cases_and_the_standards_own_among_them() -> None:
     assert numbers == wanted - {"8.11", "8.12", "8.13"}
 
 
+@pytest.mark.slow
 @pytest.mark.hypothesis
 def test_what_comes_of_odd_yaml(project: Path, bless: bool) -> None:
     """In a soak, what is huge is ten times as huge, and takes no more than ten times as long."""

@@ -1,0 +1,44 @@
+"""The home page: purpose, search, questions and map in the first screen, and a search that begins there."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from reach import Site
+
+
+def test_the_first_screen_has_purpose_search_questions_and_map(browser: Browser, served: Site) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(served.at(""))
+    for shown in (
+        page.locator(".lead"),
+        page.get_by_role("searchbox", name="Search the toolkit"),
+        page.locator("ul.tiles"),
+        page.get_by_role("heading", name="What people ask"),
+        page.locator(".ways li a").first,
+    ):
+        box = shown.bounding_box()
+        assert box
+        assert box["y"] + box["height"] <= 800
+    assert page.evaluate("document.documentElement.scrollHeight") <= 1_600
+    context.close()
+
+
+def test_no_tile_covers_another(page: Page, served: Site) -> None:
+    page.goto(served.at(""))
+    tiles = page.locator("ul.tiles li")
+    spots = tiles.evaluate_all("all => all.map((tile) => `${tile.offsetLeft} ${tile.offsetTop}`)")
+    assert len(spots) == len(set(spots)) == 42
+    page.get_by_role("listitem").get_by_role("link", name="West Yorkshire").click()
+    expect(page.locator("h1")).to_contain_text("West Yorkshire")
+
+
+@pytest.mark.parametrize("edition", ["served", "opened"])
+def test_a_search_begins_on_the_home_page(page: Page, edition: str, request: pytest.FixtureRequest) -> None:
+    site: Site = request.getfixturevalue(edition)
+    page.goto(site.at(""))
+    page.get_by_role("searchbox", name="Search the toolkit").fill("risk share")
+    page.keyboard.press("Enter")
+    # Two pages read the index, one after the other.
+    expect(page.locator(".md-search-result__link").first).to_be_visible(timeout=60_000)
+    assert page.get_by_role("textbox", name="Search", exact=True).input_value() == "risk share"
+    expect(page.locator(".md-search-result__item").first).to_contain_text("risk share")

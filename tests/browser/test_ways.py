@@ -1,0 +1,87 @@
+"""Ways through the site in a real browser: one left edge, pages beside a page, entries of an index."""
+
+import re
+
+from playwright.sync_api import Browser, Page, expect
+from reach import Site
+
+KINDS = (
+    "places/leeds/ places/ systems/west-yorkshire/ systems/ organisations/nhs-england/ organisations/"
+    " functions/ principles/shared-vision/ assess/ assess/shared-vision/ questions/ levels/place/ examples/"
+    " glossary/ glossary/place/ policies/ developments/ sources/ sources/kings-fund-2021/ differences/"
+    " comparisons/"
+    " comparisons/shared-resources/ comparisons/principles-and-places/ comparisons/places-and-facts/ compare/"
+    " data/ about/ freshness/ changes/ contribute/ contribute/propose/ vocabularies/states/ start/newcomers/"
+).split()
+"""A page of each kind."""
+
+
+def test_all_titles_but_that_of_the_home_page_begin_at_one_left_edge(served: Site, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    found = {}
+    for path in KINDS:
+        page.goto(served.at(path))
+        title = page.locator("article > h1").bounding_box()
+        assert title
+        found[path] = round(title["x"])
+        assert page.evaluate("document.documentElement.scrollWidth") == 1280, path
+    page.close()
+    assert {path: x for path, x in found.items() if x != found["places/leeds/"]} == {}
+
+
+def test_the_pages_beside_a_page_stand_in_the_left_column_of_a_wide_screen(
+    served: Site, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(served.at("principles/shared-vision/"))
+    beside = page.get_by_role("navigation", name="Pages of this section: Principles", exact=True)
+    expect(beside.get_by_role("link")).to_have_count(8)
+    expect(beside.locator("[aria-current=page]")).to_have_text(
+        "Start from purpose, with a shared local vision"
+    )
+    beside.get_by_role("link").nth(1).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Build a new relationship with communities")
+    page.set_viewport_size({"width": 375, "height": 800})
+    expect(page.locator(".md-nav.beside")).to_be_hidden()
+    page.close()
+
+
+def found_first(page: Page, typed: str) -> None:
+    """Type a name into the search, and open what it finds first."""
+    page.get_by_role("textbox", name="Search").fill(typed)
+    first = page.locator(".md-search-result__item a").first
+    expect(first).to_contain_text(typed)
+    first.click()
+
+
+def test_an_entry_is_found_by_its_name_and_opened_where_it_stands(
+    served: Site, opened: Site, browser: Browser
+) -> None:
+    for site in (served, opened):
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(site.at("contribute/citing/"))
+        found_first(page, "Age UK Croydon")
+        heading = page.locator("#age-uk-croydon")
+        expect(heading).to_be_in_viewport()
+        assert page.url.endswith("#age-uk-croydon")
+        page.close()
+
+
+def test_an_old_address_leads_to_the_entry_whatever_part_of_the_page_it_named(
+    served: Site, browser: Browser
+) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    for part in ("", "#what-it-took-part-in", "?h=croydon"):
+        page.goto(served.at("organisations/age-uk-croydon/") + part)
+        expect(page.locator("#age-uk-croydon")).to_be_in_viewport()
+        assert page.url.endswith("#age-uk-croydon")
+    page.close()
+
+
+def test_changes_to_entries_are_suggested_one_by_one(served: Site, browser: Browser) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(served.at("organisations/"))
+    page.get_by_text("Suggest a change to an entry on this page").click()
+    link = page.locator(".suggest-entry").get_by_role("link", name="Age UK Croydon", exact=True)
+    expect(link).to_have_attribute("href", re.compile(r"/data/organisations/age-uk-croydon\.yml$"))
+    page.close()

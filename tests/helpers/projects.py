@@ -1,0 +1,130 @@
+"""Where things are, and copies of whole projects to try things on."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from generator.build import build
+from generator.pages.output import Built
+from generator.schema.kinds import load_kinds
+from generator.store.context import Edition
+from generator.store.settings import language, licence, settings_of
+
+T = TypeVar("T")
+ROOT = Path(__file__).parents[2]
+SAMPLE = ROOT / "tests" / "sample"
+AWKWARD = "My toolkit (1) é & co's #2 100%"
+"""A folder as readers have them."""
+NO_NAMESPACE = (
+    "This machine lets you make no place without a network, so nothing proves the build there."
+    " On Ubuntu, run: sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0"
+)
+_SAID = settings_of(ROOT)
+EDITION = Edition(
+    "2028-11-21",
+    site_name=_SAID["site_name"],
+    licence=licence(_SAID["extra"]),
+    language=language(_SAID["extra"]),
+)
+"""With the name, licence and language of our own settings.
+
+The day on which the sample's reviewed place and system become overdue, and its principle does not."""
+
+KINDS = load_kinds().all
+FOLDERS = load_kinds().folders
+NOUNS = load_kinds().nouns
+
+
+def some(found: Iterable[T]) -> list[T]:
+    """Return what was found, and fail if it is nothing: what a loop asserts of nothing always holds."""
+    listed = list(found)
+    assert listed, "there is nothing to look at"
+    return listed
+
+
+@cache
+def built_of(source: Path) -> Built:
+    """Return what the sample or the real data makes on EDITION's day. It is frozen, so it is made once."""
+    return build(source, EDITION)
+
+
+def copy_project(target: Path, source: Path) -> Path:
+    """Copy the data and content of `source`, with this project's settings and theme, to `target`."""
+    shutil.copytree(source / "data", target / "data")
+    shutil.copytree(source / "content", target / "content")
+    missing = tuple(f": {page}" for page in _pages(ROOT) - _pages(source))
+    missing = ("  - generator/pages/templates", "  - generator/kinds", "  - overrides", *missing)
+    lines = (ROOT / "mkdocs.yml").read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.endswith(missing)]
+    (target / "mkdocs.yml").write_text("\n".join(kept) + "\n", "utf-8")
+    return target
+
+
+def lighten(project: Path) -> Path:
+    """Take the theme and the search from a project's settings: a build takes half the time."""
+    settings = project / "mkdocs.yml"
+    lines = settings.read_text("utf-8").splitlines()
+    parts = ("theme:", "markdown_extensions:", "validation:")
+    theme, extensions, style = (lines.index(part) for part in parts)
+    kept = lines[:theme] + lines[extensions:style]
+    instead = ["theme: {name: null, custom_dir: overrides}", "plugins: [toolkit]"]
+    settings.write_text("\n".join([*kept, *instead]) + "\n", "utf-8")
+    (project / "overrides").mkdir()
+    (project / "overrides/main.html").write_text("<title>{{ page.title }}</title>{{ page.content }}", "utf-8")
+    return project
+
+
+def own_theme(project: Path) -> Path:
+    """Have a project lay files of its own over the theme, and return their folder."""
+    settings = project / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(
+        text.replace("  name: material\n", "  name: material\n  custom_dir: overrides\n"), "utf-8"
+    )
+    (project / "overrides/assets").mkdir(parents=True)
+    return project / "overrides"
+
+
+def _pages(project: Path) -> set[str]:
+    """Return the pages of a project that are written by hand."""
+    content = project / "content"
+    return {file.relative_to(content).as_posix() for file in content.rglob("*.md")}
+
+
+def build_site(project: Path, *options: str, seed: int = 1, **environment: str) -> Path:
+    """Build a project's site with the real MkDocs, strictly, and return its folder.
+
+    `seed` is Python's hash seed; the date of the build is fixed.
+    """
+    _run(project, "-m", "mkdocs", "build", "--strict", *options, PYTHONHASHSEED=str(seed), **environment)
+    return project / "site"
+
+
+def make_bundle(project: Path, **environment: str) -> Path:
+    """Make a project's offline edition with the real command, and return the zip."""
+    _run(project, "-c", "from generator.cli import main; main()", "bundle", **environment)
+    (made,) = (project / "dist").glob("*.zip")
+    return made
+
+
+def _run(project: Path, *command: str, **environment: str) -> None:
+    done = subprocess.run(
+        [sys.executable, *command],
+        cwd=project,
+        env={
+            **os.environ,
+            "NO_MKDOCS_2_WARNING": "1",
+            "SOURCE_DATE_EPOCH": "1700000000",
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,83 @@
+"""The form for a new case study, as a test fills it in and reads it."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Locator, Page
+
+from generator.checks.project import read
+from generator.schema.fields import id_from
+
+PROPOSE = "contribute/propose/"
+KEPT = "/place-toolkit/.toolkit-propose-places"
+CITED = "nhs-providers-2022, Key messages"
+
+
+def made(page: Page) -> str:
+    """The file that the form hands over."""
+    return page.locator(".propose-file textarea").last.input_value()
+
+
+def ask(page: Page) -> None:
+    page.get_by_role("button", name="Check it and make the file").click()
+
+
+def said(page: Page) -> list[str]:
+    return page.locator(".propose-problems a").all_inner_texts()
+
+
+def field(page: Page, name: str) -> Locator:
+    return page.get_by_role("textbox", name=name, exact=False).first
+
+
+def fill_short(page: Page) -> dict[str, Any]:
+    """Fill in what a page needs by hand, and return the values that this means."""
+    field(page, "Name").fill("  Saltmarsh & Spit: a pair ")
+    field(page, "Summary").fill("No board: two councils, one list of #1 jobs.")
+    page.get_by_role("combobox", name="Source").first.select_option("nhs-providers-2022")
+    page.get_by_role("combobox", name="Section").first.select_option("Key messages")
+    page.get_by_role("textbox", name="About").first.fill(f"The marsh.\n\n- all of it [@{CITED}].\n")
+    page.get_by_role("combobox", name="Kind").first.select_option("unitary-authority")
+    page.get_by_role("combobox", name="System").select_option("west-yorkshire")
+    return {
+        "name": "Saltmarsh & Spit: a pair",
+        "summary": "No board: two councils, one list of #1 jobs.",
+        "cite": [CITED],
+        "footprint": {"kind": "unitary-authority", "about": f"The marsh.\n\n- all of it [@{CITED}]."},
+        "system": "west-yorkshire",
+    }
+
+
+def drafted(page: Page, values: object) -> None:
+    """Open the form as a reader finds it who comes back to a draft, and ask for the file."""
+    draft = values if isinstance(values, str) else json.dumps({"records": {"places": [values]}})
+    form = page.url
+    page.goto(form.replace(".html", "/form.js"))
+    page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEPT, draft])
+    page.goto(form)
+    ask(page)
+
+
+def checked(project: Path, name: str, text: str) -> set[str]:
+    """What `toolkit check` says of a place with this file."""
+    file = project / f"data/places/{id_from(name)}.yml"
+    assert not file.exists()
+    file.write_bytes(text.encode())
+    try:
+        found = [problem for problem in read(project).problems if problem.file.endswith(file.name)]
+    finally:
+        file.unlink()
+    return {": ".join(part for part in (problem.where, problem.sentence()) if part) for problem in found}
+
+
+GOOD: dict[str, Any] = {
+    "name": "Saltmarsh",
+    "summary": "No board.",
+    "cite": ["harbour-report, p. 7"],
+    "footprint": {"about": "The marsh [@harbour-report, p. 7]."},
+}
+BODY = {
+    "id": "board", "name": "The board", "form": "partnership-board", "state": "in-place",
+    "purpose": "It met [@harbour-report, p. 7].", "cite": ["harbour-report, p. 7"],
+}  # fmt: skip

@@ -1,0 +1,96 @@
+"""A command in a terminal of its own, as a person sees it and types at it. Only where there are such."""
+
+import os
+import re
+import select
+import subprocess
+import sys
+import time
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import pytest
+
+tty = pytest.importorskip("tty", reason="this system has no terminals of that kind")
+
+COMMAND = [sys.executable, "-c", "from generator.cli import main; main(prog_name='toolkit')"]
+ESCAPES = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[=>])")
+COLOURS = re.compile(r"\x1b\[[0-9;]*\b(3[0-7]|4[0-7]|38|48|9[0-7]|10[0-7])\b[0-9;]*m")
+PATIENCE = 120
+"""Seconds to wait for what must come."""
+
+
+class Terminal:
+    """`toolkit` with these arguments, in a terminal of 80 columns."""
+
+    def __init__(self, folder: Path, *arguments: str, kind: str = "xterm", **environment: str) -> None:
+        self.ours, theirs = os.openpty()
+        tty.setraw(theirs)  # keys arrive as they are, though they come before they are asked for
+        self.shown = ""
+        self.read_to = 0
+        environment = {
+            **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
+            "TERM": kind,
+            "PROMPT_TOOLKIT_NO_CPR": "1",
+            **environment,
+        }
+        self.process = subprocess.Popen(
+            [*COMMAND, *arguments],
+            cwd=folder,
+            env=environment,
+            stdin=theirs,
+            stdout=theirs,
+            stderr=theirs,
+            start_new_session=True,
+        )
+        os.close(theirs)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.process.kill()
+        self.process.wait()
+        os.close(self.ours)
+
+    def until(self, expected: str) -> str:
+        """Wait until this is shown, after all that was waited for before, and return what came up to it."""
+        end = time.monotonic() + PATIENCE
+        while (found := self._unread().find(expected)) < 0:
+            assert self._more(end), f"{expected!r} did not come:\n{self._unread()}"
+        before = self._unread()[:found]
+        self.read_to += found + len(expected)
+        return before
+
+    def answer(self, question: str, keys: str) -> None:
+        """Wait for a question, and answer with these keys."""
+        self.until(question)
+        self.press(keys)
+
+    def press(self, keys: str) -> None:
+        os.write(self.ours, keys.encode())
+
+    def end(self) -> tuple[int, str]:
+        """Wait for the end, and return the exit code and what was shown since the last thing waited for."""
+        end = time.monotonic() + PATIENCE
+        while self._more(end):
+            pass
+        return self.process.wait(PATIENCE), self._unread()
+
+    def _unread(self) -> str:
+        return " ".join(ESCAPES.sub(" ", self.shown).split())[self.read_to :]
+
+    def _more(self, end: float) -> bool:
+        """Read what has come. Return False once nothing more can come."""
+        assert time.monotonic() < end, f"nothing more came:\n{self._unread()}"
+        if not select.select([self.ours], [], [], 0.1)[0]:
+            return True
+        try:
+            read = os.read(self.ours, 65536)
+        except OSError:  # on Linux, the end
+            return False
+        self.shown += read.decode(errors="replace")
+        return bool(read)

@@ -1,0 +1,92 @@
+"""Pages that would grow without end with the number of places, and how the search takes long lists."""
+
+import pytest
+from bench.country import make
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown import markdown as convert
+from projects import ROOT
+
+from generator.build import build
+from generator.kinds.place.model import Place
+from generator.pages.output import Built
+from generator.pages.search_meta import LONGEST, skip_long_sections
+from generator.store.context import Edition
+
+LONG = "- A line of a list.\n" * 1_600
+MARK = "data-search-exclude"
+
+
+@pytest.fixture(scope="module")
+def country(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    folder = tmp_path_factory.mktemp("country") / "one"
+    make(ROOT, folder, 100, 700)
+    return build(folder, Edition("2026-11-21"))
+
+
+def page(built: Built, path: str) -> str:
+    return next(page.markdown for page in built.pages if page.path == path)
+
+
+def test_the_home_page_counts_full_profiles_where_it_would_list_too_many(country: Built) -> None:
+    full = sum(place.is_full for place in country.catalog.all(Place))
+    assert full > 12
+    section = page(country, "index.md").split("## Places with a full profile\n")[1].split("\n## ")[0]
+    assert section.startswith(
+        f"\n{full} places have a full profile. [See them all](places/index.md), or\n"
+        "[start from a system](systems/index.md).\n"
+    )
+    assert "<li" not in section
+
+
+def test_the_picture_of_populations_goes_where_it_would_be_too_long(country: Built) -> None:
+    section = page(country, "places/index.md").split("## How many people")[1].split("\n## ")[0]
+    assert "<figure" not in section
+    assert section.count("\n- [") > 40
+
+
+@pytest.mark.parametrize(
+    ("heading", "marked"),
+    [
+        ("## Places", f"## Places {{: {MARK} }}"),
+        ("### Places {: #all }", f"### Places {{: #all {MARK} }}"),
+        ("## Places {#all}", f"## Places {{: #all {MARK} }}"),
+        (f"## Places {{: {MARK} }}", f"## Places {{: {MARK} }}"),
+    ],
+)
+def test_the_search_skips_a_section_that_is_too_long(heading: str, marked: str) -> None:
+    short = "# All\n\nFirst.\n\n## One\n\nShort.\n\n"
+    assert skip_long_sections(f"{short}{heading}\n\n{LONG}\n## Last\n\nEnd.\n") == (
+        f"{short}{marked}\n\n{LONG}\n## Last\n\nEnd.\n"
+    )
+    assert skip_long_sections(f"{short}{heading}\n\n{LONG}") == f"{short}{marked}\n\n{LONG}"
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["# ", "## ", "### "]),
+            st.text("ab {}:#", max_size=8),
+            st.sampled_from(["Short.\n\n", f"{LONG}\n"]),
+        ),
+        max_size=5,
+    )
+)
+def test_marking_sections_changes_nothing_else_and_is_done_once(
+    sections: list[tuple[str, str, str]],
+) -> None:
+    written = "".join(f"{level}A{words}b\n\n{text}" for level, words, text in sections)
+    marked = skip_long_sections(written)
+    assert marked.replace(f" {{: {MARK} }}", "") == written
+    assert skip_long_sections(marked) == marked
+    assert marked.count(MARK) <= written.count(LONG)
+
+
+def test_a_marked_section_is_marked_as_html() -> None:
+    markdown = skip_long_sections(f"## Places\n\n{LONG}")
+    assert f"<h2 {MARK}" in convert(markdown, extensions=["attr_list"])
+    assert len(markdown.encode()) > LONGEST
+
+
+def test_no_section_that_the_search_reads_is_too_long(country: Built) -> None:
+    assert all(made.markdown == skip_long_sections(made.markdown) for made in country.pages)

@@ -1,0 +1,156 @@
+"""While `mkdocs serve` runs: what is made in part is what would be made as a whole, and is made sooner."""
+
+import logging
+from pathlib import Path
+
+import pytest
+from projects import EDITION, own_theme
+from repositories import commit, start
+from serving import Served
+
+from generator import __version__
+from generator.plugin.serve_mode import Serving
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def new_term(project: Path) -> None:
+    (project / "data/glossary/jetty.yml").write_text(
+        "name: jetty\nsummary: A small quay.\ndefinition: A quay of wood.\nours: true\nsee: [quay]\n", "utf-8"
+    )
+
+
+def one_word(project: Path) -> None:
+    replace(project / "data/places/shingle-and-spit.yml", "Two villages of", "A pair of villages of")
+
+
+def name_shown_on_other_pages(project: Path) -> None:
+    replace(
+        project / "data/organisations/sandport-council.yml", "name: Sandport Council", "name: The Council"
+    )
+
+
+def meaning_of_a_term(project: Path) -> None:
+    text = (project / "data/glossary/quay.yml").read_text("utf-8")
+    old = next(line for line in text.splitlines() if line.startswith("summary:"))
+    (project / "data/glossary/quay.yml").write_text(
+        text.replace(old, "summary: Where boats are moored."), "utf-8"
+    )
+
+
+def broken_record(project: Path) -> None:
+    replace(project / "data/places/mudflat.yml", "name: Mudflat", "nmae: Mudflat")
+
+
+def broken_record_mended(project: Path) -> None:
+    replace(project / "data/places/mudflat.yml", "nmae: Mudflat", "name: Mud Flat")
+
+
+def new_broken_record(project: Path) -> None:
+    (project / "data/glossary/pier.yml").write_text("name: [", "utf-8")
+
+
+def new_record_gone(project: Path) -> None:
+    (project / "data/glossary/pier.yml").unlink()
+    (project / "data/glossary/jetty.yml").unlink()
+
+
+def page_by_hand(project: Path) -> None:
+    (project / "content/about/index.md").write_text("# About\n\nSee [Sandport](place:sandport).\n", "utf-8")
+
+
+def new_page_by_hand(project: Path) -> None:
+    (project / "content/about/more.md").write_text("# More\n\nMore of it.\n", "utf-8")
+
+
+EDITS = (
+    (one_word, name_shown_on_other_pages, new_term, meaning_of_a_term),
+    (broken_record, broken_record_mended),
+    (new_broken_record, new_record_gone, page_by_hand, new_page_by_hand),
+)
+"""Edits, one after another; after each group of them the records have no problems."""
+
+
+@pytest.fixture
+def site(sample: Path, tmp_path: Path) -> Served:
+    commit(start(sample), "The sample")
+    return Served(sample, tmp_path / "site")
+
+
+def test_after_edits_the_site_is_what_it_would_be_if_made_anew(
+    site: Served, tmp_path: Path, sample: Path
+) -> None:
+    """Part by part, also over broken records: the same files with the same bytes."""
+    for number, edits in enumerate(EDITS):
+        for edit in edits:
+            edit(sample)
+            site.follow()
+            shown = (site.folder / "problems/index.html").read_text("utf-8")
+            assert ("1 problem" in shown) == edit.__name__.endswith("broken_record"), edit.__name__
+        whole = Served(sample, tmp_path / f"whole-{number}")
+        assert differences(site.files(), whole.files()) == {}
+    assert site.whole == 0, "all of it was made in parts"
+
+
+def differences(one: dict[str, object], other: dict[str, object]) -> dict[str, str]:
+    names = one.keys() | other.keys()
+    return {
+        name: "only now" if name not in other else "only anew" if name not in one else "differs"
+        for name in names
+        if one.get(name) != other.get(name)
+    }
+
+
+def test_only_pages_that_change_are_made_again(site: Served, sample: Path) -> None:
+    before = {file: file.stat().st_mtime_ns for file in site.folder.rglob("*.html")}
+    one_word(sample)
+    site.follow()
+    made = {
+        file.relative_to(site.folder).parent.as_posix()
+        for file, stamp in before.items()
+        if file.stat().st_mtime_ns != stamp
+    }
+    assert "places/shingle-and-spit" in made
+    assert len(made) < len(before) / 3, made
+    assert "A pair of villages" in (site.folder / "places/shingle-and-spit/index.html").read_text("utf-8")
+
+
+def test_settings_and_the_theme_change_every_page(sample: Path, tmp_path: Path) -> None:
+    theme = own_theme(sample)
+    site = Served(sample, tmp_path / "site")
+    (theme / "assets/toolkit.css").write_text("p { color: red }", "utf-8")
+    site.follow()
+    assert site.whole == 1
+    assert (site.folder / "assets/toolkit.css").read_text("utf-8") == "p { color: red }"
+    replace(sample / "mkdocs.yml", "site_name: Place Toolkit", "site_name: Another name")
+    site.follow()
+    assert site.whole == 2
+    assert "Another name" in (site.folder / "about/index.html").read_text("utf-8")
+    one_word(sample)
+    site.follow()
+    assert site.whole == 2
+    assert "Another name" in (site.folder / "places/shingle-and-spit/index.html").read_text("utf-8")
+
+
+def test_a_failure_leaves_the_last_good_pages(
+    site: Served, sample: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    before = site.files()
+    one_word(sample)
+    good = (sample / "mkdocs.yml").read_text("utf-8")
+    (sample / "mkdocs.yml").write_text("site_name: [", "utf-8")
+    with caplog.at_level(logging.ERROR):
+        site.follow()
+    assert "The last good pages stay up." in caplog.text
+    assert differences(site.files(), before) == {}
+    (sample / "mkdocs.yml").write_text(good, "utf-8")
+    site.follow()
+    assert "A pair of villages" in (site.folder / "places/shingle-and-spit/index.html").read_text("utf-8")
+
+
+def test_a_preview_says_that_it_is_one() -> None:
+    assert Serving().imprint(EDITION) == f"Version {__version__}, preview"
