@@ -1,6 +1,7 @@
 """What the browser tests share: a browser, and the real site, served and opened from a folder."""
 
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import provide_browser
@@ -63,7 +64,17 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+def serve() -> Iterator[Callable[..., str]]:
+    """Serves folders, as `serving` does, until the pages of a test are closed.
+
+    Were a server gone before, a script that a page still asks for would fail, and with it the test.
+    """
+    with ExitStack() as servers:
+        yield lambda *of, **options: servers.enter_context(serving(*of, **options))
+
+
+@pytest.fixture
+def new_page(browser: Browser, serve: Callable[..., str]) -> Iterator[Callable[..., Page]]:
     """Opens pages that fail the test if they ask another host for anything, or if a script fails.
 
     A page from a server also fails it if it does what the site's content-security policy does not allow.

@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from papers import squeezed, texts
 from playwright.sync_api import Browser, FilePayload, Locator, Page, Route, expect
-from reach import Site, serving
+from reach import Site
 from test_accessible import RULES
 
 from generator import __version__
@@ -126,7 +126,9 @@ def test_answers_stay_in_the_browser_for_every_page_and_tab(page: Page, folder: 
     expect(second.locator(".assess-progress")).to_have_text("0 of 3 answered.")
 
 
-def test_two_toolkits_on_one_host_keep_apart_what_is_kept(page: Page, sample_site: Path) -> None:
+def test_two_toolkits_on_one_host_keep_apart_what_is_kept(
+    page: Page, serve: Callable[..., str], sample_site: Path
+) -> None:
     """What tells them apart is the path under which each is published."""
 
     def of_the_other(route: Route) -> None:
@@ -140,13 +142,13 @@ def test_two_toolkits_on_one_host_keep_apart_what_is_kept(page: Page, sample_sit
             route.fulfill(response=found)
 
     page.route("**/northshire/**", of_the_other)
-    with serving(sample_site, below="/place-toolkit", policy="default-src * 'unsafe-inline' data:") as start:
-        page.goto(f"{start}assess/", wait_until="networkidle")
-        page.get_by_label("Who answers?").fill("Sandport trust")
-        page.goto(start.replace("/place-toolkit/", "/northshire/assess/"), wait_until="networkidle")
-        expect(page.get_by_label("Who answers?")).to_have_value("")
-        page.goto(f"{start}assess/", wait_until="networkidle")
-        expect(page.get_by_label("Who answers?")).to_have_value("Sandport trust")
+    start = serve(sample_site, below="/place-toolkit", policy="default-src * 'unsafe-inline' data:")
+    page.goto(f"{start}assess/", wait_until="networkidle")
+    page.get_by_label("Who answers?").fill("Sandport trust")
+    page.goto(start.replace("/place-toolkit/", "/northshire/assess/"), wait_until="networkidle")
+    expect(page.get_by_label("Who answers?")).to_have_value("")
+    page.goto(f"{start}assess/", wait_until="networkidle")
+    expect(page.get_by_label("Who answers?")).to_have_value("Sandport trust")
 
 
 def test_what_is_saved_can_be_opened_and_taken_as_a_table(page: Page, folder: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 from projects import ROOT
 from proposing import PROPOSE
-from reach import Site, serving
+from reach import Site
 from serving import Served
 
 from generator.store import yaml_reader
@@ -72,14 +72,16 @@ def test_the_foot_of_a_page(view: Page, served: Site, bless: bool) -> None:
     holds("foot", foot, bless)
 
 
-def test_a_problem_on_its_page(view: Page, sample: Path, tmp_path: Path, bless: bool) -> None:
+def test_a_problem_on_its_page(
+    view: Page, serve: Callable[..., str], sample: Path, tmp_path: Path, bless: bool
+) -> None:
     (example,) = re.findall(r"^```yaml\n(.*?)^```$", (GUIDE / "example.md").read_text("utf-8"), re.S | re.M)
     site = Served(sample, tmp_path / "site")
     (sample / "data/places/wigan.yml").write_text(example.replace("name: Wigan", "nmae: Wigan"), "utf-8")
     site.follow()
-    with serving(tmp_path / "site", policy="") as start:  # as it is while one edits
-        view.goto(f"{start}places/wigan/")
-        holds("problem", view.locator("article"), bless)
+    start = serve(tmp_path / "site", policy="")  # as it is while one edits
+    view.goto(f"{start}places/wigan/")
+    holds("problem", view.locator("article"), bless)
 
 
 def test_a_problem_in_the_form(view: Page, served: Site, bless: bool) -> None:

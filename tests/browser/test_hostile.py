@@ -53,12 +53,13 @@ def test_no_page_acts(watched: Page, hostile: Site) -> None:
         assert watched.evaluate(ACTS) == [], path
 
 
-def test_the_same_under_the_sites_own_policy(new_page: Callable[..., Page], hostile_site: Path) -> None:
-    page = new_page()
-    with serving(hostile_site) as start:
-        for path in ("", "places/sandport/", "sources/harbour-report/", "compare/", "assess/"):
-            page.goto(start + path)
-            assert page.evaluate(ACTS) == [], path
+def test_the_same_under_the_sites_own_policy(
+    page: Page, serve: Callable[..., str], hostile_site: Path
+) -> None:
+    start = serve(hostile_site)
+    for path in ("", "places/sandport/", "sources/harbour-report/", "compare/", "assess/"):
+        page.goto(start + path)
+        assert page.evaluate(ACTS) == [], path
 
 
 def test_search_shows_payloads_as_words(watched: Page, hostile: Site) -> None:

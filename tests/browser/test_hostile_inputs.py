@@ -5,13 +5,13 @@ opened over http without any content-security policy, and from a folder.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from projects import SAMPLE, build_site, copy_project
-from reach import Site, serving
+from reach import Site
 
 from generator.checks.project import read
 
@@ -134,14 +134,12 @@ def pages_of(site: Path) -> list[str]:
 
 
 @pytest.fixture(params=["online", "offline"])
-def site(request: pytest.FixtureRequest) -> Iterator[Site]:
+def site(request: pytest.FixtureRequest, serve: Callable[..., str]) -> Site:
     """Both editions: over http without any policy sent, and from a folder."""
     folder: Path = request.getfixturevalue(request.param)
     if request.param == "offline":
-        yield Site(f"{folder.as_uri()}/", folder)
-    else:
-        with serving(folder, policy="default-src * data: blob: 'unsafe-inline' 'unsafe-eval'") as start:
-            yield Site(start, folder)
+        return Site(f"{folder.as_uri()}/", folder)
+    return Site(serve(folder, policy="default-src * data: blob: 'unsafe-inline' 'unsafe-eval'"), folder)
 
 
 def test_nothing_runs_and_nothing_is_asked_for(site: Site, new_page: Callable[..., Page]) -> None:

@@ -6,13 +6,12 @@ Each engine has a search of its own. Ours replaces that of Material for MkDocs a
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
 from projects import ROOT, SAMPLE, copy_project
-from reach import serving
 
 pytestmark = pytest.mark.soak
 ENGINES = ROOT / "tests/browser/engines.txt"
@@ -50,14 +49,13 @@ def rendered(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["zensical", "properdocs"])
-def start(request: pytest.FixtureRequest, engines: Path, rendered: Path) -> Iterator[str]:
+def start(request: pytest.FixtureRequest, serve: Callable[..., str], engines: Path, rendered: Path) -> str:
     """The address of the site that an engine built."""
     command = [str(engines / str(request.param)), "build", "-f", "mkdocs.yml", "--clean"]
     done = subprocess.run(command, cwd=rendered, env=_WITHOUT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     anything = "default-src * 'unsafe-inline' 'unsafe-eval' data: blob:"
-    with serving(rendered / "site", below="/place-toolkit", policy=anything) as address:
-        yield address
+    return serve(rendered / "site", below="/place-toolkit", policy=anything)
 
 
 def test_the_search_finds_a_place_by_its_name(page: Page, start: str) -> None:
