@@ -482,10 +482,19 @@ def different(before: Any, after: Any, at: str = "") -> list[str]:
         if len(before) != len(after) or not named <= after.keys():
             return [f"{at} has {sorted(after)[:9]}, had {sorted(before)[:9]}"]
         same = sorted(named - {"cite"})  # a text may cite what it likes
-        return [found for k in same for found in different(before[k], after[k], f"{at}/{k}")]
+        return [found for k in same for found in _under(k, before[k], after[k], f"{at}/{k}")]
     if isinstance(before, list):
         if len(before) != len(after):
             return [f"{at} has {len(after)} items, had {len(before)}"]
         pairs = enumerate(zip(before, after, strict=True))
         return [found for n, (b, a) in pairs for found in different(b, a, f"{at}/{n}")]
     return [] if before == after else [f"{at} is {str(after)[:60]!r}, was {str(before)[:60]!r}"]
+
+
+def _under(key: str, before: Any, after: Any, at: str) -> list[str]:
+    """Return where two values under a key differ. A text that cites another source adds a publication."""
+    if key != "citation" or not isinstance(before, list) or not isinstance(after, list):
+        return different(before, after, at)
+    rest = iter(after)
+    lost = [each for each in before if not any(not different(each, other) for other in rest)]
+    return [f"{at} no longer has {str(each)[:60]!r}" for each in lost]

@@ -1,7 +1,7 @@
 """What holds a page against its plain version finds whatever is another, and nothing else."""
 
 import pytest
-from comparing import BY_HAND, Plain, safe
+from comparing import BY_HAND, Plain, safe, same_shape_of
 from files import PlainFiles
 
 FRAME = "<!doctype html><html lang=en><head><title>zq1b</title></head><body><main>{}</main></body></html>"
@@ -162,3 +162,24 @@ def test_files_are_judged(path: str, text: str, good: bool) -> None:
     files = PlainFiles(FILES, frozenset((2,)))
     assert list(files.faults(FILES)) == []
     assert (not list(files.faults({**FILES, path: text}))) is good
+
+
+CITING = '{"name": "zq1b", "citation": [{"name": "One", "date": "2020"}, {"name": "zq2b"}]}'
+
+
+@pytest.mark.parametrize(
+    ("after", "same"),
+    [
+        ('{"name": "a", "citation": [{"name": "One", "date": "2020"}, {"name": "b"}]}', True),
+        (
+            '{"name": "a", "citation": [{"name": "More"}, {"name": "One", "date": "2020"}, {"name": "b"}]}',
+            True,
+        ),
+        ('{"name": "a", "citation": [{"name": "One", "date": "2021"}, {"name": "b"}]}', False),
+        ('{"name": "a", "citation": [{"name": "One", "date": "2020"}]}', False),
+        ('{"name": "a", "citation": [{"name": "b"}, {"name": "One", "date": "2020"}]}', False),
+        ('{"name": "a", "citation": "One"}', False),
+    ],
+)
+def test_a_page_may_cite_more_but_not_less(after: str, same: bool) -> None:
+    assert same_shape_of(CITING, after) is same
