@@ -492,9 +492,8 @@ def different(before: Any, after: Any, at: str = "") -> list[str]:
 
 
 def _under(key: str, before: Any, after: Any, at: str) -> list[str]:
-    """Return where two values under a key differ. A text that cites another source adds a publication."""
+    """Return where two values under a key differ. A text that cites a source adds it, or moves it up."""
     if key != "citation" or not isinstance(before, list) or not isinstance(after, list):
         return different(before, after, at)
-    rest = iter(after)
-    lost = [each for each in before if not any(not different(each, other) for other in rest)]
+    lost = [each for each in before if all(different(each, other) for other in after)]
     return [f"{at} no longer has {str(each)[:60]!r}" for each in lost]

@@ -177,7 +177,7 @@ CITING = '{"name": "zq1b", "citation": [{"name": "One", "date": "2020"}, {"name"
         ),
         ('{"name": "a", "citation": [{"name": "One", "date": "2021"}, {"name": "b"}]}', False),
         ('{"name": "a", "citation": [{"name": "One", "date": "2020"}]}', False),
-        ('{"name": "a", "citation": [{"name": "b"}, {"name": "One", "date": "2020"}]}', False),
+        ('{"name": "a", "citation": [{"name": "b"}, {"name": "One", "date": "2020"}]}', True),
         ('{"name": "a", "citation": "One"}', False),
     ],
 )
