@@ -21,6 +21,7 @@ from generator.checks.messages import (
     ARTICLE_PICTURE,
     ARTICLE_START,
     ARTICLE_STYLE,
+    ARTICLE_TITLE,
     ARTICLE_UNSEEN,
     Saying,
 )
@@ -44,6 +45,8 @@ _BLOCK = re.compile(r"^/{3,}(?: *html *\| *(?P<name>\w+).*)? *$", re.MULTILINE)
 """Where a block of HTML begins as pymdownx.blocks has it, and where one ends."""
 _LOST = re.compile(r"^#+[ \t].*?(?<!\\)(?:\\\\)*\\$", re.MULTILINE)
 """A heading whose last sign takes the line's end with it, so that it is none."""
+_TITLE = re.compile(r"^[ \t>*+\-.\d:]*(?:#(?!#)|<h1\b|.+\n[ \t>]*=+[ \t]*$)", re.MULTILINE | re.IGNORECASE)
+"""Where what becomes a title of a page may begin: on its own, or in a quotation or list."""
 _NOTES = "///Footnotes Go Here///"
 """Where the converter would put the footnotes, and with them the sources, instead of the page's end."""
 _SAYINGS = {"id": ARTICLE_ID, "link": ARTICLE_LINK, "picture": ARTICLE_PICTURE, "style": ARTICLE_STYLE}
@@ -135,6 +138,10 @@ def _body(catalog: Catalog, article: Article) -> Iterator[tuple[int, Saying, str
         )
     if not html.startswith("<h1") and _FIRST.match(body):
         yield start, ARTICLE_START, ""
+    if html.count("<h1") > 1:
+        bare = MARK_IN_ARTICLE.sub(_blank, body)
+        at = [found.start() for found in _TITLE.finditer(bare)][1:2] or [0]
+        yield start + at[0], ARTICLE_TITLE, body[at[0] :].partition("\n")[0][:60]
     if not acts and (tag := ill_nested(html, made.end)):
         found, given = _where(body, tag)
         yield start + found, ARTICLE_END if given.startswith("</") else ARTICLE_OPEN, given

@@ -167,6 +167,10 @@ ARTICLE_START = Saying(
     "does not begin with a heading.",
     "Write # and the page's name; only description and search may stand above it.",
 )
+ARTICLE_TITLE = Saying(
+    "has a second title: {given}.",
+    "A page has one. Begin the heading of a part with ##, or a sentence with \\# where the sign is meant.",
+)
 ARTICLE_LOST = Saying("has a heading that ends in \\, and so is none.", "Delete the sign \\ at its end.")
 ARTICLE_MARK = Saying(
     'defines a link named "{given}", as the marks of notes are: each mark would become this link.',

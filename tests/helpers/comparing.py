@@ -62,6 +62,8 @@ BY_HAND = {
 }
 """What a page that is written by hand may hold."""
 
+CONTENTS = frozenset(("nav", "label", "span", "ul", "li", "a"))
+"""Elements of a page's list of its headings."""
 HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 
 DRAWN = frozenset(
@@ -182,12 +184,24 @@ class Seen:
             self._notes(element)
         elif tag == "sup" and _is_mark(element, attributes):
             pass
+        elif self._by_hand and tag == "nav" and "md-nav--secondary" in (attributes.get("class") or ""):
+            self._contents(element)
         elif (tag == "p" and not attributes) or _is_term(tag, attributes) or _is_gap(element, attributes):
             self._inner(element)
         else:
             self.tokens.append(Open(tag, tuple(sorted(attributes.items()))))
             self._inner(element)
             self.tokens.append(Close(tag))
+
+    def _contents(self, element: Element) -> None:
+        """Judge the list of a page's headings, which on a page by hand are the writer's own."""
+        attributes = dict(element.attributes)
+        if element.tag not in CONTENTS:
+            self.faults.append(Fault(f"<{element.tag}> in the page's list of headings"))
+        if not (attributes.get("href") or "#").startswith("#") or any(n.startswith("on") for n in attributes):
+            self.faults.append(Fault(f"{attributes} in the page's list of headings"))
+        for child in element.elements:
+            self._contents(child)
 
     def _inner(self, element: Element) -> None:
         for child in element.children:

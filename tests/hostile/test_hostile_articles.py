@@ -53,6 +53,28 @@ def test_a_link_named_in_words_is_no_mark() -> None:
     assert not said(f"{HEAD}See the [guide] and [the 1 plan].\n\n[guide]: https://www.gov.uk\n")
 
 
+@pytest.mark.parametrize(
+    ("text", "place", "given"),
+    [
+        ("#1 priority was housing", "3:1", "#1 priority was housing"),
+        ("Before.\n\n# Again", "5:1", "# Again"),
+        ("`# a`\n\n> #1 priority", "5:1", "> #1 priority"),
+        ("```\n# a\n```\n\nAgain\n===", "7:1", "Again"),
+        ("- a\n\n    # b", "5:1", "    # b"),
+        ("<h1>Again</h1>", "3:1", "<h1>Again</h1>"),
+    ],
+)
+def test_a_page_has_one_title(text: str, place: str, given: str) -> None:
+    """A second one takes the headings below it: the page's own list of them would end there."""
+    (told,) = said(f"{HEAD}{text}\n")
+    assert told == f"{place} has a second title: {given}."
+
+
+@pytest.mark.parametrize("text", ["\\#1 priority", "Priority #1", "## A part", "`# a`", "```\n# a\n```"])
+def test_other_strokes_are_no_title(text: str) -> None:
+    assert not said(f"{HEAD}{text}\n")
+
+
 OPEN = {
     "<div markdown>\n\na": (
         '3:1 begins "<div", and does not end it in the same place. Write </div> where it ends.'
