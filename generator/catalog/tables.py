@@ -69,10 +69,27 @@ def rows(catalog: Catalog, table: Comparison) -> list[Row]:
 
 def row(catalog: Catalog, table: Comparison, record: Record) -> Row:
     """Return what a declared table says of one record."""
-    return Row(record, tuple(_cell(catalog, record, column) for column in table.columns))
+    return Row(record, tuple(cell(catalog, record, column) for column in table.columns))
 
 
-def _cell(catalog: Catalog, record: Record, column: Column) -> tuple[Entry, ...]:
+def value_words(catalog: Catalog, entry: Entry) -> str:
+    """Return what a value is called by which rows are counted or filtered, whatever state it was in."""
+    match entry.marker, entry.value:
+        case Names(folder), str(value):
+            return catalog.records[folder][value].name
+        case OneOf(vocabulary), str(value):
+            found = catalog.value(vocabulary, value)
+            return f"{found.label} ({without(found.background)})" if found.background else found.label
+        case Prose(), str(value):
+            return without(value)
+        case _, bool(value):
+            return "Yes" if value else "No"
+        case _, value:
+            return str(value)
+
+
+def cell(catalog: Catalog, record: Record, column: Column) -> tuple[Entry, ...]:
+    """Return the values of a record that fill a column, each once."""
     grouped = {value: words for words, values in column.words.items() for value in values}
     cites: dict[tuple[Any, Marker | None, str], dict[str, None]] = {}
     for field in column.fields:

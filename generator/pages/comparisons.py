@@ -6,13 +6,12 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.evidence import strength_of_all
 from generator.catalog.findings import finding
 from generator.catalog.listing import in_order
-from generator.catalog.tables import Entry, rows
+from generator.catalog.tables import Entry, rows, value_words
 from generator.catalog.text import Markdown, PageText, plain
 from generator.pages.page import Page, fill
 from generator.pages.records import record_page
 from generator.schema.comparisons import Comparison
 from generator.schema.fields import Names, OneOf, Prose
-from generator.schema.markdown import without
 from generator.schema.parts import Figure
 
 
@@ -36,7 +35,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
             table,
             table.caption,
             rows=found,
-            finding=plain(finding(catalog, table, found, value_words)),
+            finding=finding(catalog, table, found),
             strength=strength_of_all(catalog, (row.record for row in found)),
             noun=catalog.kinds.folders[table.rows].noun,
             show=show,
@@ -52,7 +51,8 @@ def show(text: PageText, entry: Entry) -> Markdown:
         case OneOf(vocabulary), str(value):
             shown = text.label(vocabulary, value)
         case Prose(), str(value):
-            shown = text.cell(value)
+            # Apart, so that a link in a sentence is not laid out as one that is all the cell has.
+            shown = Markdown(f"<span>{text.cell(value)}</span>")
         case _, Figure() as figure:
             shown = text.figure(figure)
         case _, bool(value):
@@ -61,22 +61,6 @@ def show(text: PageText, entry: Entry) -> Markdown:
             shown = plain(str(value))
     state = f" ({text.label('states', entry.state).lower()})" if entry.state else ""
     return Markdown(f"{shown}{state}{text.cite(entry.cite)}{_background(text, entry)}")
-
-
-def value_words(catalog: Catalog, entry: Entry) -> str:
-    """Return what a value is called by which rows are counted or filtered, whatever state it was in."""
-    match entry.marker, entry.value:
-        case Names(folder), str(value):
-            return catalog.records[folder][value].name
-        case OneOf(vocabulary), str(value):
-            found = catalog.value(vocabulary, value)
-            return f"{found.label} ({without(found.background)})" if found.background else found.label
-        case Prose(), str(value):
-            return without(value)
-        case _, bool(value):
-            return "Yes" if value else "No"
-        case _, value:
-            return str(value)
 
 
 def _background(text: PageText, entry: Entry) -> Markdown:

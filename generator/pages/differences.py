@@ -14,7 +14,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         "differences.md.j2",
         "differences/index.md",
         title="Where the sources disagree",
-        also=["differences", "conflicting figures", "contradictions"],
+        also=["differences", "conflicting figures", "contradictions", "contested", "disputed"],
         summary="Figures, names and accounts that differ from source to source. All of them stand, each"
         " with its date.",
         figures=differing_figures(catalog),

@@ -96,7 +96,8 @@ def fill(
     `also` what else readers call it. `strength` is that of its evidence, of which the page and the search
     show the marks. A page is found by the other names of the terms in its title and summary too. The
     template has the page's text as `t`, and whatever else is in `context`. It is `text` where some of it is
-    written already. `in_short` are the records that stand on it as entries.
+    written already. `in_short` are the records that stand on it as entries. A `finding` among the context is
+    what the page shows, in a sentence below the first paragraph.
     """
     page_kind = page_kind or kind_of_path(path, catalog.kinds)
     page_text = text or PageText(catalog, path)
@@ -159,6 +160,7 @@ def context_of(
         "synonyms": catalog.synonyms.of(f"{title}. {summary}"),
         "marks": strength.marks if strength and strength.publications else (),
         "boost": Markdown("" if boost == 1 else f"{boost:g}"),
+        "finding": "",
         **context,
     }
 

@@ -9,6 +9,7 @@ from generator.catalog import schema_org
 from generator.catalog.backlinks import referrers
 from generator.catalog.catalog import Catalog, R
 from generator.catalog.evidence import strength_of, whose
+from generator.catalog.findings import finding_of_kind
 from generator.catalog.listing import in_order
 from generator.catalog.search_names import other_names
 from generator.catalog.text import brief_path, own_path
@@ -57,6 +58,7 @@ def index(catalog: Catalog, kind: type[Record], **context: Any) -> Page:
         **{"title": kind.KIND.title, "summary": kind.KIND.about, "also": kind.KIND.index_sought} | context,
         kind=kind,
         records=records,
+        finding=finding_of_kind(catalog, kind),
         caption=table.caption,
         whose=whose(catalog, records),
         columns=fields_called(kind, table.fields),

@@ -133,6 +133,20 @@ class Groups:
 
 
 @dataclass(frozen=True)
+class Counted:
+    """What an index says in a sentence: how often each value of these fields stands in records.
+
+    They are paths, such as leadership.model, in records of the kind itself, or of the folder `of`. `heading`
+    begins the sentence, and `none` ends it where some records have no value: nothing stated for 2.
+    """
+
+    heading: str
+    fields: tuple[str, ...]
+    of: str = ""
+    none: str = "nothing stated"
+
+
+@dataclass(frozen=True)
 class Kind:
     """What is declared of a kind of record.
 
@@ -140,6 +154,8 @@ class Kind:
     `[Tides](topic:tides)` and in messages, `title` what its index is called, and `about` what the index says
     first. `order` is its place among the kinds. `menu` is the heading in the navigation below which the index
     stands where mkdocs.yml does not name it: none of its own if empty, and nowhere if it is None.
+
+    `counted` is what the index says in a sentence of what all of them show.
 
     For the search, `found_as` is what a record's page is called (its noun, if empty), and `weight` how much
     it counts when several fit. `also_called` are patterns of names that readers type: "{name} ICS", and
@@ -170,6 +186,7 @@ class Kind:
     order: int = 1000
     menu: str | None = ""
     index: Listed | Table | Groups = Listed()
+    counted: Counted | None = None
     found_as: str = ""
     weight: float = 1
     also_called: tuple[str, ...] = ()

@@ -237,6 +237,12 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
             raise KindsError(f'{told} has no field "{name}", which its declaration names. {hint}')
     if declared.shown_by and declared.shown_by not in kinds.folders:
         raise KindsError(f'{told} is to be shown by "{declared.shown_by}", which is no kind\'s folder.')
+    if counted := declared.counted:
+        of = kinds.folders.get(counted.of or kind.folder)
+        firsts = {path.partition(".")[0] for path in counted.fields}
+        if of is None or not firsts <= of.model_fields.keys():
+            counts = f"{', '.join(counted.fields)} of {counted.of or kind.folder}"
+            raise KindsError(f"{told} counts what is not there: {counts}.")
     home = kinds.homes.get(kind.folder)
     if home and (missing := unshown(kind, "\n".join(_texts(f"{kinds.package}.{home}")))):
         raise KindsError(

@@ -5,9 +5,8 @@ from typing import Any
 import pytest
 from projects import ROOT, SAMPLE, built_of
 
-from generator.catalog.findings import finding
+from generator.catalog.findings import finding, finding_of_kind
 from generator.catalog.tables import rows
-from generator.pages.comparisons import value_words
 from generator.schema.comparisons import Comparison
 
 CASES: list[tuple[list[dict[str, Any]], str]] = [
@@ -52,15 +51,27 @@ def test_a_table_says_what_it_shows(columns: list[dict[str, Any]], expected: str
             "columns": columns,
         }
     )
-    assert finding(catalog, table, rows(catalog, table), value_words) == expected
+    assert finding(catalog, table, rows(catalog, table)) == expected
 
 
 def test_every_table_of_the_toolkit_says_what_it_shows() -> None:
     catalog = built_of(ROOT).catalog
     for table in catalog.tables:
-        said = finding(catalog, table, rows(catalog, table), value_words)
+        said = finding(catalog, table, rows(catalog, table))
         assert said.endswith("."), table.id
         assert len(said.split()) < 60, said
+
+
+def test_an_index_says_what_its_records_show_or_what_shows_them() -> None:
+    catalog = built_of(ROOT).catalog
+    kinds = catalog.kinds.folders
+    assert finding_of_kind(catalog, kinds["systems"]).startswith(
+        "Population: from about 600,000 (Somerset) to "
+    )
+    assert finding_of_kind(catalog, kinds["principles"]).endswith(" others in as few or fewer; none for 2.")
+    leadership = finding_of_kind(catalog, kinds["places"])
+    assert "System-wide leadership in 1 (Somerset); nothing stated for 10." in leadership  # few: all are told
+    assert finding_of_kind(catalog, kinds["glossary"]) == ""
 
 
 def test_a_column_goes_on_in_the_record_that_it_names_and_groups_its_values() -> None:

@@ -48,6 +48,19 @@ def test_pictures_of_several_places_share_no_id_and_lead_nowhere() -> None:
     assert 'href="#body' not in page.markdown
 
 
+def test_each_page_on_all_places_begins_with_what_it_shows() -> None:
+    found = {
+        page.path: page.markdown for page in built_of(ROOT).pages if page.path.startswith("comparisons/")
+    }
+    assert (
+        "\n\nStated for 12 of 15 places: system; for 9: partners; "
+        in found["comparisons/places-and-facts.md"]
+    )
+    assert "\n\nStated for 5 of 5 places: of what bodies " in found["comparisons/governance-in-pictures.md"]
+    for name in ("principles-and-places", "functions-and-examples"):
+        assert "\n\nShown most: " in found[f"comparisons/{name}.md"]
+
+
 def test_every_system_has_a_tile_of_its_own() -> None:
     found = areas(built_of(ROOT).catalog)
     assert len({area.value.tile for area in found}) == len(found) == 42

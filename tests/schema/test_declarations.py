@@ -153,6 +153,16 @@ def test_a_kind_is_one_folder(project: Path) -> None:
         ('"by-laws"', '"places"', "has the folder places, as Place has."),
         ('"bylaw"', '"place"', "has a noun that another kind has too."),
         ('"By-laws"', '"By-laws", shown_by="places-to-be"', "which is no kind's folder"),
+        (
+            '"By-laws"',
+            '"By-laws", counted=Counted("Most", ("forbid",))',
+            "counts what is not there: forbid of",
+        ),
+        (
+            '"By-laws"',
+            '"By-laws", counted=Counted("Most", ("name",), of="by-law")',
+            "counts what is not there",
+        ),
         ("    KIND = ", "    OTHER = ", "declares 0 kinds"),
     ],
 )
@@ -162,7 +172,7 @@ def test_a_declaration_that_cannot_be_used_is_refused(
     folder = kinds_in(project) / "zz"
     folder.mkdir()
     (folder / "__init__.py").touch()
-    changed = KIND.replace(before, after).replace("import SECTION,", "import OWN, SECTION,")
+    changed = KIND.replace(before, after).replace("import SECTION,", "import OWN, SECTION, Counted,")
     (folder / "model.py").write_text(changed.replace("OTHER = ", "OTHER: ClassVar[Kind] = ").replace(
         "from generator.schema.fields", "from typing import ClassVar\nfrom generator.schema.fields"
     ), "utf-8")  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from generator.catalog.catalog import Catalog
 from generator.catalog.evidence import strength_of_all
 from generator.kinds.common.checks import FUNCTIONS_AND_EXAMPLES, PRINCIPLES_AND_PLACES
-from generator.kinds.common.matrix import examples_by_functions, principles_by_places
+from generator.kinds.common.matrix import examples_by_functions, finding, principles_by_places
 from generator.pages.page import Page, fill
 from generator.pages.search_meta import TABLE
 
@@ -23,6 +23,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         page_kind=TABLE,
         summary="Which place illustrates which principle.",
         matrix=shown,
+        finding=finding(shown, "column"),
         key="A full circle leads to what the place, or an example in it, shows of the principle.",
         corner="Principle",
         strength=strength_of_all(catalog, shown.columns),
@@ -38,6 +39,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         page_kind=TABLE,
         summary="Which example shows which function.",
         matrix=practices,
+        finding=finding(practices, "row"),
         key="A full circle leads to the example that shows the function.",
         corner="Example",
         strength=strength_of_all(catalog, (row.record for row in practices.rows)),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.findings import most
 from generator.kinds.example.model import Example
 from generator.kinds.function.model import Function
 from generator.kinds.place.model import Place
@@ -25,6 +26,19 @@ class Matrix:
 
     columns: tuple[Record, ...]
     rows: tuple[MatrixRow, ...]
+
+
+def finding(matrix: Matrix, evidence: str) -> str:
+    """Return a sentence on what most of the evidence shows, which stands in the rows or the columns."""
+    rows = [row.record for row in matrix.rows]
+    of = rows if evidence == "row" else matrix.columns
+    having: dict[str, list[str]] = {}
+    for row in matrix.rows:
+        for column, mark in zip(matrix.columns, row.marks, strict=True):
+            by, shown = (row.record, column) if evidence == "row" else (column, row.record)
+            if mark:
+                having.setdefault(shown.name, []).append(by.name)
+    return f"Shown most: {most(f'{len(of)} {of[0].folder}', having)}." if having else ""
 
 
 def principles_by_places(catalog: Catalog) -> Matrix:

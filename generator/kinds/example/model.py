@@ -4,7 +4,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.kinds.ids import FunctionId, OrganisationId, PlaceId, PrincipleId, SystemId
-from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind
+from generator.schema.declared import GLANCE, OWN, SECTION, Counted, Field, Kind
 from generator.schema.fields import CitedRecord, Dated, Line, Text
 
 
@@ -17,6 +17,7 @@ class Example(CitedRecord, Dated):
         "Examples",
         about="One practice each: who did what, where, and what came of it.",
         order=7,
+        counted=Counted("Principles", ("principles",), none="none"),
         weight=1.5,
     )
 

@@ -1,7 +1,7 @@
 """What place-based partnerships do."""
 
 from generator.kinds.ids import FunctionDomain, PrincipleId
-from generator.schema.declared import OWN, SECTION, Field, Groups, Kind
+from generator.schema.declared import OWN, SECTION, Counted, Field, Groups, Kind
 from generator.schema.fields import Line, NumberedRecord, Text
 
 
@@ -14,6 +14,7 @@ class Function(NumberedRecord):
         "Functions",
         about="What place-based partnerships can do better together than their members can alone.",
         order=4,
+        counted=Counted("Shown most", ("functions",), of="examples", none="none"),
         weight=1.5,
         shown_by="examples",
         index=Groups("domain"),

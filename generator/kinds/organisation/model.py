@@ -1,7 +1,7 @@
 """Trusts, councils, boards, charities and others."""
 
 from generator.kinds.ids import OrganisationId, OrganisationKind, SystemId
-from generator.schema.declared import GLANCE, OWN, Field, Groups, Kind
+from generator.schema.declared import GLANCE, OWN, Counted, Field, Groups, Kind
 from generator.schema.fields import CitedRecord, Date, Line, Text
 
 
@@ -15,9 +15,11 @@ class Organisation(CitedRecord):
         about="Trusts, councils, boards, charities and others that the sources name, and the places"
         " they take part in.",
         order=8,
+        counted=Counted("Kinds", ("kind",)),
         weight=0.8,
         succession="replaced_by",
         index=Groups("kind"),
+        index_sought=("contact details", "who to contact"),
         rows=True,
         gathers=("places",),
         asked_along=("does",),

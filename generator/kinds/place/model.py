@@ -20,7 +20,7 @@ from generator.kinds.ids import (
     ThemeId,
     Voice,
 )
-from generator.schema.declared import GLANCE, NOWHERE, OWN, SECTION, Field, Kind
+from generator.schema.declared import GLANCE, NOWHERE, OWN, SECTION, Counted, Field, Kind
 from generator.schema.fields import Citation, CitedRecord, Dated, Flag, Id, Line, Part, Text
 from generator.schema.parts import Figure
 
@@ -224,6 +224,7 @@ class Place(CitedRecord):
         about="How local partnerships are set up: who takes part, who decides, who leads"
         " and whose money is shared.",
         order=1,
+        counted=Counted("Leadership", ("leadership.model",)),
         weight=2,
         review=FAST,
         more_than_one_source=True,

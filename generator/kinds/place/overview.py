@@ -1,13 +1,14 @@
 """Two pages on all places at once: how each was organised, in pictures, and what the sources tell of each."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.evidence import strength_of_all
+from generator.catalog.findings import stated
 from generator.catalog.text import Markdown
 from generator.kinds.place.checks import COVERAGE, PICTURES
-from generator.kinds.place.governance import Governance, governance
+from generator.kinds.place.governance import Governance, Relation, governance
 from generator.kinds.place.governance_picture import accountability_picture, key
 from generator.kinds.place.model import Place
 from generator.pages.page import Page, fill
@@ -15,6 +16,13 @@ from generator.pages.search_meta import TABLE
 from generator.pages.values import looked_for
 
 INDEX = "comparisons/index.md"
+LINES: dict[Relation, str] = {
+    "reports": "to whom bodies reported",
+    "answers": "to whom bodies or leaders were accountable",
+    "overseen": "who oversaw bodies",
+    "part": "of what bodies were part",
+}
+"""What the lines of a picture tell, by relation."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +41,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the two pages."""
     places = catalog.all(Place)
     told = [(place, told_of(place)) for place in places]
+    headings = [one.label for one in told[0][1]] if told else []
     yield fill(
         catalog,
         "place/coverage.md.j2",
@@ -41,7 +50,8 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         page_kind=TABLE,
         summary="What the sources state of each place, what they tell only as a plan, and what they do not.",
         told=told,
-        headings=[one.label for one in told[0][1]] if told else [],
+        headings=headings,
+        finding=_coverage(told, headings),
         strength=strength_of_all(catalog, places),
         section=INDEX,
     )
@@ -55,10 +65,24 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         page_kind=TABLE,
         summary="How places were organised: who reported, answered or was overseen, drawn alike for each.",
         drawn=drawn,
+        finding=_lines([one for _, one in found if one.links]),
         key=key([one for _, one in found]),
         strength=strength_of_all(catalog, [place for place, _ in drawn]),
         section=INDEX,
     )
+
+
+def _coverage(told: Sequence[tuple[Place, Sequence[Told]]], headings: Sequence[str]) -> str:
+    """Return for how many places the sources state each fact, or tell of a plan."""
+    counts = [sum(facts[at].sign != "none" for _, facts in told) for at, _ in enumerate(headings)]
+    return stated(f"{len(told)} places", zip(headings, counts, strict=True)) if told else ""
+
+
+def _lines(drawn: Sequence[Governance]) -> str:
+    """Return for how many places each sort of line is drawn."""
+    sorts = [{link.relation for link in found.links} for found in drawn]
+    counts = ((words, sum(relation in found for found in sorts)) for relation, words in LINES.items())
+    return stated(f"{len(drawn)} places", counts) if drawn else ""
 
 
 def told_of(place: Place) -> list[Told]:

@@ -2,7 +2,7 @@
 
 from generator.kinds.ids import PolicyId, PolicyKind
 from generator.schema.dates import date_in_words
-from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind
+from generator.schema.declared import GLANCE, OWN, SECTION, Counted, Field, Kind
 from generator.schema.fields import CitedRecord, Date, Line, SourceId, Text
 
 
@@ -15,6 +15,7 @@ class Policy(CitedRecord):
         "Policies",
         about="National policy on local partnerships, from the earliest to the latest.",
         order=10,
+        counted=Counted("Kinds", ("kind",)),
         weight=1.5,
         index_sought=("timeline", "history", "chronology", "policy by year"),
         succession="replaced_by",

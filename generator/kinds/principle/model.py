@@ -1,7 +1,7 @@
 """The principles against which places can judge their own arrangements."""
 
 from generator.kinds.ids import ExampleId, FunctionId, PlaceId, PrincipleId
-from generator.schema.declared import OWN, SECTION, Field, Kind
+from generator.schema.declared import OWN, SECTION, Counted, Field, Kind
 from generator.schema.fields import Flag, Id, Line, NumberedRecord, Part, Text, Words
 
 
@@ -44,6 +44,7 @@ class Principle(NumberedRecord):
         about="Principles for developing a place-based partnership, each with what it means in"
         " practice and questions to ask yourselves.",
         order=3,
+        counted=Counted("Shown most", ("principles",), of="examples", none="none"),
         weight=2,
         more_than_one_source=True,
         shown_by="examples",

@@ -6,10 +6,10 @@ from generator.catalog.backlinks import referrers
 from generator.catalog.catalog import Catalog
 from generator.catalog.evidence import strength_of_all
 from generator.catalog.listing import in_order
-from generator.catalog.tables import rows
+from generator.catalog.tables import rows, value_words
 from generator.kinds.question.model import Question
 from generator.pages import records
-from generator.pages.comparisons import show, value_words
+from generator.pages.comparisons import show
 from generator.pages.page import Page
 from generator.store.context import Edition
 

@@ -1,7 +1,7 @@
 """What the sources ask of policy-makers and local leaders."""
 
 from generator.kinds.ids import PrincipleId, RecommendationId
-from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind
+from generator.schema.declared import GLANCE, OWN, SECTION, Counted, Field, Kind
 from generator.schema.fields import Line, Number, NumberedRecord, Part, SourceId, Text, Words
 
 
@@ -21,6 +21,7 @@ class Recommendation(NumberedRecord):
         "Recommendations",
         about="What the reports ask of policy-makers and local leaders. It is their advice, not fact.",
         order=11,
+        counted=Counted("Principles", ("principles",)),
         weight=1.2,
     )
 

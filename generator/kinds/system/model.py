@@ -1,7 +1,7 @@
 """Integrated care systems: the areas that places are part of."""
 
 from generator.kinds.ids import FAST, OrganisationId
-from generator.schema.declared import GLANCE, OWN, SECTION, Field, Kind, Table
+from generator.schema.declared import GLANCE, OWN, SECTION, Counted, Field, Kind, Table
 from generator.schema.fields import CitedRecord, Date, Line, Part, Text
 from generator.schema.parts import Figure, FormerName
 
@@ -23,6 +23,7 @@ class System(CitedRecord):
         "Integrated care systems",
         about="The integrated care systems that places are part of, and how each is divided.",
         order=2,
+        counted=Counted("Population", ("population",)),
         weight=1.5,
         index_sought=("map", "map of systems", "list of systems"),
         also_called=("{name} ICS", "{name} integrated care system"),

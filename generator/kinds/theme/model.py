@@ -1,7 +1,7 @@
 """Themes of the work that NHS trusts do in places."""
 
 from generator.kinds.ids import FunctionId, PrincipleId
-from generator.schema.declared import OWN, SECTION, Field, Kind
+from generator.schema.declared import OWN, SECTION, Counted, Field, Kind
 from generator.schema.fields import Line, NumberedRecord, Text
 
 
@@ -14,6 +14,19 @@ class Theme(NumberedRecord):
         "Themes of trusts’ work",
         about="What NHS trusts do in places, under five headings, with the places that show each.",
         order=6,
+        counted=Counted(
+            "Shown most",
+            (
+                "results.themes",
+                "learning.themes",
+                "bodies.themes",
+                "resources.themes",
+                "leads.themes",
+                "plans.themes",
+            ),
+            of="places",
+            none="none",
+        ),
         weight=1.2,
         in_turn=True,
     )
