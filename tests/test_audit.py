@@ -13,6 +13,7 @@ from threading import Thread
 
 import pytest
 from filelock import FileLock
+from patience import END
 from projects import ROOT
 
 PROGRAM = ROOT / ".ci" / "audit.py"
@@ -56,7 +57,7 @@ def audit(shared: Path, *arguments: str, **environment: str) -> tuple[int, str]:
             env={name: value for name, value in os.environ.items() if name != "GITHUB_ACTIONS"} | environment,
             capture_output=True,
             text=True,
-            timeout=240,
+            timeout=END,
             check=False,
         )
     return done.returncode, done.stdout + done.stderr
@@ -81,13 +82,13 @@ def test_a_known_vulnerability_fails_and_says_what_to_do(shared: Path, tmp_path:
 
 
 def test_a_service_that_is_not_there_is_said_and_fails_nothing(shared: Path, tmp_path: Path) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        nobody = f"http://127.0.0.1:{free.getsockname()[1]}/"
     told = "Nothing was audited: the advisory service could not be reached. Run make audit where it can be.\n"
     file = pins(tmp_path, "click==8.5.1")
-    assert audit(shared, "--service", nobody, "--files", file) == (0, told)
-    warned = audit(shared, "--service", nobody, "--files", file, GITHUB_ACTIONS="true")
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))  # Nobody else may listen there meanwhile.
+        nobody = f"http://127.0.0.1:{silent.getsockname()[1]}/"
+        assert audit(shared, "--service", nobody, "--files", file) == (0, told)
+        warned = audit(shared, "--service", nobody, "--files", file, GITHUB_ACTIONS="true")
     assert warned == (0, f"::warning::{told}")
 
 

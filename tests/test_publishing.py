@@ -22,6 +22,7 @@ import pypdfium2
 import pytest
 import yaml
 from papers import texts
+from patience import END
 from projects import ROOT, SAMPLE, copy_project, some
 from repositories import commit, git, start
 
@@ -117,7 +118,7 @@ class Runner:
             },
             capture_output=True,
             text=True,
-            timeout=600,
+            timeout=END,
             check=False,
         )
         assert done.returncode == 0, f"{command}: {done.stdout}{done.stderr}"

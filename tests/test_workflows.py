@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
+from patience import END
 from projects import ROOT, SAMPLE, some
 
 from generator import __version__
@@ -349,7 +350,7 @@ def run(github: GitHub, tmp_path: Path, **event: Any) -> tuple[int, str]:
         },
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=END,
         check=False,
     )
     return done.returncode, done.stdout + done.stderr

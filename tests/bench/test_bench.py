@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from patience import END
 from projects import ROOT
 
 from bench.browsing import Question
@@ -63,7 +64,7 @@ def test_a_program_is_measured_with_all_its_processes(tmp_path: Path) -> None:
     assert 120 * MB < found.memory < 220 * MB
     assert 60 * MB < found.biggest < 110 * MB
     assert 1 < found.processor < 2.5
-    assert 1.1 < found.seconds < 30
+    assert 1.1 < found.seconds < END
     assert 0 < found.looking < found.seconds
     assert run([sys.executable, "-c", ""], tmp_path).memory == 0
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import provide_browser
 import pytest
 from kinds import kinds as kinds_of_page
+from patience import ANSWER
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from projects import SAMPLE, copy_project
 from reach import Site, serving
 
-expect.set_options(timeout=20_000)  # On a busy machine the search takes more than five.
+expect.set_options(timeout=ANSWER * 1000)
 
 
 @pytest.fixture(scope="session")
@@ -59,6 +60,7 @@ def browser() -> Iterator[Browser]:
     assert path, "there is no browser: run tests/helpers/provide_browser.py"
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=provide_browser.FLAGS)
+        started.on("context", lambda context: context.set_default_timeout(ANSWER * 1000))
         yield started
         started.close()
 

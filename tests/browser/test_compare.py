@@ -9,7 +9,7 @@ import pytest
 from papers import squeezed, texts
 from playwright.sync_api import Locator, Page, expect
 from projects import ROOT, built_of
-from reach import Site
+from reach import Site, choose, stands_at
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.side_by_side import cells_of, is_free, tables_of
@@ -48,7 +48,7 @@ def test_two_whole_profiles_are_there_at_first(page: Page, site: Site) -> None:
     page.goto(site.at("places/"))
     page.goto(site.at(COMPARE))
     expect(said(page)).to_contain_text(" facts, ")
-    assert page.url.endswith(f"#places={','.join(pairs[0])}")
+    stands_at(page, f"#places={','.join(pairs[0])}")
     page.go_back()
     expect(page.locator("h1")).to_contain_text("Places")
 
@@ -71,10 +71,10 @@ def test_a_reader_chooses_topics_and_shares_them(page: Page, site: Site) -> None
         ["Leadership and accountability", "Results and learning", "Sources for this comparison"]
     )
     parts = "&parts=leadership-and-accountability,results-and-learning"
-    assert page.url.endswith(f"#places=leeds,croydon{parts}")
+    stands_at(page, f"#places=leeds,croydon{parts}")
     pick(page, "Third place", "Bolton")
     expect(said(page)).to_contain_text("Leeds; Croydon; Bolton. ")
-    assert page.url.endswith(f"#places=leeds,croydon,bolton{parts}")
+    stands_at(page, f"#places=leeds,croydon,bolton{parts}")
     page.reload()
     expect(page.locator(".compare-result h2")).to_have_count(3)
     page.goto(site.at("compare/#places=leeds,croydon&parts=nowhere"))
@@ -93,7 +93,7 @@ def test_what_is_not_stated_for_all_can_be_hidden(page: Page, site: Site) -> Non
     expect(partly).to_have_count(0)
     assert page.locator(".compare-result tbody tr").count() == before - silent
     assert page.locator(".compare-result .silent").count() == 0
-    assert page.url.endswith("&silent=hidden")
+    stands_at(page, "&silent=hidden")
     expect(said(page)).to_contain_text("What is not stated for all is hidden.")
     page.reload()
     expect(said(page)).to_contain_text("What is not stated for all is hidden.")
@@ -187,7 +187,7 @@ def test_picking_three_places_sets_them_side_by_side(page: Page, site: Site) -> 
     pick(page, "Third place", "Somerset")
     expect(said(page)).to_contain_text("Leeds; Croydon; Somerset.")
     assert headings(page) == ["Feature", "Leeds", "Croydon", "Somerset"]
-    assert page.url.endswith("#places=leeds,croydon,somerset")
+    stands_at(page, "#places=leeds,croydon,somerset")
     lead = page.get_by_role("row", name="How leadership was shared")
     assert "Shared leadership team" in lead.inner_text()
     assert "Differs" in lead.inner_text(), "a difference is said in a word"
@@ -231,8 +231,8 @@ def test_every_fact_leads_to_its_source(page: Page, site: Site) -> None:
     assert re.search(r"NHS Providers.*Decision|NHS Providers", listed.first.inner_text())
     marks.first.click()
     assert headings(page) == ["Feature", "Leeds", "Croydon"], "following a mark keeps the comparison"
-    assert page.url.endswith("#places=leeds,croydon"), "and the address that shares it"
-    assert page.evaluate("document.activeElement.id") == "source-1"
+    stands_at(page, "#places=leeds,croydon")  # and the address that shares it
+    expect(page.locator("#source-1")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
@@ -261,11 +261,11 @@ def test_what_is_the_same_can_be_left_out(page: Page, site: Site) -> None:
     same = page.locator(".compare-result tr.verdict-same").count()
     assert same > 0, "both are in the same system"
     page.get_by_role("checkbox", name="Show only what differs").check()
-    assert page.locator(".compare-result tr.verdict-same").count() == 0
-    assert page.url.endswith("&only=differences")
+    expect(page.locator(".compare-result tr.verdict-same")).to_have_count(0)
+    stands_at(page, "&only=differences")
     expect(said(page)).to_contain_text("What is the same is hidden.")
     page.reload()
-    assert page.get_by_role("checkbox", name="Show only what differs").is_checked()
+    expect(page.get_by_role("checkbox", name="Show only what differs")).to_be_checked()
 
 
 def test_systems_can_be_compared_too(page: Page, site: Site) -> None:
@@ -277,7 +277,7 @@ def test_systems_can_be_compared_too(page: Page, site: Site) -> None:
     pick(page, "First system", "West Yorkshire")
     pick(page, "Second system", "Greater Manchester")
     expect(said(page)).to_contain_text("West Yorkshire; Greater Manchester.")
-    assert page.url.endswith("#systems=west-yorkshire,greater-manchester")
+    stands_at(page, "#systems=west-yorkshire,greater-manchester")
 
 
 def test_each_kind_keeps_what_was_picked(page: Page, site: Site) -> None:
@@ -312,11 +312,11 @@ def test_a_profile_offers_to_be_compared(page: Page, site: Site) -> None:
 
 def test_the_keyboard_alone_picks_three_places(page: Page, site: Site) -> None:
     page.goto(site.at("compare/#places="))
+    expect(said(page)).to_have_text("Pick two to four places.")
     page.get_by_role("radio", name="Places").focus()
-    for letters in ("Lee", "Cro", "Som"):
+    for name in ("Leeds", "Croydon", "Somerset"):
         page.keyboard.press("Tab")
-        page.keyboard.type(letters)
-        page.wait_for_timeout(100)
+        choose(page, name)
     expect(said(page)).to_contain_text("Leeds; Croydon; Somerset.")
     for _ in range(25):
         page.keyboard.press("Tab")

@@ -137,7 +137,7 @@ def test_every_entry_is_open_on_paper(new_page: Callable[..., Page], small: Site
     for text in words:
         assert text
         assert text[:40] in said
-    assert page.locator("details.entry[open]").count() == 0, "and closed again on the screen"
+    expect(page.locator("details.entry[open]")).to_have_count(0)  # and closed again on the screen
 
 
 @pytest.mark.parametrize("path", [PLACE, "principles/know-people/", "functions/use-money-well/"])

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from reach import Site
-from test_search import COUNT, ask
+from reach import Site, ready
+from test_search import ask
 
 FIRST_SCREEN = 800
 KINDS = ("places", "systems", "organisations", "examples", "principles", "comparisons", "questions")
@@ -49,8 +49,7 @@ def test_lists_can_be_filtered_by_their_evidence(page: Page, served: Site, path:
 
 def test_results_of_the_search_say_how_strong_the_evidence_is(page: Page, served: Site) -> None:
     page.goto(served.at("contribute/citing/"))
-    page.get_by_role("textbox", name="Search").focus()
-    expect(page.locator(COUNT)).to_contain_text("Type", timeout=30_000)
+    ready(page)
     assert "examples/croydon-risk-share" in {result.path for result in ask(page, "croydon risk share")}
     first = page.locator(".md-search-result__item", has_text="Example").first
     marks = first.locator("p.evidence .mark")

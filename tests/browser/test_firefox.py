@@ -57,13 +57,16 @@ TYPE = """(() => {
 
 
 @pytest.fixture(scope="module", params=["served", "opened"])
-def there(request: pytest.FixtureRequest, sample_site: Path, sample_files: Path) -> Iterator[Site]:
-    """The sample: over http://, with its policy, and over file://."""
+def there(
+    request: pytest.FixtureRequest, window: Firefox, sample_site: Path, sample_files: Path
+) -> Iterator[Site]:
+    """The sample: over http://, with its policy, and over file://. Its server answers until it is left."""
     if request.param == "opened":
         yield Site(f"{sample_files.as_uri()}/", sample_files)
     else:
         with serving(sample_site, below="/place-toolkit") as start:
             yield Site(start, sample_site)
+            window.goto("about:blank")
 
 
 @pytest.fixture(scope="module")

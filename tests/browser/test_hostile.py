@@ -74,7 +74,7 @@ def test_search_shows_payloads_as_words(watched: Page, hostile: Site) -> None:
             == 0
         )
     watched.goto(f"{hostile.start}?q={BAD}")
-    watched.wait_for_timeout(200)
+    expect(watched.locator(".md-search-result__meta")).to_contain_text("matching")
     assert watched.evaluate(ACTS) == []
 
 
@@ -84,12 +84,13 @@ def test_what_is_compared_is_shown_as_words(watched: Page, hostile: Site) -> Non
         f"?places={BAD},../../x,__proto__,constructor#{BAD}",
     ):
         watched.goto(hostile.start + "compare/" + query)
-        watched.wait_for_load_state("networkidle")
+        expect(watched.locator(".compare-said")).not_to_be_empty()
         assert watched.evaluate(ACTS) == []
         assert watched.locator(MADE).count() == 0
     for kind in ("__proto__", "constructor", "../places", BAD):
         watched.goto("about:blank")
         watched.goto(f"{hostile.start}compare/?{kind}=sandport#{kind}=sandport")
+        expect(watched.locator(".compare-said")).not_to_be_empty()
         assert watched.evaluate(ACTS) == []
 
 
@@ -132,7 +133,8 @@ def test_what_a_browser_kept_cannot_act(watched: Page, hostile: Site) -> None:
 
 def test_a_file_of_answers_from_anyone_cannot_act(watched: Page, hostile: Site) -> None:
     watched.goto(hostile.at("assess/"))
-    chooser = watched.locator("input[type=file]").first
+    chooser = watched.locator(".assess-tools input[type=file]")
+    said = watched.locator(".assess-tools [role=status]")
     expect(chooser).to_be_attached()
     for content in (
         BAD,
@@ -142,6 +144,7 @@ def test_a_file_of_answers_from_anyone_cannot_act(watched: Page, hostile: Site) 
         "[" * 50_000,
         "\0" * 10,
     ):
+        said.evaluate("node => { node.textContent = ''; }")
         chooser.set_input_files(
             {
                 "name": f"{BAD}.json".replace("/", ""),
@@ -149,6 +152,6 @@ def test_a_file_of_answers_from_anyone_cannot_act(watched: Page, hostile: Site) 
                 "buffer": content.encode(),
             }
         )
-        watched.wait_for_timeout(50)
+        expect(said).to_contain_text("was not opened")
         assert watched.evaluate(ACTS) == []
         assert watched.locator(MADE).count() == 0

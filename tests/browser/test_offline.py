@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from projects import AWKWARD, SAMPLE, build_site, copy_project
 from reach import Site, serving
 from repositories import commit, start
@@ -34,12 +34,12 @@ def test_a_reader_finds_their_way_with_no_network(page: Page, edition: Site) -> 
     assert box.input_value() == "risk share"
     page.locator('.md-search-result__link[href*="/places/croydon.html"]').first.click()
     page.wait_for_url("**/places/croydon.html*")
-    assert page.locator("mark", has_text="risk").count() > 0
+    expect(page.locator("mark", has_text="risk").first).to_be_attached()
 
     page.locator("label[title='Switch to dark mode']").click()
     page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Compare").click()
     page.wait_for_url("**/comparisons/index.html")
-    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
     page.goto(f"{edition.start}examples/index.html")
     page.get_by_role("columnheader").get_by_role("button", name="Example").click()
@@ -89,14 +89,13 @@ def test_the_policy_holds(browser: Browser, served: Site) -> None:
     """All pages of these tests that come from a server are under it: see `new_page`."""
     context = browser.new_context()
     opened = context.new_page()
-    told: list[str] = []
-    opened.on("console", lambda message: told.append(message.text))
     opened.goto(served.start)
-    assert opened.evaluate("""() => {
-        const script = document.createElement("script");
-        script.textContent = "window.ran = true";
-        document.head.append(script);
-        return window.ran === undefined;
-    }""")
-    assert "Content Security Policy" in told[0]
+    with opened.expect_console_message() as told:
+        assert opened.evaluate("""() => {
+            const script = document.createElement("script");
+            script.textContent = "window.ran = true";
+            document.head.append(script);
+            return window.ran === undefined;
+        }""")
+    assert "Content Security Policy" in told.value.text
     context.close()

@@ -9,7 +9,7 @@ from filelock import FileLock
 from people import TERMS, people
 from playwright.sync_api import Browser, Page, expect
 from projects import build_site
-from reach import Site, find, serving
+from reach import Site, find, ready, serving
 from test_search import ask
 from test_tables import shown
 
@@ -50,8 +50,7 @@ def box(browser: Browser, there: Site) -> Iterator[Page]:
     context = browser.new_context()
     opened = context.new_page()
     opened.goto(there.at("glossary/"))
-    opened.get_by_role("textbox", name="Search").focus()
-    expect(opened.locator(".md-search-result__meta")).to_contain_text("Type")
+    ready(opened)
     yield opened
     context.close()
 
@@ -104,7 +103,7 @@ def test_a_word_is_shown_and_marked_as_it_stands_in_the_page(box: Page) -> None:
     expect(box.locator("#lodz-street mark")).to_have_text("Łódź")
     assert "%C5%81%C3%B3d%C5%BA" in box.url, "the page marks the word as it was typed"
     box.go_back()
-    box.get_by_role("textbox", name="Search").focus()
+    ready(box)
 
 
 def test_every_list_has_names_in_one_order(page: Page, there: Site) -> None:

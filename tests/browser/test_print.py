@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from papers import squeezed, texts
 from PIL import ImageStat
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from reach import Site
 
 SITE = "https://place-toolkit.github.io/place-toolkit/"
@@ -56,7 +56,7 @@ def printed(new_page: Callable[..., Page], served: Site, tmp_path: Path) -> Call
         cells = page.locator(whole).all_inner_texts()
         file = tmp_path / "paper.pdf"
         page.pdf(path=file, prefer_css_page_size=True)
-        assert page.locator(".paper-links").count() == 0
+        expect(page.locator(".paper-links")).to_have_count(0)
         said = texts(file)
         return Paper(file, squeezed("".join(said)), [squeezed(cell) for cell in cells], len(said))
 

@@ -341,7 +341,7 @@ def test_a_place_that_is_there_is_changed(page: Page, site: Site, real: Path) ->
     page.get_by_text("Change a place that is there").click()
     page.get_by_role("combobox", name="Places").select_option("leeds")
     page.get_by_role("button", name="Open it").click()
-    expect(page.get_by_text("This changes data/places/leeds.yml.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("This changes data/places/leeds.yml.")).to_be_visible()
     expect(field(page, "Name")).to_be_focused()
     field(page, "Name").fill("Leeds and its villages")
     ask(page)
@@ -460,6 +460,7 @@ def test_a_stranger_hands_over_eight_files_in_one_pull_request(
         with page.context.expect_page() as popup:
             sheet.get_by_role("link", name=path).click()
         editor = popup.value
+        editor.wait_for_load_state()
         assert len(editor.url) < 8000, "longer addresses are refused"
         box = editor.locator("textarea")
         if not box.input_value():

@@ -12,6 +12,7 @@ from projects import ROOT, SAMPLE, built_of
 from proposing import BODY, GOOD, PROPOSE, checked, drafted, made, said
 from pydantic import TypeAdapter, ValidationError
 from reach import Site
+from working import worked
 
 from generator.catalog.json_schema import json_schema
 from generator.contribute.record_writer import written
@@ -323,17 +324,14 @@ def test_a_full_profile_comes_through_the_form_as_it_is(page: Page, opened: Site
     drafted(page, values)
     assert said(page) == []
     assert made(page) == written(Place, values)
-    seconds = page.evaluate(TYPED)
+    seconds = worked(page, lambda: page.evaluate(TYPED))
     assert seconds < 0.5, "typing in a long record must not lag"
 
 
-TYPED = """
-() => {
-  const start = performance.now();
-  document.querySelector(".propose input").dispatchEvent(new Event("change", { bubbles: true }));
-  return (performance.now() - start) / 1000;
-}
-"""
+TYPED = """() => {
+  const box = document.querySelector(".propose input:not([type=file])");
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+}"""
 
 
 @given(st.text(max_size=30) | st.text("abcdefghij' ÀéßΣİ-_1½ﬁ", max_size=110))

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from reach import Site
+from reach import Site, ready, settle
 from test_accessible import RULES
 
 LISTS = Path(__file__).parent
@@ -56,18 +56,20 @@ def box(browser: Browser, site: Site) -> Iterator[Page]:
     context = browser.new_context()
     opened = context.new_page()
     opened.goto(site.at("contribute/citing/"))
-    opened.get_by_role("textbox", name="Search").focus()
-    expect(opened.locator(COUNT)).to_contain_text("Type")
+    ready(opened)
     yield opened
     context.close()
 
 
 def ask(page: Page, typed: str) -> list[Result]:
-    """Type into the search as a reader does, and return the pages that it offers first."""
+    """Type into the search as a reader does, and return the pages that it offers first.
+
+    How many there are is said with them: “No matching documents”, or “3 matching documents”.
+    """
     page.evaluate(f"document.querySelector('{COUNT}').textContent = ''")
     page.get_by_role("textbox", name="Search").fill(typed)
     page.keyboard.press("End")
-    expect(page.locator(COUNT)).not_to_have_text("")
+    expect(page.locator(COUNT)).to_contain_text("matching")
     found = page.locator(".md-search-result__item").evaluate_all(RESULTS)
     return [Result(**result) for result in found[:10]]
 
@@ -145,6 +147,7 @@ def test_a_result_shows_the_words_around_the_match_and_leads_to_the_section(box:
     section.click()
     box.wait_for_url(re.compile(r"/places/bolton(/|\.html)\?.*#governance"))
     box.go_back()
+    ready(box)
 
 
 def test_axe_finds_nothing_in_the_results(box: Page) -> None:
@@ -154,7 +157,7 @@ def test_axe_finds_nothing_in_the_results(box: Page) -> None:
     found = []
     for scheme in ("default", "slate"):
         box.evaluate("scheme => document.body.setAttribute('data-md-color-scheme', scheme)", scheme)
-        box.wait_for_timeout(300)  # The theme fades colours in.
+        settle(box)
         results = Axe().run(box, context=".md-search", options=options)
         found += [(scheme, violation["id"]) for violation in results.response["violations"]]
     assert found == []

@@ -4,6 +4,7 @@ from playwright.sync_api import Page, expect
 from projects import KINDS, SAMPLE, built_of
 from proposing import PROPOSE, ask, drafted, made, said
 from reach import Site, find
+from working import worked
 
 from generator.catalog.json_schema import json_schema
 from generator.contribute.record_writer import written
@@ -24,6 +25,8 @@ SHAPES = {
 """What a paste may be made of, repeated. Most are what a backtracking expression stumbles over."""
 WORST = 0.1
 """Seconds for which a page may not answer."""
+TRIES = 20
+"""The machine may be busy with other things: something is slow if it is so each of so many times."""
 
 OPEN = """
 () => {
@@ -36,12 +39,14 @@ OPEN = """
 """Opens everything that can be filled in: each list has an item."""
 
 SLOWEST = """
-([selector, text]) => {
+async ([selector, text, tries]) => {
+  const moment = () => new Promise((done) => setTimeout(done, 20));
   let slowest = 0;
   for (const box of document.querySelectorAll(selector)) {
     const kept = box.value;
     const times = [];
-    while (times.length < 3 && (!times.length || Math.min(...times) > 100)) {
+    while (times.length < tries && (!times.length || Math.min(...times) > 100)) {
+      if (times.length) await moment();
       box.value = box.maxLength > 0 ? text.slice(0, box.maxLength) : text;
       const start = performance.now();
       for (const type of ["input", "change"]) box.dispatchEvent(new Event(type, { bubbles: true }));
@@ -56,10 +61,7 @@ SLOWEST = """
   return slowest / 1000;
 }
 """
-"""How long the slowest of some boxes keeps the page from answering, when a text is pasted into it.
-
-The machine may be busy with other things: a box is slow if it is so three times.
-"""
+"""How long the slowest of some boxes keeps the page from answering, when a text is pasted into it."""
 
 
 def test_a_long_paste_into_any_field_of_the_form_does_not_block(page: Page, served: Site) -> None:
@@ -70,7 +72,7 @@ def test_a_long_paste_into_any_field_of_the_form_does_not_block(page: Page, serv
     for size, shapes in ((10_000, ("words",)), (50_000, SHAPES)):
         for shape in shapes:
             text = (SHAPES[shape] * size)[:size]
-            assert page.evaluate(SLOWEST, [boxes, text]) < WORST, f"{size} signs of {shape}"
+            assert page.evaluate(SLOWEST, [boxes, text, TRIES]) < WORST, f"{size} signs of {shape}"
 
 
 def test_a_long_paste_into_any_other_box_does_not_block(page: Page, served: Site) -> None:
@@ -82,47 +84,53 @@ def test_a_long_paste_into_any_other_box_does_not_block(page: Page, served: Site
         assert page.locator(box).count()
         for shape, sign in SHAPES.items():
             text = (sign * 50_000)[:50_000]
-            assert page.evaluate(SLOWEST, [box, text]) < WORST, f"{shape} at {path}"
+            assert page.evaluate(SLOWEST, [box, text, TRIES]) < WORST, f"{shape} at {path}"
 
 
-LONGEST_PAUSE = """
-text => new Promise((resolve) => {
-  const box = document.querySelector(".md-search__input");
-  let [longest, before] = [0, performance.now()];
-  const beat = setInterval(() => {
-    longest = Math.max(longest, performance.now() - before);
-    before = performance.now();
-  }, 1);
-  box.value = text;
-  box.dispatchEvent(new Event("input", { bubbles: true }));
-  setTimeout(() => resolve(longest / 1000, clearInterval(beat)), 1500);
-})
-"""
-"""How long a page does not answer while a question is put to the search, which waits before it asks.
+COUNT_SENT = """() => {
+  const worker = Object.getPrototypeOf(Worker).prototype;
+  const post = worker.postMessage;
+  window.sent = 0;
+  worker.postMessage = function (...given) {
+    window.sent += 1;
+    return post.apply(this, given);
+  };
+}"""
 
-The machine may be busy with other things: a question is slow if it is so six times.
-"""
+
+def put(page: Page, question: str) -> None:
+    """Put a question to the search, and wait until the page has handed it to its worker."""
+    before = page.evaluate("sent")
+    page.get_by_role("textbox", name="Search").fill(question)
+    page.wait_for_function("before => sent > before", arg=before)
 
 
 def test_a_long_question_does_not_block_the_page(page: Page, served: Site) -> None:
     page.goto(served.at(""))
     find(page, "leeds")
+    page.evaluate(COUNT_SENT)
     for shape in ("less-than signs", "brackets", "no spaces", "hyphens"):
         text = (SHAPES[shape] * 10_000)[:10_000]
-        pauses: list[float] = []
-        while len(pauses) < 6 and min(pauses, default=WORST) >= WORST:
-            pauses.append(page.evaluate(LONGEST_PAUSE, text))
-        assert min(pauses) < WORST, f"{shape}: {pauses}"
+        seconds = worked(
+            page,
+            lambda text=text: put(page, text),  # type: ignore[misc]
+            lambda: put(page, "leeds"),  # What was asked last is not asked again.
+        )
+        assert seconds < WORST, f"{shape}: {seconds}"
 
 
-TIMES = """
-([patterns, text]) => patterns.map((pattern) => {
+SLOW = """
+([patterns, text, most, tries]) => patterns.filter((pattern) => {
   const expression = new RegExp(pattern, "u");
-  const start = performance.now();
-  expression.test(text);
-  return [(performance.now() - start) / 1000, pattern];
+  for (let left = tries; left; left -= 1) {
+    const start = performance.now();
+    expression.test(text);
+    if ((performance.now() - start) / 1000 < most) return false;
+  }
+  return true;
 })
 """
+"""The patterns that take longer than they may."""
 
 
 def patterns(schema: object) -> set[str]:
@@ -142,9 +150,7 @@ def test_every_pattern_of_a_schema_takes_time_in_proportion_to_the_text(one_form
     for shape, sign in SHAPES.items():
         for end in ("", "\n!\n!"):
             text = (sign * 50_000)[:50_000] + end
-            times = [one_form.evaluate(TIMES, [sorted(every), text]) for _ in range(2)]
-            for one, other in zip(*times, strict=True):
-                assert min(one[0], other[0]) < WORST / 4, (one[1], shape)
+            assert one_form.evaluate(SLOW, [sorted(every), text, WORST / 4, TRIES]) == [], shape
 
 
 INHERITED = ("constructor", "__proto__", "toString", "valueOf", "hasOwnProperty")

@@ -5,7 +5,6 @@ import shutil
 import signal
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner, Result
+from patience import END, until
 from projects import SAMPLE, copy_project
 from repositories import start
 
@@ -268,7 +268,7 @@ def test_surroundings_in_which_nothing_can_be_made(
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=END,
         check=False,
     )
     assert done.returncode == (2 if program == "bundle" else 1)
@@ -287,12 +287,9 @@ def test_a_day_that_no_file_can_be_of(project: Path, day: str) -> None:
 
 def test_ctrl_c_ends_a_command_with_a_line(project: Path) -> None:
     running = command(project, "bundle", start_new_session=True)
-    end = time.monotonic() + 60
-    while not list(project.glob("dist/.offline.part/.new.part")):
-        assert time.monotonic() < end
-        time.sleep(0.02)
+    until(lambda: list(project.glob("dist/.offline.part/.new.part")), running.poll)
     os.killpg(running.pid, signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    out, err = running.communicate(timeout=END)
     assert (out, err.decode()) == (b"", "\nStopped. What was there before stands.\n")
     assert running.returncode == 130
     assert list((project / "dist").iterdir()) == []
@@ -303,14 +300,14 @@ def test_output_that_nobody_reads_ends_a_command_without_a_word(project: Path) -
     running = command(project, "check", stdout=write)
     os.close(read)
     os.close(write)
-    assert running.communicate(timeout=60)[1] == b""
+    assert running.communicate(timeout=END)[1] == b""
     assert running.returncode == 141
 
 
 def test_output_to_a_full_disk(project: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         running = command(project, "check", stdout=full)
-        assert running.communicate(timeout=60)[1] == b"Error: There is no room left on the disk.\n"
+        assert running.communicate(timeout=END)[1] == b"Error: There is no room left on the disk.\n"
     assert running.returncode == 2
 
 
@@ -321,7 +318,7 @@ def test_every_sign_can_be_printed_whatever_the_terminal_takes(project: Path) ->
         file.write(b"name: [")
     try:
         running = command(project, "check", environment={"PYTHONIOENCODING": "ascii", "LC_ALL": "C"})
-        out, err = running.communicate(timeout=60)
+        out, err = running.communicate(timeout=END)
     finally:
         os.remove(strange)
     assert err == b""
@@ -330,6 +327,6 @@ def test_every_sign_can_be_printed_whatever_the_terminal_takes(project: Path) ->
 
 
 def test_a_terminal_without_width_shows_help(project: Path) -> None:
-    out, err = command(project, "check", "--help", environment={"COLUMNS": "0"}).communicate(timeout=60)
+    out, err = command(project, "check", "--help", environment={"COLUMNS": "0"}).communicate(timeout=END)
     assert err == b""
     assert b"Exit code: 0 if there are no problems" in b" ".join(out.split())

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from patience import END
 from terminals import COLOURS, COMMAND, Terminal
 
 from generator.contribute.record_writer import written
@@ -178,7 +179,7 @@ def test_output_that_is_no_terminal_is_asked_nothing(sample: Path) -> None:
         stdin=theirs,
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=END,
         check=False,
     )
     os.close(theirs)

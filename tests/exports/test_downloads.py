@@ -15,6 +15,7 @@ import yaml
 from frictionless import Package
 from hypothesis import given, reject
 from hypothesis import strategies as st
+from patience import END
 from projects import EDITION, KINDS, ROOT, SAMPLE, built_of, some
 from pybtex.database import BibliographyData, parse_string
 from pydantic import ValidationError
@@ -105,7 +106,7 @@ def test_the_published_schemas_accept_the_data(folder: Path) -> None:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=END,
         )
         assert done.returncode == 0, done.stdout
 
@@ -120,7 +121,7 @@ def test_the_published_schemas_refuse_what_is_wrong(folder: Path, tmp_path: Path
             [sys.executable, "-m", "check_jsonschema", "--schemafile", schema, str(record)],
             capture_output=True,
             check=False,
-            timeout=120,
+            timeout=END,
         )
         assert done.returncode == 1
 

@@ -68,6 +68,8 @@ SWITCH = """(dark) => {
 SHOWN = """([width, dark]) => innerWidth === width
   && (document.body.dataset.mdColorScheme === "slate") === dark"""
 
+ENLARGED = "([width, scale]) => innerWidth === width && devicePixelRatio === scale"
+
 
 @dataclass(frozen=True)
 class Mode:
@@ -110,7 +112,7 @@ def look(page: Page, mode: Mode) -> None:
     if page.url != "about:blank":
         page.evaluate(SWITCH, mode.dark)
         if not page.evaluate(SHOWN, [mode.width, mode.dark]):
-            page.wait_for_function(SHOWN, arg=[mode.width, mode.dark], timeout=5000)
+            page.wait_for_function(SHOWN, arg=[mode.width, mode.dark])
 
 
 @contextmanager
@@ -122,7 +124,7 @@ def enlarged(page: Page, mode: Mode) -> Iterator[None]:
     session = page.context.new_cdp_session(page)
     size = {"width": mode.width, "height": mode.height, "deviceScaleFactor": mode.scale, "mobile": False}
     session.send("Emulation.setDeviceMetricsOverride", size)
-    assert page.evaluate("[innerWidth, devicePixelRatio]") == [mode.width, mode.scale]
+    page.wait_for_function(ENLARGED, arg=[mode.width, mode.scale])
     yield
     session.send("Emulation.clearDeviceMetricsOverride")
     session.detach()

@@ -8,17 +8,16 @@ import itertools
 import json
 import shutil
 import subprocess
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from patience import ANSWER, until
 from websockets.exceptions import WebSocketException
 from websockets.sync.client import ClientConnection, connect
 
 NAMES = ("firefox-esr", "firefox")
-SECONDS = 60
 _LEFT = ("NS_BINDING_ABORTED: ", "Network error")
 """What Firefox, and the theme, say of a fetch that ended because the page was left."""
 _ENDPOINT = "WebDriver BiDi listening on "
@@ -52,7 +51,7 @@ class Firefox:
         number = next(self._numbers)
         self._connection.send(json.dumps({"id": number, "method": method, "params": given}))
         while True:
-            told = json.loads(self._connection.recv(timeout=SECONDS))
+            told = json.loads(self._connection.recv(timeout=ANSWER))
             if told.get("method") == "log.entryAdded" and told["params"]["level"] == "error":
                 self._note(str(told["params"]["text"]))
             if told.get("id") == number:
@@ -82,7 +81,17 @@ class Firefox:
 
     def wait(self, script: str) -> Any:
         """Return what an expression gives once it gives what is true."""
-        return _until(lambda: self.evaluate(script), script)
+        last: list[object] = [None]
+
+        def ask() -> Any:
+            try:
+                last[0] = self.evaluate(script)
+            except AssertionError as error:  # While a page makes way for another, there may be none to ask.
+                last[0] = error
+                return None
+            return last[0]
+
+        return until(ask, lambda: f"{script} never held: {last[0]}")
 
     def type(self, text: str) -> None:
         """Press the keys of a text, one after the other, as a reader does."""
@@ -103,31 +112,22 @@ def find() -> str | None:
 def running(folder: Path) -> Iterator[Firefox]:
     """Start a Firefox with a profile of its own in a folder, and end it afterwards."""
     program = find()
-    assert program, "there is no Firefox: run tests/browser/provide.py"
+    assert program, "there is no Firefox: run tests/helpers/provide_browser.py"
     (folder / "user.js").write_text(_PREFERENCES, "utf-8")
     log = folder / "log.txt"
     command = [program, "--headless", "--no-remote", "--profile", str(folder), "--remote-debugging-port", "0"]
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT)
     try:
-        address = _until(lambda: _endpoint(log), "an address to connect to")
-        with connect(f"{address}/session", max_size=None, open_timeout=SECONDS) as connection:
+        address = until(lambda: _endpoint(log), lambda: f"Firefox gave no address: {log.read_text('utf-8')}")
+        with connect(f"{address}/session", max_size=None, open_timeout=ANSWER) as connection:
             yield Firefox(connection)
     except WebSocketException as error:
         raise AssertionError(f"Firefox went away: {error}") from error
     finally:
         process.terminate()
-        process.wait(timeout=SECONDS)
+        process.wait(timeout=ANSWER)
 
 
 def _endpoint(log: Path) -> str:
     return log.read_text("utf-8", "replace").partition(_ENDPOINT)[2].partition("\n")[0].strip()
-
-
-def _until(ask: Callable[[], Any], what: str) -> Any:
-    end = time.monotonic() + SECONDS
-    while time.monotonic() < end:
-        if found := ask():
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"Firefox never gave: {what}")

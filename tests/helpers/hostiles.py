@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from patience import END
 from projects import ROOT, SAMPLE, copy_project
 
 from generator.schema.fields import Part
@@ -203,7 +204,7 @@ def audited(project: Path, report: Path, *command: str) -> subprocess.CompletedP
         },
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=END,
         check=False,
     )
 

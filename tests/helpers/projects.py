@@ -9,6 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from patience import END
+
 from generator.build import build
 from generator.pages.output import Built
 from generator.schema.kinds import load_kinds
@@ -124,7 +126,7 @@ def _run(project: Path, *command: str, **environment: str) -> None:
         },
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=END,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -2,6 +2,7 @@
 
 import functools
 import http.server
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,59 @@ class Site:
 
 
 def find(page: Page, words: str) -> None:
-    """Search for words with the keyboard, once the search has read its index."""
-    page.keyboard.press("Control+k")
-    page.get_by_text("Type to start searching").wait_for(state="attached")
-    page.keyboard.insert_text(words[:-1])
-    page.keyboard.press(words[-1])  # the search listens to keys alone
+    """Search for words with the keyboard, once the search has read its index.
+
+    They come at once: what is found for a part of them would be there for a moment, too.
+    """
+    ready(page)
+    page.keyboard.insert_text(words)
     page.locator(".md-search-result__link").first.wait_for()
+
+
+def ready(page: Page) -> None:
+    """Go to the search, and wait until it has read its index."""
+    page.keyboard.press("Control+k")
+    expect(page.locator(".md-search-result__meta")).to_contain_text("Type to start searching")
+
+
+def choose(page: Page, name: str) -> None:
+    """Choose from the list that has the focus, by the first letters of a name.
+
+    A browser that is busy for a second takes the next letter for the first of another name. Then a reader
+    waits a little, and types them again.
+    """
+    chosen = page.locator("select:focus option:checked")
+    for _ in range(20):
+        page.keyboard.type(name[:3])
+        if chosen.inner_text().startswith(name):
+            return
+        page.wait_for_timeout(1_500)
+    raise AssertionError(f"{chosen.inner_text()} is chosen, and not {name}")
+
+
+def settle(page: Page) -> None:
+    """Wait until all that was begun is seen: the next frames do part of it, and colours fade in."""
+    page.evaluate(_SETTLED)
+
+
+def stands_at(page: Page, end: str) -> None:
+    """Expect that a page's address ends so. A browser tells of a new one a moment after it is there."""
+    expect(page).to_have_url(re.compile(f"{re.escape(end)}$"))
+
+
+_SETTLED = """async () => {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  for (const _ of [1, 2]) await frame();
+  const ends = (each) => each.effect.getComputedTiming().endTime !== Infinity;
+  await Promise.allSettled(document.getAnimations().filter(ends).map((each) => each.finished));
+  await frame();
+}"""
+
+
+class _Listener(http.server.ThreadingHTTPServer):
+    """A server with room for all who wait while the machine is busy, and not for five."""
+
+    request_queue_size = 200
 
 
 class _Server(http.server.SimpleHTTPRequestHandler):
@@ -79,8 +127,10 @@ def serving(site: Path, below: str = "", policy: str | None = None) -> Iterator[
         policy = (site / "content-security-policy.txt").read_text("utf-8").strip()
     below = quote(below)
     handler = functools.partial(_Server, policy=policy, below=below, directory=str(site))
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = _Listener(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}{below}/"
-    server.shutdown()
-    server.server_close()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}{below}/"
+    finally:
+        server.shutdown()
+        server.server_close()

@@ -4,6 +4,8 @@ import os
 import subprocess
 from pathlib import Path
 
+from patience import END
+
 NOON = "2026-11-21T12:00:00+00:00"
 
 
@@ -22,7 +24,7 @@ def git(folder: Path, *arguments: str, at: str = NOON) -> str:
         env=environment,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=END,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -1,5 +1,6 @@
 """A command in a terminal of its own, as a person sees it and types at it. Only where there are such."""
 
+import codecs
 import os
 import re
 import select
@@ -11,14 +12,13 @@ from types import TracebackType
 from typing import Self
 
 import pytest
+from patience import ANSWER
 
 tty = pytest.importorskip("tty", reason="this system has no terminals of that kind")
 
 COMMAND = [sys.executable, "-c", "from generator.cli import main; main(prog_name='toolkit')"]
 ESCAPES = re.compile(r"\x1b(\[[0-9;?]*[A-Za-z]|\][^\x07]*\x07|[=>])")
 COLOURS = re.compile(r"\x1b\[[0-9;]*\b(3[0-7]|4[0-7]|38|48|9[0-7]|10[0-7])\b[0-9;]*m")
-PATIENCE = 120
-"""Seconds to wait for what must come."""
 
 
 class Terminal:
@@ -29,6 +29,8 @@ class Terminal:
         tty.setraw(theirs)  # keys arrive as they are, though they come before they are asked for
         self.shown = ""
         self.read_to = 0
+        # A sign of several bytes may come in two parts.
+        self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
         environment = {
             **{name: value for name, value in os.environ.items() if name != "NO_COLOR"},
             "TERM": kind,
@@ -58,7 +60,7 @@ class Terminal:
 
     def until(self, expected: str) -> str:
         """Wait until this is shown, after all that was waited for before, and return what came up to it."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + ANSWER
         while (found := self._unread().find(expected)) < 0:
             assert self._more(end), f"{expected!r} did not come:\n{self._unread()}"
         before = self._unread()[:found]
@@ -75,10 +77,10 @@ class Terminal:
 
     def end(self) -> tuple[int, str]:
         """Wait for the end, and return the exit code and what was shown since the last thing waited for."""
-        end = time.monotonic() + PATIENCE
+        end = time.monotonic() + ANSWER
         while self._more(end):
             pass
-        return self.process.wait(PATIENCE), self._unread()
+        return self.process.wait(ANSWER), self._unread()
 
     def _unread(self) -> str:
         return " ".join(ESCAPES.sub(" ", self.shown).split())[self.read_to :]
@@ -92,5 +94,5 @@ class Terminal:
             read = os.read(self.ours, 65536)
         except OSError:  # on Linux, the end
             return False
-        self.shown += read.decode(errors="replace")
+        self.shown += self.decoder.decode(read)
         return bool(read)

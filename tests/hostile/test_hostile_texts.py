@@ -22,6 +22,7 @@ from by_hand import HOSTILE_PLACES, Hand
 from comparing import BY_HAND, INSIDE, Fault, Plain
 from elements import by_the_standard, quickly
 from files import PlainFiles
+from patience import END
 from projects import KINDS, ROOT
 from trying import (
     CHAINS,
@@ -370,7 +371,7 @@ def built(project: Project) -> str:
         },
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=END,
         check=False,
     )
     return done.stderr if done.returncode or "Traceback" in done.stderr else ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from patience import END
 from projects import ROOT, SAMPLE, built_of, some
 
 from generator.catalog.catalog import Catalog, link
@@ -147,7 +148,7 @@ def built(project: Path, hook: str) -> subprocess.CompletedProcess[str]:
         env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=END,
         check=False,
     )
 

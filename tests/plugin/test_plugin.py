@@ -4,7 +4,6 @@ import html
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -14,6 +13,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from patience import ANSWER, END, free_port, until
 from projects import lighten
 
 ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
@@ -27,7 +27,7 @@ def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
         env=ENVIRONMENT,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=END,
         check=False,
     )
 
@@ -146,9 +146,7 @@ class Server:
     """`mkdocs serve` on a project, with what it prints and what it shows."""
 
     def __init__(self, project: Path, log: Path) -> None:
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        self.port = free_port()
         self.log = log
         self.output = log.open("w")
         self.process = subprocess.Popen(
@@ -162,9 +160,8 @@ class Server:
 
     def page(self, path: str) -> str:
         try:
-            with urllib.request.urlopen(
-                f"http://127.0.0.1:{self.port}/place-toolkit/{path}", timeout=5
-            ) as found:
+            address = f"http://127.0.0.1:{self.port}/place-toolkit/{path}"
+            with urllib.request.urlopen(address, timeout=ANSWER) as found:
                 return str(found.read().decode("utf-8"))
         except OSError:
             return ""
@@ -174,18 +171,8 @@ class Server:
 
     def stop(self) -> None:
         os.killpg(self.process.pid, signal.SIGTERM)
-        self.process.wait(timeout=20)
+        self.process.wait(timeout=ANSWER)
         self.output.close()
-
-
-def until(condition: object, seconds: float = 120) -> bool:
-    assert callable(condition)
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        if condition():
-            return True
-        time.sleep(0.1)
-    return False
 
 
 @pytest.fixture
@@ -197,27 +184,27 @@ def server(sample: Path, tmp_path: Path) -> Iterator[Server]:
 
 def test_serve_follows_edits_and_survives_broken_ones(server: Server, sample: Path) -> None:
     shown = "places/shingle-and-spit/"
-    assert until(lambda: "Two villages" in server.page(shown)), server.printed()
+    until(lambda: "Two villages" in server.page(shown), server.printed)
     data = sample / "data/places/shingle-and-spit.yml"
     good = data.read_text("utf-8")
 
     data.write_text(good.replace("Two villages of", "A pair of villages of"), "utf-8")
-    assert until(lambda: "A pair of villages" in server.page(shown)), server.printed()
+    until(lambda: "A pair of villages" in server.page(shown), server.printed)
 
     data.write_text(good.replace("name:", "nmae:"), "utf-8")
     message = 'data/places/shingle-and-spit.yml:1:1: nmae: "nmae" is not a field of a place.'
-    assert until(lambda: message in server.printed()), server.printed()
+    until(lambda: message in server.printed(), server.printed)
     assert "Traceback" not in server.printed()
-    assert until(lambda: "nmae: Shingle &amp; Spit" in server.page(shown)), server.page(shown)
+    until(lambda: "nmae: Shingle &amp; Spit" in server.page(shown), lambda: server.page(shown))
     assert "is not a field of a place" in server.page("problems/")
     assert "A pair of villages" in server.page("places/")
 
     data.write_text(good.replace("Two villages of", "Three villages of"), "utf-8")
-    assert until(lambda: "Three villages" in server.page(shown)), server.printed()
+    until(lambda: "Three villages" in server.page(shown), server.printed)
 
     article = sample / "content/about/index.md"
     article.write_text("# About the sample\n\nIt was edited.\n", "utf-8")
-    assert until(lambda: "It was edited." in server.page("about/")), server.printed()
+    until(lambda: "It was edited." in server.page("about/"), server.printed)
     builds = server.printed().count("Documentation built")
     time.sleep(1.5)
     assert server.printed().count("Documentation built") == builds, "serve must not loop"

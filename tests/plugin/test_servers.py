@@ -5,7 +5,6 @@ import os
 import re
 import socket
 import subprocess
-import time
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
+from patience import ANSWER, free_port, until
 from projects import some
 from provide_servers import find
 
@@ -72,26 +72,28 @@ def serving(server: str, site: Path, here: Path) -> Iterator[int]:
     name = {"nginx": "nginx.conf", "apache2": "apache.conf", "caddy": "Caddyfile"}[server]
     rules = here / name
     rules.write_text((site / "servers" / name).read_text("utf-8").replace(ROOT, str(here / "www")), "utf-8")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
+
+    def answers() -> bool:
+        assert running.poll() is None, said()
+        with socket.socket() as tried:
+            return tried.connect_ex(("127.0.0.1", port)) == 0
+
+    def said() -> str:
+        return (here / "log").read_text("utf-8")
+
     with (here / "log").open("w") as log:
         running = subprocess.Popen(started(server, here, port, rules), stdout=log, stderr=log)
         try:
-            for _ in range(100):
-                with socket.socket() as tried:
-                    if tried.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                assert running.poll() is None, (here / "log").read_text("utf-8")
-                time.sleep(0.1)
+            until(answers, said)
             yield port
         finally:
             running.terminate()
-            running.wait(20)
+            running.wait(ANSWER)
 
 
 def asked(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[HTTPResponse, bytes]:
-    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    connection = HTTPConnection("127.0.0.1", port, timeout=ANSWER)
     connection.request("GET", path, headers=headers or {})
     answer = connection.getresponse()
     body = answer.read()

@@ -153,9 +153,9 @@ import sys
 from pathlib import Path
 from generator.store.atomic import Workshop
 
-target, name = Path(sys.argv[1]), sys.argv[2]
+target, enough, name = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 done = 0
-while done < 60:
+while done < 60 or not enough.exists():
     try:
         with Workshop(target) as work:
             for number in range(20):
@@ -171,11 +171,16 @@ while done < 60:
 
 
 def test_many_runs_at_once_do_not_mix(tmp_path: Path) -> None:
-    """Whoever looks meanwhile sees what one of them made, or nothing, and nothing is left of any."""
-    site = tmp_path / "site"
+    """Whoever looks meanwhile sees what one of them made, or nothing, and nothing is left of any.
+
+    They go on until what two of them made was seen.
+    """
+    site, enough = tmp_path / "public/site", tmp_path / "enough"
+    site.parent.mkdir()
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     running = [
-        subprocess.Popen([sys.executable, "-c", RUNS, str(site), name], env=environment) for name in "abc"
+        subprocess.Popen([sys.executable, "-c", RUNS, str(site), str(enough), name], env=environment)
+        for name in "abc"
     ]
     looks = set()
     while any(one.poll() is None for one in running):
@@ -183,12 +188,14 @@ def test_many_runs_at_once_do_not_mix(tmp_path: Path) -> None:
             folder = os.open(site, os.O_RDONLY)  # this one folder, wherever it is put meanwhile
             try:
                 looks.add(tuple(read_at(folder, f"{number}/page") for number in range(20)))
+                if len(looks) > 1:
+                    enough.touch()
             finally:
                 os.close(folder)
     assert [one.wait() for one in running] == [0, 0, 0]
     assert looks <= {(name,) * 20 for name in "abc"}
     assert len(looks) > 1
-    assert names(tmp_path) == ["site"]
+    assert names(site.parent) == ["site"]
     assert len(set(tree(site).values())) == 1
 
 

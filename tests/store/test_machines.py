@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from patience import END
 from projects import ROOT, SAMPLE, copy_project
 from repositories import commit, git, start
 
@@ -168,7 +169,7 @@ def test_a_port_in_use_is_one_sentence(sample: Path) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-q", "-a", f"127.0.0.1:{port}"],
             cwd=sample, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True,
-            check=False, timeout=200,
+            check=False, timeout=END,
         )  # fmt: skip
     assert done.returncode == 1
     said = [line for line in done.stderr.splitlines() if line]

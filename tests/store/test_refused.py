@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from patience import END
 from projects import NO_NAMESPACE, ROOT, lighten
 from repositories import commit, git, start
 from test_killed import names, tree
@@ -52,7 +53,7 @@ def shell(project: Path, script: str, *before: str) -> tuple[int, str]:
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        timeout=240,
+        timeout=END,
         check=False,
     )
     return done.returncode, done.stdout
