@@ -1,13 +1,15 @@
 """Draws the cards that other programs show beside a link to the site: one for the site, one for each kind.
 
-Pillow draws them with the font that it ships, so that every machine has it. That font knows the letters of
-English alone: others are drawn without their accents, and what is then unknown is left out.
+Pillow draws them with a font that MkDocs ships, so that every machine has it: Lato, which knows the letters
+of all languages in Latin, Greek and Cyrillic script, currencies and quotation marks. Where a name is in
+another script, there is no card: one without the name would be of something else.
 """
 
 import io
 import re
 from collections.abc import Iterable
 from functools import cache
+from importlib.resources import files
 from unicodedata import normalize
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
@@ -29,14 +31,18 @@ _SMALL, _STEP = 36, 50
 _FOOT = SIZE[1] - 80
 _FULL, _LESS, _BAND = 255, 205, 60
 """How far from the colour of the ground towards that of the words: for a title, other words, and the band."""
-_DASHES = re.compile("[\u2010-\u2015\u2212]")
+_FONT = "themes/readthedocs/css/fonts/lato-normal.woff"
+"""Where the font stands in the package of MkDocs."""
 
 
-def card(site: str, title: str, about: str, address: str, colour: str) -> bytes:
+def card(site: str, title: str, about: str, address: str, colour: str) -> bytes | None:
     """Return a card as PNG: the site's name, what the page is one of, what that is, and where the site is.
 
-    Words that do not fit are cut, and end in three dots. Any of them may be empty.
+    Words that do not fit are cut, and end in three dots. Any of them may be empty. If the font lacks a letter
+    of a name, return None; in other words such a letter is left out.
     """
+    if any(_known(name) != _line(name) for name in (site, title)):
+        return None
     image = Image.new("L", SIZE, 0)
     draw = ImageDraw.Draw(image)
     draw.rectangle((0, 0, 24, SIZE[1]), fill=_BAND)
@@ -77,25 +83,26 @@ def _ramp(colour: str) -> list[int]:
 
 @cache
 def _font(size: int) -> ImageFont.FreeTypeFont:
-    """Return Pillow's own font, laid out without the libraries that a machine may have or not."""
-    found = ImageFont.load_default(size)
-    assert isinstance(found, ImageFont.FreeTypeFont)  # as every wheel of Pillow has it
-    return found.font_variant(layout_engine=ImageFont.Layout.BASIC)
+    """Return the font in a size, laid out without the libraries that a machine may have or not."""
+    file = str(files("mkdocs") / _FONT)
+    return ImageFont.truetype(file, size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, with its letters composed: the font draws no accents by themselves."""
+    return " ".join(normalize("NFC", text).split())
 
 
 def _known(text: str) -> str:
-    """Return a text in the letters that the font knows, on one line."""
-    bare = normalize("NFKD", _DASHES.sub("-", text.translate({0x2026: "..."})))
-    return " ".join("".join(sign for sign in bare if sign.isspace() or _has(sign)).split())
+    """Return a text on one line, in the letters that the font knows."""
+    return "".join(sign for sign in _line(text) if sign == " " or _has(sign))
 
 
 @cache
 def _has(sign: str) -> bool:
     """Return True if the font has a sign, and shows no box in its place."""
-    if sign.isascii():
-        return sign.isprintable()
     one, other = (_font(40).getmask(each) for each in (sign, "\uffff"))
-    return one.size != other.size or bytes(one) != bytes(other)
+    return sign.isprintable() and (one.size != other.size or bytes(one) != bytes(other))
 
 
 def _fitted(title: str) -> tuple[int, list[str]]:

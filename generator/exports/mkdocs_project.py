@@ -49,6 +49,11 @@ def render(
     anything is written, if `destination` is not a folder that an earlier run made, or a new or empty one, and
     UnsafePagesError if an engine would make of a page what none may hold.
     """
+    for source in ("content", "data"):
+        if destination.resolve().is_relative_to((root / source).resolve()):
+            raise RefusedError(
+                f"{destination} is in {source}/, from which pages are made. Name a folder elsewhere."
+            )
     before = _manifest(destination)
     settings = dict(settings or settings_of(root))
     settings["extra"] = {**(settings.get("extra") or {}), "imprint": imprint}

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.text import Markdown, where
+from generator.catalog.text import Markdown, brief_path, where
 from generator.pages.page import Page, fill
 from generator.schema import Record
 
@@ -16,6 +16,8 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         for old in record.formerly:
             summary = f"What you are looking for is now called {record.name}."
             yield moved(catalog, f"{record.folder}/{old}.md", record, summary)
+            if brief := brief_path(record):
+                yield leading(catalog, f"{record.folder}/{old}/brief.md", brief, record.name, summary)
 
 
 def moved(catalog: Catalog, old: str, record: Record, summary: str) -> Page:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from markdown.extensions.toc import slugify
+
 from generator.catalog.text import in_row
 from generator.schema import Record
 
@@ -43,15 +45,26 @@ class Row:
         }
 
 
-_HEADING = re.compile(r"^#{2,6} +(.+?) *(?:\{:[^}\n]*\})?$", re.MULTILINE)
-_ANCHOR = re.compile(r'<span id="[^"]*"></span>')
+_HEADING = re.compile(
+    r"^#{2,6} +(?P<anchors>(?:<span id=\"[^\"]*\"></span>)*)(?P<words>.+?)"
+    r" *(?:\{:(?: *#(?P<id>[\w-]+))?[^}\n]*\})?$",
+    re.MULTILINE,
+)
 _TAG = re.compile(r"<[a-z][^<>]*>|\{: #[^}]*\}")
 _ID = re.compile(r'(?<=\bid=")|(?<=\bhref="#)|(?<=\{: #)')
 
 
+def _label(heading: re.Match[str]) -> str:
+    anchor = heading["id"] or slugify(heading["words"], "-")
+    return f'<span id="{anchor}"></span>{heading["anchors"]}**{heading["words"]}**'
+
+
 def as_row(record: Record, markdown: str) -> str:
-    """Return what is told of a record for an entry among others: headings are labels, ids its own."""
+    """Return what is told of a record for an entry among others: headings are labels, ids its own.
+
+    A label has the id of the heading that it was, and so older addresses of that section still lead there.
+    """
     head, _, rest = markdown.partition("\n") if markdown.startswith("### ") else ("", "", markdown)
-    rest = _HEADING.sub(lambda found: f"**{_ANCHOR.sub('', found[1])}**", rest)
+    rest = _HEADING.sub(_label, rest)
     prefix = in_row(record, "")
     return f"{head}\n{_TAG.sub(lambda found: _ID.sub(prefix, found[0]), rest)}"

@@ -170,8 +170,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return files
 
     def _told_of(self, page: Page) -> object:
-        """Return what a page shows of others: what its template is told of its section, and meanings."""
-        return self._sections.shown(page), [self._meaning(term) for term in page.terms]
+        """Return what a page shows of others: its section, meanings, and whether one has the same title."""
+        meanings = [self._meaning(term) for term in page.terms]
+        return self._sections.shown(page), meanings, self._titles[page.title] > 1
 
     @event_priority(-100)
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

@@ -53,6 +53,7 @@ class Publishing(Mode):
 
     def begin(self, config: MkDocsConfig) -> None:
         """Tell MkDocs where and how to build."""
+        super().begin(config)
         if self._staging:
             self._staging.begin(config)
         self._markdown = None if self._offline else MarkdownPages(config)

@@ -38,10 +38,13 @@ class Cards:
         self._root = config.site_url or ""
         self._colour = _colour(config)
         self._kinds = kinds.folders
-        self._drawn: dict[str, bytes] = {}
+        self._drawn: dict[str, bytes | None] = {}
 
-    def of(self, page: MkDocsPage) -> Card:
-        """Return the card of a page: that of the kind whose folder it stands in, or that of the site."""
+    def of(self, page: MkDocsPage) -> Card | None:
+        """Return the card of a page: that of the kind whose folder it stands in, or that of the site.
+
+        It is None if the card could not show the name.
+        """
         folder = page.file.src_uri.partition("/")[0]
         kind = self._kinds.get(folder)
         name = folder if kind else SITE
@@ -51,17 +54,21 @@ class Cards:
             address = f"{where.netloc}{where.path}".rstrip("/")
             above = self._site if kind else ""
             self._drawn[name] = card(above, title, about, address, self._colour)
-        digest = hashlib.sha256(self._drawn[name]).hexdigest()[:8]
+        found = self._drawn[name]
+        if found is None:
+            return None
+        digest = hashlib.sha256(found).hexdigest()[:8]
         path = f"{FOLDER}/{name}.png?v={digest}"
         alt = f"{self._site}: {title}. {about}" if kind else f"{title}. {about}"
-        found = urljoin(self._root, path) if self._root else get_relative_url(path, page.url)
-        return Card(found, alt.removesuffix(". "))
+        at = urljoin(self._root, path) if self._root else get_relative_url(path, page.url)
+        return Card(at, alt.removesuffix(". "))
 
     def write(self, site: Path) -> None:
         """Write the cards that pages have asked for into a built site."""
         (site / FOLDER).mkdir(parents=True, exist_ok=True)
         for name, content in self._drawn.items():
-            (site / FOLDER / f"{name}.png").write_bytes(content)
+            if content is not None:
+                (site / FOLDER / f"{name}.png").write_bytes(content)
 
 
 def _colour(config: MkDocsConfig) -> str:

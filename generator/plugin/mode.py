@@ -5,6 +5,7 @@ from pathlib import Path
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page as MkDocsPage
 
@@ -12,6 +13,7 @@ from generator.pages import Page
 from generator.pages.output import Built
 from generator.plugin.cards import Card
 from generator.store.context import Edition
+from generator.store.settings import SettingsError, site_settings
 
 
 class Mode:
@@ -20,7 +22,11 @@ class Mode:
     made: Built
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Tell MkDocs where and how to build."""
+        """Tell MkDocs where and how to build. Raises PluginError if settings name no site or address."""
+        try:
+            site_settings({"site_name": config.site_name, "site_url": config.site_url})
+        except SettingsError as error:
+            raise PluginError(str(error)) from error
 
     def imprint(self, edition: Edition) -> str:
         """Return what stands at the foot of every page: which edition it is."""

@@ -17,6 +17,8 @@ _DOI = re.compile(
     r"(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|:)\s*|https?://)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE
 )
 _SCHEMES = re.compile(r"^(?:(https?)\s*[:;]?\s*[/\\]+\s*)+", re.IGNORECASE)
+_AFTER = ".,;"
+"""What ends a sentence, and with it an address that was copied out of one."""
 _NO_ESCAPE, _SPACE, _QUOTE = (re.compile(sign) for sign in (r"%(?![0-9A-Fa-f]{2})", " ", '"'))
 
 
@@ -28,6 +30,7 @@ def address_meant(text: str) -> str:
     if found := _DOI.fullmatch(text):
         text = f"https://doi.org/{found[1]}"
     text = _SCHEMES.sub(lambda found: f"{found[1].lower()}://", text)
+    text = text.rstrip(_AFTER) if not ADDRESS.fullmatch(text) else text
     for sign, escaped in ((_NO_ESCAPE, "%25"), (_SPACE, "%20"), (_QUOTE, "%22")):
         text = sign.sub(escaped, text)
     return text if ADDRESS.fullmatch(text) and not CONTROL.search(text) else ""

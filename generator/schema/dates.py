@@ -36,11 +36,17 @@ def is_exact(text: str) -> bool:
     return EXACT.fullmatch(text) is not None and in_calendar(text)
 
 
+_STAMP = re.compile(r"([12][0-9]{3})-?([01][0-9])-?([0-3][0-9])(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
+"""A day as programs write it: 20220701, or 2022-07-01T10:00:00Z."""
+
+
 def date_meant(text: str) -> str:
     """Return the date that a text means as people write it: 2022-03 for March 2022; empty if none is clear.
 
     The day stands before the month, as in Britain, unless it cannot.
     """
+    if stamp := _STAMP.fullmatch(text.strip()):
+        text = "-".join(stamp.groups())
     numbers = re.findall(r"[0-9]+", text)
     names = [name[:3].casefold() for name in re.findall(r"[^\W\d_]{3,}", text)]
     months = [f"{at}" for at, name in enumerate(_MONTHS, 1) if name[:3].casefold() in names]

@@ -2,6 +2,7 @@
 
 import re
 from typing import Annotated
+from unicodedata import normalize
 
 from pydantic import AfterValidator, WithJsonSchema
 
@@ -21,6 +22,13 @@ from generator.schema.messages import refuse
 
 ISBN = re.compile(r"(?:97[89][ -]?)?(?:[0-9][ -]?){9}[0-9X]")
 """Ten digits or thirteen, with spaces or hyphens where they are printed. The last of ten may be an X."""
+_AS_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014"), "-")
+
+
+def isbn_meant(text: str) -> str:
+    """Return the ISBN that a text holds among other words, as in `ISBN-13: 978 …`; empty if none is right."""
+    found = ISBN.search(text.upper().translate(_AS_HYPHENS))
+    return found[0] if found and _is_checked(found[0]) else ""
 
 
 def _isbn(text: str) -> str:
@@ -47,7 +55,8 @@ PAGES = re.compile(r"pp?\. ([0-9]+)(?:[–-]([0-9]+))?")
 """Pages as they are cited, and the numbers of the first and the last: `p. 44`, `pp. 44–45`."""
 
 _PAGES_AS_TYPED = re.compile(
-    r"(?:(?:pages?|pgs?|pp?)\b\.?)?\s*([0-9]+)(?:\s*(?:[–—-]|to|and)\s*([0-9]+))?\.?", re.IGNORECASE
+    r"(?:(?:pages?|pgs?|pp?)\b\.?)?\s*([0-9]+)(?:\s*(?:[–—-]|to|(?P<and>and|&|,))\s*(?P<last>[0-9]+))?\.?",
+    re.IGNORECASE,
 )
 
 _PERSON = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,3})")
@@ -58,10 +67,11 @@ _PLACES = frozenset(("UK", "EU", "US", "USA", "CSU", "ICB", "ICS", "NHS", "CIC",
 
 def pages_meant(text: str) -> str:
     """Return pages as they are cited, `p. 32`, for what people type: page 32, p32, 32. Empty for the rest."""
-    found = _PAGES_AS_TYPED.fullmatch(re.sub(r"^(pp?)(?=[0-9])", r"\1 ", text.strip(), flags=re.IGNORECASE))
-    if not found:
+    typed = re.sub(r"^(pp?)(?=[0-9])", r"\1 ", normalize("NFKC", text).strip(), flags=re.IGNORECASE)
+    found = _PAGES_AS_TYPED.fullmatch(typed)
+    if not found or (found["and"] and int(found["last"]) != int(found[1]) + 1):
         return ""
-    return f"pp. {found[1]}–{found[2]}" if found[2] else f"p. {found[1]}"
+    return f"pp. {found[1]}–{found['last']}" if found["last"] else f"p. {found[1]}"
 
 
 class Author(Part):

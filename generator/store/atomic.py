@@ -38,7 +38,8 @@ class Workshop:
         try:
             self._held = _held_alone(self._folder)
         except OSError as error:
-            error.filename = str(self.target)
+            if error.filename != str(self.target.parent):  # else that is what is in the way
+                error.filename = str(self.target)
             raise
         self._recover()
         for left in (self.new, self._old):

@@ -1,6 +1,7 @@
 """What a project's mkdocs.yml says of its site, for the commands that do without MkDocs."""
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -222,11 +223,25 @@ def tells_history(extra: object) -> bool:
     return not isinstance(extra, Mapping) or extra.get("history") is not False
 
 
+_SITE = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+"""An address that those of pages can follow."""
+
+
 def site_settings(said: Mapping[str, Any]) -> Settings:
-    """Return what the settings say of the site, as far as it can be understood."""
-    site = str(said.get("site_url") or "")
+    """Return what the settings say of the site, as far as it can be understood.
+
+    Raises SettingsError if its name is none, or if no address of a page can begin with that of the site.
+    """
+    site, name = str(said.get("site_url") or ""), said.get("site_name")
+    if not (name is None or (isinstance(name, str) and name.strip())):
+        raise SettingsError("site_name says no name. Write what the site is called.")
+    if site and not _SITE.fullmatch(site):
+        raise SettingsError(
+            f'site_url cannot be "{site}". Write where the site is published, with no space, ? or # in it:'
+            " https://www.example.org/toolkit/"
+        )
     return Settings(
-        name=str(said.get("site_name") or ""),
+        name=name or "",
         description=str(said.get("site_description", "")),
         site=f"{site.rstrip('/')}/" if site else "",
         edit_uri=str(said.get("edit_uri", "")),

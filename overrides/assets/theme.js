@@ -114,7 +114,16 @@
     }
   }
 
+  // An older address of a section of a record that is an entry among others now: where the entry has no such section,
+  // it is the entry that was sought.
+  function toEntry() {
+    const [entry, section] = location.hash.slice(1).split("--");
+    if (!section || document.getElementById(location.hash.slice(1)) || !document.getElementById(entry)) return;
+    location.replace(`#${entry}`);
+  }
+
   function start() {
+    toEntry();
     tables();
     // The search box is a dialog without a name, and the breadcrumb has the name of the menu.
     set(".md-search", { "aria-label": "Search" });

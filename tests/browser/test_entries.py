@@ -1,5 +1,6 @@
 """What a place's page opens on demand: by keyboard, by a link to it, on paper, and at every width."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,6 +123,25 @@ def test_an_old_address_of_a_part_leads_to_its_heading(
     expect(found).to_be_in_viewport()
     assert found.locator(f"#{fragment}").count() == 1
     assert found.inner_text().startswith(heading)
+
+
+@pytest.mark.parametrize(
+    ("section", "leads_to"),
+    [
+        ("#what-it-took-part-in", "#age-uk-croydon--what-it-took-part-in"),
+        ("?h=care#what-it-took-part-in", "#age-uk-croydon--what-it-took-part-in"),
+        ("#no-such-section", "#age-uk-croydon"),
+        ("#%", "#age-uk-croydon"),
+        ("", "#age-uk-croydon"),
+    ],
+)
+def test_an_old_address_of_a_part_leads_into_the_entry_that_its_page_became(
+    page: Page, site: Site, section: str, leads_to: str
+) -> None:
+    page.goto(site.at("organisations/age-uk-croydon/") + section)
+    expect(page).to_have_url(re.compile(f"{leads_to}$"))
+    heading = page.locator(leads_to)
+    expect(heading.locator("xpath=..") if "--" in leads_to else heading).to_be_in_viewport()
 
 
 def test_every_entry_is_open_on_paper(new_page: Callable[..., Page], small: Site, tmp_path: Path) -> None:

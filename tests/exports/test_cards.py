@@ -1,6 +1,7 @@
 """The cards that are shown beside links: nothing on them is cut off or overlaps, whatever names there are."""
 
 import io
+from unicodedata import normalize
 
 import pytest
 from PIL import Image
@@ -9,6 +10,12 @@ from generator.exports.cards import PLAIN, SIZE, card, colour_of
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenverordnungen"
 EDGE = 78
+
+
+def made(*words: str) -> bytes:
+    found = card(*words)
+    assert found
+    return found
 
 
 def drawn(content: bytes) -> Image.Image:
@@ -37,14 +44,14 @@ def rows(image: Image.Image) -> list[tuple[int, int]]:
         ("", "Place Toolkit", "What they chose. " * 30, "example.org/" * 20, 6),
         (f"{LONG} " * 5, f"{LONG} and more " * 5, "words " * 300, "a" * 300, 8),
         ("Toolkit", "Seven words that fill three whole lines here", "words " * 300, "example.org", 7),
-        ("Библиотеки", "中文", "…", "", 1),
+        ("Библиотеки", "Llyfrau", "…", "中文", 3),
         ("", "", "", "", 0),
     ],
 )
 def test_all_words_stand_within_the_card_and_no_line_on_another(
     site: str, title: str, about: str, address: str, lines: int
 ) -> None:
-    image = drawn(card(site, title, about, address, "#1d4f4c"))
+    image = drawn(made(site, title, about, address, "#1d4f4c"))
     assert image.size == SIZE
     assert len(rows(image)) == lines, rows(image)
     ground = image.getpixel((40, 10))
@@ -59,14 +66,37 @@ def test_the_same_words_make_the_same_bytes() -> None:
     assert card(*words) == card(*words)
 
 
-def test_letters_that_the_font_lacks_are_drawn_without_their_accents() -> None:
-    assert card("", "Łódź – Café", "", "", "#000") == card("", "ódz - Cafe", "", "", "#000")
-    assert card("", "Cafe", "", "", "#000") != card("", "Caf", "", "", "#000")
+@pytest.mark.parametrize(
+    ("name", "stripped"),
+    [
+        ("Ynys Môn", "Ynys Mon"),
+        ("Łódź", "odz"),
+        ("Łódź", "Lodz"),
+        ("Tŷ’r Cymry", "Ty'r Cymry"),
+        ("€5", "5"),
+        ("“Care”", '"Care"'),
+        ("Leeds – Bradford", "Leeds - Bradford"),
+        ("Straße", "Strae"),
+        ("Київ", "Ки в"),
+    ],
+)
+def test_names_keep_their_letters_and_signs(name: str, stripped: str) -> None:
+    for words in (("", name, "", ""), (name, "", "", ""), ("", "", name, ""), ("", "", "", name)):
+        without = [stripped if word else "" for word in words]
+        assert made(*words, "#000") != made(*without, "#000")
+    assert made("", normalize("NFD", name), "", "", "#000") == made("", name, "", "", "#000")
+
+
+@pytest.mark.parametrize("name", ["中文", "Manchester (曼彻斯特)", "مركز الصحة", "Care 🙂"])
+def test_a_name_that_the_font_cannot_show_has_no_card(name: str) -> None:
+    assert card("Site", name, "", "", "#000") is None
+    assert card(name, "Title", "", "", "#000") is None
+    assert made("", "Care", f"Also called {name}", "", "#000")
 
 
 @pytest.mark.parametrize("colour", ["#1d4f4c", "#fff", "#ffec3d", "#000"])
 def test_words_can_be_read_on_any_colour(colour: str) -> None:
-    image = drawn(card("Site", "Title", "About", "example.org", colour))
+    image = drawn(made("Site", "Title", "About", "example.org", colour))
     ground = image.getpixel((40, 10))
     words = {pixel for _, pixel in image.crop((30, 150, *SIZE)).getcolors(70000) or ()}
     furthest = max(words, key=lambda pixel: sum(abs(a - b) for a, b in zip(pixel, ground, strict=True)))

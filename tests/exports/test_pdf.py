@@ -90,7 +90,7 @@ def test_bookmarks_follow_the_navigation_and_name_every_page(everything: Path) -
     assert [title for depth, title, _ in found if depth == 1] == [
         "Contents",
         "Place Toolkit",
-        "Start",
+        "Get started",
         "Questions",
         "Principles",
         "Places",

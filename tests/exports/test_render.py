@@ -138,6 +138,13 @@ def test_a_folder_with_other_things_is_refused(sample: Path, tmp_path: Path) -> 
             render_again(sample, out)
 
 
+@pytest.mark.parametrize("name", ["content/out", "data/out", "content/../data/places"])
+def test_a_folder_from_which_pages_are_made_is_refused(sample: Path, name: str) -> None:
+    with pytest.raises(RefusedError, match="from which pages are made"):
+        render_again(sample, sample / name)
+    assert not (sample / "content/out").exists()
+
+
 def test_a_manifest_that_points_outside_is_refused(sample: Path, tmp_path: Path) -> None:
     precious = tmp_path / "precious.txt"
     precious.write_text("keep", "utf-8")

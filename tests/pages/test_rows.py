@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 
 from crowds import crowd
+from projects import SAMPLE
 
-from generator.catalog.catalog import Catalog
+from generator.catalog.catalog import Catalog, link
+from generator.checks.project import read
 from generator.kinds.organisation.pages import pages
 from generator.pages.page import Page
 from generator.pages.redirects import pages as redirects
+from generator.pages.rows import as_row
 from generator.pages.verdict import converter, judge
+from generator.schema.kinds import load_kinds
 from generator.store.context import Edition
 
 ENTRY = """\
@@ -29,7 +33,7 @@ They row to [Sandport](../places/sandport.md)[^1].
 <dd markdown>Membership or research body[^1]</dd>
 </dl>
 
-**What it took part in**
+<span id="crew-0--what-it-took-part-in"></span>**What it took part in**
 
 The places in this toolkit do not name it as a partner.
 """
@@ -68,6 +72,29 @@ def test_a_former_address_leads_to_the_entry_too() -> None:
         page for page in redirects(crowd(formerly=["rowers"])) if page.path == "organisations/rowers.md"
     )
     assert 'moved_at: "#crew-' in page.markdown
+
+
+def test_a_section_of_the_page_is_found_in_the_entry() -> None:
+    """By its own id, by that of its words, and by those of headings that stood in its place before."""
+    record = crowd().records["organisations"]["crew-1"]
+    page = '## <span id="old"></span>New\n\nText.\n\n## The “words” of it\n\n## Called {: #by-id .lead }\n'
+    assert as_row(record, page) == (
+        "\n"
+        '<span id="crew-1--new"></span><span id="crew-1--old"></span>**New**\n\nText.\n\n'
+        '<span id="crew-1--the-words-of-it"></span>**The “words” of it**\n\n'
+        '<span id="crew-1--by-id"></span>**Called**\n'
+    )
+
+
+def test_the_address_of_a_former_brief_leads_to_the_brief() -> None:
+    everything = read(SAMPLE).catalog.everything()
+    renamed = [
+        record.model_copy(update={"formerly": ("old-port",)}) if record.id == "sandport" else record
+        for record in everything
+    ]
+    catalog = link(renamed, kinds=load_kinds())
+    (page,) = (page for page in redirects(catalog) if page.path == "places/old-port/brief.md")
+    assert 'moved_to: "places/sandport/brief"' in page.markdown
 
 
 def test_all_links_lead_to_the_entry() -> None:

@@ -42,6 +42,10 @@ def meaning_of_a_term(project: Path) -> None:
     )
 
 
+def name_that_a_page_of_another_kind_has(project: Path) -> None:
+    replace(project / "data/glossary/quay.yml", "name: quay", "name: Mudflat")
+
+
 def broken_record(project: Path) -> None:
     replace(project / "data/places/mudflat.yml", "name: Mudflat", "nmae: Mudflat")
 
@@ -68,7 +72,7 @@ def new_page_by_hand(project: Path) -> None:
 
 
 EDITS = (
-    (one_word, name_shown_on_other_pages, new_term, meaning_of_a_term),
+    (one_word, name_shown_on_other_pages, new_term, meaning_of_a_term, name_that_a_page_of_another_kind_has),
     (broken_record, broken_record_mended),
     (new_broken_record, new_record_gone, page_by_hand, new_page_by_hand),
 )

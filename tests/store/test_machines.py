@@ -26,8 +26,22 @@ LITTER = (
     "Thumbs.db", "thumbs.db", "desktop.ini", "Desktop.ini", "leeds.yml~", "#leeds.yml#", "~$leeds.docx",
     "leeds.yml.bak", "leeds.yml.orig", "leeds.yml.rej", "leeds.yml.tmp", "leeds.swp", "Icon\r",
     "leeds - Copy.yml", "Leeds.url", "Leeds.lnk", "leeds.yml.crdownload",
+    "leeds.yml~HEAD", "leeds.yml~a-branch", "leeds_BACKUP_123.yml", "leeds_LOCAL_123.yml",
+    "leeds_REMOTE_1.yml", "leeds_BASE_1.yml", "4913", "@eaDir", "Thumbs.db:encryptable", "leeds.yml.kate-swp",
 )  # fmt: skip
-KEPT = ("leeds.yml", "leeds-copy.yml", "old.yml", "thumbs.yml", "bak.yml", "a.png", "tmp.yml", "index.md")
+KEPT = (
+    "leeds.yml",
+    "leeds-copy.yml",
+    "old.yml",
+    "thumbs.yml",
+    "bak.yml",
+    "a.png",
+    "tmp.yml",
+    "index.md",
+    "leeds_local.yml",
+    "local-1.yml",
+    "4914",
+)
 
 
 @pytest.fixture

@@ -209,3 +209,10 @@ def test_a_workshop_in_use_is_left_alone(tmp_path: Path) -> None:
         with Workshop(one.new / "site"):
             assert one.new.is_dir()
     assert names(tmp_path) == []
+
+
+def test_a_file_where_a_folder_is_to_be_is_named_itself(tmp_path: Path) -> None:
+    (tmp_path / "dist").write_text("x", "utf-8")
+    with pytest.raises(OSError, match="dist") as refused:
+        Workshop(tmp_path / "dist" / "offline")
+    assert refused.value.filename == str(tmp_path / "dist")

@@ -13,6 +13,7 @@ from generator.schema.addresses import address_meant
 from generator.schema.dates import date_meant, years_of
 from generator.schema.fields import ID, Part
 from generator.schema.limits import LARGEST_NUMBER
+from generator.schema.sources import isbn_meant
 from generator.schema.walk import field_type, model_at
 from generator.store.messages.fields import purpose
 
@@ -25,13 +26,13 @@ _BRACKETED = re.compile(r"[\[(]?\s*@\s*([^\[\]()@]+?)\s*[\])]?")
 _ROUGHLY = re.compile(
     r"(?P<about>(?:about|around|approx(?:imately|\.)?|circa|c\.?|ca\.?|nearly|over|some|~|≈|£)\s*)*"
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)"
-    r"\s*(?P<times>k|thousand|m|mn|million|bn|billion)?\s*(?P<more>\+|people|residents)?",
+    r"\s*(?P<times>k|thousand|m|mn|million|bn|billion)?\s*(?P<more>\+|people|residents|pages|pp?\.?)?",
     re.IGNORECASE,
 )
 """A number as people round it: about 900, 300k, 1.2 million."""
 _TIMES = {"": 1, "k": 1_000, "t": 1_000, "m": 1_000_000, "b": 1_000_000_000}
 _COMMA = re.compile(",")
-_BETWEEN = re.compile(r"[,.\s]")
+_BETWEEN = re.compile(r"[,.\s_'’]")
 _THOUSANDS = re.compile(rf"[0-9]{{1,3}}(?:{_BETWEEN.pattern}[0-9]{{3}})+")
 """A long number as people write it, with a sign between each three digits."""
 TOO_LONG = ("is {length} characters long; at most {most} fit.", "Shorten it.")
@@ -88,6 +89,8 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
         case "date" | "exact_date" if hint := _date(written, error["type"]):
             return f'cannot be "{_short(written)}".', hint
         case "address" if intended := address_meant(str(given)):
+            return f'cannot be "{_short(written)}".', f"Write {intended}"
+        case "isbn" if intended := isbn_meant(str(given)):
             return f'cannot be "{_short(written)}".', f"Write {intended}"
         case "citation" if found := _BRACKETED.fullmatch(str(given).strip()):
             return f'cannot be "{_short(str(given))}".', f'Write "{found[1]}", without @ and brackets.'

@@ -1,0 +1,71 @@
+"""What people and programs write in place of a value: which one is meant, so that a message can say it."""
+
+import pytest
+
+from generator.schema.addresses import address_meant
+from generator.schema.dates import date_meant
+from generator.schema.sources import isbn_meant, pages_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("20210301", "2021-03-01"),
+        ("2021-03-01T10:00:00", "2021-03-01"),
+        ("2021-03-01 10:00", "2021-03-01"),
+        ("2021-03-01T10:00:00.5+01:00", "2021-03-01"),
+        ("20211301", ""),
+        ("20210230", ""),
+        ("202103011", ""),
+    ],
+)
+def test_a_day_as_programs_write_it(text: str, meant: str) -> None:
+    assert date_meant(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("p. 8, 9", "pp. 8–9"),
+        ("pp. 8 & 9", "pp. 8–9"),
+        ("pp 8 and 9", "pp. 8–9"),
+        ("pp. 8, 12", ""),
+        ("pp. 8 and 12", ""),
+        ("8 to 12", "pp. 8–12"),
+        ("p. ８", "p. 8"),
+        ("ｐ．８", "p. 8"),
+        ("p. viii", ""),
+    ],
+)
+def test_pages_as_people_write_them(text: str, meant: str) -> None:
+    """Two pages that do not follow each other are no range: what stands between was not cited."""
+    assert pages_meant(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("ISBN 978 0 000000 00 2", "978 0 000000 00 2"),
+        ("ISBN-13: 978-0-000000-00-2 (pbk)", "978-0-000000-00-2"),
+        ("978–0–000000–00–2", "978-0-000000-00-2"),
+        ("0-8044-2957-x", "0-8044-2957-X"),
+        ("978 0 000000 00 3", ""),
+        ("12345", ""),
+    ],
+)
+def test_an_isbn_among_other_words(text: str, meant: str) -> None:
+    assert isbn_meant(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("https://example.org,", "https://example.org"),
+        ("https://www.example.org.", "https://www.example.org"),
+        ("www.example.org;", "www.example.org"),
+        ("https://example.org/a.", "https://example.org/a."),
+        ("https://,", ""),
+    ],
+)
+def test_an_address_at_the_end_of_a_sentence(text: str, meant: str) -> None:
+    assert address_meant(text) == meant

@@ -1,0 +1,47 @@
+"""Settings of the site: a name that is none, or an address that no page can have, is refused."""
+
+from typing import Any
+
+import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from generator.plugin.mode import Mode
+from generator.store.settings import SettingsError, site_settings
+
+WRONG: list[dict[str, Any]] = [
+    {"site_name": ""},
+    {"site_name": "  "},
+    {"site_name": ["a", "b"]},
+    {"site_name": "A", "site_url": "http://a.example/b c"},
+    {"site_name": "A", "site_url": "http://a.example/b?c=d"},
+    {"site_name": "A", "site_url": "http://a.example/b#c"},
+    {"site_name": "A", "site_url": "a.example"},
+    {"site_name": "A", "site_url": "file:///srv/site"},
+]
+RIGHT = [
+    "",
+    "https://a.example",
+    "http://localhost:8080/a/",
+    "https://ynysmôn.cymru/ôl/",
+    "http://[::1]:80/a",
+]
+
+
+@pytest.mark.parametrize("said", WRONG, ids=str)
+def test_what_is_no_name_or_address_is_refused_with_what_to_write(said: dict[str, Any]) -> None:
+    with pytest.raises(SettingsError, match=r"^site_(name says no name|url cannot be).* Write "):
+        site_settings(said)
+
+
+@pytest.mark.parametrize("url", RIGHT)
+def test_an_address_that_pages_can_follow_is_taken(url: str) -> None:
+    assert site_settings({"site_name": "A", "site_url": url}).site.startswith(url)
+
+
+@pytest.mark.parametrize("url", ["http://a.example/b c", "http://a.example/b?c=d"])
+def test_the_site_refuses_it_too(url: str) -> None:
+    config = MkDocsConfig()
+    config.load_dict({"site_name": "A", "site_url": url})
+    with pytest.raises(PluginError, match="site_url cannot be"):
+        Mode().begin(config)
