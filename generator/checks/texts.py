@@ -200,9 +200,16 @@ def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]
             yield *NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=rest), ""
         else:
             yield no_record(catalog, "sources", source_id)
-    elif isinstance(source, Source):
+        source = catalog.find("sources", _meant(catalog, source_id))
+    if isinstance(source, Source):
         for message, hint in _page(source, locator) if source.pages else _section(source, locator):
             yield message, hint, ""
+
+
+def _meant(catalog: Catalog, called: str) -> str:
+    """Return the id of the source that is called so, or was; empty if there is none."""
+    names = {alike(name): source_id for name, source_id in catalog.called("sources").items()}
+    return catalog.former.get(("sources", called)) or names.get(alike(called), "")
 
 
 def _section(source: Source, locator: str) -> Iterator[tuple[str, str]]:

@@ -209,9 +209,15 @@ def _name(made: Given, catalog: Catalog, kind: type[Record], rows: Iterable[_Row
     new: list[tuple[str, str]] = []
     for row in rows:
         said = row.keys[ID]
-        name = next((text.strip() for column, text, _ in row.said if column.way == ("name",)), "")
+        name, giving = (
+            next((text.strip() for column, text, _ in row.said if column.way == (field,)), "")
+            for field in ("name", kind.KIND.id_from)
+        )
         record_id = (
-            catalog.former.get((kind.folder, said), said) or by_name.get(alike(name), "") or id_from(name)
+            catalog.former.get((kind.folder, said), said)
+            or by_name.get(alike(name), "")
+            or id_from(giving)
+            or id_from(name)
         )
         row.keys[ID] = ""
         cell = row.at(ID)
@@ -226,7 +232,7 @@ def _name(made: Given, catalog: Catalog, kind: type[Record], rows: Iterable[_Row
             row.keys[ID] = record_id
             is_new = record_id not in there
             made.entries[record_id] = Entry(record_id, row.cell, is_new)
-            new += [(name, record_id)] if is_new and name else []
+            new += [(called, record_id) for called in (name, giving) if is_new and called]
             if not said and not is_new and alike(name) != alike(there[record_id].name):
                 message = f"data/{kind.folder}/{record_id}.yml is there already, with another name."
                 made.problems.append(

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from generator.problems import Path
 from generator.schema import Record
 from generator.schema.addresses import address_meant
-from generator.schema.dates import date_meant, years_of
+from generator.schema.dates import date_meant, is_exact, years_of
 from generator.schema.fields import ID, Part
 from generator.schema.limits import LARGEST_NUMBER
 from generator.schema.walk import field_type, model_at
@@ -97,7 +97,8 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
 
 def _date(text: str, form: str) -> str:
     """Return which date is meant, if that is clear, as a sentence."""
-    if meant := date_meant(text):
+    meant = date_meant(text)
+    if meant and (form == "date" or is_exact(meant)):
         return f"Write {meant}."
     if years := years_of(text):
         both = "Write one of the two years, {} or {}: that in which it was done or published."
