@@ -47,7 +47,7 @@ PAGES = re.compile(r"pp?\. ([0-9]+)(?:[–-]([0-9]+))?")
 """Pages as they are cited, and the numbers of the first and the last: `p. 44`, `pp. 44–45`."""
 
 _PAGES_AS_TYPED = re.compile(
-    r"(?:(?:pages?|pgs?|pp?)\b\.?)?\s*([0-9]+)(?:\s*(?:[–—-]|to|and)\s*([0-9]+))?\.?", re.IGNORECASE
+    r"(?:(?:pages?|pgs?|pp?)\b\.?)?\s*([0-9]+)(?:\s*(?P<to>[–—-]|to|and)\s*([0-9]+))?\.?", re.IGNORECASE
 )
 
 _PERSON = re.compile(r"(?P<family>.+) (?P<given>[A-Z]{1,3})")
@@ -57,11 +57,14 @@ _PLACES = frozenset(("UK", "EU", "US", "USA", "CSU", "ICB", "ICS", "NHS", "CIC",
 
 
 def pages_meant(text: str) -> str:
-    """Return pages as they are cited, `p. 32`, for what people type: page 32, p32, 32. Empty for the rest."""
+    """Return pages as they are cited, `p. 32`, for what people type: page 32, p32, 32. Empty for the rest.
+
+    Pages 3 and 11 are two citations, and not all that is between them.
+    """
     found = _PAGES_AS_TYPED.fullmatch(re.sub(r"^(pp?)(?=[0-9])", r"\1 ", text.strip(), flags=re.IGNORECASE))
-    if not found:
+    if not found or ((found["to"] or "").lower() == "and" and int(found[3]) != int(found[1]) + 1):
         return ""
-    return f"pp. {found[1]}–{found[2]}" if found[2] else f"p. {found[1]}"
+    return f"pp. {found[1]}–{found[3]}" if found[3] else f"p. {found[1]}"
 
 
 class Author(Part):

@@ -23,6 +23,7 @@ from generator.contribute.sheets.layout import sheets
 from generator.contribute.sheets.workbook import (
     LARGEST,
     MOST_ROWS,
+    UNSHOWN,
     Filled,
     SheetError,
     Table,
@@ -458,7 +459,37 @@ def test_cells_mean_what_they_show() -> None:
     raw = io.BytesIO()
     book.save(raw)
     (found,) = tables("x.xlsx", raw.getvalue())
-    assert found.rows[1] == (2, ("2022-07-01", "2022-07", "2022", "800000", "true", "'=x"))
+    said = ("2022-07-01", "2022-07", "2022", "800000", "true", "'=x", UNSHOWN)
+    assert found.rows[1] == (2, said), "no program has worked the formula out"
+
+
+def test_what_people_leave_in_a_workbook_does_no_harm(project: Project) -> None:
+    """An empty sheet, a title with a space, hidden and merged cells, no-break spaces, and a bare formula."""
+    book = Workbook()
+    page = book.active
+    assert page
+    page.title = "Organisations "
+    page.append(["Name\u00a0", " Sources", "KIND", "Since", "About"])
+    page.append(
+        [" Spit\u00a0Council ", "harbour-report,\u00a0p.\u00a08", "Unitary\u00a0council", 2019.0, "=1+1"]
+    )
+    page.column_dimensions["D"].hidden = True
+    page.merge_cells("A4:C4")
+    book.create_sheet("Sheet2")
+    book.create_sheet("Lists")["A1"] = "x"
+    raw = io.BytesIO()
+    book.save(raw)
+    found = [("new.xlsx", tables("new.xlsx", raw.getvalue()))]
+    made = imported(project, FOLDERS["organisations"], found, ())
+    assert told(made) == [
+        "new.xlsx, sheet Organisations, row 2, column E (About): has a formula, and no result of it. Open it"
+        " in a spreadsheet and save it, or write the value."
+    ]
+    (text,) = made.files.values()
+    assert text == (
+        "# yaml-language-server: $schema=../.schemas/organisations.json\n"
+        "name: Spit Council\n\ncite:\n  - harbour-report, p. 8\n\nkind: unitary-council\nsince: 2019\n"
+    )
 
 
 ACTS = (

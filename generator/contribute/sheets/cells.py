@@ -1,5 +1,6 @@
 """What a cell says of a field, and what is meant by it: names for ids, labels for values, a line an item."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -15,6 +16,9 @@ from generator.schema.sources import Source, pages_meant
 
 YES, NO = "yes", "no"
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+_THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
+_QUOTES = re.compile(r', all in one pair of quotes: "([^"]*)"')
+"""What only a file needs."""
 _SPLIT = ("record", "choice", "citation", "id", "part")
 """What may stand on one line with semicolons between: no semicolon is part of it."""
 
@@ -83,6 +87,11 @@ class Names:
         return made
 
 
+def without_quotes(sentence: str) -> str:
+    """Return what is to be done without what only a file needs."""
+    return _QUOTES.sub(r": \1", sentence)
+
+
 def shown(names: Names, column: Column, value: Any) -> str | int:
     """Return what a cell says for a value in its normal form: several items on a line each."""
     if value is None:
@@ -145,7 +154,8 @@ def _meant_one(names: Names, field: Field, said: str) -> Any:
         case "date" if any(letter.isalpha() for letter in said):
             return date_meant(said) or normal_one(field, said)
         case "number":
-            return int(said) if said.isascii() and said.isdigit() and len(said) <= 18 else said
+            digits = said.replace(",", "") if _THOUSANDS.fullmatch(said) else said
+            return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 18 else said
     return normal_one(field, said)
 
 

@@ -8,7 +8,7 @@ from generator.catalog.catalog import Catalog
 from generator.contribute.sheets.cells import Names, meant
 from generator.contribute.sheets.entries import Cell, CellProblem, Entry, Given, Item
 from generator.contribute.sheets.layout import ID, NUMBER, Column, Sheet, sheets
-from generator.contribute.sheets.workbook import NOTE, Table
+from generator.contribute.sheets.workbook import NOTE, UNSHOWN, Table
 from generator.problems import Path, did_you_mean
 from generator.schema import Record
 from generator.schema.fields import ID as ID_FORM
@@ -151,7 +151,10 @@ def _rows(made: Given, kind: type[Record], sheet: Sheet, table: Table, where: Ce
                 where.file, where.sheet, number, place + 1, headings[place] if place < len(headings) else ""
             )
             what = columns.get(place)
-            if text.strip() in _ERRORS:
+            if text == UNSHOWN:
+                hint = "Open it in a spreadsheet and save it, or write the value."
+                made.problems.append(CellProblem(cell, "has a formula, and no result of it.", hint))
+            elif text.strip() in _ERRORS:
                 made.problems.append(
                     CellProblem(cell, f"is an error of the spreadsheet: {text.strip()}.", "Mend it.")
                 )

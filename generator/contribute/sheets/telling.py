@@ -8,6 +8,7 @@ from typing import Any
 from generator.catalog.catalog import Catalog
 from generator.checks.messages import NO_VALUE
 from generator.checks.references import likely_first
+from generator.contribute.sheets.cells import without_quotes
 from generator.contribute.sheets.entries import Cell, CellProblem, Entry, cell_of
 from generator.contribute.sheets.layout import Column, sheets
 from generator.contribute.upkeep import Files
@@ -16,8 +17,6 @@ from generator.schema import Record
 from generator.store import yaml_reader
 
 _ITEM = re.compile(r"item (\d+)")
-_QUOTES = re.compile(r', all in one pair of quotes: "([^"]*)"')
-"""What only a file needs."""
 _FILE = re.compile(r"(?P<add>[Aa]dd) data/(?P<folder>[a-z-]+)/[a-z0-9-]+\.yml")
 """What is done with a file, and in a spreadsheet with a sheet of its kind."""
 
@@ -75,7 +74,7 @@ class Telling:
                 return f"{found['add']} a row for it"
             return f"{found['add']} it first (toolkit import {noun})"
 
-        said = _FILE.sub(first, _QUOTES.sub(r": \1", sentence))
+        said = _FILE.sub(first, without_quotes(sentence))
         return said.replace(", or correct the id", ", or correct the name")
 
     def _at(self, file: str, line: int, texts: Files) -> Cell:
