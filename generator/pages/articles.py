@@ -12,12 +12,13 @@ from markdown import markdown
 from generator.catalog.catalog import Catalog
 from generator.catalog.text import Markdown, terms_in_article
 from generator.catalog.text import article as placed
-from generator.pages.page import LOCAL, Page
+from generator.pages.page import LOCAL, Page, environment
 from generator.pages.search_meta import kind_of_article, weight
 from generator.schema.markdown import MARK_IN_ARTICLE
 from generator.store.loader import Article
 
-OWN_PAGE = "Local: a page of this site’s own, and not of the toolkit that it extends."
+_MARK = "own_article.md.j2"
+"""What marks a page of a copy's own."""
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -27,8 +28,9 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         body = placed(catalog, article.path, article.body)
         yield Page(
             article.path,
-            _head(article, local=local) + (_marked(body) if local else body),
+            _head(article, local=local) + (_marked(catalog, body) if local else body),
             source=article.file,
+            template=_MARK if local else "",
             title=_title(article.body),
             terms=terms_in_article(catalog, article.path, article.body),
         )
@@ -47,10 +49,11 @@ def _head(article: Article, *, local: bool) -> str:
     return "\n".join(["---", *lines, "---", "", ""]) if lines else ""
 
 
-def _marked(body: str) -> str:
+def _marked(catalog: Catalog, body: str) -> str:
     """Return a page with the mark of one's own below its heading."""
     heading, _, rest = body.partition("\n")
-    return f"{heading}\n\n{OWN_PAGE}\n{{: .local }}\n{rest}"
+    mark = environment(catalog.kinds).get_template(_MARK).render().strip()
+    return f"{heading}\n\n{mark}\n{rest}"
 
 
 def _title(body: str) -> str:
