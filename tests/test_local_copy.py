@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from live import Server
+from patience import until
 from projects import ROOT, SAMPLE, build_site, copy_project, some
 
 from generator.cli import main
@@ -129,6 +131,9 @@ def test_a_copy_is_built_and_searched_and_keeps_to_itself_what_is_local(own: Pat
         "places/shingle-and-spit/": "Place",
     }
     assert tags["glossary/slipway/"] == "Term, local"
+    mark = "Local: a page of this site’s own, and not of the toolkit that it extends."
+    assert (in_text(site / "about/index.html").count(mark), tags["about/"]) == (1, "Page, local")
+    assert (in_text(site / "contribute/index.html").count(mark), tags["contribute/"]) == (0, "Guide")
 
     for hidden in ("examples/lifeboat-lunches", "organisations/harbour-institute"):
         assert not (site / hidden).exists()
@@ -143,6 +148,33 @@ def test_a_copy_is_built_and_searched_and_keeps_to_itself_what_is_local(own: Pat
     assert 'type="text/markdown"' in (site / "places/mudflat/index.html").read_text("utf-8")
     assert 'type="text/markdown"' not in (site / "places/index.html").read_text("utf-8")
     assert "What is local to this site is in none of the files." in in_text(site / "data/index.html")
+
+
+@pytest.mark.slow
+def test_serve_follows_what_is_local_and_what_is_upstream(own: Path, upstream: Path, tmp_path: Path) -> None:
+    """Upstream is a folder here, as of a project beside one's own, and then a package that was damaged."""
+    shown = "places/sandport/"
+    package = (own / PACKAGE).read_bytes()
+    sha256 = hashlib.sha256(package).hexdigest()
+    edit(own / "mkdocs.yml", f'{PACKAGE}\n        sha256: "{sha256}"', "../upstream")
+    server = Server(own, tmp_path / "serve.log", below="")
+    try:
+        until(lambda: "Its ferry served Gull Rock" in server.page(shown), server.printed)
+        edit(own / "data/places/sandport.yml", "Its ferry served", "Its only ferry served")
+        until(lambda: "Its only ferry served" in server.page(shown), server.printed)
+        edit(upstream / "data/places/sandport.yml", "name: Sandport", "name: New Sandport")
+        until(lambda: '<h1 id="new-sandport">' in server.page(shown), server.printed)
+        assert "Its only ferry served" in server.page(shown)
+        edit(own / "content/about/index.md", "The island council keeps it.", "We keep it.")
+        until(lambda: "We keep it." in server.page("about/"), server.printed)
+        edit(own / "mkdocs.yml", "../upstream", f'{PACKAGE}\n        sha256: "{sha256}"')
+        until(lambda: '<h1 id="sandport">' in server.page(shown), server.printed)
+        (own / PACKAGE).write_bytes(package + b"x")
+        until(lambda: "toolkit upgrade" in server.printed(), server.printed)
+        assert "Its only ferry served" in server.page(shown), "the last good pages stay up"
+        assert "Traceback" not in server.printed()
+    finally:
+        server.stop()
 
 
 def test_only_local_pages_can_be_edited_here(own: Path) -> None:

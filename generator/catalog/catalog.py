@@ -3,7 +3,7 @@
 Records hold ids, never each other. The whole is frozen; nothing is edited in place.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -129,11 +129,15 @@ class Catalog:
         return (folder, record_id) in self.unread or (folder, ANY) in self.unread
 
     def called(self, folder: str) -> dict[str, str]:
-        """Return what people call the records in a folder, each with the record's id."""
-        return {
-            name: record.id
-            for record in self.records[folder].values()
-            for name in (*record.aliases, record.name)
+        """Return what people call the records in a folder, each with the record's id.
+
+        What new ids are made of, as a source's name in footnotes, is such a name where no other has it.
+        """
+        records = self.records[folder].values()
+        giving = {record.id: str(getattr(record, record.KIND.id_from)) for record in records}
+        often = Counter(giving.values())
+        return {name: record_id for record_id, name in giving.items() if often[name] == 1} | {
+            name: record.id for record in records for name in (*record.aliases, record.name)
         }
 
     def value(self, vocabulary: str, value_id: str) -> Value:

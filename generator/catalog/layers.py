@@ -81,9 +81,13 @@ class Layers:
         """Tell whether a record or a page comes from upstream alone, and is only to be read here."""
         return bool(self.upstream.name) and file not in self.own and file in self.upstream.files
 
+    def is_own(self, file: str) -> bool:
+        """Tell whether a file is one's own in a copy, of a record or of a page written by hand."""
+        return bool(self.upstream.name) and file in self.own
+
     def is_local(self, record: Record) -> bool:
         """Tell whether a record is one's own in a copy."""
-        return bool(self.upstream.name) and record.file in self.own and record.file not in self.added
+        return self.is_own(record.file) and record.file not in self.added
 
     def pictures(self) -> Iterator[tuple[str, bytes]]:
         """Yield the pictures of upstream's pages, by their paths below `content/`, where none is local."""

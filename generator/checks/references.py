@@ -73,14 +73,14 @@ def values_come_from_vocabularies(catalog: Catalog) -> Iterator[Finding]:
             name = leaf.marker.vocabulary
             known = catalog.values.get(name, {})
             if leaf.value not in known and not catalog.is_unread("vocabularies", name):
-                listed = ", ".join(_likely_first(leaf.value, known))
+                listed = ", ".join(likely_first(leaf.value, known))
                 message, hint = NO_VALUE.of(given=leaf.value, vocabulary=name, known=listed)
                 labels = {value.label: value.id for value in known.values()}
                 near = did_you_mean(leaf.value, known, labels)
                 yield Finding(record.file, leaf.path, message, near or hint)
 
 
-def _likely_first(given: str, known: Mapping[str, Value]) -> list[str]:
+def likely_first(given: str, known: Mapping[str, Value]) -> list[str]:
     """Return the ids of values, first those that are called, or described, with a word of the one given."""
     words = set(alike(given.replace("-", " ")).split())
     return sorted(

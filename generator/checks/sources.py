@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
+from generator.checks.messages import UNSEEN_CITATION
+from generator.checks.texts import unseen_citations
 from generator.problems import Finding
 from generator.schema.fields import split_citation
 from generator.schema.glossary import Term
@@ -40,7 +42,10 @@ def terms_say_what_they_rest_on(catalog: Catalog) -> Iterator[Finding]:
     """
     for term in catalog.all(Term):
         cited = bool(term.cite) or any(citations(term.definition))
-        if cited == term.ours:
+        if not cited and (unseen := next(unseen_citations(catalog, term.definition, named=True), None)):
+            saying = UNSEEN_CITATION.of(given=unseen[0], meant=unseen[1])
+            yield Finding(term.file, ("definition",), *saying, snippet=unseen[0])
+        elif cited == term.ours:
             yield Finding(
                 term.file,
                 ("ours",) if term.ours else ("definition",),

@@ -84,7 +84,7 @@ def texts_say_where_facts_come_from(catalog: Catalog) -> Iterator[Finding]:
         if not isinstance(leaf.marker, Prose) or not leaf.marker.cited:
             continue
         cited = leaf.references.citations
-        unseen = [*_unseen_citations(catalog, leaf.value, named=not cited)]
+        unseen = [*unseen_citations(catalog, leaf.value, named=not cited)]
         for given, meant in unseen:
             saying = UNSEEN_CITATION.of(given=given, meant=meant)
             yield Finding(record.file, leaf.path, *saying, snippet=given)
@@ -115,7 +115,7 @@ def after_citations(leaf: Leaf) -> str:
     return words if _WORD.search(words) else ""
 
 
-def _unseen_citations(catalog: Catalog, text: str, *, named: bool) -> Iterator[tuple[str, str]]:
+def unseen_citations(catalog: Catalog, text: str, *, named: bool) -> Iterator[tuple[str, str]]:
     """Yield what is written in brackets as a citation, but is none, and how it is written.
 
     That is a source's id in brackets, without @ or in round ones, and, if `named`, its name too.
@@ -127,7 +127,7 @@ def _unseen_citations(catalog: Catalog, text: str, *, named: bool) -> Iterator[t
         for count in range(len(parts), 0, -1):
             first, rest = ", ".join(parts[:count]), ", ".join(parts[count:])
             source = (
-                first if catalog.find("sources", first) else called.get(alike(first), "") if named else ""
+                first if catalog.exists("sources", first) else called.get(alike(first), "") if named else ""
             )
             if source:
                 locator = pages_meant(rest) or rest
@@ -200,9 +200,16 @@ def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]
             yield *NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=rest), ""
         else:
             yield no_record(catalog, "sources", source_id)
-    elif isinstance(source, Source):
+        source = catalog.find("sources", _meant(catalog, source_id))
+    if isinstance(source, Source):
         for message, hint in _page(source, locator) if source.pages else _section(source, locator):
             yield message, hint, ""
+
+
+def _meant(catalog: Catalog, called: str) -> str:
+    """Return the id of the source that is called so, or was; empty if there is none."""
+    names = {alike(name): source_id for name, source_id in catalog.called("sources").items()}
+    return catalog.former.get(("sources", called)) or names.get(alike(called), "")
 
 
 def _section(source: Source, locator: str) -> Iterator[tuple[str, str]]:

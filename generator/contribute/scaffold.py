@@ -44,10 +44,10 @@ def skeleton(catalog: Catalog, kind: type[Record], given: Given, *, short: bool 
             notes = _note(field.description) if short else _notes(catalog, field)
             lines += ["", *notes, *_entry(field, known.get(field.name))]
     if short:
-        return (
-            "\n".join([*lines, "", *_note(f"More fields: see contribute/fields/{kind.folder} on the site.")])
-            + "\n"
-        )
+        also = ", ".join(name for name in kind.KIND.asked_along or () if name not in known)
+        more = f"More fields, such as {also}" if also else "More fields"
+        told = _note(f"{more}: see contribute/fields/{kind.folder} on the site.")
+        return "\n".join([*lines, "", *told]) + "\n"
     lines += ["", *_note("All that follows may be left out. To use a field, delete the # before each line.")]
     for field in found:
         if not (field.required or field.name in known):

@@ -194,15 +194,23 @@ def _same(one: Any, other: Any) -> bool:
     return bool(one == other)
 
 
-def trial(project: Project, files: Mapping[str, str | None]) -> Checked:
-    """Return what the check says of a copy of the project in which the files are as they would be."""
+def trial(project: Project, files: Mapping[str, str | None], *, proposal: bool = False) -> Checked:
+    """Return what the check says of a copy of the project in which the files are as they would be.
+
+    In a `proposal`, what may wait for another file is a warning.
+    """
     with TemporaryDirectory() as name:
         copy = Path(name)
         for part in ("data", "content", SETTINGS):
             if (project.root / part).exists():
                 link_tree(project.root / part, copy / part)
         put_in_place(in_bytes(copy, files))
-        return read(copy, kinds=project.catalog.kinds, upstream=project.catalog.layers.upstream)
+        return read(
+            copy,
+            kinds=project.catalog.kinds,
+            upstream=project.catalog.layers.upstream,
+            proposal=proposal,
+        )
 
 
 def in_bytes(root: Path, files: Mapping[str, str | None]) -> dict[Path, bytes | None]:

@@ -52,7 +52,7 @@ from generator.store.git import UNTOLD, history, origin
 from generator.store.os_errors import NO_DOCSTRINGS
 from generator.store.settings import SettingsError, language, licence, publisher, settings_of, tells_history
 from generator.store.theme import FOLDER, below, digest, looks_of
-from generator.store.upstream import SETTING, upstream_of
+from generator.store.upstream import SETTING, parts, upstream_of
 
 log = logging.getLogger("mkdocs.plugins.toolkit")
 
@@ -271,10 +271,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Replace MkDocs' rebuild, so that the last good pages stay up if one fails.
-
-        Where there can be no server at the address, say in a sentence why.
-        """
+        """Keep the last good pages up if a rebuild fails, follow upstream, and say why no server can be."""
+        for path in parts(self.config[SETTING], Path(config.config_file_path).parent):
+            server.watch(str(path))
         server.builder = partial(self.mode.rebuild, builder, config)
         bind = partial(bound, server.server_bind, config.dev_addr)
         server.server_bind = bind  # type: ignore[method-assign]

@@ -13,6 +13,9 @@ DATE = re.compile(
 """The form of any date: an exact one; part of a decade or of a year; a financial year; or a bound."""
 
 _MONTHS = "January February March April May June July August September October November December".split()
+_BOUND = re.compile(r"(?P<by>(by )?)(?P<date>.*?)(?P<later>( or later)?)", re.IGNORECASE)
+_VAGUE = re.compile(r"\b(c|ca|by|to|or)\b", re.IGNORECASE)
+"""Short words that make a date rough. Longer ones are told from the names of months."""
 _MONTH_IN_YEAR = {"early": "01", "mid": "05", "late": "09"}
 _YEAR_IN_DECADE = {"": "0", "early": "0", "mid": "4", "late": "7"}
 """Where a rough date stands among exact ones: at the beginning of what it may mean."""
@@ -43,10 +46,16 @@ _STAMP = re.compile(r"([12][0-9]{3})-?([01][0-9])-?([0-3][0-9])(?:[T ][0-9:.]+(?
 def date_meant(text: str) -> str:
     """Return the date that a text means as people write it: 2022-03 for March 2022; empty if none is clear.
 
-    The day stands before the month, as in Britain, unless it cannot.
+    The day stands before the month, as in Britain, unless it cannot. A bound stays one.
     """
     if stamp := _STAMP.fullmatch(text.strip()):
         text = "-".join(stamp.groups())
+    bound = _BOUND.fullmatch(text.strip())
+    if bound and (bound["by"] or bound["later"]):
+        date = date_meant(bound["date"])
+        return f"{bound['by'] and 'by '}{date}{bound['later'] and ' or later'}" if date else ""
+    if _VAGUE.search(text):
+        return ""
     numbers = re.findall(r"[0-9]+", text)
     names = [name[:3].casefold() for name in re.findall(r"[^\W\d_]{3,}", text)]
     months = [f"{at}" for at, name in enumerate(_MONTHS, 1) if name[:3].casefold() in names]

@@ -66,7 +66,10 @@ _PLACES = frozenset(("UK", "EU", "US", "USA", "CSU", "ICB", "ICS", "NHS", "CIC",
 
 
 def pages_meant(text: str) -> str:
-    """Return pages as they are cited, `p. 32`, for what people type: page 32, p32, 32. Empty for the rest."""
+    """Return pages as they are cited, `p. 32`, for what people type: page 32, p32, 32. Empty for the rest.
+
+    Pages 3 and 11 are two citations, and not all that is between them.
+    """
     typed = re.sub(r"^(pp?)(?=[0-9])", r"\1 ", normalize("NFKC", text).strip(), flags=re.IGNORECASE)
     found = _PAGES_AS_TYPED.fullmatch(typed)
     if not found or (found["and"] and int(found["last"]) != int(found[1]) + 1):

@@ -24,6 +24,7 @@ from generator.store import messages, yaml_reader
 from generator.store.files import decoded, entries, read, symbolic_link, too_much
 from generator.store.layout import all_slips
 from generator.store.locating import locate_in
+from generator.store.singles import read_on
 from generator.store.strays import MOVE, kind_of, place_for, strays
 
 RESULTS = "about/accessibility.json"
@@ -293,6 +294,8 @@ def validated(
     if len(errors) > MOST:
         findings.append(Finding(name, (), *TOO_MANY, line=1, column=1))
         return None, findings
+    if further := read_on(name, kind, value, errors, written):
+        return further[0], findings + further[1]
     return _without(kind, value, [error["loc"] for error in errors]) if harmless else None, findings
 
 

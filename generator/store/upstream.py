@@ -97,6 +97,13 @@ def upstream_of(extends: object, root: Path) -> Upstream:
     return Upstream(name, files, tuple(hidden), extends.get("share", False))
 
 
+def parts(extends: object, root: Path) -> Iterator[Path]:
+    """Yield where the files of what the setting names are: a package, or the folders of a project."""
+    path = root / str(extends["data"]) if isinstance(extends, Mapping) and extends.get("data") else None
+    if path is not None:
+        yield from filter(Path.exists, (path / part for part in PARTS) if path.is_dir() else [path])
+
+
 def opened(root: Path, name: str, sha256: str) -> Mapping[str, bytes]:
     """Return the files of a package with this SHA-256, or of a folder, by path. Raises UpstreamError."""
     path = root / name

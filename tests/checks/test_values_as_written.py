@@ -75,6 +75,96 @@ def test_pages_that_no_publication_has_are_told_at_the_source_alone(project: Pat
     assert found[0].startswith("pages: ")
 
 
+LIST = "must be a list, not"
+HYPHEN = "Put each item on a line of its own, after a hyphen and a space"
+AT_ONCE = {
+    "a text for a list, and a wrong value": (
+        "sources/harbour-report.yml",
+        "authors:\n  - name: Gull A\n  - name: Tern B\n",
+        "authors: Gull A\naliases: The report\nreviewed: 1 May 2021\n",
+        [
+            f'authors: {LIST} the text "Gull A". Put each item on a line of its own below.'
+            " Write - name: Gull A.",
+            f'aliases: {LIST} the text "The report". {HYPHEN}: - The report',
+            'reviewed: cannot be "1 May 2021". Write 2021-05-01.',
+        ],
+    ),
+    "a number with its unit": (
+        "sources/harbour-report.yml",
+        "pages: 40",
+        "pages: 40 pages",
+        [f"pages: {MUST} Write 40."],
+    ),
+    "a group for a list": (
+        "places/mudflat.yml",
+        "  - value: 900\n    as_of: 2021\n    cite: coast-briefing, 1 Sandport",
+        "  value: 9,000\n  as_of: May 2021\n  cite: coast-briefing, 1 Sandport",
+        [
+            f"population: {LIST} a group of fields. Put a hyphen and a space before its first field, and"
+            " indent the others like that one.",
+            f"population, value: {MUST} Write 9000, without commas, points, spaces or quotes.",
+            'population, as_of: cannot be "May 2021". Write 2021-05.',
+        ],
+    ),
+    "a text for a list, and what rules say of the record": (
+        "places/mudflat.yml",
+        "councils: [sandport-council]\n  about: The marsh behind the town [@coast-briefing, 1 Sandport].",
+        "councils: sandprt-council\n  about: The marsh behind the town.",
+        [
+            f'footprint, councils: {LIST} the text "sandprt-council". {HYPHEN}: - sandprt-council',
+            'footprint, councils, item 1: there is no organisation "sandprt-council". Did you mean'
+            ' "sandport-council"? If not, add data/organisations/sandprt-council.yml.',
+            "footprint, about: states facts without a source. Add a citation after them, such as"
+            " [@annual-report-2021, p. 44].",
+        ],
+    ),
+    "a date that is a bound": (
+        "organisations/sandport-council.yml",
+        "kind: unitary-council",
+        "kind: unitary-council\nsince: by March 2020",
+        ['since: cannot be "by March 2020". Write by 2020-03.'],
+    ),
+    "two pages that are no range": (
+        "organisations/sandport-council.yml",
+        "harbour-report, p. 8",
+        "harbour-report, pp. 8 and 11",
+        ['cite, item 1: "pp. 8 and 11" is not a page. Write p. 44, or pp. 44–45.'],
+    ),
+    "a source by its name, with a page that it has not": (
+        "glossary/quay.yml",
+        "and people meet.\nours: true",
+        "and people meet [@Harbour Institute (2020), p. 99].",
+        [
+            'definition: harbour-report has no "p. 99": its pages go from 1 to 40. Look the page up again.',
+            'definition: there is no source "Harbour Institute (2020)". Write its id: "harbour-report".',
+        ],
+    ),
+    "a meaning with a citation that is none": (
+        "glossary/quay.yml",
+        "and people meet.\nours: true",
+        "and people meet [harbour-report, p. 7].",
+        [
+            'definition: has "[harbour-report, p. 7]", which is not seen as a citation. Write'
+            " [@harbour-report, p. 7]."
+        ],
+    ),
+    "a citation of a text in a field": (
+        "places/mudflat.yml",
+        'cite: ["coast-briefing, 3 Leaders"]',
+        "cite:\n      - [@coast-briefing, 3 Leaders]",
+        [": a citation in a field has no @ and no brackets. Write it as coast-briefing, p. 44"],
+    ),
+}  # fmt: skip
+"""What people write instead of one thing, and all that they are told of it in one round."""
+
+
+@pytest.mark.parametrize("slip", AT_ONCE)
+def test_slips_are_told_in_one_round(project: Path, slip: str) -> None:
+    file, old, new, sentences = AT_ONCE[slip]
+    found = told(project, file, old, new)
+    assert found == sentences
+
+
 NOTHING = "says nothing. Delete the line, or write what the sources say."
 
 

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from projects import ROOT, copy_project
 
 from generator.checks.project import read
 from generator.cli import main
+from generator.store import yaml_reader
 
 HEADINGS = [
     *("Name", "Summary", "Sources", "Area and population: About", "System"),
@@ -210,3 +213,34 @@ def test_records_with_problems_are_written_if_asked(project: Path) -> None:
 def test_what_cannot_be_done_is_told_in_a_sentence(project: Path, arguments: str, sentence: str) -> None:
     result = run(*arguments.split())
     assert (result.exit_code, result.stderr) == (2, f"Error: {sentence}\n")
+
+
+KINDS_IN_ORDER = ("sources", "organisations", "glossary", "places")
+HARROWDALE = ROOT / "tests" / "harrowdale" / "data"
+
+
+def said(file: Path) -> str:
+    """What a file says, however its texts are wrapped."""
+    values = yaml_reader.parse(file.read_text("utf-8")).value
+    return " ".join(json.dumps(values, sort_keys=True).replace("\\n", " ").split()).replace(' "', '"')
+
+
+def test_a_place_comes_in_with_its_source_organisations_and_terms(project: Path) -> None:
+    """A proposal of eight records, kind by kind in the order of the guide, from workbooks as people have."""
+    shutil.copytree(HARROWDALE, project / "data", dirs_exist_ok=True)
+    files = {folder: sorted((HARROWDALE / folder).glob("*.yml")) for folder in KINDS_IN_ORDER}
+    for folder, some in files.items():
+        assert run("export", folder, *(file.stem for file in some)).exit_code == 0
+    as_filled_in = {}
+    for folder, some in files.items():
+        for file in some:
+            there = project / "data" / folder / file.name
+            as_filled_in[there] = said(there)
+            there.unlink()
+    for folder in files:
+        result = run("import", folder, f"{folder}.xlsx")
+        told = result.stderr.splitlines()
+        assert result.exit_code == 0, told
+        assert [line.partition(":")[0] for line in told] == (["warning"] if folder == "sources" else [])
+    assert {file: said(file) for file in as_filled_in} == as_filled_in
+    assert run("check").exit_code == 0

@@ -23,6 +23,7 @@ from generator.contribute.sheets.layout import sheets
 from generator.contribute.sheets.workbook import (
     LARGEST,
     MOST_ROWS,
+    UNSHOWN,
     Filled,
     SheetError,
     Table,
@@ -308,15 +309,15 @@ def test_all_mistakes_are_told_at_once_by_their_cells(project: Project) -> None:
         Bodies__members=[("Place", "No. in Bodies", "Who"), ["Marsh", "7", "its leader"]],
         Bodes=[("Place",), ["Marsh"]],
     )
-    likely = ["alliance", "partnership-board", "joint-committee", "committee", "health-and-wellbeing-board"]
-    likely += ["integrated-care-partnership", "provider-partnership", "commissioning-board", "sector-board"]
-    forms = ", ".join(
-        [*likely, *(one for one in project.catalog.values["governance-forms"] if one not in likely)]
-    )
+    likely = ["Alliance", "Partnership board", "Joint committee", "Committee", "Health and wellbeing board"]
+    likely += ["Integrated care partnership (statutory)", "Provider partnership", "Joint commissioning board"]
+    likely += ["Sector board"]
+    labels = [value.label for value in project.catalog.values["governance-forms"].values()]
+    forms = "; ".join([*likely, *(label for label in labels if label not in likely)])
     assert told(made) == [
         'new.xlsx, sheet Bodes: is a sheet that is not known. Did you mean "Bodies"?',
-        'new.xlsx, sheet Bodies, row 2, column D (Form): "a board" is not a value of governance-forms.'
-        f" Choose one of {forms} (data/vocabularies/governance-forms.yml).",
+        'new.xlsx, sheet Bodies, row 2, column D (Form): "a board" is not in the list.'
+        f" Choose one of: {forms}.",
         'new.xlsx, sheet Bodies, row 2, column F (Sources): harbour-report has no "p. 999": its pages go from'
         " 1 to 40. Look the page up again.",
         "new.xlsx, sheet Bodies, row 3, column B (No.): 1 is given twice. Number the rows 1, 2, 3, or leave"
@@ -332,7 +333,7 @@ def test_all_mistakes_are_told_at_once_by_their_cells(project: Project) -> None:
         'new.xlsx, sheet Places, row 2, column B (Summary): "summary" is missing. Add it: One sentence: what'
         " is particular about how this place works.",
         'new.xlsx, sheet Places, row 2, column F (System): there is no system "Wst Coast". Did you mean'
-        ' "west-coast"? If not, add data/systems/wst-coast.yml.',
+        ' "west-coast"? If not, add it first (toolkit import system).',
         "new.xlsx, sheet Places, row 2, column I: has no heading above it. Write one, or empty the cell.",
         'new.xlsx, sheet Places, row 3, column C (Sources): cannot be "The harbour report". Write the'
         " source's id (the name of its file), a comma and the page or section: annual-report-2021, p. 44.",
@@ -346,6 +347,65 @@ def test_all_mistakes_are_told_at_once_by_their_cells(project: Project) -> None:
         " digits with single hyphens between, as in elm-road.",
         "new.xlsx, sheet Places, row 6: has neither an id nor a name to make one of. Write small letters and"
         " digits with single hyphens between, as in elm-road.",
+    ]
+
+
+def test_a_source_takes_its_id_from_its_footnotes_and_waits_for_what_cites_it(project: Project) -> None:
+    made = brought_in(
+        project,
+        "sources",
+        Sources=[
+            ("Name", "Full title", "Kind", "In footnotes", "Publisher", "About", "Published", "Pages"),
+            ["Joining up", "Joining up", "Report", "Dale (2023)", "Dale", "It is made up.", "May 2023", "24"],
+        ],
+        Authors=[("Source", "Name"), ["Dale (2023)", "Moor A"]],
+    )
+    assert told(made) == []
+    (warning,) = made.remarks
+    assert warning.startswith("warning: new.xlsx, sheet Sources, row 2: no record cites this source.")
+    text = made.files["data/sources/dale-2023.yml"] or ""
+    assert "\ndate: 2023-05\n" in text
+    assert "\nauthors:\n  - name: Moor A\n" in text
+
+
+def test_cells_are_taken_as_people_type_them(project: Project) -> None:
+    """What can mean one thing alone is no mistake: names, labels, pages, and dates with the month's name."""
+    made = brought_in(
+        project,
+        "organisations",
+        Organisations=[
+            ORGANISATIONS,
+            ["", "Spit Council", "Harbour Institute (2020), page 8", "Unitary Council", "", "1st April 2019"],
+            ["", "Spit Trust", "Working together by the sea, pp.8-9", "NHS trust", "", "by March 2020"],
+        ],
+    )
+    assert told(made) == []
+    council, trust = (text or "" for text in made.files.values())
+    assert "\nkind: unitary-council\nsince: 2019-04-01\n" in council
+    assert "\n  - harbour-report, p. 8\n" in council
+    assert trust.endswith("\n  - harbour-report, pp. 8–9\n\nkind: nhs-trust\nsince: by 2020-03\n")
+
+
+def test_what_is_lacking_is_told_once_with_all_its_cells(project: Project) -> None:
+    made = brought_in(
+        project,
+        "places",
+        Places=[
+            (*PLACES, "Area and population: Councils"),
+            ["Marsh", "A marsh.", "harbour-report, p. 7", ABOUT, "Dale Council"],
+        ],
+        Partners=[
+            ("Place", "Role", "Sources", "Organisation"),
+            ["Marsh", "Local authority", "harbour-report, p. 7", "Dale Council"],
+            ["Marsh", "local-authority", "harbour-report, p. 7", "dale-council"],
+        ],
+    )
+    assert told(made) == [
+        'new.xlsx, sheet Partners, row 3, column D (Organisation): there is no organisation "dale-council".'
+        " Add it first (toolkit import organisation), or correct the name.",
+        "new.xlsx, sheet Places, row 2, column E (Area and population: Councils): there is no organisation"
+        ' "Dale Council". Add it first (toolkit import organisation), or correct the name. The same in 1 more'
+        " cell: sheet Partners, row 2, column D (Organisation).",
     ]
 
 
@@ -399,7 +459,37 @@ def test_cells_mean_what_they_show() -> None:
     raw = io.BytesIO()
     book.save(raw)
     (found,) = tables("x.xlsx", raw.getvalue())
-    assert found.rows[1] == (2, ("2022-07-01", "2022-07", "2022", "800000", "true", "'=x"))
+    said = ("2022-07-01", "2022-07", "2022", "800000", "true", "'=x", UNSHOWN)
+    assert found.rows[1] == (2, said), "no program has worked the formula out"
+
+
+def test_what_people_leave_in_a_workbook_does_no_harm(project: Project) -> None:
+    """An empty sheet, a title with a space, hidden and merged cells, no-break spaces, and a bare formula."""
+    book = Workbook()
+    page = book.active
+    assert page
+    page.title = "Organisations "
+    page.append(["Name\u00a0", " Sources", "KIND", "Since", "About"])
+    page.append(
+        [" Spit\u00a0Council ", "harbour-report,\u00a0p.\u00a08", "Unitary\u00a0council", 2019.0, "=1+1"]
+    )
+    page.column_dimensions["D"].hidden = True
+    page.merge_cells("A4:C4")
+    book.create_sheet("Sheet2")
+    book.create_sheet("Lists")["A1"] = "x"
+    raw = io.BytesIO()
+    book.save(raw)
+    found = [("new.xlsx", tables("new.xlsx", raw.getvalue()))]
+    made = imported(project, FOLDERS["organisations"], found, ())
+    assert told(made) == [
+        "new.xlsx, sheet Organisations, row 2, column E (About): has a formula, and no result of it. Open it"
+        " in a spreadsheet and save it, or write the value."
+    ]
+    (text,) = made.files.values()
+    assert text == (
+        "# yaml-language-server: $schema=../.schemas/organisations.json\n"
+        "name: Spit Council\n\ncite:\n  - harbour-report, p. 8\n\nkind: unitary-council\nsince: 2019\n"
+    )
 
 
 ACTS = (
@@ -511,8 +601,8 @@ def test_a_template_explains_each_column() -> None:
     notes = dict(zip(main.headings, main.notes, strict=True))
     assert list(notes)[:4] == ["Id", "Name", "Sources", "Kind"]
     assert notes["Id"] == (
-        "# This row is not read. The file's name. Leave it empty for a new organisation: it is made of the"
-        " name."
+        "# This row is not read. The file's name. Leave it empty for a new organisation: it is made of"
+        " “Name”."
     )
     assert notes["Sources"] == (
         "Needed. Where the sources say what has no citation of its own: the name, the summary, and what was"

@@ -1,23 +1,17 @@
 """The toolkit inside the real MkDocs: build, refusal, and serve."""
 
 import html
-import os
 import re
-import signal
 import subprocess
-import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from patience import ANSWER, END, free_port, until
+from live import ENVIRONMENT, MKDOCS, Server
+from patience import END, until
 from projects import lighten
-
-ENVIRONMENT = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
-MKDOCS = [sys.executable, "-m", "mkdocs"]
 
 
 def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -140,39 +134,6 @@ def test_large_kinds_stay_out_of_the_navigation(sample_site: Path) -> None:
     navigation = page[page.index("md-sidebar--primary") : page.index('<nav class="md-nav beside"')]
     assert "shingle-and-spit" not in navigation
     assert 'href="../../systems/"' in navigation
-
-
-class Server:
-    """`mkdocs serve` on a project, with what it prints and what it shows."""
-
-    def __init__(self, project: Path, log: Path) -> None:
-        self.port = free_port()
-        self.log = log
-        self.output = log.open("w")
-        self.process = subprocess.Popen(
-            [*MKDOCS, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{self.port}"],
-            cwd=project,
-            env=ENVIRONMENT,
-            stdout=self.output,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-
-    def page(self, path: str) -> str:
-        try:
-            address = f"http://127.0.0.1:{self.port}/place-toolkit/{path}"
-            with urllib.request.urlopen(address, timeout=ANSWER) as found:
-                return str(found.read().decode("utf-8"))
-        except OSError:
-            return ""
-
-    def printed(self) -> str:
-        return self.log.read_text("utf-8")
-
-    def stop(self) -> None:
-        os.killpg(self.process.pid, signal.SIGTERM)
-        self.process.wait(timeout=ANSWER)
-        self.output.close()
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ The record is taken as it is so far, with placeholders for what has not been ask
 are applied to it, and what they say of the answer is said.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
@@ -18,18 +19,44 @@ from generator.checks.names import addresses_are_free, ids_can_be_file_names
 from generator.checks.sources import terms_say_what_they_rest_on
 from generator.contribute.record_writer import Given
 from generator.contribute.scaffold import filled
+from generator.contribute.sheets.cells import Names, without_quotes
 from generator.problems import Finding, Path
 from generator.schema import Record
-from generator.schema.fields import PLACEHOLDER_ID, Part, id_from
+from generator.schema.dates import date_meant
+from generator.schema.fields import CITED_ID, PLACEHOLDER_ID, Part, id_from
 from generator.schema.shape import Field, fields
+from generator.schema.sources import pages_meant
 from generator.schema.walk import field_type, leaves
 from generator.store import messages, yaml_reader
 from generator.store.messages.fields import missing
 
+_YEAR = re.compile(r"\b[12][0-9]{3}")
 _OF_IDS = (addresses_are_free, ids_can_be_file_names, anchors_are_free)
 """The rules that an id alone can break."""
 _LATER = (terms_say_what_they_rest_on,)
 """The rules that weigh an answer against fields that are not asked. `toolkit check` says them of the file."""
+
+
+def understood(catalog: Catalog, field: Field, answer: str) -> str:
+    """Return an answer with ids for names, and pages and dates as they are written, where these are clear.
+
+    A source that is not there yet gets the id that its name in footnotes makes.
+    """
+    names = Names(catalog)
+    match field.type:
+        case "record":
+            return names.record(field.of, answer)
+        case "choice":
+            return names.value(field.of, answer)
+        case "date":
+            return date_meant(answer) if any(map(str.isalpha, answer)) and date_meant(answer) else answer
+        case "citation":
+            cited = names.citation(answer)
+            source, comma, locator = cited.rpartition(",")
+            if CITED_ID.match(cited) or not comma or not _YEAR.search(source):
+                return cited
+            return f"{id_from(source)}, {pages_meant(locator) or locator.strip()}"
+    return answer
 
 
 def value_of(field: Field, answer: str) -> Any:
@@ -146,5 +173,5 @@ def _built(model: type[Part], values: Given) -> Part:
 
 
 def _said(findings: Iterable[Finding]) -> str:
-    said = (f"{finding.message} {finding.hint}".strip() for finding in findings)
+    said = (without_quotes(f"{finding.message} {finding.hint}".strip()) for finding in findings)
     return "\n".join(dict.fromkeys(said))

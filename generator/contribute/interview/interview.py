@@ -19,6 +19,7 @@ from generator.contribute.interview.answers import (
     lacking,
     refusal,
     refusal_of_id,
+    understood,
     unknown,
     value_of,
 )
@@ -229,6 +230,7 @@ class Interview:
             if not answer:
                 told = _at(path, lacking(self.kind, path[:-1] if isinstance(path[-1], int) else path))
                 continue
+            answer = understood(self.catalog, field, answer)
             value = value_of(field, answer)
             told = _at(path, refusal(self.catalog, self.kind, embed(value), path, answer))
             if not told:

@@ -1,5 +1,6 @@
 """What a cell says of a field, and what is meant by it: names for ids, labels for values, a line an item."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -7,12 +8,17 @@ from typing import Any
 from generator.catalog.catalog import Catalog
 from generator.contribute.record_editor import unwrapped
 from generator.contribute.sheets.layout import Column
-from generator.schema.fields import CITED_ID, split_citation
+from generator.schema.dates import date_meant
+from generator.schema.fields import id_from
 from generator.schema.folding import alike
 from generator.schema.shape import Field
+from generator.schema.sources import Source, pages_meant
 
 YES, NO = "yes", "no"
 _FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+_THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
+_QUOTES = re.compile(r', all in one pair of quotes: "([^"]*)"')
+"""What only a file needs."""
 _SPLIT = ("record", "choice", "citation", "id", "part")
 """What may stand on one line with semicolons between: no semicolon is part of it."""
 
@@ -40,8 +46,8 @@ class Names:
     def value(self, vocabulary: str, said: str) -> str:
         """Return the id of the value that is called so; what was said itself if there is none."""
         known = self._catalog.values.get(vocabulary, {})
-        if said in known:
-            return said
+        if (as_id := id_from(said)) in known:
+            return as_id
         return next((value.id for value in known.values() if alike(value.label) == alike(said)), said)
 
     def of_record(self, folder: str, record_id: str) -> str:
@@ -55,12 +61,20 @@ class Names:
         return found.label if found and self.value(vocabulary, found.label) == value_id else value_id
 
     def citation(self, said: str) -> str:
-        """Return a citation with the source's id, where the cell has the name or short name of the source."""
-        if CITED_ID.match(said):
-            return said
-        source, locator = split_citation(said)
-        found = self.record("sources", source)
-        return ", ".join(filter(None, (found, locator))) if found != source else said
+        """Return a citation with the source's id and its pages as they are cited.
+
+        The cell may have the name of the source, in which there may be commas, and pages as people type them.
+        """
+        parts = [part.strip() for part in said.split(",")]
+        for count in range(len(parts), 0, -1):
+            source, locator = ", ".join(parts[:count]), ", ".join(parts[count:])
+            found = self.record("sources", source)
+            if self.has("sources", found):
+                known = self._catalog.find("sources", found)
+                if isinstance(known, Source) and known.pages:
+                    locator = pages_meant(locator) or locator
+                return ", ".join(filter(None, (found, locator)))
+        return said
 
     @cached_property
     def _records(self) -> dict[str, dict[str, str]]:
@@ -71,6 +85,11 @@ class Names:
             new = {alike(name): key for name, key in self._new.get(folder, ())}
             made[folder] = new | aliases | own
         return made
+
+
+def without_quotes(sentence: str) -> str:
+    """Return what is to be done without what only a file needs."""
+    return _QUOTES.sub(r": \1", sentence)
 
 
 def shown(names: Names, column: Column, value: Any) -> str | int:
@@ -132,8 +151,11 @@ def _meant_one(names: Names, field: Field, said: str) -> Any:
             return normal_one(field, names.citation(said))
         case "flag":
             return _FLAGS.get(said.casefold(), said)
+        case "date" if any(letter.isalpha() for letter in said):
+            return date_meant(said) or normal_one(field, said)
         case "number":
-            return int(said) if said.isascii() and said.isdigit() and len(said) <= 18 else said
+            digits = said.replace(",", "") if _THOUSANDS.fullmatch(said) else said
+            return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 18 else said
     return normal_one(field, said)
 
 

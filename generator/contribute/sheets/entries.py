@@ -21,13 +21,20 @@ class Cell:
 
     def text(self) -> str:
         """Return where it is in words: `places.xlsx, sheet Places, row 5, column C (System)`."""
-        told = [self.file, *([f"sheet {self.sheet}"] if self.sheet else [])]
+        return visible(", ".join([self.file, *self._in_file()]))
+
+    def text_in_file(self) -> str:
+        """Return where it is in its file, in words."""
+        return visible(", ".join(self._in_file()))
+
+    def _in_file(self) -> list[str]:
+        told = [f"sheet {self.sheet}"] if self.sheet else []
         if self.row:
             told.append(f"row {self.row}")
         if self.column:
             heading = f" ({self.heading})" if self.heading else ""
             told.append(f"column {get_column_letter(self.column)}{heading}")
-        return visible(", ".join(told))
+        return told
 
 
 @dataclass(frozen=True, order=True)

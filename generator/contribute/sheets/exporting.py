@@ -9,7 +9,7 @@ from generator.contribute.sheets.cells import NO, YES, Names, normal, shown
 from generator.contribute.sheets.layout import ID, NUMBER, Column, Sheet, sheets
 from generator.contribute.sheets.workbook import NOTE, Filled
 from generator.schema import Record
-from generator.schema.shape import Field
+from generator.schema.shape import Field, fields
 
 _UNREAD = f"{NOTE}This row is not read. "
 _SEVERAL = "Several: each on a line of its own (Alt and Enter)."
@@ -73,7 +73,9 @@ def _filled(
 def _key_notes(kind: type[Record], sheet: Sheet) -> Iterator[str]:
     for place, key in enumerate(sheet.keys):
         if key == ID:
-            yield f"{_UNREAD}The file's name. Leave it empty for a new {kind.noun}: it is made of the name."
+            giving = next(field.label for field in fields(kind) if field.name == kind.KIND.id_from)
+            made = f"Leave it empty for a new {kind.noun}: it is made of “{giving}”."
+            yield f"{_UNREAD}The file's name. {made}"
         elif place == 0:
             yield f"{_UNREAD}Needed. The name or id of the {kind.noun} that the row belongs to."
         elif key == NUMBER:

@@ -10,9 +10,10 @@ from generator.contribute.record_editor import edited, prepared
 from generator.contribute.record_writer import written
 from generator.contribute.scaffold import filled
 from generator.contribute.sheets.cells import normal, normal_one
-from generator.contribute.sheets.entries import CellProblem, Entry, Given, Item, cell_of
+from generator.contribute.sheets.entries import CellProblem, Entry, Given, Item
 from generator.contribute.sheets.layout import Column, sheets
 from generator.contribute.sheets.reading import given
+from generator.contribute.sheets.telling import Telling, path_of, value_at
 from generator.contribute.sheets.workbook import Table
 from generator.contribute.upkeep import Files, Project, trial
 from generator.problems import Path, Problem
@@ -23,12 +24,9 @@ from generator.schema.shape import Field, fields
 from generator.store import yaml_reader
 
 _OF_TEMPLATES = (TEMPLATE_LEFT.message, NUMBER_LEFT.message)
-_ITEM = re.compile(r"item (\d+)")
 _TEMPLATE = re.compile(
     rf"{PLACEHOLDER}|{PLACEHOLDER_ID}|{re.escape(TEMPLATE_LEFT.message)}|as a template has it"
 )
-_QUOTES = re.compile(r', all in one pair of quotes: "([^"]*)"')
-"""What only a file needs."""
 
 
 @dataclass(frozen=True)
@@ -74,9 +72,20 @@ def imported(
             made[file] = edited(kind, project.text(file), values)
         remarks += _kept(kind, found, entry, raw, file)
     judged = _judged(project, kind, made, by_file, set(before))
-    problems = {*found.problems, *(_in_cell(kind, by_file[p.file], p) for p in judged if p.file in by_file)}
-    elsewhere = (problem for problem in judged if problem.file not in by_file)
-    return Imported(made, tuple(sorted(problems)), tuple(sorted(elsewhere)), tuple(remarks))
+    telling = Telling(project.catalog, kind, by_file)
+    told = {p: telling.in_cell(p, texts) for p, texts in judged.problems if p.file in by_file}
+    elsewhere = sorted(problem for problem, _ in judged.problems if problem not in told)
+    remarks += (f"warning: {telling.in_cell(p, made).text()}" for p in judged.waiting if p.file in by_file)
+    problems = sorted({*found.problems, *told.values()})
+    return Imported(made, tuple(problems), tuple(elsewhere), tuple(remarks))
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """What the check says of files: problems, each with the files in which it is, and what may wait."""
+
+    problems: tuple[tuple[Problem, Files], ...] = ()
+    waiting: tuple[Problem, ...] = ()
 
 
 def _judged(
@@ -85,15 +94,16 @@ def _judged(
     made: Files,
     entries: Mapping[str, Entry],
     before: set[Problem],
-) -> set[Problem]:
+) -> _Judged:
     """Return what the check says of the files, that it did not say before.
 
-    A value that is not what its field needs keeps a record from being read, and so from being compared with
-    others. To tell all at once, such records are checked again, with words of a template in its place.
+    What nothing cites yet may wait for the sheet that cites it. A value that is not what its field needs
+    keeps a record from being read, and so from being compared with others. To tell all at once, such records
+    are checked again, with words of a template in its place.
     """
     if not made:
-        return set()
-    checked = trial(project, made)
+        return _Judged()
+    checked = trial(project, made, proposal=True)
     found = set(checked.problems) - before
     again = dict(made)
     for file, entry in entries.items():
@@ -102,55 +112,29 @@ def _judged(
             if isinstance(values, dict):
                 for problem in found:
                     if problem.file == file:
-                        _take_out(values, _path(problem.where))
+                        _take_out(values, path_of(problem.where))
                 again[file] = written(kind, filled(fields(kind), values))
-    if again == made:
-        return found
-    more = set(trial(project, again).problems) - before - found
-    known = {(problem.file, problem.where) for problem in found}
-    return found | {p for p in more if not _is_of_template(p) and (p.file, p.where) not in known}
+    more: set[Problem] = set()
+    if again != made:
+        known = {(problem.file, problem.where) for problem in found}
+        said = set(trial(project, again, proposal=True).problems) - before - found
+        more = {p for p in said if not _is_of_template(p) and (p.file, p.where) not in known}
+    both = (*((p, made) for p in found), *((p, again) for p in more))
+    return _Judged(both, checked.warnings)
 
 
 def _take_out(values: dict[str, Any], path: Path) -> None:
     """Take a value out of a record; with it the list that it is an item of. A group stays, to be filled."""
-    if path and isinstance(path[-1], int) and not isinstance(_at(values, path), dict):
+    if path and isinstance(path[-1], int) and not isinstance(value_at(values, path), dict):
         path = path[:-1]
-    around = _at(values, path[:-1])
+    around = value_at(values, path[:-1])
     if path and isinstance(around, dict) and not isinstance(around.get(str(path[-1])), dict):
         around.pop(str(path[-1]), None)
-
-
-def _at(values: Any, path: Path) -> Any:
-    """Return what stands at the end of a way; None if nothing does."""
-    for step in path:
-        if isinstance(values, dict):
-            values = values.get(str(step))
-        elif isinstance(values, list) and isinstance(step, int) and step < len(values):
-            values = values[step]
-        else:
-            return None
-    return values
 
 
 def _is_of_template(problem: Problem) -> bool:
     """Return True if a problem is about words of a template, and not of the sheet."""
     return _TEMPLATE.search(f"{problem.message} {problem.hint}") is not None
-
-
-def _in_cell(kind: type[Record], entry: Entry, problem: Problem) -> CellProblem:
-    """Return a problem of a record as one of a cell, where no quotes are needed.
-
-    That of a row without the column for it begins with the column's heading.
-    """
-    path = _path(problem.where)
-    cell = cell_of(entry, path)
-    way = tuple(step for step in path if isinstance(step, str))
-    columns = ((column, (*sheet.way, *column.way)) for sheet in sheets(kind) for column in sheet.columns)
-    where = next((column.heading for column, own in columns if own == way), problem.where)
-    within = f"{where}: " if where and not cell.column else ""
-    return CellProblem(
-        cell, within + _QUOTES.sub(r": \1", problem.message), _QUOTES.sub(r": \1", problem.hint)
-    )
 
 
 def _combined(kind: type[Record], found: Given, entry: Entry, raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -256,9 +240,3 @@ def _kept(kind: type[Record], found: Given, entry: Entry, raw: Mapping[str, Any]
                     f"{file}: no row of the sheet {sheet.title} is of it, so what it has of these stays."
                 )
     return told
-
-
-def _path(where: str) -> Path:
-    """Return the way to a value of which a problem says in words where it is."""
-    steps = where.split(", ") if where else []
-    return tuple(int(found[1]) - 1 if (found := _ITEM.fullmatch(step)) else step for step in steps)

@@ -8,7 +8,7 @@ from generator.catalog.catalog import Catalog
 from generator.contribute.sheets.cells import Names, meant
 from generator.contribute.sheets.entries import Cell, CellProblem, Entry, Given, Item
 from generator.contribute.sheets.layout import ID, NUMBER, Column, Sheet, sheets
-from generator.contribute.sheets.workbook import NOTE, Table
+from generator.contribute.sheets.workbook import NOTE, UNSHOWN, Table
 from generator.problems import Path, did_you_mean
 from generator.schema import Record
 from generator.schema.fields import ID as ID_FORM
@@ -151,7 +151,10 @@ def _rows(made: Given, kind: type[Record], sheet: Sheet, table: Table, where: Ce
                 where.file, where.sheet, number, place + 1, headings[place] if place < len(headings) else ""
             )
             what = columns.get(place)
-            if text.strip() in _ERRORS:
+            if text == UNSHOWN:
+                hint = "Open it in a spreadsheet and save it, or write the value."
+                made.problems.append(CellProblem(cell, "has a formula, and no result of it.", hint))
+            elif text.strip() in _ERRORS:
                 made.problems.append(
                     CellProblem(cell, f"is an error of the spreadsheet: {text.strip()}.", "Mend it.")
                 )
@@ -209,9 +212,15 @@ def _name(made: Given, catalog: Catalog, kind: type[Record], rows: Iterable[_Row
     new: list[tuple[str, str]] = []
     for row in rows:
         said = row.keys[ID]
-        name = next((text.strip() for column, text, _ in row.said if column.way == ("name",)), "")
+        name, giving = (
+            next((text.strip() for column, text, _ in row.said if column.way == (field,)), "")
+            for field in ("name", kind.KIND.id_from)
+        )
         record_id = (
-            catalog.former.get((kind.folder, said), said) or by_name.get(alike(name), "") or id_from(name)
+            catalog.former.get((kind.folder, said), said)
+            or by_name.get(alike(name), "")
+            or id_from(giving)
+            or id_from(name)
         )
         row.keys[ID] = ""
         cell = row.at(ID)
@@ -226,7 +235,7 @@ def _name(made: Given, catalog: Catalog, kind: type[Record], rows: Iterable[_Row
             row.keys[ID] = record_id
             is_new = record_id not in there
             made.entries[record_id] = Entry(record_id, row.cell, is_new)
-            new += [(name, record_id)] if is_new and name else []
+            new += [(called, record_id) for called in (name, giving) if is_new and called]
             if not said and not is_new and alike(name) != alike(there[record_id].name):
                 message = f"data/{kind.folder}/{record_id}.yml is there already, with another name."
                 made.problems.append(

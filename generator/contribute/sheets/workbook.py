@@ -30,6 +30,8 @@ LONGEST_CELL = 32_767
 """Characters: a spreadsheet allows no more."""
 LISTS = "Lists"
 """The sheet that holds what cells can be chosen from. It is not read."""
+UNSHOWN = "#FORMULA!"
+"""What a cell says that has a formula of which the file holds no result, as some programs write them."""
 NOTE = "# "
 """How a row begins that explains the columns. It is not read."""
 
@@ -141,11 +143,16 @@ def _workbook(raw: bytes) -> list[Table]:
         _refuse_bombs(raw)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what else a workbook holds: pictures, its own validations
-            book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+            book, written = (
+                load_workbook(io.BytesIO(raw), read_only=True, data_only=shown, keep_links=False)
+                for shown in (True, False)
+            )
             if len(book.worksheets) > MOST_SHEETS:
                 raise SheetError(f"has more than {MOST_SHEETS} sheets. Delete those that are not needed.")
             return [
-                Table(page.title, _bounded(_rows(page))) for page in book.worksheets if page.title != LISTS
+                Table(page.title.strip(), _bounded(_rows(page, formulas)))
+                for page, formulas in zip(book.worksheets, written.worksheets, strict=True)
+                if page.title != LISTS
             ]
     except SheetError:
         raise
@@ -174,18 +181,20 @@ def _refuse_bombs(raw: bytes) -> None:
                 )
 
 
-def _rows(page: Any) -> Iterator[tuple[str, ...]]:
-    """Yield what the cells of each row show, empty rows included."""
-    page.reset_dimensions()  # which the file may state wrongly
-    for row in page.iter_rows(max_col=MOST_COLUMNS + 1):
-        yield tuple(_said(cell) for cell in row)
+def _rows(page: Any, written: Any) -> Iterator[tuple[str, ...]]:
+    """Yield what the cells of each row show, empty rows included. `written` is the page with its formulas."""
+    for one in (page, written):
+        one.reset_dimensions()  # which the file may state wrongly
+    rows = (one.iter_rows(max_col=MOST_COLUMNS + 1) for one in (page, written))
+    for shown, formulas in zip(*rows, strict=True):
+        yield tuple(map(_said, shown, formulas))
 
 
-def _said(cell: Any) -> str:
+def _said(cell: Any, formula: Any) -> str:
     """Return what a cell shows, as text: a whole number without its point, a date as precise as it looks."""
     value = cell.value
     if value is None:
-        return ""
+        return "" if formula.value is None else UNSHOWN
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, float) and value.is_integer():

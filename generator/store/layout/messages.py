@@ -80,6 +80,8 @@ NO_COLON = (
 )
 _TWO_FIELDS = re.compile(r"[a-z0-9-]+ +([a-z_]+: +\S+)")
 """An id, and on the same line what looks like another field."""
+_CITED = re.compile(r"@(?P<source>[a-z0-9]+(?:-[a-z0-9]+)+)(?P<rest>, [^\[\]@]+)?\]?")
+"""A citation as it stands in a text."""
 WITHIN_QUOTES = "Put the whole text in quotes, and write “ ” for quotation marks within it."
 UNDER_A_STROKE = "If it is part of the text above, write | after that field's name."
 COLON_IN_LONG_TEXT = (
@@ -89,7 +91,11 @@ COLON_IN_LONG_TEXT = (
 
 
 def begins_with(sign: str, text: str = "") -> Saying:
-    """Return the message that a text cannot begin with this sign."""
+    """Return the message that a text cannot begin with this sign. A citation is written without it here."""
+    if found := _CITED.fullmatch(text.strip()):
+        rest = found["rest"]
+        write = f"Write {found['source']}{rest}" if rest else f"Write it as {found['source']}, p. 44"
+        return f"a citation in a field has no {sign} and no brackets.", write
     return f"text cannot begin with {sign} unless it is in quotes.", _in_quotes(text)
 
 

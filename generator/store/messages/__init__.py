@@ -30,10 +30,10 @@ def say(
     One mistake is said once: not again for what only follows from it, and not for each item of a list.
     `written` holds the values as they stand in the file.
     """
-    others = [(_path(error), error) for error in errors if error["type"] != "extra_forbidden"]
+    others = [(path_of(error), error) for error in errors if error["type"] != "extra_forbidden"]
     unfilled = [path for path, error in others if error["type"] == "missing" or error["input"] is None]
     strangers = [
-        whereabouts(_path(error), kind, value, unfilled)
+        whereabouts(path_of(error), kind, value, unfilled)
         for error in errors
         if error["type"] == "extra_forbidden"
     ]
@@ -65,7 +65,8 @@ def _follows(path: Path, error: ErrorDetails, elsewhere: Collection[Path], other
     return emptied or any(path[: len(item)] == item for item in elsewhere)
 
 
-def _path(error: ErrorDetails) -> Path:
+def path_of(error: ErrorDetails) -> Path:
+    """Return the way to the value that an error is about."""
     return tuple(step for step in error["loc"] if isinstance(step, int) or not step.startswith("["))
 
 

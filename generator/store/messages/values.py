@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from generator.problems import Path
 from generator.schema import Record
 from generator.schema.addresses import address_meant
-from generator.schema.dates import date_meant, years_of
+from generator.schema.dates import date_meant, is_exact, years_of
 from generator.schema.fields import ID, Part
 from generator.schema.limits import LARGEST_NUMBER
 from generator.schema.sources import isbn_meant
@@ -39,6 +39,8 @@ TOO_LONG = ("is {length} characters long; at most {most} fit.", "Shorten it.")
 TOO_MANY = ("has {given} items; at most {most} fit.", "{purpose}")
 TOO_FEW = ("needs at least {fewest}.", "{purpose}")
 NUMBER_WITH_SIGNS = "Write {digits}, without commas, points, spaces or quotes."
+_UNSAFE = re.compile(r"^[^\w]|\n|: |:$| #")
+"""What cannot stand in a list as it is."""
 _HYPHEN = "Put each item on a line of its own, after a hyphen and a space."
 
 
@@ -54,9 +56,7 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
         case "string_type":
             return _no_text(given, written)
         case "tuple_type":
-            grouped = isinstance(given, dict) and model_at(kind, path)
-            hint = "Put a hyphen and a space before its first field, and indent the others like that one."
-            return f"must be a list, not {_called(given, written)}.", hint if grouped else _HYPHEN
+            return f"must be a list, not {_called(given, written)}.", _as_list(given, path, kind)
         case "model_type" | "model_attributes_type" | "dict_type":
             model = model_at(kind, path)
             fields = f" with {', '.join(model.model_fields)}" if model else ""
@@ -98,9 +98,21 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
             return _sentence(error["msg"].replace(f'"{given}"', f'"{written}"')), ""
 
 
+def _as_list(given: Any, path: Path, kind: type[Record]) -> str:
+    """Return how the only item of a list is written that stands without it, as a sentence."""
+    group = model_at(kind, path)
+    if isinstance(given, dict) and group:
+        return "Put a hyphen and a space before its first field, and indent the others like that one."
+    if isinstance(given, str) and group and (item := _in_its_field(given, (*path, 0), group)):
+        return f"Put each item on a line of its own below. {item}"
+    short = isinstance(given, str) and len(given) <= 2 * _SHORT and not _UNSAFE.search(given.strip())
+    return f"{_HYPHEN[:-1]}: - {given.strip()}" if short and not group else _HYPHEN
+
+
 def _date(text: str, form: str) -> str:
     """Return which date is meant, if that is clear, as a sentence."""
-    if meant := date_meant(text):
+    meant = date_meant(text)
+    if meant and (form == "date" or is_exact(meant)):
         return f"Write {meant}."
     if years := years_of(text):
         both = "Write one of the two years, {} or {}: that in which it was done or published."

@@ -368,8 +368,8 @@
    */
   function replace(draft, words) {
     if (!isEmpty() && !window.confirm("Put it in place of all that you have filled in?")) return;
+    changed = true;
     fill(draft);
-    answered();
     opened.textContent = words;
   }
 
