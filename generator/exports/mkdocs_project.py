@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.exports.theme import SCRIPTS, STYLES
+from generator.exports.theme import SCRIPTS, SHEETS
 from generator.pages.navigation import complete
 from generator.pages.output import Built
 from generator.pages.verdict import converted, converter, judge, unsafe_pages
@@ -105,7 +105,7 @@ def _config(settings: dict[str, Any], kinds: Kinds) -> str:
         "docs_dir": "docs",
         "theme": _theme(settings) | {"custom_dir": "overrides"},
         "plugins": [{name: options} for name, options in plugins_of(settings) if name != "toolkit"],
-        "extra_css": [*STYLES, *(settings.get("extra_css") or ())],
+        "extra_css": [*SHEETS, *(settings.get("extra_css") or ())],
         "extra_javascript": [*SCRIPTS, *(settings.get("extra_javascript") or ())],
     }
     if "nav" in config:

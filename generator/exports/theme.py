@@ -3,10 +3,13 @@
 import re
 from collections.abc import Collection
 
-STYLES = tuple(
+SHEETS = tuple(
     f"assets/{name}.css" for name in ("toolkit", "search", "terms", "assess", "brief", "access", "print")
 )
-"""The style sheets of every page, before those that a project adds."""
+"""The style sheets of every page as they are written, before those that a project adds."""
+
+STYLES = SHEETS[:1]
+"""The one that a site has instead, in which all of them are."""
 
 SCRIPTS = tuple(
     f"assets/{name}.js"
@@ -48,4 +51,5 @@ def is_needless(path: str, languages: Collection[str], favicon: str, *, offline:
         or (path.startswith("assets/javascripts/lunr/") and set(languages) <= {"en"})
         or (path == "assets/images/favicon.png" != favicon)
         or (path == "assets/iframe-worker.js" and not offline)
+        or path == "assets/storage.js"  # It stands in each page.
     )

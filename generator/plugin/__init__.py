@@ -30,11 +30,12 @@ from mkdocs.utils.templates import TemplateContext
 from generator.contribute.scaffold import new_record
 from generator.exports.citation import Citation
 from generator.exports.notes import by_document, with_meanings
-from generator.exports.theme import SCRIPTS, STYLES, is_needless, versioned
+from generator.exports.theme import SCRIPTS, STYLES, versioned
 from generator.pages import Page
 from generator.pages.navigation import complete
 from generator.pages.search_meta import GUIDE, kind_of_article
 from generator.pages.verdict import judge, unsafe_pages
+from generator.plugin.assets import settle_assets
 from generator.plugin.build_mode import Publishing
 from generator.plugin.content import refuse_links
 from generator.plugin.mode import Mode
@@ -47,7 +48,6 @@ from generator.schema.glossary import Term
 from generator.schema.kinds import KINDS, KindsError, load_kinds
 from generator.store.context import Edition, findings, remembering
 from generator.store.day import DayError, today
-from generator.store.files import is_litter
 from generator.store.git import UNTOLD, history, origin
 from generator.store.os_errors import NO_DOCSTRINGS
 from generator.store.settings import SettingsError, language, licence, publisher, settings_of, tells_history
@@ -154,17 +154,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self._add(files, File.generated(config, name, content=picture), by_hand=False)
         for other in made.files:
             self._add(files, File.generated(config, other.path, content=other.content), by_hand=False)
-        search: Any = config.plugins.get("material/search")
-        needless = partial(
-            is_needless,
-            languages=search.config.lang or () if search else (),
-            favicon=str(config.theme.get("favicon")),
-            offline=bool(config.extra.get("offline")),
-        )
-        for file in list(files):
-            litter = any(map(is_litter, file.src_uri.split("/")))
-            if not file.generated_by and (file.is_documentation_page() or litter or needless(file.src_uri)):
-                files.remove(file)
+        settle_assets(files, config)
         self._sections = Sections(made.pages, files)
         self.mode.compare(config, files, self._told_of)
         return files

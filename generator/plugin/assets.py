@@ -1,0 +1,34 @@
+"""The theme's files: which of them a site has, and its style sheets as one."""
+
+from functools import partial
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from generator.exports.theme import SHEETS, STYLES, is_needless
+from generator.store.files import is_litter
+
+
+def settle_assets(files: Files, config: MkDocsConfig) -> None:
+    """Remove the files that no page asks for, and join our style sheets into one.
+
+    A browser draws nothing before it has every sheet that a page names: on a slow line, each costs its time.
+    """
+    search: Any = config.plugins.get("material/search")
+    needless = partial(
+        is_needless,
+        languages=search.config.lang or () if search else (),
+        favicon=str(config.theme.get("favicon")),
+        offline=bool(config.extra.get("offline")),
+    )
+    for file in list(files):
+        litter = any(map(is_litter, file.src_uri.split("/")))
+        if not file.generated_by and (file.is_documentation_page() or litter or needless(file.src_uri)):
+            files.remove(file)
+    if sheets := [sheet for path in SHEETS if (sheet := files.get_file_from_path(path))]:
+        joined = "\n".join(sheet.content_string for sheet in sheets)
+        for sheet in sheets:
+            files.remove(sheet)
+        (path,) = STYLES
+        files.append(File.generated(config, path, content=joined))
