@@ -72,15 +72,8 @@
     list = null;
   }
 
-  // A page that has a brief leads to its PDF, if the site was made with PDFs. Else a browser can make one.
-  const brief = document.querySelector("article .to-brief");
-  if (brief && !document.querySelector(".to-pdf")) {
-    const title = "Opens the print dialogue, which can save a PDF";
-    const button = element("button", { type: "button", class: "md-content__button text-button to-pdf", title }, "PDF");
+  for (const button of document.querySelectorAll("button.to-pdf"))
     button.addEventListener("click", () => window.print());
-    brief.closest("article")?.prepend(button);
-  }
-
   window.addEventListener("beforeprint", before);
   window.addEventListener("afterprint", after);
 })();
