@@ -5,7 +5,8 @@ from projects import FOLDERS, ROOT, SAMPLE, built_of
 from generator.schema.kinds import load_kinds
 
 PARTS = {"page", "record", "macros", "rows", "problems", "assess form", "map", "preview", "used on"}
-"""Templates of no page: parts of others, and the pages of previews, which are never published."""
+PARTS |= {"own article"}
+"""Templates of no page here: parts of others, pages of previews, and those that a copy of one's own adds."""
 BY_HAND = "written by hand"
 NOT_THERE = "nothing at this address"
 
