@@ -126,9 +126,8 @@ def unseen_citations(catalog: Catalog, text: str, *, named: bool) -> Iterator[tu
         parts = [part.strip() for part in words.strip(" @").split(",")]
         for count in range(len(parts), 0, -1):
             first, rest = ", ".join(parts[:count]), ", ".join(parts[count:])
-            source = (
-                first if catalog.exists("sources", first) else called.get(alike(first), "") if named else ""
-            )
+            is_id = catalog.find("sources", first) is not None
+            source = first if is_id else called.get(alike(first), "") if named else ""
             if source:
                 locator = pages_meant(rest) or rest
                 yield found[0], f"[@{source}, {locator}]" if locator else f"[@{source}, p. 44]"

@@ -30,7 +30,8 @@ _NESTED = re.compile(
 _LITTER = re.compile(
     r"thumbs\.db|ehthumbs(?:_vista)?\.db|desktop\.ini|icon\r|\$recycle\.bin|__macosx|__pycache__"
     r"|.*~|#.*#|~\$.*|.*\.(?:bak|orig|rej|tmp|temp|swp|swo|old|lnk|url|crdownload|part|save)|.*\.save\.[0-9]+"
-    r"|[^:]+:[\w.]+|.* - copy\.\w+|@eadir|4913|.*\.ya?ml~[\w.-]+|.*_(?:backup|base|local|remote)_[0-9]+\.\w+"
+    r"|.+\.\w+:(?!.*\.ya?ml$)[\w.]+|.* - copy\.\w+|@eadir|4913|.*\.ya?ml~[\w.-]+"
+    r"|.*_(?:backup|base|local|remote)_[0-9]+\.\w+"
     r"|.*\.kate-swp",
     re.IGNORECASE,
 )

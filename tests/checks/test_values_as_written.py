@@ -274,7 +274,7 @@ def test_two_names_that_look_the_same_are_told(project: Path, one: str, other: s
 
 WRITE = f"{MUST} Write {{}}, without commas, points, spaces or quotes."
 FURTHER_NUMBERS = {
-    "1_000": MUST, '"xii"': MUST, "1.0": WRITE.format(1), '"12 "': WRITE.format(12),
+    "1_000": WRITE.format(1000), '"xii"': MUST, "1.0": WRITE.format(1), '"12 "': WRITE.format(12),
     '"１２"': WRITE.format(12),
     '"1.2m"': f"{MUST} Write 1200000, and approximate: true on a line of its own.",
     '"1 000 000"': WRITE.format(1000000), "0x1F": MUST,
