@@ -170,6 +170,7 @@ def test_serve_follows_what_is_local_and_what_is_upstream(own: Path, upstream: P
         edit(own / "mkdocs.yml", "../upstream", f'{PACKAGE}\n        sha256: "{sha256}"')
         until(lambda: '<h1 id="sandport">' in server.page(shown), server.printed)
         (own / PACKAGE).write_bytes(package + b"x")
+        edit(own / "data/places/sandport.yml", "Its only ferry served", "Its one ferry served")
         until(lambda: "toolkit upgrade" in server.printed(), server.printed)
         assert "Its only ferry served" in server.page(shown), "the last good pages stay up"
         assert "Traceback" not in server.printed()

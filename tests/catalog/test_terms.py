@@ -223,7 +223,11 @@ def test_the_list_on_a_terms_page_and_the_links_on_pages_agree(built: Built) -> 
     for one in some(catalog.all(Term)):
         path = page_of(catalog, one)
         own = texts[path].partition(f"\n### {one.name} {{: #")[2].partition("\n### ")[0]
-        text = own.replace("**Used on**", "## Used on") if catalog.is_thin(one) else texts[path]
+        text = (
+            re.sub(r"<span [^>]*></span>\*\*(Used on)\*\*", r"## \1", own)
+            if catalog.is_thin(one)
+            else texts[path]
+        )
         listed = text.partition("\n## Used on")[2].partition("\n## ")[0]
         paths = {resolved(path, target) for target in re.findall(r"\]\(([^()]+\.md)\)", listed)}
         assert paths == {page for page, terms in linked.items() if one.id in terms and page != path}
