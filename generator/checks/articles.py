@@ -1,6 +1,7 @@
 """Pages written by hand: they come from anyone as records do, and so may hold no more than these."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -40,7 +41,8 @@ _HEAD_MARK = re.compile(r"^(?:\.\.\.|---)|(?<!\S)#", re.MULTILINE)
 """Where other readers than ours end a head, and where a note begins that nobody would judge."""
 _FIRST = re.compile(r"#[ \t]+\S")
 _HEAD_SIGN = re.compile(r"[\"<>&\\\n]")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_UNSEEN = re.compile(r"([\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff])[^\n]*")
+"""Signs that cannot be seen, the first of each line."""
 _BLOCK = re.compile(r"^/{3,}(?: *html *\| *(?P<name>\w+).*)? *$", re.MULTILINE)
 """Where a block of HTML begins as pymdownx.blocks has it, and where one ends."""
 _LOST = re.compile(r"^#+[ \t].*?(?<!\\)(?:\\\\)*\\$", re.MULTILINE)
@@ -61,10 +63,11 @@ def articles_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
     for article in catalog.articles:
         text = article.text
         found = [*_head(article), *_unseen(text), *_body(catalog, article)]
+        lines = [0, *(end.end() for end in re.finditer("\n", text))]
         for start, saying, given in dict.fromkeys(found):
             said = saying.of(given=visible(given), end=_end_of(given))
-            line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-            yield Finding(article.file, (), *said, line=line, column=column)
+            line = bisect_right(lines, start)
+            yield Finding(article.file, (), *said, line=line, column=start - lines[line - 1] + 1)
 
 
 def _head(article: Article) -> Iterator[tuple[int, Saying, str]]:
@@ -109,7 +112,7 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _unseen(text: str) -> Iterator[tuple[int, Saying, str]]:
-    yield from ((found.start(), ARTICLE_UNSEEN, found[0]) for found in _UNSEEN.finditer(text))
+    yield from ((found.start(), ARTICLE_UNSEEN, found[1]) for found in _UNSEEN.finditer(text))
 
 
 def _body(catalog: Catalog, article: Article) -> Iterator[tuple[int, Saying, str]]:

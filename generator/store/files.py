@@ -18,6 +18,8 @@ LONGEST_PARAGRAPH = 5_000
 """Characters between two empty lines of such a page; the longest has 700."""
 MOST_SIGNS = 150
 """Opening brackets, or backticks, that may stand in a paragraph: engines take the square of that."""
+_OPEN_TAG = re.compile(r"<[a-z!?/][^<>]*(?=<|\Z)", re.IGNORECASE)
+"""What begins as HTML does and has no end. Engines look for it in all that follows, however it is parted."""
 DEEPEST = 8
 """Lists and quotations within one another. Engines take each by a call of its own; Python ends at 1,000."""
 MOST_DEFINITIONS = 50
@@ -113,6 +115,11 @@ def too_much(name: str, text: str) -> Problem | None:
         line = text.count("\n", 0, found.start()) + 1
         message = f"has lists or quotations more than {DEEPEST - 1} deep."
         return Problem(name, line, 0, "", message, "Write one list, or paragraphs.")
+    for number, found in enumerate(_OPEN_TAG.finditer(text), 1):
+        if number > MOST_SIGNS:
+            line = text.count("\n", 0, found.start()) + 1
+            message = f"has the sign < more than {MOST_SIGNS} times without a > behind it."
+            return Problem(name, line, 0, "", message, "Write &lt; for the sign itself.")
     at = 0
     for paragraph in _EMPTY_LINES.split(text):
         at = text.index(paragraph, at)
