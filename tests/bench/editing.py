@@ -50,11 +50,12 @@ class _Log(threading.Thread):
 
 
 def edits(project: Path, number: int) -> list[Edit]:
-    """Serve a project, edit the summaries of so many of its places one after another, and measure each."""
-    files = [
-        file for file in sorted(project.glob("data/places/*.yml")) if _SUMMARY.search(file.read_text("utf-8"))
-    ]
-    chosen = files[:: len(files) // number][:number]
+    """Serve a project, edit the summaries of so many of its places one after another, and measure each.
+
+    The places with the longest files are taken: short ones have no page of their own.
+    """
+    files = [file for file in project.glob("data/places/*.yml") if _SUMMARY.search(file.read_text("utf-8"))]
+    chosen = sorted(files, key=lambda file: (-file.stat().st_size, file.name))[:number]
     with _served(project) as (log, start):
         return [_edited(log, start, file, f"Edited{n}") for n, file in enumerate(chosen)]
 
