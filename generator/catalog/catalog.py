@@ -17,7 +17,7 @@ from generator.problems import Path
 from generator.schema import Record
 from generator.schema.comparisons import Comparison
 from generator.schema.fields import Cites, Names, NumberedRecord, Prose, split_citation
-from generator.schema.folding import in_order
+from generator.schema.folding import alike, in_order
 from generator.schema.glossary import Term
 from generator.schema.kinds import Kinds, load_kinds
 from generator.schema.prose import References
@@ -139,6 +139,10 @@ class Catalog:
         return {name: record_id for record_id, name in giving.items() if often[name] == 1} | {
             name: record.id for record in records for name in (*record.aliases, record.name)
         }
+
+    def called_alike(self, folder: str) -> dict[str, str]:
+        """Return the same, folded: however people type what they call a record."""
+        return {alike(name): record_id for name, record_id in self.called(folder).items()}
 
     def value(self, vocabulary: str, value_id: str) -> Value:
         """Return a vocabulary's value by its id. Raises KeyError where there is none."""

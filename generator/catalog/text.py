@@ -254,9 +254,12 @@ def in_row(record: Record, anchor: str) -> str:
     return f"{record.id}--{anchor}"
 
 
-def brief_path(record: Record) -> str:
-    """Return the path of a record's brief: `topics/tides/brief.md`. Empty if it has none."""
-    return f"{record.folder}/{record.id}/brief.md" if record.KIND.brief and record.is_full else ""
+def brief_path(record: Record, former: str = "") -> str:
+    """Return the path of a record's brief, or what it was by a former id. Empty if the record has no brief.
+
+    For example, `topics/tides/brief.md`.
+    """
+    return f"{record.folder}/{former or record.id}/brief.md" if record.KIND.brief and record.is_full else ""
 
 
 def plain(text: str) -> Markdown:

@@ -160,11 +160,10 @@ def ids(record: Record) -> Iterator[tuple[Path, str]]:
 
 def _paths(kinds: Kinds, record: Record) -> Iterator[str]:
     """Yield a record's own pages, as MkDocs calls them."""
-    brief = brief_path(record)
     for _, name in ids(record):
         yield f"{record.folder}/{name}.md"
-        if brief:
-            yield brief.replace(f"{record.folder}/{record.id}/", f"{record.folder}/{name}/", 1)
+        if brief := brief_path(record, name):
+            yield brief
     for further in kinds.of_all("checks", "paths"):
         yield from further(record)
 

@@ -41,7 +41,7 @@ def no_record(catalog: Catalog, folder: str, given: str) -> tuple[str, str, str]
     """Return the message and hint that no record in this folder has this id, and the file that is lacking."""
     records = catalog.records[folder]
     new, now = id_from(given), catalog.former.get((folder, given), "")
-    called = {alike(name): record_id for name, record_id in catalog.called(folder).items()}
+    called = catalog.called_alike(folder)
     near = now or called.get(alike(given)) or nearest(given, records, called)
     if (folder, given) in catalog.layers.hidden:
         saying = NO_RECORD_HIDDEN

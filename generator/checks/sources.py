@@ -40,9 +40,10 @@ def terms_say_what_they_rest_on(catalog: Catalog) -> Iterator[Finding]:
 
     For example: has no source. Cite one, or add ours: true.
     """
+    called = catalog.called_alike("sources")
     for term in catalog.all(Term):
         cited = bool(term.cite) or any(citations(term.definition))
-        if not cited and (unseen := next(unseen_citations(catalog, term.definition, named=True), None)):
+        if not cited and (unseen := next(unseen_citations(catalog, term.definition, called), None)):
             saying = UNSEEN_CITATION.of(given=unseen[0], meant=unseen[1])
             yield Finding(term.file, ("definition",), *saying, snippet=unseen[0])
         elif cited == term.ours:

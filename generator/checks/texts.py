@@ -1,7 +1,7 @@
 """Texts: their links lead somewhere, their facts have a source, and they are plain Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from itertools import dropwhile
@@ -80,11 +80,12 @@ def texts_say_where_facts_come_from(catalog: Catalog) -> Iterator[Finding]:
     For example: states facts without a source. Add a citation after them, such as
     [@annual-report-2021, p. 44].
     """
+    called = catalog.called_alike("sources")
     for record, leaf in catalog.leaves:
         if not isinstance(leaf.marker, Prose) or not leaf.marker.cited:
             continue
         cited = leaf.references.citations
-        unseen = [*unseen_citations(catalog, leaf.value, named=not cited)]
+        unseen = [*unseen_citations(catalog, leaf.value, {} if cited else called)]
         for given, meant in unseen:
             saying = UNSEEN_CITATION.of(given=given, meant=meant)
             yield Finding(record.file, leaf.path, *saying, snippet=given)
@@ -115,19 +116,18 @@ def after_citations(leaf: Leaf) -> str:
     return words if _WORD.search(words) else ""
 
 
-def unseen_citations(catalog: Catalog, text: str, *, named: bool) -> Iterator[tuple[str, str]]:
+def unseen_citations(catalog: Catalog, text: str, called: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield what is written in brackets as a citation, but is none, and how it is written.
 
-    That is a source's id in brackets, without @ or in round ones, and, if `named`, its name too.
+    That is a source's id in brackets, without @ or in round ones, or a name of those that are `called` so.
     """
-    called = {alike(name): source_id for name, source_id in catalog.called("sources").items()}
     for found in _IN_BRACKETS.finditer(text):
         words = found["round"] or found["square"]
         parts = [part.strip() for part in words.strip(" @").split(",")]
         for count in range(len(parts), 0, -1):
             first, rest = ", ".join(parts[:count]), ", ".join(parts[count:])
             is_id = catalog.find("sources", first) is not None
-            source = first if is_id else called.get(alike(first), "") if named else ""
+            source = first if is_id else called.get(alike(first), "")
             if source:
                 locator = pages_meant(rest) or rest
                 yield found[0], f"[@{source}, {locator}]" if locator else f"[@{source}, p. 44]"
@@ -207,8 +207,7 @@ def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]
 
 def _meant(catalog: Catalog, called: str) -> str:
     """Return the id of the source that is called so, or was; empty if there is none."""
-    names = {alike(name): source_id for name, source_id in catalog.called("sources").items()}
-    return catalog.former.get(("sources", called)) or names.get(alike(called), "")
+    return catalog.former.get(("sources", called)) or catalog.called_alike("sources").get(alike(called), "")
 
 
 def _section(source: Source, locator: str) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
             summary = f"What you are looking for is now called {record.name}."
             yield moved(catalog, f"{record.folder}/{old}.md", record, summary)
             if brief := brief_path(record):
-                yield leading(catalog, f"{record.folder}/{old}/brief.md", brief, record.name, summary)
+                yield leading(catalog, brief_path(record, old), brief, record.name, summary)
 
 
 def moved(catalog: Catalog, old: str, record: Record, summary: str) -> Page:

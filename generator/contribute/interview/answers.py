@@ -19,10 +19,10 @@ from generator.checks.names import addresses_are_free, ids_can_be_file_names
 from generator.checks.sources import terms_say_what_they_rest_on
 from generator.contribute.record_writer import Given
 from generator.contribute.scaffold import filled
+from generator.contribute.sheets import cells
 from generator.contribute.sheets.cells import Names, without_quotes
 from generator.problems import Finding, Path
 from generator.schema import Record
-from generator.schema.dates import date_meant
 from generator.schema.fields import CITED_ID, PLACEHOLDER_ID, Part, id_from
 from generator.schema.shape import Field, fields
 from generator.schema.sources import pages_meant
@@ -42,21 +42,11 @@ def understood(catalog: Catalog, field: Field, answer: str) -> str:
 
     A source that is not there yet gets the id that its name in footnotes makes.
     """
-    names = Names(catalog)
-    match field.type:
-        case "record":
-            return names.record(field.of, answer)
-        case "choice":
-            return names.value(field.of, answer)
-        case "date":
-            return date_meant(answer) if any(map(str.isalpha, answer)) and date_meant(answer) else answer
-        case "citation":
-            cited = names.citation(answer)
-            source, comma, locator = cited.rpartition(",")
-            if CITED_ID.match(cited) or not comma or not _YEAR.search(source):
-                return cited
-            return f"{id_from(source)}, {pages_meant(locator) or locator.strip()}"
-    return answer
+    said = cells.understood(Names(catalog), field, answer)
+    source, comma, locator = said.rpartition(",")
+    if field.type != "citation" or CITED_ID.match(said) or not comma or not _YEAR.search(source):
+        return said
+    return f"{id_from(source)}, {pages_meant(locator) or locator.strip()}"
 
 
 def value_of(field: Field, answer: str) -> Any:

@@ -80,7 +80,7 @@ class Names:
     def _records(self) -> dict[str, dict[str, str]]:
         made: dict[str, dict[str, str]] = {}
         for folder in self._catalog.kinds.folders:
-            aliases = {alike(name): key for name, key in self._catalog.called(folder).items()}
+            aliases = self._catalog.called_alike(folder)
             own = {alike(record.name): record.id for record in self._catalog.records[folder].values()}
             new = {alike(name): key for name, key in self._new.get(folder, ())}
             made[folder] = new | aliases | own
@@ -141,22 +141,29 @@ def _lines(names: Names, field: Field, said: str) -> Iterator[str]:
             yield from filter(None, map(str.strip, line.split(";")))
 
 
-def _meant_one(names: Names, field: Field, said: str) -> Any:
+def understood(names: Names, field: Field, said: str) -> str:
+    """Return an id for a name, and a date or a citation as it is written; else what was said itself."""
     match field.type:
         case "record":
             return names.record(field.of, said)
         case "choice":
             return names.value(field.of, said)
         case "citation":
-            return normal_one(field, names.citation(said))
+            return names.citation(said)
+        case "date" if any(map(str.isalpha, said)):
+            return date_meant(said) or said
+    return said
+
+
+def _meant_one(names: Names, field: Field, said: str) -> Any:
+    match field.type:
         case "flag":
             return _FLAGS.get(said.casefold(), said)
-        case "date" if any(letter.isalpha() for letter in said):
-            return date_meant(said) or normal_one(field, said)
         case "number":
             digits = said.replace(",", "") if _THOUSANDS.fullmatch(said) else said
             return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 18 else said
-    return normal_one(field, said)
+    found = understood(names, field, said)
+    return found if field.type in ("record", "choice") else normal_one(field, found)
 
 
 def normal(column: Column, value: Any) -> Any:
