@@ -5,7 +5,9 @@ show, without notes, what only leads on, and what stands on every page. What is 
 counted, so a page that is made has at least that many.
 """
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 from typing import Any, Protocol
 
 from generator.problems import Path
@@ -23,6 +25,9 @@ ENOUGH = 80
 
 MANY = 12
 """Records that a kind has at the least when the thin ones lose their pages: fewer are soon looked through."""
+
+_WORD = re.compile(r"(?<!\S)\S*?[^\W_]")
+"""The beginning of a word: of signs between spaces, up to the first that is a letter or a digit."""
 
 _TELLING = ("name", "title", "does")
 """The fields of a part of a record by which the page of another tells what part it plays."""
@@ -57,13 +62,24 @@ def thin_records(catalog: _Catalog) -> frozenset[tuple[str, str]]:
         for kind in catalog.kinds
         if kind.KIND.rows and len(catalog.records[kind.folder]) >= MANY
         for record in catalog.records[kind.folder].values()
-        if substance(catalog, record) < ENOUGH
+        if not _has_enough(catalog, record)
     )
+
+
+def _has_enough(catalog: _Catalog, record: Record) -> bool:
+    """Tell whether a record's page has words enough, and count no further."""
+    return any(words >= ENOUGH for words in accumulate(_counted(catalog, record)))
 
 
 def substance(catalog: _Catalog, record: Record) -> int:
     """Return how many words the page of a record shows, of its own and gathered from other records."""
-    return _own_words(catalog, record) + sum(map(_number, _gathered(catalog, record).values()))
+    return sum(_counted(catalog, record))
+
+
+def _counted(catalog: _Catalog, record: Record) -> Iterator[int]:
+    """Yield the words of one thing after the other that the page of a record shows."""
+    yield from _own_words(catalog, record)
+    yield from map(_number, _gathered(catalog, record).values())
 
 
 def _gathered(catalog: _Catalog, record: Record) -> dict[object, str]:
@@ -84,19 +100,18 @@ def _gathered(catalog: _Catalog, record: Record) -> dict[object, str]:
     return found
 
 
-def _own_words(catalog: _Catalog, record: Record) -> int:
+def _own_words(catalog: _Catalog, record: Record) -> Iterator[int]:
     kind = type(record)
-    found = _number(record.name)
+    yield _number(record.name)
     for name in kind.model_fields:
         value = getattr(record, name)
         declared = shown(kind, name)
         if name in ("id", "name", "formerly", "reviewed") or declared.show is NOWHERE or not value:
             continue
         words = _words(catalog, record, kind, name, value)
-        found += words
+        yield words
         if words and declared.show is not OWN:
-            found += _number(declared.label)
-    return found
+            yield _number(declared.label)
 
 
 def _words(catalog: _Catalog, record: Record, model: type[Part], name: str, value: Any) -> int:
@@ -129,4 +144,4 @@ def _words(catalog: _Catalog, record: Record, model: type[Part], name: str, valu
 
 
 def _number(text: str) -> int:
-    return sum(any(map(str.isalnum, word)) for word in text.split())
+    return len(_WORD.findall(text))

@@ -15,13 +15,14 @@ from generator.checks.html import elements_of
 from generator.schema.markdown import MARK_IN_ARTICLE
 from generator.store.loader import Article
 
+BLOCKS = "pymdownx.blocks.html"
 EXTENSIONS: dict[str, dict[str, object]] = {
     "attr_list": {},
     "def_list": {},
     "fenced_code": {},
     "footnotes": {"SUPERSCRIPT_TEXT": "[{}]"},
     "md_in_html": {},
-    "pymdownx.blocks.html": {},
+    BLOCKS: {},
     "tables": {},
     "toc": {"permalink": True, "toc_depth": 3},
 }
@@ -80,7 +81,7 @@ def _without_target(found: re.Match[str]) -> str:
 
 @lru_cache(maxsize=MOST)
 def _converted(markdown: str, end: str) -> Converted:
-    converter, links = _converter()
+    converter, links = _converter("///" in markdown)
     html = converter.reset().convert(markdown)
     return Converted(html, tuple(links.found), end, tuple(converter.references))
 
@@ -98,8 +99,10 @@ class _Links(Treeprocessor):
 
 
 @cache
-def _converter() -> tuple[Markdown, _Links]:
-    converter = Markdown(extensions=list(EXTENSIONS), extension_configs=EXTENSIONS)
+def _converter(with_blocks: bool) -> tuple[Markdown, _Links]:
+    """Return a converter. Blocks of HTML, which few pages have, take longer to import than all the rest."""
+    names = [name for name in EXTENSIONS if with_blocks or name != BLOCKS]
+    converter = Markdown(extensions=names, extension_configs=EXTENSIONS)
     links = _Links(converter)
     converter.treeprocessors.register(links, "links", 0)
     return converter, links

@@ -96,4 +96,7 @@ def _no_collecting() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            # What was made is put among what is old: else the first collection would look through all of it.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

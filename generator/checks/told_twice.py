@@ -1,10 +1,12 @@
 """Each fact once: no text of a record says again what another of its texts says."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from math import ceil
+from operator import itemgetter
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.labels import part_in_words
@@ -12,8 +14,7 @@ from generator.checks.messages import SAID_AGAIN
 from generator.problems import Finding, Path
 from generator.schema import Record
 from generator.schema.fields import Part, Prose
-from generator.schema.markdown import without
-from generator.schema.walk import leaves
+from generator.schema.walk import Leaf
 
 ALIKE = 0.8
 """From which share of its words, or of the other's if that has fewer, a sentence says what another says."""
@@ -26,6 +27,8 @@ COMMON = 50
 
 _SENTENCE = re.compile(r"(?:\[@[^\[\]]*\]|[^.!?;\n]|[.!?;](?!\s|$)|\n(?!\n))+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_NO_WORDS = re.compile(r"\[@[^\[\]]*\]|\]\([^()]*\)")
+"""What no reader takes for words: citations, and where links lead."""
 _ENDINGS = ("ing", "ed", "es", "s")
 _OF_EVERY_SENTENCE = frozenset(
     "a an and are as at be been but by for from had has have he her his how in into is it its more most "
@@ -50,21 +53,21 @@ def facts_stand_once(catalog: Catalog) -> Iterator[Finding]:
     For example: says again what tiers → Bays → about says. Keep it in one of the two, and say in
     the other only what is new.
     """
-    for record in catalog.everything():
-        for statement, earlier in said_again(record):
+    for record, own in groupby(catalog.leaves, itemgetter(0)):
+        for statement, earlier in said_again(leaf for _, leaf in own):
             saying = SAID_AGAIN.of(where=_called(catalog, record, earlier.path))
             snippet = statement.written.split("\n")[0]
             yield Finding(record.file, statement.path, *saying, snippet=snippet)
 
 
-def said_again(record: Record) -> Iterator[tuple[Statement, Statement]]:
-    """Yield each sentence that says what one before it says in another text, with that one.
+def said_again(own: Iterable[Leaf]) -> Iterator[tuple[Statement, Statement]]:
+    """Yield each sentence of a record's texts that says what one before it says, with that one.
 
     Of sentences that one text repeats, only the first one counts.
     """
     before: list[Statement] = []
     holding: dict[str, list[int]] = {}
-    for statement in _statements(record):
+    for statement in _statements(own):
         # Whatever shares enough words with it shares one of its rarest.
         rarest = sorted(statement.counted, key=lambda word: (len(holding.get(word, ())), word))
         found = {at for word in rarest[: 1 - SHARED] for at in holding.get(word, ())[:COMMON]}
@@ -84,12 +87,13 @@ def _belong_together(one: Path, other: Path) -> bool:
     return one == other or (one[0] == other[0] == "differ" and one[:2] == other[:2])
 
 
-def _statements(record: Record) -> Iterator[Statement]:
-    for leaf in leaves(record):
+def _statements(own: Iterable[Leaf]) -> Iterator[Statement]:
+    for leaf in own:
         if isinstance(leaf.marker, Prose) and leaf.references.citations:
             told: set[frozenset[str]] = set()
             for found in _SENTENCE.finditer(leaf.value):
-                counted = frozenset(map(_stem, _WORD.findall(without(found[0])))) - _OF_EVERY_SENTENCE
+                words = _WORD.findall(_NO_WORDS.sub(" ", found[0]))
+                counted = frozenset(map(_stem, words)) - _OF_EVERY_SENTENCE
                 if len(counted) >= FEWEST and counted not in told:
                     told.add(counted)
                     yield Statement(leaf.path, found[0].strip(), counted)

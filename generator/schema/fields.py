@@ -78,7 +78,7 @@ def _text(text: str) -> str:
         refuse("control_character", code=f"U+{ord(found.group()):04X}")
     if not text.strip():
         refuse("blank")
-    if " ".join(folding.words(text[:_LONGEST_NOTHING])) in NOTHINGS and len(text) < _LONGEST_NOTHING:
+    if len(text) < _LONGEST_NOTHING and " ".join(folding.words(text)) in NOTHINGS:
         refuse("nothing")
     return text.strip()
 

@@ -6,7 +6,7 @@ The reference of fields, the templates of new records and the forms are all made
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from generator.schema import Record
 from generator.schema.declared import shown
@@ -24,7 +24,7 @@ from generator.schema.fields import (
     Part,
     Prose,
 )
-from generator.schema.walk import Marker, field_type
+from generator.schema.walk import Marker, field_type, hints
 
 Type = Literal[
     "line", "text", "words", "date", "number", "flag", "id", "address", "citation",
@@ -112,7 +112,7 @@ def with_paths(found: tuple[Field, ...], above: str = "") -> Iterator[tuple[str,
 
 def _field(model: type[Part], name: str) -> Field:
     field = model.model_fields[name]
-    annotation = get_type_hints(model, include_extras=True)[name]
+    annotation = hints(model)[name]
     marker, part, several = field_type(model, name)
     type_, of = _type(marker, part, annotation)
     most = max((getattr(item, "max_length", 0) for item in field.metadata), default=0)

@@ -24,7 +24,7 @@ from generator.kinds.system.model import System
 from generator.schema import Record
 from generator.schema.fields import Cites, Names, Prose, id_from
 from generator.schema.sources import Source
-from generator.schema.walk import leaves
+from generator.schema.walk import Leaf, leaves
 from generator.store.loader import load
 
 SHARES = {Place: 1.0, System: 42 / 180, Example: 0.6, Source: 0.1}
@@ -98,7 +98,7 @@ class _Country:
         for kind, made in self._made.items():
             for record_id, name, model in made:
                 values = self._values(kind, name, model)
-                while kind is not Source and any(said_again(kind.model_validate({"id": "a", **values}))):
+                while kind is not Source and any(said_again(_leaves_of(kind, values))):
                     values = self._values(kind, name, model)
                 yield kind, record_id, values
 
@@ -179,3 +179,7 @@ def _sentences(catalog: Catalog) -> Iterator[str]:
             if isinstance(leaf.marker, Prose) and "\n- " not in leaf.value:
                 text = " ".join(_CITED.sub("", leaf.value).split())
                 yield from (s for s in _SENTENCE_END.split(text) if s[-1:] in ".?!" and len(s) > 30)
+
+
+def _leaves_of(kind: type[Record], values: dict[str, Any]) -> list[Leaf]:
+    return leaves(kind.model_validate({"id": "a", **values}))
