@@ -21,6 +21,7 @@ from projects import ROOT, SAMPLE, build_site, copy_project, some
 
 from generator.cli import main
 from generator.exports.page_markdown import markdown_of
+from generator.plugin.search_index import INDEX
 
 COPY = ROOT / "tests/local_copy"
 DAY = "2028-11-21"
@@ -119,7 +120,7 @@ def test_a_copy_is_built_and_searched_and_keeps_to_itself_what_is_local(own: Pat
     assert "Its ferry served Gull Rock" in added
     assert "[Gull Rock (local)]" in in_text(site / "places/index.html")
 
-    found = json.loads((site / "search/search_index.json").read_bytes())["docs"]
+    found = json.loads((site / INDEX).read_bytes())["docs"]
     tags = {entry["location"]: entry["tags"][0] for entry in found if "tags" in entry}
     assert {
         place: tag for place, tag in tags.items() if place.startswith("places/") and "brief" not in place

@@ -61,7 +61,7 @@ def rows(catalog: Catalog, table: Comparison) -> list[Row]:
     for record in catalog.all(catalog.kinds.folders[table.rows]):
         if table.only and record.id not in table.only:
             continue
-        filled = row(catalog, table, record)
+        filled = catalog.make(row, table, record)
         if table.only or any(filled.cells):
             found.append(filled)
     return sorted(found, key=lambda row: _order(catalog, row.record, table.order_by))

@@ -47,20 +47,24 @@ def spreadsheets(catalog: Catalog) -> Iterator[Download]:
                 if has_notes:
                     line.append("; ".join(filter(None, map(_with_note, cell))))
             lines.append([*line, "; ".join(_source(catalog, citation) for citation in _cited(row))])
-        yield _spreadsheet(table.id, table.name, [*headings, "Sources"], lines)
+        yield _spreadsheet(table.id, table.name, [*headings, "Sources"], [written(lines)])
 
 
 def whole_kinds(catalog: Catalog) -> Iterator[Download]:
     """Yield all records of each kind as CSV, a column for each field; what they cite comes last."""
     for kind in catalog.kinds:
-        fields = sorted(kind.model_fields, key=lambda name: name == "cite")
-        headings = [shown(kind, name).label for name in fields]
-        lines = [
-            [_in_words(catalog, record, name) for name in fields]
-            for record in catalog.records[kind.folder].values()
-        ]
+        headings = [shown(kind, name).label for name in _in_columns(kind)]
+        lines = [catalog.make(_line, record) for record in catalog.records[kind.folder].values()]
         if lines:
             yield _spreadsheet(f"{WHOLE}{kind.folder}", f"{kind.KIND.title}: every field", headings, lines)
+
+
+def _in_columns(kind: type[Record]) -> list[str]:
+    return sorted(kind.model_fields, key=lambda name: name == "cite")
+
+
+def _line(catalog: Catalog, record: Record) -> str:
+    return written([[_in_words(catalog, record, name) for name in _in_columns(type(record))]])
 
 
 def _in_words(catalog: Catalog, record: Record, name: str) -> str:
@@ -79,17 +83,15 @@ def _in_state(catalog: Catalog, state: str) -> str:
     return f" ({catalog.value('states', state).label.lower()})" if state not in ("", IN_PLACE) else ""
 
 
-def _spreadsheet(name: str, title: str, headings: list[str], lines: list[list[str]]) -> Download:
-    text = f"\ufeff{written(headings, lines)}"
+def _spreadsheet(name: str, title: str, headings: list[str], lines: list[str]) -> Download:
+    text = "".join(("\ufeff", written([headings]), *lines))
     return Download(f"downloads/{name}.csv", title, (text,), tuple(headings))
 
 
-def written(headings: Iterable[str], lines: Iterable[Iterable[str]]) -> str:
-    """Return a table as CSV, with no cell that a spreadsheet takes for a formula."""
+def written(lines: Iterable[Iterable[str]]) -> str:
+    """Return lines of a table as CSV, with no cell that a spreadsheet takes for a formula."""
     out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(map(_harmless, headings))
-    writer.writerows(map(_harmless, line) for line in lines)
+    csv.writer(out, lineterminator="\r\n").writerows(map(_harmless, line) for line in lines)
     return out.getvalue()
 
 

@@ -13,20 +13,7 @@ STYLES = SHEETS[:1]
 
 SCRIPTS = tuple(
     f"assets/{name}.js"
-    for name in (
-        "folding",
-        "fold",
-        "dom",
-        "brief",
-        "copy-table",
-        "tables",
-        "compare",
-        "notes",
-        "marks",
-        "theme",
-        "copy",
-        "print",
-    )
+    for name in "folding fold dom brief copy-table tables notes marks theme copy print".split()
 )
 """The scripts of every page, likewise. The templates name those that must come before the theme's."""
 

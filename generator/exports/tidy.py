@@ -121,10 +121,13 @@ def tidy(catalog: Catalog) -> Iterator[Download]:
     for kind in catalog.kinds:
         found = catalog.records[kind.folder].values()
         if found and not issubclass(kind, Comparison):
-            lines = ([record.id, record.name, *row] for record in found for row in _rows(catalog, record))
-            text = written(COLUMNS, lines)
+            text = "".join((written([COLUMNS]), *(catalog.make(_lines, record) for record in found)))
             title = f"{kind.KIND.title}: one value a row"
             yield Download(f"downloads/{TIDY}/{kind.folder}.csv", title, (text,), COLUMNS, SCHEMA)
+
+
+def _lines(catalog: Catalog, record: Record) -> str:
+    return written([record.id, record.name, *row] for row in _rows(catalog, record))
 
 
 def _rows(catalog: Catalog, record: Record) -> Iterator[_Row]:

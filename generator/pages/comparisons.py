@@ -28,19 +28,23 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         tables=tables,
     )
     for table in tables:
-        found = catalog.make(rows, table)
-        yield record_page(
-            catalog,
-            "comparison.md.j2",
-            table,
-            table.caption,
-            rows=found,
-            finding=finding(catalog, table, found),
-            strength=strength_of_all(catalog, (row.record for row in found)),
-            noun=catalog.kinds.folders[table.rows].noun,
-            show=show,
-            value_words=value_words,
-        )
+        yield catalog.make(_page, table)
+
+
+def _page(catalog: Catalog, table: Comparison) -> Page:
+    found = catalog.make(rows, table)
+    return record_page(
+        catalog,
+        "comparison.md.j2",
+        table,
+        table.caption,
+        rows=found,
+        finding=finding(catalog, table, found),
+        strength=strength_of_all(catalog, (row.record for row in found)),
+        noun=catalog.kinds.folders[table.rows].noun,
+        show=show,
+        value_words=value_words,
+    )
 
 
 def show(text: PageText, entry: Entry) -> Markdown:

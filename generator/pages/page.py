@@ -161,6 +161,7 @@ def context_of(
         "marks": strength.marks if strength and strength.publications else (),
         "boost": Markdown("" if boost == 1 else f"{boost:g}"),
         "finding": "",
+        "scripts": (),
         **context,
     }
 

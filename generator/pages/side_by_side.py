@@ -51,6 +51,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         also=["comparison", *(f"compare two {kind.folder}" for kind in kinds)],
         summary=f"Pick two to four {', or '.join(kind.folder for kind in kinds)}, and see field by field what"
         " is the same and what differs, each fact with its source.",
+        scripts=("assets/compare.js",),
         words=json.dumps(words(catalog), ensure_ascii=False),
         groups=[(kind, catalog.all(kind)) for kind in kinds],
     )

@@ -39,7 +39,7 @@ from generator.plugin.assets import settle_assets
 from generator.plugin.build_mode import Publishing
 from generator.plugin.content import refuse_links
 from generator.plugin.mode import Mode
-from generator.plugin.search_index import Searching
+from generator.plugin.search_index import Searching, put_apart
 from generator.plugin.sections import Sections
 from generator.plugin.serve_mode import Serving, bound
 from generator.plugin.standard import ByTheStandard
@@ -248,6 +248,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Finish the mode, when the search index is written."""
+        if "material/search" in config.plugins:
+            put_apart(Path(config.site_dir))
         self.mode.finish(config)
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 
+from generator.plugin.search_index import ASKED_FOR, INDEX
+
 _PUBLISHED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 """What only the published site has a use for: all of them name its address."""
 
@@ -20,8 +22,10 @@ def prepare(config: MkDocsConfig) -> None:
 
 def complete(site: Path) -> None:
     """Write the search index of a built site as a script, and take away what is not for a folder."""
-    index = site / "search" / "search_index.json"
+    index = site / INDEX
     if index.exists():
-        index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')};\n", "utf-8")
+        (site / ASKED_FOR).with_suffix(".js").write_text(
+            f"var __index = {index.read_text('utf-8')};\n", "utf-8"
+        )
     for name in _PUBLISHED:
         (site / name).unlink(missing_ok=True)

@@ -4,9 +4,11 @@ The search plugin writes an entry for each page and for each of its sections. Fi
 `overrides/assets/search.js` puts the question and puts what is found in order.
 """
 
+import json
 import re
 from html import escape
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from material.plugins.search.plugin import SearchIndex
@@ -17,8 +19,11 @@ from generator.checks.html import refused
 from generator.pages.search_meta import LIST, kind_of_article
 from generator.plugin.search_sections import sections_of
 
-INDEX = "search/search_index.json"
-"""The search index that the theme reads, below the site's folder."""
+INDEX = "search/entries.json"
+"""The search index, below the site's folder. The search fetches it for a first question: `search.js`."""
+
+ASKED_FOR = "search/search_index.json"
+"""Where the theme fetches an index with every page, and finds one without entries."""
 
 REPEATED = {"Mentioned in", "Next", "Sources for this page"}
 """Sections of many pages that say nothing that the page they lead to does not say."""
@@ -60,6 +65,14 @@ class Searching(SearchIndex):  # type: ignore[misc]
             ):
                 for what, given in refused(text) if _MARKS.search(text) else ():
                     raise PluginError(f'{page.file.src_uri} has the {what} "{given[:60]}" for the search.')
+
+
+def put_apart(site: Path) -> None:
+    """Move the index that the search plugin wrote to INDEX, and leave the theme its settings alone."""
+    written = site / ASKED_FOR
+    settings = json.loads(written.read_bytes())["config"]
+    written.replace(site / INDEX)
+    written.write_text(json.dumps({"config": settings, "docs": []}, separators=(",", ":")), "utf-8")
 
 
 def _told(page: Page, told: Entry) -> Entry:

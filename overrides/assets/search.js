@@ -29,6 +29,8 @@
   const VERSION = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src).search;
 
   // Messages of the theme's search, by their numbers.
+  const SETUP = 0;
+  const READY = 1;
   const QUERY = 2;
   const RESULT = 3;
 
@@ -92,10 +94,8 @@
   // Pages with less than this share of the words of the best are no answers.
   const ENOUGH = 0.5;
 
-  // How long the theme may take to read its index, once it can be fetched.
-  const GRACE = 2_000;
-
-  const FAILED = "The search could not be loaded. Check your connection, and reload the page.";
+  const FIELD = ".md-search__input";
+  const FAILED = "The search could not be loaded. Check your connection, and type again.";
 
   /** @type {string[]} What was asked for, a word each, folded. */
   let asked = [];
@@ -107,7 +107,6 @@
   let beginnings = new Set();
   /** @type {string[]} What each of the pages is, in the order of the results, where the theme leaves it out. */
   let summaries = [];
-  let isStarted = false;
 
   /**
    * The words of a piece of the theme's results, which is HTML.
@@ -394,26 +393,72 @@
     return worker;
   }
 
-  class FoldingWorker extends window.Worker {
-    /**
-     * @param {string | URL} theme
-     * @param {WorkerOptions} [options]
-     */
-    constructor(theme, options) {
-      super(among(theme), options);
-      this.addEventListener("message", ({ data }) => {
-        if (asked.length && data.type === RESULT) data.data.items = ordered(data.data.items);
+  // The search, as a worker to the theme. The theme starts one with every page; this one fetches the index, and starts
+  // the theme's worker, once a reader searches: most readers do not, and it is more than all else on a page.
+  class WaitingWorker extends EventTarget {
+    #address;
+    /** @type {any} What the theme says to a worker at first. */
+    #setup = null;
+    /** @type {any} The last question, for when the worker is ready. */
+    #asked = null;
+    /** @type {Worker | null} */
+    #worker = null;
+    #isWanted = false;
+    #begun = false;
+
+    /** @param {string | URL} theme */
+    constructor(theme) {
+      super();
+      this.#address = among(theme);
+      document.addEventListener("focusin", ({ target }) => {
+        if (target instanceof Element && target.matches(FIELD)) this.#begin();
       });
     }
 
+    /** @param {any} message */
+    postMessage(message) {
+      if (message.type === SETUP) {
+        this.#setup = message;
+        if (this.#isWanted) this.#begin();
+      } else if (message.type === QUERY) {
+        this.#asked = { ...message, data: question(message.data) };
+        if (this.#worker) this.#worker.postMessage(this.#asked);
+        else this.#begin();
+      }
+    }
+
+    async #begin() {
+      this.#isWanted = true;
+      if (this.#begun || !this.#setup) return;
+      this.#begun = true;
+      try {
+        const { data } = this.#setup;
+        const docs = data.docs.length ? data.docs : await entries(); // From a folder, the theme has them.
+        const worker = new ThemesWorker(this.#address);
+        worker.addEventListener("error", failed);
+        worker.addEventListener("message", (event) => this.#take(worker, event.data));
+        worker.postMessage({ ...this.#setup, data: { ...data, docs } });
+      } catch {
+        this.#begun = false; // A reader who types again tries again.
+        failed();
+      }
+    }
+
     /**
-     * @param {any} message
-     * @param {any[]} options
+     * @param {Worker} worker
+     * @param {any} data
      */
-    postMessage(message, ...options) {
-      isStarted = true;
-      const asking = message?.type === QUERY;
-      super.postMessage(asking ? { ...message, data: question(message.data) } : message, ...options);
+    #take(worker, data) {
+      if (data.type === READY) {
+        this.#worker = worker;
+        if (this.#asked) worker.postMessage(this.#asked);
+      }
+      if (data.type === RESULT && asked.length) data.data.items = ordered(data.data.items);
+      this.dispatchEvent(new MessageEvent("message", { data }));
+    }
+
+    terminate() {
+      this.#worker?.terminate();
     }
   }
 
@@ -423,24 +468,24 @@
     terminate() {}
   }
 
-  const isAlone = window.origin === "null" && location.protocol !== "file:";
-  Reflect.set(window, "Worker", isAlone ? NoWorker : FoldingWorker);
-
-  // The theme says nothing if it cannot fetch its index, and does not try again.
-  async function checkIndex() {
-    if (isStarted || location.protocol === "file:") return;
+  async function entries() {
     const { base } = JSON.parse(document.getElementById("__config")?.textContent || "{}");
-    const index = new URL(`${base}/search/search_index.json`, document.baseURI);
-    await fetch(index).catch(() => null);
-    await new Promise((resolve) => setTimeout(resolve, GRACE));
-    const told = document.querySelector(".md-search-result__meta");
-    if (!isStarted && told) told.textContent = FAILED;
+    const answer = await fetch(new URL(`${base}/search/entries.json`, document.baseURI));
+    return (await answer.json()).docs;
   }
+
+  function failed() {
+    const told = document.querySelector(".md-search-result__meta");
+    if (told) told.textContent = FAILED;
+  }
+
+  const ThemesWorker = window.Worker;
+  const isAlone = window.origin === "null" && location.protocol !== "file:";
+  Reflect.set(window, "Worker", isAlone ? NoWorker : WaitingWorker);
 
   // The theme listens to keys alone. Words come by pasting and by speech too.
   document.addEventListener("input", ({ target }) => {
-    if (!(target instanceof Element) || !target.matches(".md-search__input")) return;
-    checkIndex();
+    if (!(target instanceof Element) || !target.matches(FIELD)) return;
     for (const type of ["keydown", "keyup"]) target.dispatchEvent(new Event(type));
   });
 

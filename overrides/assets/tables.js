@@ -50,17 +50,24 @@
   }
 
   /**
+   * What a text is compared by. It is worked out once, and compared with many.
+   * @param {string} text
+   */
+  function measured(text) {
+    return { measures: [dateOf(text), numberOf(text)], letters: inOrder(text) };
+  }
+
+  /**
    * Dates sort by time, numbers by size ("about 250,000" is 250000), all else by letter.
-   * @param {string} one
-   * @param {string} other
+   * @param {ReturnType<typeof measured>} one
+   * @param {ReturnType<typeof measured>} other
    */
   function compare(one, other) {
-    for (const measure of [dateOf, numberOf]) {
-      const difference = measure(one) - measure(other);
+    for (const [place, measure] of one.measures.entries()) {
+      const difference = measure - other.measures[place];
       if (!Number.isNaN(difference)) return difference;
     }
-    const [first, second] = [inOrder(one), inOrder(other)];
-    return first < second ? -1 : Number(first > second);
+    return one.letters < other.letters ? -1 : Number(one.letters > other.letters);
   }
 
   /**
@@ -112,7 +119,8 @@
         for (const value of new Set(line.values[column])) tally.set(value, (tally.get(value) || 0) + 1);
       }
       const select = element("select", {}, element("option", { value: "" }, "Any"));
-      for (const value of Array.from(tally.keys()).sort(compare)) {
+      const values = Array.from(tally.keys(), (value) => ({ value, by: measured(value) }));
+      for (const { value } of values.sort((one, other) => compare(one.by, other.by))) {
         select.append(element("option", { value }, `${value} (${tally.get(value)})`));
       }
       select.addEventListener("change", () => show(true));
@@ -208,11 +216,14 @@
     function sorted() {
       if (!order) return rows;
       const { column, up } = order;
-      const inTurn = lines.slice().sort((one, other) => {
-        const last = Number(other.holds[column]) - Number(one.holds[column]);
-        if (last) return last;
-        const by = compare(one.values[column].join(" "), other.values[column].join(" "));
-        return up ? by : -by;
+      const inTurn = lines.map(({ row, values, holds }) => ({
+        row,
+        holds: holds[column],
+        by: measured(values[column].join(" ")),
+      }));
+      inTurn.sort((one, other) => {
+        const last = Number(other.holds) - Number(one.holds);
+        return last || (up ? compare(one.by, other.by) : compare(other.by, one.by));
       });
       return inTurn.map(({ row }) => row);
     }

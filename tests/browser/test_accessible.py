@@ -21,8 +21,6 @@ from generator.store.context import findings
 
 SHARES = 8
 """Among how many tests the kinds of page are shared out."""
-NOTHING = {"config": {"lang": ["en"], "separator": " ", "pipeline": []}, "docs": []}
-"""An index of the search with nothing in it."""
 LONGEST = 6
 """How many of the longest pages of the real records are looked at, each of another kind."""
 
@@ -35,17 +33,14 @@ def view(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def open_at(page: Page, url: str, *, stays: bool = False, searches: bool = False) -> str:
+def open_at(page: Page, url: str, *, stays: bool = False) -> str:
     """Open a page in a wide window, with axe in it, and return axe's version.
 
-    A page that leads elsewhere by itself is kept if it `stays`. The search has its index if it `searches`:
-    on the real site, to read it costs as much as all else on a page.
+    A page that leads elsewhere by itself is kept if it `stays`.
     """
     page.unroute_all()
     if stays:
         page.route("**/moved*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
-    if not searches:
-        page.route("**/search/search_index.json", lambda route: route.fulfill(json=NOTHING))
     page.set_viewport_size({"width": WIDE.width, "height": WIDE.height})
     page.emulate_media(forced_colors="none")
     page.goto(url)
@@ -170,7 +165,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None], tuple[Mode, ...]]] = {
 def test_axe_finds_nothing_in_what_a_reader_opens(view: Page, small: Site, state: str, bless: bool) -> None:
     path, do, modes = STATES[state]
     view.goto("about:blank")
-    open_at(view, small.at(path), searches="search" in state)
+    open_at(view, small.at(path))
     do(view)
     results.holds("states", state, violations(view, state, *modes), bless)
 

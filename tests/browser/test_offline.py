@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from projects import AWKWARD, SAMPLE, build_site, copy_project
-from reach import Site, serving
+from reach import Site, ready, serving
 from repositories import commit, start
 
 
@@ -66,10 +66,12 @@ def test_a_page_with_a_feed_asks_for_no_file_that_is_not_there(page: Page, tmp_p
 
 
 def test_only_a_page_in_a_folder_gets_a_worker_of_ours(page: Page, opened: Site, below: Site) -> None:
-    page.goto(f"{opened.start}index.html")
-    assert page.evaluate("Object.getPrototypeOf(Worker).name") == "FrameWorker"
-    page.goto(f"{below.start}index.html")
-    assert page.evaluate("Object.getPrototypeOf(Worker).name") == "Worker"
+    ours = page.locator("iframe[title=Search]")
+    for edition, number in ((opened, 1), (below, 0)):
+        page.goto(f"{edition.start}index.html")
+        assert (ours.count(), len(page.workers)) == (0, 0)  # None of either, before a reader searches.
+        ready(page)
+        assert (ours.count(), len(page.workers)) == (number, 1 - number)
 
 
 def test_the_policy_allows_four_scripts_inside_pages_and_nothing_else(

@@ -5,11 +5,11 @@ import gzip
 from playwright.sync_api import Browser, Page, expect
 from reach import Site, find
 
-from generator.plugin.search_index import INDEX
+from generator.plugin.search_index import ASKED_FOR, INDEX
 
 COUNT = ".md-search-result__meta"
 RESULT = ".md-search-result__link"
-FAILED = "The search could not be loaded. Check your connection, and reload the page."
+FAILED = "The search could not be loaded. Check your connection, and type again."
 MOST = 300_000
 """Bytes that a first question may cost, compressed as servers send them."""
 
@@ -18,11 +18,15 @@ def test_a_first_question_fetches_the_index_once_and_the_worker(page: Page, serv
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(served.start)))
     page.goto(served.start)
+
+    def fetched() -> list[str]:
+        return [path for path in asked if path.startswith("search/") or "/workers/" in path]
+
+    assert fetched() == [ASKED_FOR]
     find(page, "pooled budget")
-    fetched = [path for path in asked if path.startswith("search/") or "/workers/" in path]
-    assert len(fetched) == 2
-    assert INDEX in fetched
-    assert sum(len(gzip.compress((served.folder / path).read_bytes())) for path in fetched) < MOST
+    _, index, worker = fetched()
+    assert (index, "/workers/" in worker) == (INDEX, True)
+    assert sum(len(gzip.compress((served.folder / path).read_bytes())) for path in fetched()) < MOST
 
 
 def test_words_that_are_pasted_or_spoken_are_found(page: Page, served: Site) -> None:

@@ -8,6 +8,7 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 
 from generator.plugin import ToolkitPlugin
+from generator.plugin.search_index import INDEX
 
 
 class Served:
@@ -39,6 +40,6 @@ class Served:
         for file in self.folder.rglob("*"):
             if file.is_file() and "sitemap" not in file.name:
                 found[file.relative_to(self.folder).as_posix()] = file.read_bytes()
-        index = json.loads((self.folder / "search/search_index.json").read_text("utf-8"))
-        found["search/search_index.json"] = sorted(map(str, index["docs"]))
+        index = json.loads((self.folder / INDEX).read_text("utf-8"))
+        found[INDEX] = sorted(map(str, index["docs"]))
         return found

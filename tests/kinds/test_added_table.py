@@ -7,6 +7,8 @@ from pathlib import Path
 
 from projects import build_site
 
+from generator.plugin.search_index import INDEX
+
 TABLE = """\
 name: Who paid for what
 caption: The arrangements by which partners shared money, and who oversaw them
@@ -35,7 +37,7 @@ def test_adding_one_file_adds_the_table_everywhere(sample: Path) -> None:
     index = (site / "comparisons/index.html").read_text("utf-8")
     assert '<a href="who-paid/">Who paid for what</a>' in index
 
-    entries = json.loads((site / "search/search_index.json").read_text("utf-8"))["docs"]
+    entries = json.loads((site / INDEX).read_text("utf-8"))["docs"]
     texts = [entry["text"] for entry in entries if entry["location"] == "comparisons/who-paid/"]
     assert texts
     assert "Arrangements of the harbour" in texts[0]

@@ -1,6 +1,7 @@
 """Lists the mistakes that the guide shows: as it is written, what the check says, and how to write it."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from generator.contribute.rules import Theme
 from generator.kinds.common.mistakes import Group, Told, tell
@@ -20,8 +21,9 @@ class Examples:
     file: Theme
 
 
+@cache
 def examples() -> Examples:
-    """Return what the guide shows."""
+    """Return what the guide shows: the same in every build."""
     return Examples(tell(TRUE_OR_FALSE).problem, _told(LAYOUT), _told(FIELDS), rules_of_files())
 
 

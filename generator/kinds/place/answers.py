@@ -34,11 +34,13 @@ def answers(text: PageText, place: Place, leave_out: Sequence[str] = ()) -> list
     found = []
     shown = entries_by_list(place)
     for field, label in SHOWN:
+        if field in leave_out:  # Nor may its sources be counted.
+            continue
         if field == "leads":
             lines = tuple(_leading(text, place, shown[field]))
         else:
             lines = (_names(text, shown[field]),) if shown[field] else ()
-        if lines and field not in leave_out:
+        if lines:
             found.append(Answer(label, lines))
     return found
 

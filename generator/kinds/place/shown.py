@@ -1,5 +1,6 @@
 """What places and examples show at work: the entries tagged with a principle, a function or a theme."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
@@ -33,20 +34,22 @@ class Shown:
     entry: Entry
 
 
-def entries(place: Place) -> list[Shown]:
-    """Return every entry of a place, in the order of its lists."""
-    return list(chain.from_iterable(entries_by_list(place).values()))
-
-
 def entries_by_list(place: Place) -> dict[str, list[Shown]]:
     """Return the entries of a place by the field that holds them, an empty list where there are none."""
-    found: dict[str, list[Shown]] = {field: [] for field in LISTS}
-    for field, begin in LISTS.items():
-        for number, entry in enumerate(getattr(place, field), 1):
-            found[field].append(
-                Shown(place, anchor(begin, number, entry), called(entry), text_of(entry), entry)
-            )
-    return found
+    return {field: [_shown(place, *one) for one in _numbered(place, field)] for field in LISTS}
+
+
+def _numbered(place: Place, field: str) -> Iterator[tuple[str, int, Entry]]:
+    """Yield each entry of a list with how anchors in it begin, and with its number."""
+    return ((LISTS[field], number, entry) for number, entry in enumerate(getattr(place, field), 1))
+
+
+def _all(place: Place) -> Iterator[tuple[str, int, Entry]]:
+    return chain.from_iterable(_numbered(place, field) for field in LISTS)
+
+
+def _shown(place: Place, begin: str, number: int, entry: Entry) -> Shown:
+    return Shown(place, anchor(begin, number, entry), called(entry), text_of(entry), entry)
 
 
 def anchor(begin: str, number: int, entry: Entry) -> str:
@@ -79,7 +82,7 @@ def places_that_show(catalog: Catalog, record: Record) -> list[tuple[Place, tupl
     """Return the places with an entry that shows a principle, function or theme, each with these entries."""
     found = []
     for place in catalog.all(Place):
-        shown = tuple(one for one in entries(place) if record.id in tags(one.entry, record.folder))
+        shown = tuple(_shown(place, *one) for one in _all(place) if record.id in tags(one[-1], record.folder))
         if shown:
             found.append((place, shown))
     return found
@@ -96,4 +99,4 @@ def examples_that_show(
 
 def shown_in(place: Place, folder: str) -> set[str]:
     """Return the ids of everything in a folder that a place shows."""
-    return {record_id for one in entries(place) for record_id in tags(one.entry, folder)}
+    return {record_id for *_, entry in _all(place) for record_id in tags(entry, folder)}

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.catalog.catalog import Catalog
-from generator.kinds.principle.assessment import ASIDE, known, sheets, short
+from generator.kinds.principle.assessment import ASIDE, known, sheet_of, sheets, short
 from generator.kinds.principle.model import Principle
 from generator.pages.page import Page, fill
 from generator.pages.redirects import leading
@@ -56,18 +56,22 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     )
     yield replace(form, told_on=INDEX)
     for sheet in every:
-        one = fill(
-            catalog,
-            "principle/assess_one.md.j2",
-            path_of(sheet.principle),
-            title=f"Self-assessment: {sheet.principle.name}",
-            summary=f"Questions to ask yourselves. {sheet.principle.summary}",
-            section=INDEX,
-            sheets=[sheet],
-            **common,
-        )
-        yield replace(one, told_on=INDEX)
+        yield catalog.make(_of_one, sheet.principle, common)
         yield from _moved(catalog, sheet.principle)
+
+
+def _of_one(catalog: Catalog, principle: Principle, common: dict[str, Any]) -> Page:
+    one = fill(
+        catalog,
+        "principle/assess_one.md.j2",
+        path_of(principle),
+        title=f"Self-assessment: {principle.name}",
+        summary=f"Questions to ask yourselves. {principle.summary}",
+        section=INDEX,
+        sheets=[sheet_of(catalog, principle)],
+        **common,
+    )
+    return replace(one, told_on=INDEX)
 
 
 def path_of(principle: Principle) -> str:

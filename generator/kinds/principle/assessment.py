@@ -68,7 +68,7 @@ class Sheet:
 
 def sheets(catalog: Catalog) -> list[Sheet]:
     """Return the questions of every principle, in the order of their numbers."""
-    return [_sheet(catalog, principle) for principle in catalog.numbered(Principle)]
+    return [sheet_of(catalog, principle) for principle in catalog.numbered(Principle)]
 
 
 def short(sheet: Sheet) -> Sheet:
@@ -96,7 +96,8 @@ def known(catalog: Catalog, today: str) -> KnownQuestions:
     }
 
 
-def _sheet(catalog: Catalog, principle: Principle) -> Sheet:
+def sheet_of(catalog: Catalog, principle: Principle) -> Sheet:
+    """Return the questions of a principle, and who else shows it."""
     items = tuple(_item(catalog, principle, question) for question in principle.questions)
     named = [record for item in items for record in item.read]
     shown: list[Record] = [e for e in catalog.all(Example) if principle.id in e.principles]

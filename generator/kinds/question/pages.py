@@ -18,14 +18,18 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the index of questions and a page for each."""
     yield records.index(catalog, Question)
     for question in in_order(catalog, Question):
-        found = catalog.make(rows, question)
-        yield records.page(
-            catalog,
-            question,
-            rows=found,
-            strength=strength_of_all(catalog, (row.record for row in found)),
-            noun=catalog.kinds.folders[question.rows].noun,
-            show=show,
-            value_words=value_words,
-            referrers=referrers(catalog, question),
-        )
+        yield catalog.make(_page, question)
+
+
+def _page(catalog: Catalog, question: Question) -> Page:
+    found = catalog.make(rows, question)
+    return records.page(
+        catalog,
+        question,
+        rows=found,
+        strength=strength_of_all(catalog, (row.record for row in found)),
+        noun=catalog.kinds.folders[question.rows].noun,
+        show=show,
+        value_words=value_words,
+        referrers=referrers(catalog, question),
+    )
