@@ -59,7 +59,7 @@ def card(site: str, title: str, about: str, address: str, colour: str) -> bytes 
     draw.text((_EDGE, _FOOT), _cut([_known(address)], 1, 28)[0], fill=_LESS, font=_font(28))
     image.putpalette(_ramp(colour))
     held = io.BytesIO()
-    image.save(held, "PNG", optimize=True)
+    image.save(held, "PNG")
     return held.getvalue()
 
 
