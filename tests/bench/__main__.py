@@ -29,7 +29,8 @@ ROOT = HERE.parent.parent
 PLACES, RECORDS = 200, 2000
 """A whole country: its full places, and all of its records."""
 
-CHECKS, EDITS = 5, 5
+CHECKS = 5
+EDITS = {REAL: 5, COUNTRY: 3}
 BUILDS = {REAL: 5, COUNTRY: 1}
 """How many times a site is built by each program, in turn."""
 
@@ -95,7 +96,7 @@ class Bench:
 
     def edit(self, data: str) -> None:
         """Edit places while the site is served."""
-        self.found.edits[data] = edits(self.folder / data, EDITS)
+        self.found.edits[data] = edits(self.folder / data, EDITS[data])
 
     def look(self) -> None:
         """Open a profile and a long table."""
