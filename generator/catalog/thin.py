@@ -68,16 +68,11 @@ def thin_records(catalog: _Catalog) -> frozenset[tuple[str, str]]:
 
 def _has_enough(catalog: _Catalog, record: Record) -> bool:
     """Tell whether a record's page has words enough, and count no further."""
-    return any(words >= ENOUGH for words in accumulate(_counted(catalog, record)))
+    return any(words >= ENOUGH for words in accumulate(substance(catalog, record)))
 
 
-def substance(catalog: _Catalog, record: Record) -> int:
-    """Return how many words the page of a record shows, of its own and gathered from other records."""
-    return sum(_counted(catalog, record))
-
-
-def _counted(catalog: _Catalog, record: Record) -> Iterator[int]:
-    """Yield the words of one thing after the other that the page of a record shows."""
+def substance(catalog: _Catalog, record: Record) -> Iterator[int]:
+    """Yield how many words the page of a record shows, thing by thing, its own and those of other records."""
     yield from _own_words(catalog, record)
     yield from map(_number, _gathered(catalog, record).values())
 
