@@ -107,14 +107,15 @@ def _columns(
                     column.is_mapping,
                 )
         else:
-            yield Column(heading, (field.name,), field, must, _is_mapping(kind, own))
+            yield Column(heading, (field.name,), field, must, is_mapping(kind, own))
 
 
 def _has_rows(field: Field) -> bool:
     return field.several and (field.type == "group" or field.type in _IN_SHEETS)
 
 
-def _is_mapping(kind: type[Record], way: tuple[str, ...]) -> bool:
+def is_mapping(kind: type[Record], way: tuple[str, ...]) -> bool:
+    """Return True if the field at the end of a way holds values under names of the writer's choice."""
     model = model_at(kind, way[:-1])
     return model is not None and get_origin(model.model_fields[way[-1]].annotation) is dict
 
