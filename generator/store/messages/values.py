@@ -152,7 +152,7 @@ def _in_its_field(given: str, path: Path, group: type[Part]) -> str:
     needed = [name for name, field in group.model_fields.items() if field.is_required()]
     choice = [
         name
-        for name in group.exactly_one
+        for name in (*group.exactly_one, *group.at_least_one)
         if (field_type(group, name)[0] is not None) == bool(ID.fullmatch(given.strip()))
     ]
     (name, *others) = needed if len(needed) == 1 else choice or [""]
