@@ -474,14 +474,25 @@ def chosen(catalog: Catalog, *keys: str) -> tuple[dict[str, Any], str]:
 
 
 def test_what_else_there_may_be_is_offered_by_theme(catalog: Catalog) -> None:
-    found, shown = chosen(catalog, "?", "ledership", "System; aliases", "West Coast", "The marsh", "")
+    found, shown = chosen(catalog, "?", "ledership", "System; aliases", "West Coast", "The marsh", "", "")
     assert found == {"system": "west-coast", "aliases": ["The marsh"]}
     assert "The place may also have: cite, footprint, system, partnership, population Other names" in shown
     assert "Governance: decisions, bodies Leadership: leadership, leads Resources:" in shown
     assert "bodies: The boards, committees and groups." in shown
     assert 'There is no field "ledership" here. Did you mean "leadership"?' in shown
     first, *_, last = shown.split("The place may also have:")[1:]
-    assert ("Write which, with commas" in first, "Write which, with commas" in last) == (True, False)
+    assert ("Write which, or the name of a line" in first, "Write which" in last) == (True, False)
+
+
+def test_a_theme_stands_for_all_its_fields_that_are_left(catalog: Catalog) -> None:
+    text = "Most [@harbour-report, p. 7]."
+    _, shown = chosen(catalog, "Governance", text, "", "", "resources, Resources", "", text, "", "")
+    asked_for = shown.partition("more: Governance")[2]
+    assert "decisions: Most" in asked_for
+    assert "bodies, item 1, name:" in asked_for
+    assert asked_for.index("resources, item 1, name:") < asked_for.index("money: Most"), (
+        "a name is the field's"
+    )
 
 
 def test_a_field_can_be_answered_again_or_taken_back(catalog: Catalog) -> None:

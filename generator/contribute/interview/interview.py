@@ -228,20 +228,20 @@ class Interview(Questions):
             wrong = remarks(*self.judged(embed(found)), path)
             if not (left or wrong):
                 return
-            names = further.listed(self.kind, left, in_record=not path)
+            listed = further.by_theme(self.kind, left, in_record=not path)
             how, self._knows_how = "" if self._knows_how else further.HOW, True
-            told = "\n".join(filter(None, (told, wrong, f"{what} also have:", names, how)))
-            answer = line(self.session, told, label, Offered(further.offers(left), several=True))
+            told = "\n".join(filter(None, (told, wrong, f"{what} also have:", further.listed(listed), how)))
+            answer = line(self.session, told, label, Offered(further.offers(listed), several=True))
             if not answer:
                 return
-            told, chosen = "", []
             if answer == further.TELL:
-                told = further.explained(left)
+                told = further.explained(listed)
                 continue
             try:
-                chosen = further.chosen(among, left, answer)
+                chosen, told = further.chosen(among, listed, answer), ""
             except further.NoFieldError as error:
                 told = str(error)
+                continue
             for field in chosen:
                 inside, there = _in_group(embed, found, field.name), found.get(field.name)
                 value = self.ask(field, path, inside, there=there, may_end=not field.required)
