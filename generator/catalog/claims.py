@@ -14,7 +14,7 @@ from generator.catalog.diff import of_today
 from generator.catalog.labels import field_name, naming_fields, part_in_words, value_in_words
 from generator.schema import Record
 from generator.schema.declared import shown
-from generator.schema.fields import Cites, Part, Prose, split_citation
+from generator.schema.fields import Cites, Names, Part, Prose, split_citation
 from generator.schema.folding import in_order
 from generator.schema.markdown import MARK, canonical, without
 from generator.schema.prose import in_brackets
@@ -120,7 +120,8 @@ def _claims(around: _Around, part: Part) -> Iterator[Claim]:
             yield Claim(around.record, around.within, called, around.cite)
         yield from (Claim(around.record, around.where(name), words, around.cite) for name, words in said)
     elif part is not around.record and not _texts(part):
-        yield Claim(around.record, around.within, _called(around, part), around.cite)
+        cite = _cites_instead(around.catalog, part) or around.cite
+        yield Claim(around.record, around.within, _called(around, part), cite)
     for field, cited in own.items():
         yield Claim(around.record, around.where(field_name(model, field)), around.value(part, field), cited)
     for field in model.model_fields:
@@ -183,6 +184,17 @@ def _called(around: _Around, part: Part) -> str:
 def _cite(part: Part) -> tuple[str, ...]:
     cite = getattr(part, "cite", ())
     return (cite,) if isinstance(cite, str) else cite
+
+
+def _cites_instead(catalog: Catalog, part: Part) -> tuple[str, ...]:
+    """Return what a record cites that tells what a part says: the part names it, and cites nothing itself."""
+    for field in type(part).model_fields:
+        marker, value = field_type(type(part), field)[0], getattr(part, field)
+        if isinstance(marker, Names) and isinstance(value, str) and shown(type(part), field).cited:
+            teller = catalog.find(marker.kind, value)
+            if teller and _cite(teller):
+                return _cite(teller)
+    return ()
 
 
 def _citations_of_fields(part: Part) -> dict[str, tuple[str, ...]]:

@@ -55,7 +55,8 @@ def _changes(then: Catalog, after: Catalog, left: Mapping[Key, str]) -> Iterator
         for line in differences(Version(then, old, old), Version(after, new, new)):
             yield Change(new, "changed", f"{cut(new.name)}: {line}")
     for old in then.everything():
-        if not after.exists(old.folder, old.id):
+        unread = (text for (folder, _), text in after.unread.items() if folder == old.folder)
+        if not after.exists(old.folder, old.id) and not any(old.id in text for text in unread):
             yield Change(old, "removed", f"removed {old.noun} {quoted(old.name)}")
 
 

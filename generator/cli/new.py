@@ -11,12 +11,17 @@ from generator.catalog.listing import listed
 from generator.checks.project import kinds_of, read
 from generator.cli.errors import Refused
 from generator.cli.project import kind_called, root_of
-from generator.contribute.interview import Interview, NewRecord, ask_kind, session
+from generator.contribute.interview import STOP, Interview, NewRecord, ask_kind, session, yes
 from generator.contribute.interview.answers import refusal_of_id
-from generator.contribute.scaffold import skeleton
+from generator.contribute.record_editor import prepared
+from generator.contribute.record_writer import written
+from generator.contribute.scaffold import filled, skeleton
 from generator.schema import Record
 from generator.schema.fields import ID, LONGEST_ID, PLACEHOLDER, id_from
+from generator.schema.shape import fields
 from generator.store.atomic import put_in_place
+
+_STOPPED = "What you have answered so far can be written, to go on in the file."
 
 
 @click.command()
@@ -29,11 +34,12 @@ from generator.store.atomic import put_in_place
 def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool) -> None:
     """Write a new record: KIND is what it is (topic), NAME what it is called (Tides).
 
-    In a terminal, this asks for all that must be there, and for KIND and NAME if they are left out. What an
-    answer names and there is not, such as a source, it offers to add in the same run. Ctrl-C leaves, and
-    nothing is written. Elsewhere KIND and NAME must be given, and nothing is asked. Either way
-    the file says what to write in each field. Nothing that is there already is ever replaced. Exit code: 0
-    if it was written, 1 if you left, 2 if it could not be written.
+    In a terminal, this asks for all that must be there, and for KIND and NAME if they are left out. Then it
+    offers what else there may be. What an answer names and there is not, such as a source, it offers to add
+    in the same run. Ctrl-C stops, and offers to write what was answered by then. Elsewhere KIND and NAME
+    must be given, and nothing is asked. Either way the file says what to write in each field. Nothing that
+    is there already is ever replaced. Exit code: 0 if it was written, 1 if you left and nothing was, 2 if it
+    could not be written.
     """
     asks = not no_ask and sys.stdin.isatty() and sys.stdout.isatty()
     for given, called in ((kind, "'KIND'"), (name, "'NAME'")):
@@ -50,32 +56,32 @@ def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool)
         try:
             records = _asked(root, catalog, found, known)
         except (KeyboardInterrupt, EOFError):
+            records = []
+        if not records:
             click.echo("Nothing was written.", err=True)
             sys.exit(1)
     else:
         assert found
         assert record_id
         records = [NewRecord(found, record_id, {"name": name})]
-    files = {_file(root, one.kind, one.id): skeleton(catalog, one.kind, one.values) for one in records}
+    files = {_file(root, one.kind, one.id): _text(catalog, one) for one in records}
     put_in_place({file: text.encode() for file, text in files.items()})
     shown = [file.relative_to(root).as_posix() for file in files]
     steps = [
         f"Run `toolkit check {' '.join(shown)}`, and mend what it names.",
         "Run `make serve` to see the page.",
     ]
-    there, notes = ("is there", "Its notes say") if len(shown) == 1 else ("are there", "Their notes say")
-    if asks:
-        click.echo(f"{listed(shown)} {there}, with all that you said.\n{notes} what else it may hold. Next:")
-    else:
-        click.echo(f"{shown[0]} is there. Next:")
-        steps = [f"Open it, and write where it says “{PLACEHOLDER}”.", *steps]
+    if left := [name for name, one in zip(shown, records, strict=True) if _lacks(one)]:
+        which = "it" if len(shown) == 1 else listed(left)
+        steps = [f"Open {which}, and write where it says “{PLACEHOLDER}”.", *steps]
+    click.echo(f"{listed(shown)} {'is' if len(shown) == 1 else 'are'} there. Next:")
     for number, step in enumerate(steps, start=1):
         click.echo(f"{number}. {step}")
 
 
 def _asked(root: Path, catalog: Catalog, kind: type[Record] | None, known: dict[str, str]) -> list[NewRecord]:
     """Ask for a record in the terminal, and return it after those that were added along with it."""
-    click.echo("Each answer is checked at once. Ctrl-C leaves, and nothing is written.")
+    click.echo(f"Each answer is checked at once. {STOP}")
     line = session()
     kind = kind or ask_kind(line, catalog)
 
@@ -84,13 +90,19 @@ def _asked(root: Path, catalog: Catalog, kind: type[Record] | None, known: dict[
         return _is_there(file) or catalog.layers.is_upstream(file.relative_to(root).as_posix())
 
     interview = Interview(line, catalog, kind, is_there)
-    record_id, values = interview.record(known)
-    while is_there(kind, record_id):
-        record_id = interview.ask_id(values, record_id)
-    for one in interview.added:
+    try:
+        record_id, values = interview.record(known)
+        while is_there(kind, record_id):
+            record_id = interview.ask_id(values, record_id)
+        records = [*interview.added, NewRecord(kind, record_id, values)]
+    except (KeyboardInterrupt, EOFError):
+        records = interview.so_far()
+        if not records or not yes(line, _STOPPED, "write it"):
+            return []
+    for one in records:
         if _is_there(file := _file(root, one.kind, one.id)):
             raise Refused(f"{file.relative_to(root).as_posix()} was made meanwhile. Nothing was written.")
-    return [*interview.added, NewRecord(kind, record_id, values)]
+    return records
 
 
 def _free_id(root: Path, catalog: Catalog, kind: type[Record], name: str, given: str | None) -> str:
@@ -115,6 +127,17 @@ def _free_id(root: Path, catalog: Catalog, kind: type[Record], name: str, given:
     if told := refusal_of_id(catalog, kind, {"name": name, "id": record_id}):
         raise Refused(told)
     return record_id
+
+
+def _text(catalog: Catalog, record: NewRecord) -> str:
+    """Return what a record's file is to hold: with notes, if something must still be written."""
+    values = prepared(record.kind, record.values)
+    return skeleton(catalog, record.kind, values) if _lacks(record) else written(record.kind, values)
+
+
+def _lacks(record: NewRecord) -> bool:
+    """Return True if something that must be there has not been said."""
+    return filled(fields(record.kind), record.values) != record.values
 
 
 def _file(root: Path, kind: type[Record], record_id: str) -> Path:

@@ -9,7 +9,7 @@ from generator import problems
 from generator.catalog.catalog import Catalog
 from generator.checks.project import kinds_of
 from generator.cli.errors import Refused
-from generator.problems import Problem, did_you_mean
+from generator.problems import Problem, did_you_mean, with_article
 from generator.schema import Record
 from generator.schema.kinds import Kinds
 
@@ -72,5 +72,8 @@ def record_named(catalog: Catalog, named: str, kind: type[Record] | None = None)
         hint = f"It is now {found.noun}/{now}."
     else:
         near = did_you_mean(record_id, catalog.records[found.folder], catalog.called(found.folder))
+        others = (other.noun for other in catalog.kinds if catalog.find(other.folder, record_id))
+        if (noun := next(others, "")) and not near:
+            near = f"It is {with_article(noun)}."
         hint = near or f"The files in data/{found.folder}/ are called by their ids."
     raise Refused(f'There is no {found.noun} "{record_id}". {hint}')

@@ -13,6 +13,8 @@ from generator.contribute.upkeep import Files, Project, deleted, in_bytes, merge
 from generator.problems import plural
 from generator.schema import Record
 from generator.schema.fields import ID, LONGEST_ID
+from generator.schema.shape import fields, with_paths
+from generator.schema.vocabularies import Vocabulary
 from generator.store.atomic import put_in_place
 
 _DRY = click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
@@ -49,6 +51,8 @@ def rename(record: str, new: str, dry_run: bool) -> None:
         raise Refused(
             f'"{new}" cannot be an id. Use lower-case letters and digits, with single hyphens between.'
         )
+    if new == found.id:
+        raise Refused(f'{found.file} has the id "{new}" already.')
     if project.catalog.exists(found.folder, new):
         raise Refused(
             f"data/{found.folder}/{new}.yml is there already. To make one record of the two:"
@@ -94,6 +98,10 @@ def delete(record: str, replaced_by: str | None, unlink: bool, dry_run: bool) ->
     deleted only if nothing refers to it, or with --unlink. If what it describes has ended, do not delete it:
     write `until`. Exit code: as of rename.
     """
+    if replaced_by and unlink:
+        raise Refused(
+            "With --replaced-by, all that refers to the record refers to the other. Leave out --unlink."
+        )
     project = _project()
     gone = _own(project, record_named(project.catalog, record))
     by = _own(project, _other(project.catalog, gone, replaced_by)) if replaced_by else None
@@ -122,6 +130,10 @@ def _project() -> Project:
 def _own(project: Project, record: Record) -> Record:
     """Return a record that may be changed. Raises Refused if it is upstream's, or only adds to one of its."""
     layers = project.catalog.layers
+    if isinstance(record, Vocabulary) and record.id in _vocabularies(project.catalog):
+        raise Refused(
+            f"{record.file} is named by the program, and keeps its id. Change its values in the file."
+        )
     if layers.is_upstream(record.file):
         raise Refused(
             f"{layers.upstream.file(record.file)} is upstream's, and only read here. To leave it out, add"
@@ -133,6 +145,11 @@ def _own(project: Project, record: Record) -> Record:
             " file, or delete it to take back what it adds."
         )
     return record
+
+
+def _vocabularies(catalog: Catalog) -> set[str]:
+    """Return the vocabularies from which fields take values."""
+    return {f.of for kind in catalog.kinds for _, f in with_paths(fields(kind)) if f.type == "choice"}
 
 
 def _stopped(message: str) -> click.ClickException:

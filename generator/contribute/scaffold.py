@@ -4,7 +4,7 @@ The notes come from the models, so a template never says anything else than the 
 """
 
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -18,8 +18,10 @@ from generator.schema.fields import (
     PLACEHOLDER_ID,
     PLACEHOLDER_NUMBER,
     NumberedRecord,
+    id_from,
 )
 from generator.schema.shape import Field, fields
+from generator.schema.vocabularies import Value
 from generator.store.context import Edition
 
 _WIDTH = 100
@@ -78,7 +80,7 @@ def _entry(field: Field, given: Any) -> list[str]:
 
 def _filled(field: Field, given: Any) -> Any:
     """Return the value given, with placeholders for what it lacks."""
-    if field.several:
+    if field.several and not isinstance(given, Mapping):
         return [_filled_one(field, item) for item in given or [None] * max(1, field.fewest)]
     return _filled_one(field, given)
 
@@ -122,6 +124,8 @@ def _limit(field: Field) -> str:
 
 
 def _choices(catalog: Catalog, field: Field, indent: str) -> Iterator[str]:
+    if field.type == "flag":
+        return
     if field.type == "choice":
         values = list(catalog.values.get(field.of, {}).values())
         if len(values) <= _MOST_VALUES:
@@ -145,10 +149,20 @@ def form(catalog: Catalog, field: Field) -> str:
         case "citation":
             named = "The name of a file in data/sources/, without .yml; a comma; and the page or section"
             return f"{named}: {_citation(catalog)}."
+        case "choice":
+            values = catalog.values.get(field.of, {}).values()
+            return f"One of: {', '.join(map(_called, values))}." if len(values) <= _MOST_VALUES else ""
+        case "flag":
+            return "yes or no."
         case "text":
             return f"Say after each fact where it comes from: [@{_citation(catalog)}]."
         case _:
             return ""
+
+
+def _called(value: Value) -> str:
+    """Return a value's id, with its label where that is more than the id in words."""
+    return value.id if id_from(value.label) == value.id else f"{value.id} ({value.label})"
 
 
 def _citation(catalog: Catalog) -> str:

@@ -18,8 +18,10 @@ from generator.contribute.record_editor import edited, unwrapped
 from generator.problems import Finding, Problem
 from generator.schema import Record
 from generator.schema.declared import small
+from generator.schema.fields import OneOf
 from generator.schema.folding import alike
 from generator.schema.shape import fields
+from generator.schema.vocabularies import Vocabulary
 from generator.store import yaml_reader
 from generator.store.atomic import link_tree, put_in_place
 
@@ -61,6 +63,11 @@ class Project:
 def uses(project: Project, record: Record) -> list[Problem]:
     """Return every place in other records and on pages written by hand that refers to a record, sorted."""
     catalog, key = project.catalog, (record.folder, record.id)
+    if isinstance(record, Vocabulary):
+        chosen = ((one, leaf) for one, leaf in catalog.leaves if leaf.marker == OneOf(record.id))
+        return located(
+            project.root, catalog.layers, [Finding(one.file, leaf.path, "") for one, leaf in chosen]
+        )
     found = [Finding(use.record.file, use.path, "", snippet=record.id) for use in catalog.used_by(record)]
     for table in catalog.tables:
         in_table = named_in_table(table, catalog.kinds)
@@ -105,7 +112,7 @@ def merged(project: Project, record: Record, into: Record) -> Merged:
         if given is None or field.name in _ASIDE or _same(kept.get(field.name), given):
             continue
         there = kept.get(field.name)
-        if there is None:
+        if there is None and field.type != "flag":  # It says no where it does not stand.
             kept[field.name] = given
         elif isinstance(there, list) and isinstance(given, list):
             kept[field.name] = there + [item for item in given if not any(_same(item, own) for own in there)]

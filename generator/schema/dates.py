@@ -2,6 +2,7 @@
 
 import calendar
 import re
+from datetime import date, timedelta
 
 EXACT = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 """The form of a year, a month or a day. A month may have fewer days than the form allows."""
@@ -43,17 +44,23 @@ _STAMP = re.compile(r"([12][0-9]{3})-?([01][0-9])-?([0-3][0-9])(?:[T ][0-9:.]+(?
 """A day as programs write it: 20220701, or 2022-07-01T10:00:00Z."""
 
 
+_SERIAL = re.compile(r"[2-5][0-9]{4}")
+"""The number by which a spreadsheet knows a day, from 1954 to 2064."""
+
+
 def date_meant(text: str) -> str:
     """Return the date that a text means as people write it: 2022-03 for March 2022; empty if none is clear.
 
     The day stands before the month, as in Britain, unless it cannot. A bound stays one.
     """
+    if _SERIAL.fullmatch(text.strip()):
+        return f"{date(1899, 12, 30) + timedelta(int(text)):%Y-%m-%d}"
     if stamp := _STAMP.fullmatch(text.strip()):
         text = "-".join(stamp.groups())
     bound = _BOUND.fullmatch(text.strip())
     if bound and (bound["by"] or bound["later"]):
-        date = date_meant(bound["date"])
-        return f"{bound['by'] and 'by '}{date}{bound['later'] and ' or later'}" if date else ""
+        meant = date_meant(bound["date"])
+        return f"{bound['by'] and 'by '}{meant}{bound['later'] and ' or later'}" if meant else ""
     if _VAGUE.search(text):
         return ""
     numbers = re.findall(r"[0-9]+", text)
@@ -71,8 +78,8 @@ def date_meant(text: str) -> str:
         parts = [year, *reversed(first)]
     if len(parts) == 3 and parts is not numbers and int(parts[1]) > 12 >= int(parts[2]):
         parts = [parts[0], parts[2], parts[1]]
-    date = "-".join(part.zfill(2) for part in parts)
-    return date if is_exact(date) else ""
+    made = "-".join(part.zfill(2) for part in parts)
+    return made if is_exact(made) else ""
 
 
 def years_of(text: str) -> tuple[str, str] | None:

@@ -79,6 +79,13 @@ def test_a_comment_has_them_all_by_page(proposed: Checked) -> None:
     assert pages == sorted(pages, key=int)
 
 
+def test_what_another_record_tells_is_looked_up_where_that_cites() -> None:
+    catalog = read(SAMPLE).catalog
+    found = claims_of(catalog, catalog.records["places"]["sandport"])
+    (told,) = (claim for claim in found if claim.words == "Nurses and crews ate together")
+    assert (told.where, told.citations) == ("results", ("harbour-report, p. 25",))
+
+
 def test_what_has_no_source_is_first(sample: Path) -> None:
     shutil.copytree(HARROWDALE, sample, dirs_exist_ok=True)
     file = sample / "data/places/harrowdale.yml"

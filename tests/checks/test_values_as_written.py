@@ -89,6 +89,12 @@ AT_ONCE = {
             'reviewed: cannot be "1 May 2021". Write 2021-05-01.',
         ],
     ),
+    "a number for a list of groups": (
+        "places/mudflat.yml",
+        "population:\n  - value: 900\n    as_of: 2021\n    cite: coast-briefing, 1 Sandport",
+        "population: 900",
+        [f"population: {LIST} the number 900. {HYPHEN}, with its fields: value, as_of, cite."],
+    ),
     "a number with its unit": (
         "sources/harbour-report.yml",
         "pages: 40",

@@ -360,6 +360,13 @@ def test_records_with_problems_are_compared_as_far_as_they_can_be_read(project: 
     )
 
 
+def test_what_has_another_id_and_cannot_be_read_is_not_told_as_removed(project: Path) -> None:
+    places = project / "data" / "places"
+    (places / "mudflat.yml").rename(places / "mud.yml")
+    edit(project, "places/mud", "name: Mudflat", "name: [\nformerly: [mudflat]")
+    assert "removed" not in diff("main").stdout
+
+
 def test_all_problems_are_in_the_summary_of_a_run(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 import shutil
 from pathlib import Path
 
@@ -10,10 +9,10 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import load_workbook
 from projects import ROOT, copy_project
+from records import said
 
 from generator.checks.project import read
 from generator.cli import main
-from generator.store import yaml_reader
 
 HEADINGS = [
     *("Name", "Summary", "Sources", "Area and population: About", "System"),
@@ -217,12 +216,6 @@ def test_what_cannot_be_done_is_told_in_a_sentence(project: Path, arguments: str
 
 KINDS_IN_ORDER = ("sources", "organisations", "glossary", "places")
 HARROWDALE = ROOT / "tests" / "harrowdale" / "data"
-
-
-def said(file: Path) -> str:
-    """What a file says, however its texts are wrapped."""
-    values = yaml_reader.parse(file.read_text("utf-8")).value
-    return " ".join(json.dumps(values, sort_keys=True).replace("\\n", " ").split()).replace(' "', '"')
 
 
 def test_a_place_comes_in_with_its_source_organisations_and_terms(project: Path) -> None:

@@ -242,6 +242,19 @@ def test_merge_takes_over_names_and_what_is_not_said_yet(project: Path) -> None:
     ]
 
 
+def test_a_flag_is_not_taken_over(project: Path) -> None:
+    """What does not stand in a record says no: the definition that stays cites a source."""
+    told = said("merge", "term/quay", "risk-share")
+    assert "Left out, as risk-share says something else: summary, what it means, our own definition." in told
+    assert "ours" not in (project / "data/glossary/risk-share.yml").read_text("utf-8")
+
+
+def test_uses_of_a_vocabulary_are_the_values_that_are_chosen_from_it(project: Path) -> None:
+    told = said("uses", "vocabulary/states").splitlines()
+    assert "data/places/mudflat.yml:20:12: bodies, item 1, state" in told
+    assert told[-1] == f"{len(told) - 1} references lead to data/vocabularies/states.yml"
+
+
 def test_delete_refuses_what_is_referred_to(project: Path) -> None:
     before = tree(project)
     result = run("delete", "example/lifeboat-lunches")
@@ -297,6 +310,20 @@ def test_delete_unlinks_what_may_be_left_out(project: Path) -> None:
             "rename place/sandport mudflat",
             "data/places/mudflat.yml is there already. To make one record of the two: toolkit merge"
             " place/sandport mudflat\n",
+        ),
+        ("rename place/sandport sandport", 'data/places/sandport.yml has the id "sandport" already.\n'),
+        ("rename vocabulary/states stats", "data/vocabularies/states.yml is named by the program, and keeps"),
+        (
+            "delete organisation/sandport-council --replaced-by mudflat",
+            'There is no organisation "mudflat". It is a place.\n',
+        ),
+        (
+            "delete organisation/sandport-council --replaced-by place/mudflat",
+            "data/places/mudflat.yml is no organisation. An address leads to a record of its own kind.\n",
+        ),
+        (
+            "delete organisation/sandport-council --replaced-by sandport-nhs-trust --unlink",
+            "With --replaced-by, all that refers to the record refers to the other. Leave out --unlink.\n",
         ),
         ("merge place/mudflat mudflat", "data/places/mudflat.yml cannot take its own place."),
         (

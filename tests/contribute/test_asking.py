@@ -75,7 +75,7 @@ def asked(
 ) -> tuple[str, dict[str, Any]]:
     """Answer with these lines, each ended with Enter, and return the record's id and its values."""
     with create_pipe_input() as pipe:
-        pipe.send_text("".join(f"{line}\r" for line in lines) + LEAVE)
+        pipe.send_text("".join(f"{line}\r" for line in [*lines, ""]) + LEAVE)
         line = session(input=pipe, output=output or DummyOutput())
         return Interview(line, catalog, kind, there).record(known)
 
@@ -235,7 +235,7 @@ WRONG: list[tuple[str, int, tuple[str, ...], str]] = [
     ("organisation", 4, ("kind",), "Voluntary bodies"),
     ("policy", 5, ("date",), "2021-02-31"),
     ("principle", 4, ("number",), "1"),
-    ("principle", 4, ("number",), "1,000"),
+    ("principle", 4, ("number",), "about 1,000"),
     ("principle", 4, ("number",), "true"),
     ("vocabulary", 4, ("values", "id"), "High Tide"),
     ("comparison", 7, ("columns", "fields"), "leads.helt_by"),
@@ -289,10 +289,11 @@ def test_a_wrong_answer_is_refused_in_the_words_of_the_check(
     [
         ("policy", 5, "date", "July 2021", "2021-07"),
         ("recommendation", 5, "source", "Working together by the sea", "harbour-report"),
+        ("principle", 4, "number", "1,000", 1000),
     ],
 )
 def test_a_date_and_a_name_are_taken_as_people_write_them(
-    catalog: Catalog, noun: str, at: int, field: str, answer: str, meant: str
+    catalog: Catalog, noun: str, at: int, field: str, answer: str, meant: str | int
 ) -> None:
     kind, (right, expected) = NOUNS[noun], RIGHT[noun]
     _, values = asked(catalog, kind, [*right[:at], f"{CLEAR}{answer}", *right[at + 1 :]])
@@ -461,3 +462,99 @@ def test_a_pipe_is_not_waited_for(sample: Path) -> None:
         command, cwd=sample, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as process:
         assert process.wait(30) == 2, "although its input stays open"
+
+
+def chosen(catalog: Catalog, *keys: str) -> tuple[dict[str, Any], str]:
+    """Return what a place has of what it may have besides, and what is shown meanwhile."""
+    shown = io.StringIO()
+    _, values = asked(catalog, Place, [*KEYS, *keys], PlainTextOutput(shown))
+    return {name: value for name, value in values.items() if name not in SALTMARSH}, " ".join(
+        shown.getvalue().split()
+    )
+
+
+def test_what_else_there_may_be_is_offered_by_theme(catalog: Catalog) -> None:
+    found, shown = chosen(catalog, "?", "ledership", "System; aliases", "West Coast", "The marsh", "", "")
+    assert found == {"system": "west-coast", "aliases": ["The marsh"]}
+    assert "The place may also have: cite, footprint, system, partnership, population Other names" in shown
+    assert "Governance: decisions, bodies Leadership: leadership, leads Resources:" in shown
+    assert "bodies: The boards, committees and groups." in shown
+    assert 'There is no field "ledership" here. Did you mean "leadership"?' in shown
+    first, *_, last = shown.split("The place may also have:")[1:]
+    assert ("Write which, or the name of a line" in first, "Write which" in last) == (True, False)
+
+
+def test_a_theme_stands_for_all_its_fields_that_are_left(catalog: Catalog) -> None:
+    text = "Most [@harbour-report, p. 7]."
+    _, shown = chosen(catalog, "Governance", text, "", "", "resources, Resources", "", text, "", "")
+    asked_for = shown.partition("more: Governance")[2]
+    assert "decisions: Most" in asked_for
+    assert "bodies, item 1, name:" in asked_for
+    assert asked_for.index("resources, item 1, name:") < asked_for.index("money: Most"), (
+        "a name is the field's"
+    )
+
+
+def test_a_field_can_be_answered_again_or_taken_back(catalog: Catalog) -> None:
+    again = ["partnership, summary", "The Alliance", f"{CLEAR}A marsh.", "cite", "harbour-report, p. 9", ""]
+    found, _ = chosen(catalog, *again)
+    assert found == {"partnership": "The Alliance"}
+    _, values = asked(catalog, Place, [*KEYS, *again])
+    assert (values["summary"], values["cite"][1:]) == ("A marsh.", [*SALTMARSH["cite"][1:], again[4]])
+    assert chosen(catalog, "partnership", "Them", "partnership", CLEAR)[0] == {}
+
+
+BODY = ["bodies", "Quay board", "", "committee", "in-place", *CITE]
+
+
+def test_a_group_is_asked_for_with_all_that_it_may_have(catalog: Catalog) -> None:
+    found, shown = chosen(catalog, *BODY, "statutory, members", "yes", "", "the vicar", "", "", "", "", "")
+    assert found["bodies"] == [
+        {
+            "name": "Quay board",
+            "id": "quay-board",
+            "form": "committee",
+            "state": "in-place",
+            "cite": [CITE[0]],
+            "statutory": True,
+            "members": [{"who": "the vicar"}],
+        }
+    ]
+    assert "bodies, item 1 may also have: example, principles, functions, themes, since, until," in shown
+    assert "Whether it was there, planned or ended, as the source tells. One of: in-place, planned," in shown
+
+
+def test_a_part_that_is_named_before_it_is_described_is_asked_for_next(catalog: Catalog) -> None:
+    named = ["reports_to", "b", "quays", "", "", "", "", "", ""]
+    quays = ["The quays", "committee", "in-place", *CITE, "replaced_by", "Quay board", "", ""]
+    found, shown = chosen(catalog, *BODY, *named, *quays)
+    assert [body["id"] for body in found["bodies"]] == ["quay-board", "quays"]
+    assert found["bodies"][1]["replaced_by"] == "quay-board", "by its name"
+    assert 'there is no body "quays" in this file. Its bodies are quay-board. If it is one of the' in shown
+
+
+def test_what_is_wrong_with_all_of_it_is_told_before_it_ends(catalog: Catalog) -> None:
+    found, shown = chosen(catalog, *BODY, "until", "2019", "state", f"{CLEAR}ended", "", "", "")
+    assert 'bodies, item 1, state: is "in-place", but it has an end: until 2019.' in shown
+    assert found["bodies"][0]["state"] == "ended"
+    term = ["Ebb", "", "Going.", "Going out.", "", "ours", "yes", ""]
+    assert "definition: has no source. Cite one, or add ours: true." in told(catalog, NOUNS["term"], term)
+
+
+def test_words_of_ones_own_are_asked_for_with_their_values(catalog: Catalog) -> None:
+    comparison = NOUNS["comparison"]
+    lines = [
+        *("Money", "", "Who pays.", "Read it.", "", "places", "Kind", "resources.kind", "", ""),
+        *(
+            "columns",
+            "Post",
+            "leads.title",
+            "",
+            "where",
+            "leads.role: chair\rleads.role: place-lead\r",
+            "",
+            "",
+        ),
+    ]
+    columns = asked(catalog, comparison, [*lines, ""])[1]["columns"]
+    assert columns[1]["where"] == {"leads.role": ["chair", "place-lead"]}

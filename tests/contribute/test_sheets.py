@@ -32,6 +32,7 @@ from generator.contribute.sheets.workbook import (
     tables,
 )
 from generator.contribute.upkeep import Project
+from generator.store import yaml_reader
 
 Rows = Sequence[Sequence[str]]
 
@@ -339,8 +340,8 @@ def test_all_mistakes_are_told_at_once_by_their_cells(project: Project) -> None:
         " source's id (the name of its file), a comma and the page or section: annual-report-2021, p. 44.",
         "new.xlsx, sheet Places, row 3, column D (Area and population: About): states facts without a source."
         " Add a citation after them, such as [@annual-report-2021, p. 44].",
-        "new.xlsx, sheet Places, row 3, column H (Partnership): is an error of the spreadsheet: #REF!. Mend"
-        " it.",
+        "new.xlsx, sheet Places, row 3, column H (Partnership): is an error of the spreadsheet: #REF!."
+        " Mend it.",
         'new.xlsx, sheet Places, row 4: is a second row for "marsh": row 2 is one too. Keep one, or give each'
         " an Id of its own.",
         'new.xlsx, sheet Places, row 5, column E (Id): "../../tarn" cannot be an id. Write small letters and'
@@ -452,14 +453,17 @@ def test_cells_mean_what_they_show() -> None:
     book = Workbook()
     page = book.active
     assert page
-    page.append(["when", "month", "year", "number", "flag", "text", "formula"])
-    page.append([date(2022, 7, 1), datetime(2022, 7, 1), datetime(2022, 1, 1), 800000.0, True, "'=x", "=1+1"])
+    page.append(["when", "month", "year", "number", "flag", "text", "formula", "share", "part"])
+    days = date(2022, 7, 1), datetime(2022, 7, 1), datetime(2022, 1, 1)
+    page.append([*days, 800000.0, True, "'=x", "=1+1", 0.38, 0.125])
+    page["H2"].number_format = "0%"
+    page["I2"].number_format = "0.0%"
     page["B2"].number_format = "mmm-yy"
     page["C2"].number_format = "yyyy"
     raw = io.BytesIO()
     book.save(raw)
     (found,) = tables("x.xlsx", raw.getvalue())
-    said = ("2022-07-01", "2022-07", "2022", "800000", "true", "'=x", UNSHOWN)
+    said = ("2022-07-01", "2022-07", "2022", "800000", "true", "'=x", UNSHOWN, "38%", "12.5%")
     assert found.rows[1] == (2, said), "no program has worked the formula out"
 
 
@@ -490,6 +494,42 @@ def test_what_people_leave_in_a_workbook_does_no_harm(project: Project) -> None:
         "# yaml-language-server: $schema=../.schemas/organisations.json\n"
         "name: Spit Council\n\ncite:\n  - harbour-report, p. 8\n\nkind: unitary-council\nsince: 2019\n"
     )
+
+
+def test_merged_cells_say_the_same_and_titles_may_stand_above_headings(project: Project) -> None:
+    book = Workbook()
+    book.active.title = "Places"  # type: ignore[union-attr]
+    places, partners = book["Places"], book.create_sheet("Partners")
+    places.append(["Our places, 2024"])
+    places.append(["Name", "Summary", "Sources", "Area and population: About"])
+    places.append(["Saltmarsh", "A village.", "harbour-report, p. 7", "A marsh [@harbour-report, p. 8]."])
+    partners.append(["Place", "Organisation", "Role", "Sources"])
+    partners.append(["Saltmarsh", "Sandport Council", "Local authorities", "harbour-report, p. 3"])
+    partners.append([None, "Sandport NHS Trust", "Mental health services"])
+    for area in ("A2:A4", "D2:D3"):
+        partners.merge_cells(area)
+    raw = io.BytesIO()
+    book.save(raw)
+    made = imported(project, FOLDERS["places"], [("new.xlsx", tables("new.xlsx", raw.getvalue()))], ())
+    assert told(made) == []
+    (text,) = made.files.values()
+    assert [partner["organisation"] for partner in yaml_reader.parse(str(text)).value["partners"]] == [
+        "sandport-council",
+        "sandport-nhs-trust",
+    ]
+    assert str(text).count("harbour-report, p. 3") == 2
+
+
+def test_what_follows_from_a_broken_cell_is_not_told_too(project: Project) -> None:
+    headings = ["Name", "Sources", "Kind", "Since"]
+    made = brought_in(project, "organisations", Organisations=[headings, ["Spit", "#REF!", UNSHOWN, "44743"]])
+    assert told(made) == [
+        "new.xlsx, sheet Organisations, row 2, column B (Sources): is an error of the spreadsheet: #REF!."
+        " Mend it.",
+        "new.xlsx, sheet Organisations, row 2, column C (Kind): has a formula, and no result of it. Open it"
+        " in a spreadsheet and save it, or write the value.",
+        'new.xlsx, sheet Organisations, row 2, column D (Since): cannot be "44743". Write 2022-07-01.',
+    ]
 
 
 ACTS = (

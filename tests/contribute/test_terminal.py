@@ -3,9 +3,13 @@
 import os
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
+from answering import Answerer
 from patience import END
+from projects import ROOT
+from records import said
 from terminals import COLOURS, COMMAND, Terminal
 
 from generator.contribute.record_writer import written
@@ -16,14 +20,16 @@ SALTMARSH = {
     "name": "Saltmarsh",
     "cite": ["harbour-report, p. 7"],
     "summary": "A village: behind the harbour.",
-    "footprint": {"about": "The lower marsh.\nAnd the upper [@harbour-report, p. 8]."},
+    "footprint": {"about": "The lower marsh. And the upper [@harbour-report, p. 8]."},
 }
 FILE = "data/places/saltmarsh.yml"
 CLEAR = "\x15"
 
 
 def answer_all(terminal: Terminal) -> None:
-    terminal.until("Each answer is checked at once. Ctrl-C leaves, and nothing is written.")
+    terminal.until(
+        "Each answer is checked at once. Ctrl-C stops: what you have answered by then can be written."
+    )
     terminal.answer("kind:", "plaice\r")
     terminal.answer('There is no kind of record "plaice". Did you mean "place"? kind:', "place\r")
     terminal.answer("name:", "Saltmarsh\r")
@@ -34,20 +40,20 @@ def answer_all(terminal: Terminal) -> None:
     terminal.answer("cite, item 2:", "\r")
     terminal.answer("summary:", "A village: behind the harbour.\r")
     terminal.answer("footprint, about:", "The lower marsh.\rAnd the upper [@harbour-report, p. 8].\r\r")
+    terminal.answer("more:", "\r")
 
 
 @pytest.mark.parametrize("kind", ["xterm", "dumb"])
 def test_a_place_is_asked_for_written_and_without_problems(sample: Path, kind: str) -> None:
     with Terminal(sample, "new", kind=kind) as terminal:
         answer_all(terminal)
-        terminal.until(f"{FILE} is there, with all that you said. Its notes say what else it may hold. Next:")
+        terminal.until(f"{FILE} is there. Next:")
         code, said = terminal.end()
     assert (code, said.strip()) == (
         0,
         f"1. Run `toolkit check {FILE}`, and mend what it names. 2. Run `make serve` to see the page.",
     )
-    values = yaml_reader.parse((sample / FILE).read_text("utf-8")).value
-    assert values == yaml_reader.parse(written(Place, SALTMARSH)).value
+    assert (sample / FILE).read_text("utf-8") == written(Place, SALTMARSH)
     checked = subprocess.run([*COMMAND, "check"], cwd=sample, capture_output=True, text=True, check=False)
     assert checked.stdout.endswith("\nno problems in 43 records\n"), checked.stdout
 
@@ -75,9 +81,12 @@ def test_what_is_not_there_is_added_in_the_same_run(sample: Path) -> None:
         terminal.answer("about:", "It was made up.\r\r")
         terminal.answer("pages:", "24\r")
         terminal.answer("sections, item 1:", "\r")
+        terminal.answer("more:", "\r")
         terminal.answer("cite, item 2:", "harrow-2023, p. 25\r")
         terminal.until('harrow-2023 has no "p. 25": its pages go from 1 to 24.')
         terminal.press("\x03")
+        terminal.until("What you have answered so far can be written, to go on in the file.")
+        terminal.answer("write it, y or n:", "n\r")
         terminal.until("Nothing was written.")
         assert terminal.end() == (1, "")
     assert not (sample / SOURCE).exists(), "all or nothing"
@@ -97,9 +106,11 @@ def test_an_organisation_is_added_by_its_name_with_a_new_source(sample: Path) ->
         terminal.answer("about:", "It was made up.\r\r")
         terminal.answer("pages:", "24\r")
         terminal.answer("sections, item 1:", "\r")
+        terminal.answer("more:", "\r")
         terminal.answer("cite, item 2:", "\r")
         terminal.answer("kind:", "unitary-council\r")
-        terminal.until(f"{SOURCE} and {COUNCIL} are there, with all that you said.")
+        terminal.answer("more:", "\r")
+        terminal.until(f"{SOURCE} and {COUNCIL} are there. Next:")
         code, said = terminal.end()
     assert code == 0
     assert f"1. Run `toolkit check {SOURCE} {COUNCIL}`" in " ".join(said.split())
@@ -129,6 +140,7 @@ def test_an_offer_is_taken_with_the_keyboard(sample: Path) -> None:
         terminal.answer("kind:", "volun")
         terminal.answer("Charity or", "\t")
         terminal.answer("tary-body", "\r")
+        terminal.answer("more:", "\r")
         assert terminal.end()[0] == 0
     values = yaml_reader.parse((sample / "data/organisations/the-boathouse.yml").read_text("utf-8")).value
     assert values == {"name": "The Boathouse", "cite": ["harbour-report, p. 7"], "kind": "voluntary-body"}
@@ -147,6 +159,30 @@ def test_leaving_writes_nothing(sample: Path, kind: str, key: str) -> None:
     assert sorted(sample.rglob("*")) == before
 
 
+@pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "Ctrl-D"])
+def test_what_was_answered_by_then_is_written_if_wanted(sample: Path, key: str) -> None:
+    """Also what is added along with the record, and the answer that waits for it."""
+    with Terminal(sample, "new", "place", "Saltmarsh", kind="dumb") as terminal:
+        terminal.answer("saltmarsh", "\r")
+        terminal.answer("cite, item 1:", "harbour-report, p. 7\r")
+        terminal.answer("cite, item 2:", "harrow-2023, p. 4\r")
+        terminal.answer("cite, item 2:", "harrow-2023, p. 4\r")
+        terminal.answer("y or n:", "y\r")
+        terminal.answer("name:", "Joining up\r")
+        terminal.answer("title:", "Joining up: a report\r")
+        terminal.answer("kind:", f"rep{key}")
+        terminal.answer("write it, y or n:", "perhaps\r")
+        terminal.answer("write it, y or n:", "Y\r")
+        terminal.until(f"{SOURCE} and {FILE} are there. Next: 1. Open {SOURCE} and {FILE}, and write where")
+        assert terminal.end()[0] == 0
+    place = yaml_reader.parse((sample / FILE).read_text("utf-8")).value
+    assert place["cite"] == ["harbour-report, p. 7", "harrow-2023, p. 4"]
+    assert place["summary"] == "Replace this"
+    assert "# partners: Who takes part." in (sample / FILE).read_text("utf-8"), "with notes, to go on with"
+    source = yaml_reader.parse((sample / SOURCE).read_text("utf-8")).value
+    assert (source["title"], source["kind"]) == ("Joining up: a report", "replace-this")
+
+
 def test_what_was_there_meanwhile_is_not_replaced(sample: Path) -> None:
     with Terminal(sample, "new", "organisation", "Boathouse", "--id", "boathouse") as terminal:
         terminal.answer("cite, item 1:", "harbour-report, p. 7\r")
@@ -155,6 +191,7 @@ def test_what_was_there_meanwhile_is_not_replaced(sample: Path) -> None:
         file = sample / "data/organisations/boathouse.yml"
         file.write_text("name: Another\n", "utf-8")
         terminal.press("voluntary-body\r")
+        terminal.answer("more:", "\r")
         terminal.until("data/organisations/boathouse.yml is there already. Give another id.")
         terminal.answer("id:", f"{CLEAR}boathouse-2\r")
         assert terminal.end()[0] == 0
@@ -186,3 +223,36 @@ def test_output_that_is_no_terminal_is_asked_nothing(sample: Path) -> None:
     os.close(ours)
     assert done.returncode == 2
     assert done.stderr.endswith("Error: Missing argument 'KIND'.\n")
+
+
+HARROWDALE = ROOT / "tests" / "harrowdale" / "data"
+IN_FULL = {
+    "harrow-institute-2023, p. 2": "Harrow Institute (2023), p. 2",
+    "2023-05": "May 2023",
+    "380000": "380,000",
+    **{
+        file.stem: str(yaml_reader.parse(file.read_text("utf-8")).value["name"])
+        for file in (HARROWDALE / "organisations").glob("*.yml")
+    },
+}
+"""What is typed otherwise than it stands in the files."""
+
+
+def test_a_place_is_asked_for_with_all_that_it_has_and_all_that_it_names(sample: Path) -> None:
+    """A proposal of eight records in one run, as `tests/cli/test_spreadsheets.py` has it in workbooks."""
+    records: dict[str, dict[str, Any]] = {}
+    for file in sorted(HARROWDALE.glob("*/*.yml")):
+        values = yaml_reader.parse(file.read_text("utf-8")).value
+        records.setdefault(file.parent.name, {})[file.stem] = values
+    with Terminal(sample, "new", "place", kind="dumb") as terminal:
+        answerer = Answerer(terminal, records, IN_FULL)
+        answerer.answer_all("places", "harrowdale")
+        assert terminal.end()[0] == 0
+    assert answerer.refused == []
+    assert len(answerer.added) == 7
+    proposed = [file.relative_to(HARROWDALE) for file in HARROWDALE.glob("*/*.yml")]
+    assert len(proposed) == 8
+    for file in proposed:
+        assert said(sample / "data" / file) == said(HARROWDALE / file)
+    checked = subprocess.run([*COMMAND, "check"], cwd=sample, capture_output=True, text=True, check=False)
+    assert checked.stdout.endswith("\nno problems in 50 records\n"), checked.stdout

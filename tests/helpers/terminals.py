@@ -62,7 +62,7 @@ class Terminal:
         """Wait until this is shown, after all that was waited for before, and return what came up to it."""
         end = time.monotonic() + ANSWER
         while (found := self._unread().find(expected)) < 0:
-            assert self._more(end), f"{expected!r} did not come:\n{self._unread()}"
+            assert self.more(end), f"{expected!r} did not come:\n{self._unread()}"
         before = self._unread()[:found]
         self.read_to += found + len(expected)
         return before
@@ -78,14 +78,14 @@ class Terminal:
     def end(self) -> tuple[int, str]:
         """Wait for the end, and return the exit code and what was shown since the last thing waited for."""
         end = time.monotonic() + ANSWER
-        while self._more(end):
+        while self.more(end):
             pass
         return self.process.wait(ANSWER), self._unread()
 
     def _unread(self) -> str:
         return " ".join(ESCAPES.sub(" ", self.shown).split())[self.read_to :]
 
-    def _more(self, end: float) -> bool:
+    def more(self, end: float) -> bool:
         """Read what has come. Return False once nothing more can come."""
         assert time.monotonic() < end, f"nothing more came:\n{self._unread()}"
         if not select.select([self.ours], [], [], 0.1)[0]:

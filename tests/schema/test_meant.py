@@ -17,6 +17,8 @@ from generator.schema.sources import isbn_meant, pages_meant
         ("20211301", ""),
         ("20210230", ""),
         ("202103011", ""),
+        ("44743", "2022-07-01"),
+        ("19999", ""),
     ],
 )
 def test_a_day_as_programs_write_it(text: str, meant: str) -> None:

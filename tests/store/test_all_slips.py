@@ -3,6 +3,8 @@
 import re
 from itertools import permutations
 
+from projects import ROOT
+
 from generator.kinds.common.slips_of_layout import LAYOUT
 from generator.store.yaml_reader import parse
 
@@ -64,6 +66,17 @@ board #1 of them". If it is a note, give it a line of its own.
 def test_all_slips_of_a_file_are_told_at_once() -> None:
     told = [f"{t.line}:{t.column}: {t.message} {t.hint}\n" for t in parse(HARROWDALE).troubles]
     assert "".join(told) == TOLD
+
+
+def test_a_tab_is_one_problem_wherever_it_stands() -> None:
+    """A tab shows as few spaces or many: what is indented with it is within what it can belong to."""
+    lines = (ROOT / "tests/harrowdale/data/places/harrowdale.yml").read_text("utf-8").splitlines()
+    indented = [row for row, line in enumerate(lines) if line.startswith(" ")]
+    assert len(indented) > 80
+    for row in indented:
+        line = "\t" + lines[row].lstrip()
+        troubles = parse("\n".join([*lines[:row], line, *lines[row + 1 :]])).troubles
+        assert [(t.line, t.message) for t in troubles] == [(row + 1, "there is a tab here.")]
 
 
 def test_two_mistakes_are_two_problems() -> None:

@@ -5,7 +5,7 @@ are applied to it, and what they say of the answer is said.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from generator.catalog.catalog import Catalog
-from generator.checks import CHECKS
+from generator.checks import Check, checks_of
 from generator.checks.addresses import anchors_are_free
 from generator.checks.names import addresses_are_free, ids_can_be_file_names
 from generator.checks.sources import terms_say_what_they_rest_on
@@ -21,41 +21,47 @@ from generator.contribute.record_writer import Given
 from generator.contribute.scaffold import filled
 from generator.contribute.sheets import cells
 from generator.contribute.sheets.cells import Names, without_quotes
-from generator.problems import Finding, Path
+from generator.contribute.sheets.layout import Column, is_mapping
+from generator.problems import Finding, Path, words
 from generator.schema import Record
 from generator.schema.fields import CITED_ID, PLACEHOLDER_ID, Part, id_from
+from generator.schema.folding import alike
 from generator.schema.shape import Field, fields
 from generator.schema.sources import pages_meant
 from generator.schema.walk import field_type, leaves
-from generator.store import messages, yaml_reader
+from generator.store import messages
 from generator.store.messages.fields import missing
 
 _YEAR = re.compile(r"\b[12][0-9]{3}")
 _OF_IDS = (addresses_are_free, ids_can_be_file_names, anchors_are_free)
 """The rules that an id alone can break."""
 _LATER = (terms_say_what_they_rest_on,)
-"""The rules that weigh an answer against fields that are not asked. `toolkit check` says them of the file."""
+"""The rules that weigh an answer against fields that are asked after it."""
 
 
-def understood(catalog: Catalog, field: Field, answer: str) -> str:
-    """Return an answer with ids for names, and pages and dates as they are written, where these are clear.
+def meant(catalog: Catalog, kind: type[Record], field: Field, path: Path, whole: Given, answer: str) -> Any:
+    """Return the value that an answer means, read as a cell of a sheet is. `whole` is the record so far.
 
     A source that is not there yet gets the id that its name in footnotes makes.
     """
-    said = cells.understood(Names(catalog), field, answer)
-    source, comma, locator = said.rpartition(",")
-    if field.type != "citation" or CITED_ID.match(said) or not comma or not _YEAR.search(source):
-        return said
-    return f"{id_from(source)}, {pages_meant(locator) or locator.strip()}"
+    if is_mapping(kind, tuple(step for step in path if isinstance(step, str))):
+        return cells.meant(Names(catalog), Column("", (), field, required=False, is_mapping=True), answer)
+    if field.type == "part":
+        called = {alike(name): part_id for part_id, name in parts(whole, field.of)}
+        return called.get(alike(answer), answer)
+    said = cells.meant_one(Names(catalog), field, answer)
+    if field.type == "citation" and not CITED_ID.match(said):
+        source, comma, locator = said.rpartition(",")
+        if comma and _YEAR.search(source):
+            return f"{id_from(source)}, {pages_meant(locator) or locator.strip()}"
+    return said
 
 
-def value_of(field: Field, answer: str) -> Any:
-    """Return what an answer means: a number or a flag as it would be read in a file; otherwise the text."""
-    if field.type in ("number", "flag"):
-        read = yaml_reader.parse(answer).value
-        if isinstance(read, bool | int | float):
-            return read
-    return answer
+def parts(whole: Given, name: str) -> Iterator[tuple[str, str]]:
+    """Yield the id and the name of each part that a list of the record has so far."""
+    for part in whole.get(name, ()):
+        if "id" in part:
+            yield part["id"], str(part.get("name", part["id"]))
 
 
 def refusal(catalog: Catalog, kind: type[Record], given: Given, path: Path, answer: str = "") -> str:
@@ -64,6 +70,14 @@ def refusal(catalog: Catalog, kind: type[Record], given: Given, path: Path, answ
     `answer` is the value as it was typed.
     """
     return _said(_wrong(catalog, kind, given, path, answer))
+
+
+def remarks(catalog: Catalog, kind: type[Record], given: Given, path: Path) -> str:
+    """Return what is wrong with a group, or the record, once its fields are there, and where; or nothing."""
+    record, values = _draft(kind, given)
+    found = _at(path, _misshapen(record, values, {})) or _at(path, _against_rules(catalog, record, ()))
+    said = (f"{words(f.path)}: {_said([f])}" if f.path else _said([f]) for f in found if not f.may_wait)
+    return "\n".join(dict.fromkeys(said))
 
 
 def unknown(
@@ -124,11 +138,11 @@ def _misshapen(record: Record, values: Given, written: dict[Path, str]) -> Itera
         yield from said
 
 
-def _against_rules(catalog: Catalog, record: Record) -> Iterator[Finding]:
+def _against_rules(catalog: Catalog, record: Record, later: Collection[Check] = _LATER) -> Iterator[Finding]:
     """Yield what rules a new record breaks, among those it already has to keep."""
     whole = _with(catalog, record)
-    for rule in CHECKS:
-        if rule not in _LATER:
+    for rule in checks_of(catalog):
+        if rule not in later:
             yield from (finding for finding in rule(whole) if finding.file == record.file)
 
 
@@ -155,7 +169,9 @@ def _built(model: type[Part], values: Given) -> Part:
     made = dict(values)
     for name, value in values.items():
         _, part, several = field_type(model, name)
-        if several:
+        if several and isinstance(value, Mapping):
+            made[name] = {key: tuple(items) for key, items in value.items()}
+        elif several:
             made[name] = tuple(_built(part, item) if part else item for item in value)
         elif part:
             made[name] = _built(part, value)

@@ -8,6 +8,7 @@ from prompt_toolkit.completion import CompleteEvent, Completer, Completion
 from prompt_toolkit.document import Document
 
 from generator.catalog.catalog import Catalog
+from generator.contribute.sheets.cells import YES_OR_NO
 from generator.schema.folding import fold
 from generator.schema.shape import Field
 from generator.schema.sources import Source
@@ -25,9 +26,16 @@ class Offer:
     others: tuple[str, ...] = ()
 
 
-def completer(catalog: Catalog, field: Field) -> Completer | None:
-    """Return what offers the values of a field; none if it may say anything."""
+def completer(catalog: Catalog, field: Field, parts: Iterable[Offer] = ()) -> Completer | None:
+    """Return what offers the values of a field; none if it may say anything.
+
+    `parts` are those of the record that it may name.
+    """
     match field.type:
+        case "flag":
+            return Offered([Offer(word, "") for word in YES_OR_NO])
+        case "part":
+            return Offered(parts)
         case "choice":
             values = catalog.values.get(field.of, {}).values()
             return Offered([Offer(value.id, value.label) for value in values])
@@ -43,14 +51,17 @@ def completer(catalog: Catalog, field: Field) -> Completer | None:
 
 
 class Offered(Completer):
-    """Offers what is called what is typed."""
+    """Offers what is called what is typed, or if it may be `several`, what is typed after the last comma."""
 
-    def __init__(self, offers: Iterable[Offer]) -> None:
+    def __init__(self, offers: Iterable[Offer], *, several: bool = False) -> None:
         self.offers = tuple(offers)
+        self.several = several
 
     def get_completions(self, document: Document, complete_event: CompleteEvent) -> Iterator[Completion]:
         """Yield the offers that fit what stands before the cursor."""
         typed = document.text_before_cursor
+        if self.several:
+            typed = typed.rpartition(",")[2].lstrip()
         for offer in fitting(self.offers, typed):
             yield Completion(offer.text, -len(typed), display_meta=offer.meaning)
 

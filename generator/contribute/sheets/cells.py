@@ -15,7 +15,8 @@ from generator.schema.shape import Field
 from generator.schema.sources import Source, pages_meant
 
 YES, NO = "yes", "no"
-_FLAGS = {"yes": True, "true": True, "no": False, "false": False}
+YES_OR_NO = {YES: True, NO: False}
+_FLAGS = {**YES_OR_NO, "true": True, "false": False}
 _THOUSANDS = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
 _QUOTES = re.compile(r', all in one pair of quotes: "([^"]*)"')
 """What only a file needs."""
@@ -128,8 +129,8 @@ def meant(names: Names, column: Column, said: str) -> Any:
             made.setdefault(name.strip(), []).append(item.strip())
         return made
     if field.several and column.way:
-        return [_meant_one(names, field, line) for line in _lines(names, field, said)]
-    return _meant_one(names, field, said)
+        return [meant_one(names, field, line) for line in _lines(names, field, said)]
+    return meant_one(names, field, said)
 
 
 def _lines(names: Names, field: Field, said: str) -> Iterator[str]:
@@ -141,7 +142,7 @@ def _lines(names: Names, field: Field, said: str) -> Iterator[str]:
             yield from filter(None, map(str.strip, line.split(";")))
 
 
-def understood(names: Names, field: Field, said: str) -> str:
+def _understood(names: Names, field: Field, said: str) -> str:
     """Return an id for a name, and a date or a citation as it is written; else what was said itself."""
     match field.type:
         case "record":
@@ -155,14 +156,15 @@ def understood(names: Names, field: Field, said: str) -> str:
     return said
 
 
-def _meant_one(names: Names, field: Field, said: str) -> Any:
+def meant_one(names: Names, field: Field, said: str) -> Any:
+    """Return the value that one answer to a field means, in its normal form."""
     match field.type:
         case "flag":
             return _FLAGS.get(said.casefold(), said)
         case "number":
             digits = said.replace(",", "") if _THOUSANDS.fullmatch(said) else said
             return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 18 else said
-    found = understood(names, field, said)
+    found = _understood(names, field, said)
     return found if field.type in ("record", "choice") else normal_one(field, found)
 
 

@@ -62,6 +62,7 @@ class Entry:
 
     `values` are in their normal form. `cells` leads from the way to a value, with positions in lists, to its
     cell. `lists` holds the ways to the lists that have rows for the record. A `new` record has no file yet.
+    `broken` are the ways to the fields whose cells have an error of the spreadsheet, or no result.
     """
 
     id: str
@@ -70,6 +71,7 @@ class Entry:
     values: dict[str, Any] = field(default_factory=dict)
     cells: dict[Path, Cell] = field(default_factory=dict)
     lists: set[tuple[str, ...]] = field(default_factory=set)
+    broken: set[tuple[str, ...]] = field(default_factory=set)
 
 
 @dataclass

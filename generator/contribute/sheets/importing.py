@@ -1,5 +1,6 @@
 """Records made of sheets: new ones, and those that are there, changed where a cell says something else."""
 
+import copy
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +52,7 @@ def imported(
     """
     found = given(project.catalog, kind, files)
     made: Files = {}
+    unbroken: Files = {}
     by_file: dict[str, Entry] = {}
     remarks: list[str] = []
     for entry in found.entries.values():
@@ -66,18 +68,32 @@ def imported(
             continue
         raw = {} if entry.new else project.values(project.catalog.records[kind.folder][entry.id])
         values = _combined(kind, found, entry, raw)
+        if entry.broken:
+            unbroken[file] = written(kind, filled(fields(kind), _with_words(values, entry)))
         if entry.new:
             made[file] = written(kind, prepared(kind, values))
         elif values != raw:
             made[file] = edited(kind, project.text(file), values)
         remarks += _kept(kind, found, entry, raw, file)
-    judged = _judged(project, kind, made, by_file, set(before))
+    judged = _judged(project, kind, made | unbroken, by_file, set(before))
     telling = Telling(project.catalog, kind, by_file)
     told = {p: telling.in_cell(p, texts) for p, texts in judged.problems if p.file in by_file}
     elsewhere = sorted(problem for problem, _ in judged.problems if problem not in told)
     remarks += (f"warning: {telling.in_cell(p, made).text()}" for p in judged.waiting if p.file in by_file)
-    problems = sorted({*found.problems, *told.values()})
+    told_of = {problem.cell for problem in found.problems}
+    problems = sorted({*found.problems, *(one for one in told.values() if one.cell not in told_of)})
     return Imported(made, tuple(problems), tuple(elsewhere), tuple(remarks))
+
+
+def _with_words(values: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
+    """Return values with words of a template where a cell is broken: that nothing stands there is known."""
+    made = copy.deepcopy(dict(values))
+    for way in entry.broken:
+        around = made
+        for step in way[:-1]:
+            around = around.setdefault(step, {})
+        around.setdefault(way[-1], PLACEHOLDER_ID)
+    return made
 
 
 @dataclass(frozen=True)

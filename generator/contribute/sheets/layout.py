@@ -7,6 +7,7 @@ from functools import cache
 from typing import get_origin
 
 from generator.schema import Record
+from generator.schema.folding import alike
 from generator.schema.shape import Field, fields
 from generator.schema.walk import model_at
 
@@ -49,6 +50,10 @@ class Sheet:
     lists: tuple[int, ...] = ()
 
 
+Holds = str | Column | tuple[Sheet, Column]
+"""What a column of a sheet that people filled in holds: a key, a field, or a field of a list's only item."""
+
+
 @cache
 def sheets(kind: type[Record]) -> tuple[Sheet, ...]:
     """Return the sheets of a kind: first that of its records, then one for each list that needs rows."""
@@ -58,6 +63,19 @@ def sheets(kind: type[Record]) -> tuple[Sheet, ...]:
     made.append(Sheet(_title(kind.KIND.title, titles), (), (ID,), columns))
     made += _of_lists(kind, fields(kind), (), "", (kind.noun.capitalize(),), (), titles)
     return tuple(made)
+
+
+def columns_called(kind: type[Record], sheet: Sheet) -> dict[str, Holds]:
+    """Return what a column of each heading holds: a key, a field, or a field of a list's only item."""
+    known: dict[str, Holds] = {alike(key): key for key in sheet.keys}
+    for column in sheet.columns:
+        known.setdefault(alike(".".join(column.way)), column)
+        known[alike(column.heading)] = column
+    if not sheet.way:
+        for other in sheets(kind)[1:]:
+            if len(other.keys) == 2:
+                known |= {alike(f"{other.title}: {c.heading}"): (other, c) for c in other.columns}
+    return known
 
 
 def _of_lists(
@@ -107,14 +125,15 @@ def _columns(
                     column.is_mapping,
                 )
         else:
-            yield Column(heading, (field.name,), field, must, _is_mapping(kind, own))
+            yield Column(heading, (field.name,), field, must, is_mapping(kind, own))
 
 
 def _has_rows(field: Field) -> bool:
     return field.several and (field.type == "group" or field.type in _IN_SHEETS)
 
 
-def _is_mapping(kind: type[Record], way: tuple[str, ...]) -> bool:
+def is_mapping(kind: type[Record], way: tuple[str, ...]) -> bool:
+    """Return True if the field at the end of a way holds values under names of the writer's choice."""
     model = model_at(kind, way[:-1])
     return model is not None and get_origin(model.model_fields[way[-1]].annotation) is dict
 

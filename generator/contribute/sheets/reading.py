@@ -1,13 +1,13 @@
 """What the rows of sheets say, as values of records, each with the cell that it comes from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.contribute.sheets.cells import Names, meant
 from generator.contribute.sheets.entries import Cell, CellProblem, Entry, Given, Item
-from generator.contribute.sheets.layout import ID, NUMBER, Column, Sheet, sheets
+from generator.contribute.sheets.layout import ID, NUMBER, Column, Holds, Sheet, columns_called, sheets
 from generator.contribute.sheets.workbook import NOTE, UNSHOWN, Table
 from generator.problems import Path, did_you_mean
 from generator.schema import Record
@@ -16,6 +16,8 @@ from generator.schema.fields import LONGEST_ID, id_from
 from generator.schema.folding import alike
 
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#SPILL!", "#CALC!")
+_MOST_TITLES = 10
+"""So many rows may stand above the headings."""
 _MOST_NUMBER = 6
 """Digits of the number of a row."""
 
@@ -83,7 +85,8 @@ def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Seque
             if found is None:
                 known = [sheet.title for sheet in sheets(kind)]
                 hint = (
-                    did_you_mean(table.name, known) or f"The sheets are {', '.join(known)}. Delete this one."
+                    did_you_mean(table.name, known)
+                    or f"Delete it, or call it as the template does: {', '.join(known)}."
                 )
                 made.problems.append(CellProblem(where, "is a sheet that is not known.", hint))
             elif found in rows:
@@ -98,6 +101,7 @@ def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Seque
     for row in rows.get(main, ()):
         if entry := made.entries.get(row.keys[ID]):
             _fill(made, entry.values, entry.cells, row.said)
+            entry.broken |= {column.way for column, text, _ in row.said if _is_broken(text)}
             for sheet in dict.fromkeys(sheet for sheet, *_ in row.in_list):
                 said = tuple(one[1:] for one in row.in_list if one[0] is sheet)
                 if any(text for _, text, _ in said):
@@ -136,8 +140,9 @@ def _sheet_of(kind: type[Record], table: Table, *, alone: bool) -> Sheet | None:
 
 def _rows(made: Given, kind: type[Record], sheet: Sheet, table: Table, where: Cell) -> Iterator[_Row]:
     """Yield the rows of a table below its headings, and take note of which columns it has."""
-    (at, headings), *rows = table.rows
-    columns = _headings(made, kind, sheet, headings, Cell(where.file, where.sheet, at))
+    known = columns_called(kind, sheet)
+    (at, headings), *rows = table.rows[_titles(table, known) :]
+    columns = _headings(made, known, sheet, headings, Cell(where.file, where.sheet, at))
     if sheet.way:
         made.present.add(sheet.way)
     for number, cells in rows:
@@ -158,8 +163,8 @@ def _rows(made: Given, kind: type[Record], sheet: Sheet, table: Table, where: Ce
                 made.problems.append(
                     CellProblem(cell, f"is an error of the spreadsheet: {text.strip()}.", "Mend it.")
                 )
-            elif isinstance(what, str):
-                keys[what] = text.strip()
+            if isinstance(what, str):
+                keys[what] = "" if _is_broken(text) else text.strip()
                 key_cells[what] = cell
             elif isinstance(what, Column):
                 said.append((what, text, cell))
@@ -172,19 +177,17 @@ def _rows(made: Given, kind: type[Record], sheet: Sheet, table: Table, where: Ce
         yield _Row(Cell(where.file, where.sheet, number), keys, tuple(said), tuple(in_list), key_cells)
 
 
+def _titles(table: Table, known: Mapping[str, Holds]) -> int:
+    """Return how many rows stand above the headings: none if the first row has one of them."""
+    counts = [sum(alike(cell) in known for cell in cells) for _, cells in table.rows[:_MOST_TITLES]]
+    return 0 if counts[0] else next((place for place, count in enumerate(counts) if count > 1), 0)
+
+
 def _headings(
-    made: Given, kind: type[Record], sheet: Sheet, headings: Iterable[str], where: Cell
-) -> dict[int, str | Column | tuple[Sheet, Column]]:
-    """Return what each column holds: a key, a field, or in the first sheet a field of a list's only item."""
-    known: dict[str, str | Column | tuple[Sheet, Column]] = {alike(key): key for key in sheet.keys}
-    for column in sheet.columns:
-        known.setdefault(alike(".".join(column.way)), column)
-        known[alike(column.heading)] = column
-    if not sheet.way:
-        for other in sheets(kind)[1:]:
-            if len(other.keys) == 2:
-                known |= {alike(f"{other.title}: {c.heading}"): (other, c) for c in other.columns}
-    found: dict[int, str | Column | tuple[Sheet, Column]] = {}
+    made: Given, known: Mapping[str, Holds], sheet: Sheet, headings: Iterable[str], where: Cell
+) -> dict[int, Holds]:
+    """Return what each column holds, and tell of headings that are not known or are there twice."""
+    found: dict[int, Holds] = {}
     for place, heading in enumerate(headings):
         what = known.get(alike(heading)) if heading.strip() else None
         cell = Cell(where.file, where.sheet, where.row, place + 1, heading)
@@ -249,7 +252,7 @@ def _fill(
 ) -> None:
     """Put what the cells of a row mean into a record or an item."""
     for column, text, cell in said:
-        value = meant(made.names, column, text)
+        value = None if _is_broken(text) else meant(made.names, column, text)
         cells[column.way] = cell
         if value is None:
             continue
@@ -312,6 +315,10 @@ def _place(
         made.problems.append(CellProblem(row.at(NUMBER), f"{own} is given twice.", hint))
     elif parent is not None:
         parent.below.setdefault(sheet.way[sheet.lists[-2] :], []).append(item)
+
+
+def _is_broken(text: str) -> bool:
+    return text == UNSHOWN or text.strip() in _ERRORS
 
 
 def _number(text: str) -> int | None:

@@ -15,7 +15,7 @@ from typing import Any
 
 from openpyxl import Workbook, load_workbook
 from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
 LARGEST = 10_000_000
@@ -37,6 +37,9 @@ NOTE = "# "
 
 _ACTS = re.compile(r"'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 """How a cell of a CSV begins that a spreadsheet takes for a formula, or that had to be told from one."""
+_MERGED = re.compile(
+    r'<(?:\w+:)?mergeCell [^>]*ref="(?P<column>[A-Z]{1,2})(?P<first>\d{1,7}):[A-Z]{1,3}(?P<last>\d{1,7})"'
+)
 _IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _BOM_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -150,7 +153,7 @@ def _workbook(raw: bytes) -> list[Table]:
             if len(book.worksheets) > MOST_SHEETS:
                 raise SheetError(f"has more than {MOST_SHEETS} sheets. Delete those that are not needed.")
             return [
-                Table(page.title.strip(), _bounded(_rows(page, formulas)))
+                Table(page.title.strip(), _bounded(_rows(page, formulas, _merged(raw, page))))
                 for page, formulas in zip(book.worksheets, written.worksheets, strict=True)
                 if page.title != LISTS
             ]
@@ -181,13 +184,37 @@ def _refuse_bombs(raw: bytes) -> None:
                 )
 
 
-def _rows(page: Any, written: Any) -> Iterator[tuple[str, ...]]:
-    """Yield what the cells of each row show, empty rows included. `written` is the page with its formulas."""
+def _merged(raw: bytes, page: Any) -> dict[tuple[int, int], int]:
+    """Return the cells that are one with a cell above, by row and column, each with the row of that cell."""
+    with zipfile.ZipFile(io.BytesIO(raw)) as archive:
+        text = archive.read(page._worksheet_path).decode(
+            "utf-8", "replace"
+        )  # openpyxl tells it in no other way
+    found: dict[tuple[int, int], int] = {}
+    for area in _MERGED.finditer(text):
+        column, first = column_index_from_string(area["column"]), int(area["first"])
+        for row in range(first + 1, min(int(area["last"]), 4 * MOST_ROWS) + 1):
+            if len(found) < 4 * MOST_ROWS:
+                found[row, column - 1] = first
+    return found
+
+
+def _rows(page: Any, written: Any, merged: dict[tuple[int, int], int]) -> Iterator[tuple[str, ...]]:
+    """Yield what the cells of each row show, empty rows included. `written` is the page with its formulas.
+
+    A cell that is `merged` with one above says the same as that, in a row that says anything else.
+    """
     for one in (page, written):
         one.reset_dimensions()  # which the file may state wrongly
     rows = (one.iter_rows(max_col=MOST_COLUMNS + 1) for one in (page, written))
-    for shown, formulas in zip(*rows, strict=True):
-        yield tuple(map(_said, shown, formulas))
+    columns = {column for _, column in merged}
+    tops: dict[tuple[int, int], str] = {}
+    for number, (shown, formulas) in enumerate(zip(*rows, strict=True), start=1):
+        said = [*map(_said, shown, formulas)]
+        for column in columns if any(said) else ():
+            tops[number, column] = said[column] or tops.get((merged.get((number, column), 0), column), "")
+            said[column] = tops[number, column]
+        yield tuple(said)
 
 
 def _said(cell: Any, formula: Any) -> str:
@@ -197,6 +224,8 @@ def _said(cell: Any, formula: Any) -> str:
         return "" if formula.value is None else UNSHOWN
     if isinstance(value, bool):
         return str(value).lower()
+    if isinstance(value, int | float) and str(cell.number_format).endswith("%"):
+        return f"{value:.10%}".rstrip("0%").rstrip(".") + "%" if value else "0%"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if hasattr(value, "year"):  # a date, with a time or without

@@ -62,7 +62,7 @@ def _in_the_line(lines: list[str], slip: SlipError) -> Iterator[list[str]]:
     if "\t" in line or ODD_SPACE.search(line):
         plain = ODD_SPACE.sub(" ", rest.replace("\t", " "))
         shown = len(line[:indent].expandtabs(2))
-        for column in _columns(lines, row, shown):
+        for column in sorted(_columns(lines, row, shown), key=lambda other: other < shown):
             yield _with(lines, row, " " * column + plain)
     found = beginning_of(rest)
     start = indent + found.end("hyphens")

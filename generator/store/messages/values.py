@@ -106,6 +106,9 @@ def _as_list(given: Any, path: Path, kind: type[Record]) -> str:
     if isinstance(given, str) and group and (item := _in_its_field(given, (*path, 0), group)):
         return f"Put each item on a line of its own below. {item}"
     short = isinstance(given, str) and len(given) <= 2 * _SHORT and not _UNSAFE.search(given.strip())
+    if group and not isinstance(given, dict):
+        needed = [name for name, field in group.model_fields.items() if field.is_required()]
+        return f"{_HYPHEN[:-1]}, with its fields: {', '.join(needed)}." if needed else _HYPHEN
     return f"{_HYPHEN[:-1]}: - {given.strip()}" if short and not group else _HYPHEN
 
 
@@ -152,7 +155,7 @@ def _in_its_field(given: str, path: Path, group: type[Part]) -> str:
     needed = [name for name, field in group.model_fields.items() if field.is_required()]
     choice = [
         name
-        for name in group.exactly_one
+        for name in (*group.exactly_one, *group.at_least_one)
         if (field_type(group, name)[0] is not None) == bool(ID.fullmatch(given.strip()))
     ]
     (name, *others) = needed if len(needed) == 1 else choice or [""]

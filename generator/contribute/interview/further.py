@@ -1,0 +1,74 @@
+"""What a record or a group may have beside what it must have: listed by theme, and chosen by name."""
+
+import re
+from collections.abc import Sequence
+
+from generator.contribute.interview.completions import Offer
+from generator.contribute.web_form import themes
+from generator.problems import did_you_mean
+from generator.schema import Record
+from generator.schema.folding import alike
+from generator.schema.shape import Field
+
+ALL = "all"
+TELL = "?"
+HOW = (
+    f"Write which, or the name of a line, with commas between, or {ALL}. {TELL} tells what each is. An empty"
+    " line goes on."
+)
+
+Themes = list[tuple[str, list[Field]]]
+"""Fields by their themes."""
+
+
+class NoFieldError(Exception):
+    """A word names no field. The message says so, and which there are."""
+
+
+def by_theme(kind: type[Record], left: Sequence[Field], *, in_record: bool) -> Themes:
+    """Return fields by the themes of the record's form; all without a theme if there is none of it."""
+    if not (in_record and kind.KIND.asked_first):
+        return [("", [*left])]
+    named = {field.name: field for field in left}
+    groups = [("", [*kind.KIND.asked_first]), *themes(kind)]
+    found = [(theme, [named[name] for name in some if name in named]) for theme, some in groups]
+    return [(theme, some) for theme, some in found if some]
+
+
+def listed(found: Themes) -> str:
+    """Return the names of fields, on a line for each theme."""
+    lines = ((theme, ", ".join(field.name for field in some)) for theme, some in found)
+    return "\n".join(f"  {theme}: {names}" if theme else f"  {names}" for theme, names in lines)
+
+
+def explained(found: Themes) -> str:
+    """Return what each field is, one on a line."""
+    return "\n".join(f"  {field.name}: {field.description}" for _, some in found for field in some)
+
+
+def chosen(among: Sequence[Field], found: Themes, answer: str) -> list[Field]:
+    """Return the fields that an answer names, by themselves or by their theme. Raises NoFieldError.
+
+    `found` are those that are left. Resources may be a theme, resources a field: capitals tell them apart.
+    """
+    called = {alike(field.label): [field] for field in among}
+    exactly = {theme: some for theme, some in found if theme}
+    called |= {alike(theme): some for theme, some in exactly.items()}
+    called |= {alike(field.name): [field] for field in among}
+    called[ALL] = [field for _, some in found for field in some]
+    made: dict[str, Field] = {}
+    for word in filter(None, map(str.strip, re.split("[,;]", answer))):
+        named = exactly.get(word) or called.get(alike(word))
+        if named is None:
+            names = [field.name for field in among]
+            hint = did_you_mean(word, names) or f"The fields are {', '.join(names)}."
+            raise NoFieldError(f'There is no field "{word}" here. {hint}')
+        made |= {field.name: field for field in named}
+    return [*made.values()]
+
+
+def offers(found: Themes) -> list[Offer]:
+    """Return what can be chosen, as it is offered while one types."""
+    themes = [Offer(theme, ", ".join(field.name for field in some)) for theme, some in found if theme]
+    fields = (Offer(field.name, field.description, (field.label,)) for _, some in found for field in some)
+    return [*fields, *themes]

@@ -1,0 +1,163 @@
+"""One question: asked until its answer is right, and what an answer names that is not there yet."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from generator.catalog.catalog import Catalog
+from generator.contribute.interview.answers import lacking, meant, parts, refusal, refusal_of_id, unknown
+from generator.contribute.interview.completions import Offer, Offered, completer
+from generator.contribute.interview.line import Session, line
+from generator.contribute.record_writer import Given
+from generator.contribute.scaffold import form, offered
+from generator.contribute.sheets.layout import is_mapping
+from generator.problems import Path, with_article, words
+from generator.schema import Record
+from generator.schema.fields import ID, id_from
+from generator.schema.messages import SAYINGS, either
+from generator.schema.shape import Field
+
+Embed = Callable[[Any], dict[str, Any]]
+"""Puts a value in its place among all that is given so far."""
+
+_SEVERAL = "One after another; an empty line ends the list."
+_OPTIONAL = "An empty line leaves it out."
+_LONG = "An empty line ends the text; so do Esc and then Enter."
+_MAPPING = "One a line: a name, a colon and a value."
+
+
+class Questions(ABC):
+    """Asks single questions on a record of a kind, and knows the record so far.
+
+    A part of the record that an answer names may be still to come: it is awaited then.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        catalog: Catalog,
+        kind: type[Record],
+        is_there: Callable[[type[Record], str], bool],
+    ) -> None:
+        self.session = session
+        self.catalog = catalog
+        self.kind = kind
+        self.is_there = is_there
+        self.given: dict[str, Any] = {}
+        self._awaited: list[tuple[str, str]] = []
+        self._told_of: set[tuple[str, ...]] = set()
+
+    @abstractmethod
+    def add(self, kind: type[Record], name: str) -> str:
+        """Ask whether to add a record that there is not, and for it. Return its id, or nothing."""
+
+    def ask_id(self, values: Given, given: str = "") -> str:
+        """Ask for the file's name, and offer the one that the record's name makes."""
+        suggested, typed = id_from(values[self.kind.KIND.id_from]), ""
+        told = "The name of the file, and the last part of the page's address."
+        answer = given
+        while True:
+            answer = answer or line(self.session, told, "id", offer=suggested, typed=typed)
+            told = _at(("id",), refusal_of_id(self.catalog, self.kind, {**values, "id": answer}))
+            if not told and self.is_there(self.kind, answer):
+                told = f"data/{self.kind.folder}/{answer}.yml is there already. Give another id."
+            if not told:
+                return answer
+            answer, suggested, typed = "", "", answer
+
+    def one(
+        self,
+        field: Field,
+        path: Path,
+        embed: Embed,
+        told: str,
+        *,
+        given: str = "",
+        offer: str = "",
+        may_end: bool = False,
+    ) -> Any:
+        """Ask for one value until it is right. Return None if it is left empty, if that may be."""
+        long = field.type in ("text", "words") or is_mapping(self.kind, way_of(path))
+        if len(path) == 1 and not offer:
+            offer = str(offered(self.catalog, self.kind).get(field.name, ""))
+        answer, typed = given, ""
+        while True:
+            if not answer:
+                known = [Offer(*part) for part in parts(self.given, field.of)]
+                offers = completer(self.catalog, field, known)
+                answer = line(self.session, told, words(path), offers, offer=offer, typed=typed, long=long)
+            if not answer and may_end:
+                return None
+            if not answer:
+                told = _at(path, lacking(self.kind, path[:-1] if isinstance(path[-1], int) else path))
+                continue
+            value = meant(self.catalog, self.kind, field, path, self.given, answer)
+            answer = value if isinstance(value, str) and not long else answer
+            whole = embed(value)
+            told = _at(path, refusal(*self.judged(whole), path, answer))
+            if not told:
+                self.given = whole
+                return value
+            if field.type == "part" and ID.fullmatch(answer):
+                if answer == typed:
+                    self._awaited.append((field.of, answer))
+                    continue
+                told += f"\nIf it is one of the {field.of} that you are still to describe, enter it again."
+            elif lacks := unknown(*self.judged(whole), path, answer):
+                kind, name = lacks
+                self.given = whole
+                if answer == typed and (record_id := self.add(kind, name)):
+                    answer = answer.replace(name, record_id)
+                    continue
+                told += f'\nTo add {with_article(kind.noun)} "{name}" in a few questions, enter it again.'
+            answer, typed, offer = "", answer, ""
+
+    def which(self, field: Field, path: Path, told: str, *, may_end: bool) -> str:
+        """Ask which of the fields a group is to have of which there must be one."""
+        names = field.exactly_one
+        offers = [Offer(inner.name, inner.description) for inner in field.fields if inner.name in names]
+        label = f"{words(path)}: {' or '.join(names)}"
+        while True:
+            answer = line(self.session, told, label, Offered(offers))
+            chosen = [name for name in names if answer and name.startswith(answer.casefold())]
+            if len(chosen) == 1 or (may_end and not answer):
+                return "".join(chosen)
+            told = _at(path, SAYINGS["exactly_one"].format(names=either(names)))
+
+    def told(self, field: Field, path: Path, *, may_end: bool) -> str:
+        """Say what a field is for, and in which form it is written, the first time that it is asked."""
+        if way_of(path) in self._told_of:
+            return ""
+        self._told_of.add(way_of(path))
+        limit = f"At most {field.longest} letters." if field.longest and field.type == "line" else ""
+        long = _LONG if field.type in ("text", "words") else ""
+        if is_mapping(self.kind, way_of(path)):
+            ends = f"{_MAPPING} {_LONG}"
+        elif field.several:
+            ends = _SEVERAL if field.most != field.fewest else ""
+        else:
+            ends = _OPTIONAL if may_end and not field.required and field.type != "group" else ""
+        return " ".join(filter(None, (field.description, form(self.catalog, field), limit, long, ends)))
+
+    def still_awaited(self) -> Iterator[tuple[str, str]]:
+        """Yield each part that is named and not described, as the list that it is for and its id."""
+        for name, part_id in self._awaited:
+            if part_id not in [known for known, _ in parts(self.given, name)]:
+                yield name, part_id
+
+    def judged(self, given: Given) -> tuple[Catalog, type[Record], Given]:
+        """Return what an answer is judged by: the record so far, with the parts that are still awaited."""
+        for name, part_id in self._awaited:
+            if part_id not in [known for known, _ in parts(given, name)]:
+                given = {**given, name: [*given.get(name, ()), {"id": part_id}]}
+        return self.catalog, self.kind, given
+
+
+def way_of(path: Path) -> tuple[str, ...]:
+    """Return the names of the fields that a path goes through."""
+    return tuple(step for step in path if isinstance(step, str))
+
+
+def _at(path: Path, said: str) -> str:
+    """Put where it is before each sentence, as the check does."""
+    return "\n".join(f"{words(path)}: {sentence}" for sentence in said.splitlines())
