@@ -73,7 +73,7 @@ def _item(source: Source) -> dict[str, Any]:
         item["issued"] = {"date-parts": [[int(part) for part in source.date.split("-")]]}
     if source.isbn:
         item["ISBN"] = source.isbn
-    if source.address:
+    if source.url:
         item["URL"] = source.url
     return item
 

@@ -28,6 +28,7 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
         summary="How accessible this site is, what was tested and what was not, and what to do if something"
         " here is in your way.",
         section="about/index.md",
+        also=("accessibility", "screen reader", "keyboard", "WCAG"),
         site=edition.site_name or "this website",
         home=edition.address("index.md"),
         publisher=edition.publisher.name,

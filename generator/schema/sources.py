@@ -135,6 +135,13 @@ class Source(Record):
         show=GLANCE,
         description="The web address, whole, as printed.",
     )
+    online: Address | None = Field(
+        None,
+        label="On its publisher’s site",
+        show=OWN,
+        cited=False,
+        description="Where its publisher has it, if the printed address is none or does not lead to it.",
+    )
     isbn: Isbn | None = Field(None, label="ISBN", show=GLANCE, description="The ISBN, as printed.")
     about: Words = Field(
         label="About", show=OWN, description="What the publication is, how it was made, and for whom."
@@ -160,6 +167,6 @@ class Source(Record):
 
     @property
     def url(self) -> str:
-        """The web address with its scheme; empty if none is printed."""
-        address = self.address or ""
+        """The web address that leads to it, with its scheme; empty if none is known."""
+        address = self.online or self.address or ""
         return f"https://{address}" if address and "://" not in address else address

@@ -1,8 +1,8 @@
-// Show a note, or what a word means, where the mark or the word stands: on hover, on focus and on a tap.
+// Show a note, or what a word means, where the mark or the word stands: on hover, on focus, on a click and on a tap.
 //
-// A box stands beside the mark and moves nothing. Esc closes it, and so does leaving it. A click and Enter follow the
-// link, as they do without this script; a tap does not, and the box has the link. The theme has boxes for notes, but
-// Esc does not close them, and a tap moves the page.
+// A box stands beside the mark and moves nothing. Esc closes it, and so does leaving it. Enter follows the link, as all
+// do without this script; a click and a tap do not, and the box has the link. The theme has boxes for notes, but Esc
+// does not close them, and a click moves the page.
 
 (() => {
   "use strict";
@@ -114,12 +114,19 @@
     "click",
     (event) => {
       const mark = markOf(event.target);
-      const tapped = pointer === "touch" || pointer === "pen";
-      if (mark && tapped && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+      if (mark && pointer && plain) {
         open(mark);
         if (shown !== mark) return;
         event.preventDefault();
         more.focus({ preventScroll: true });
+      } else if (shown && event.target === more && plain) {
+        // As if the mark had been followed: who minds where it leads, and where from, is told.
+        const from = shown;
+        event.preventDefault();
+        close();
+        pointer = "";
+        from.click();
       } else if (!(event.target instanceof Node && box.contains(event.target) && event.target !== more)) close();
     },
     true

@@ -474,7 +474,13 @@ def test_the_short_form_leads_into_the_whole(page: Page, folder: str) -> None:
     assert page.locator("[data-question]").evaluate_all("all => all.map((one) => one.dataset.question)") == [
         MISSING, SPENT,
     ]  # fmt: skip
+    results = page.get_by_role("heading", name="What your answers show")
+    expect(page.get_by_role("heading", name="Compare")).to_be_visible()
+    expect(results).to_be_hidden()
+    expect(page.get_by_role("link", name="Summary")).to_be_hidden()
     step(page, MISSING, "begun").check()
+    expect(results).to_be_visible()
+    expect(page.get_by_role("link", name="Summary")).to_be_visible()
     page.get_by_role("button", name="Next: Share the money").click()
     step(page, SPENT, "in-use").check()
     expect(page.locator(".assess-progress")).to_contain_text("2 of 2 answered.")

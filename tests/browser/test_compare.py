@@ -152,7 +152,8 @@ def test_a_comparison_is_copied_as_tables_or_as_a_link(page: Page, served: Site)
     lines = copied["text/plain"].split("\n")
     assert lines[1] == "Feature\tBolton\tCroydon"
     assert lines[2] == "How leadership was shared Differs\tBlended roles [1]\tShared leadership team [2]"
-    assert "[1] NHS Providers (2022), Providers in place-based partnerships, 2 Bolton: leadership." in lines
+    source = "[1] NHS Providers (2022), Providers in place-based partnerships (online), 2 Bolton: leadership."
+    assert source in lines
     assert copied["text/html"].count("<table") == 1
     page.get_by_role("button", name="Copy link").click()
     page.wait_for_function("window.copied.link")
@@ -175,7 +176,7 @@ def test_three_places_on_leadership_and_results_print_on_two_pages(
         said_in = squeezed(cell)  # whose lines may go on below the head on the next page
         assert said_in[:30] in whole, cell
         assert said_in[-30:] in whole, cell
-    assert squeezed("Providers in place-based partnerships: [1] ") in whole
+    assert squeezed("case-studies-of-local-collaboration/key-messages): [1] ") in whole
 
 
 def test_picking_three_places_sets_them_side_by_side(page: Page, site: Site) -> None:

@@ -23,6 +23,18 @@ def test_the_first_screen_has_purpose_search_questions_and_map(browser: Browser,
     context.close()
 
 
+def test_a_telephone_has_the_questions_and_the_way_to_the_map(browser: Browser, served: Site) -> None:
+    context = browser.new_context(viewport={"width": 375, "height": 800}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(served.at(""))
+    assert page.evaluate("document.documentElement.scrollHeight") <= 2_700
+    assert page.locator(".ways:not(.narrow) li a:visible").count() == 12
+    expect(page.locator("ul.tiles")).to_be_hidden()
+    page.get_by_role("link", name="Find your system").tap()
+    expect(page.locator("ul.tiles")).to_be_visible()
+    context.close()
+
+
 def test_no_tile_covers_another(page: Page, served: Site) -> None:
     page.goto(served.at(""))
     tiles = page.locator("ul.tiles li")

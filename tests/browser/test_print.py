@@ -122,8 +122,9 @@ def test_a_table_that_is_filtered_or_sorted_says_so(printed: Callable[..., Paper
 
 def test_addresses_of_other_hosts_are_shown_once(printed: Callable[..., Paper]) -> None:
     source = printed("sources/kings-fund-2021/")
-    # It stands among the facts and at the end of the citation to copy; neither has it behind it once more.
-    assert source.text.count("www.kingsfund.org.uk") == 2
+    # It stands among the facts, as printed and as it opens, at the end of the citation to copy, and behind
+    # the link of the list of sources; none has it behind it once more.
+    assert source.text.count("www.kingsfund.org.uk") == 4
     guide = printed("contribute/web-editor/")
     assert says(guide, "GitHub (https://github.com/signup)")
 

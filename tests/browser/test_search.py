@@ -80,6 +80,7 @@ def ask(page: Page, typed: str) -> list[Result]:
         ("questions.yml", 5, 12, 5, 0.85),
         ("questions_of_three.yml", 3, 20, 3, 0.80),
         ("questions_of_strangers.yml", 3, 15, 3, 0.60),
+        ("questions_at_work.yml", 3, 16, 3, 0.60),
     ],
 )
 def test_readers_find_the_page_that_answers(

@@ -122,7 +122,7 @@ def test_a_table_is_copied_as_it_is_seen_with_marks_and_sources(page: Page, serv
     assert croydon.startswith("Croydon\t")
     assert rest[:2] == [
         "",
-        "[1] NHS Providers (2022), Providers in place-based partnerships: 2 Bolton: leadership",
+        "[1] NHS Providers (2022), Providers in place-based partnerships (online): 2 Bolton: leadership",
     ]
     assert not any("Leeds" in line for line in rest), "sources of what is not in view stay away"
     made = copied["text/html"]
@@ -215,6 +215,7 @@ def test_following_a_footnote_keeps_the_view(page: Page, site: Site) -> None:
     page.get_by_label("Contains the words").fill("Croydon")
     few = shown(page)
     page.locator("table.stack tbody tr:visible .footnote-ref").first.click()
+    page.get_by_role("link", name="In the list of sources").click()
     assert "words=Croydon" in page.url, "the address still shares the view"
     assert page.evaluate("document.activeElement.id").startswith("fn:")
     assert shown(page) == few
@@ -244,3 +245,18 @@ def test_a_table_says_what_it_is_when_its_cells_are_stacked(page: Page, site: Si
     assert rows.nth(1).get_attribute("role") == "row"
     roles = rows.nth(1).evaluate("row => Array.from(row.cells, cell => cell.getAttribute('role'))")
     assert roles[:2] == ["rowheader", "cell"]
+
+
+@pytest.mark.parametrize("name", ["principles-and-places", "places-and-facts"])
+def test_a_matrix_shows_all_its_columns_as_signs_that_are_read_out_in_words(
+    page: Page, served: Site, name: str
+) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto(served.at(f"comparisons/{name}/"))
+    region = page.locator(".table-scroll")
+    assert region.evaluate("one => one.scrollWidth <= one.clientWidth"), "a column is cut"
+    sign = region.locator("td .mark").first
+    box = sign.bounding_box()
+    assert box
+    assert box["width"] < 24
+    assert len(sign.inner_text()) > 4

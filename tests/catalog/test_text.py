@@ -59,9 +59,11 @@ def test_citations_become_footnotes_and_keep_their_number(page: PageText) -> Non
     assert page.prose("Three [@harbour-report,\n  p. 7; @harbour-report, p. 8].") == "Three[^1][^3]."
     assert page.cite(["coast-briefing, 1 Sandport"]) == "[^2]"
     assert page.footnotes() == (
-        "[^1]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md), p. 7.\n"
+        "[^1]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md)"
+        " [(online)](<https://www.harbour.example/working-together>), p. 7.\n"
         "[^2]: Coast Network (undated), [Notes from the coast](../sources/coast-briefing.md), 1 Sandport.\n"
-        "[^3]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md), p. 8."
+        "[^3]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md)"
+        " [(online)](<https://www.harbour.example/working-together>), p. 8."
     )
 
 
@@ -125,7 +127,8 @@ def test_a_figure_has_its_date_and_footnote(page: PageText) -> None:
 def test_an_article_gets_its_sources_at_the_end(catalog: Catalog) -> None:
     assert article(catalog, "about/index.md", "# A\n\nSo [@harbour-report, p. 2].\n") == (
         "# A\n\nSo[^1].\n\n## Sources\n\n"
-        "[^1]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md), p. 2.\n"
+        "[^1]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md)"
+        " [(online)](<https://www.harbour.example/working-together>), p. 2.\n"
     )
     assert article(catalog, "x.md", "# A\n\nNo sources.\n") == "# A\n\nNo sources.\n"
 

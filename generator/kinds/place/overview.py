@@ -37,6 +37,14 @@ class Told:
     sign: str
 
 
+SIGNS = (
+    Told("Stated", "a source says it", "all"),
+    Told("Planned", "told as a plan alone", "some"),
+    Told("Silent", "no source says it", "none"),
+)
+"""What the signs of the table mean."""
+
+
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the two pages."""
     places = catalog.all(Place)
@@ -51,6 +59,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         summary="What the sources state of each place, what they tell only as a plan, and what they do not.",
         told=told,
         headings=headings,
+        signs=SIGNS,
         finding=_coverage(told, headings),
         strength=strength_of_all(catalog, places),
         section=INDEX,

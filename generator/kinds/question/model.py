@@ -20,6 +20,7 @@ class Question(Comparison):
         review=None,
         brief=True,
         in_turn=True,
+        index_sought=("one-page briefs", "one-page summaries to print"),
     )
 
     summary: Line = Field(

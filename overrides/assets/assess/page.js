@@ -58,7 +58,8 @@
     ["#read", "What to read"],
     ["#compare", "Compare"],
   ];
-  strip.append(stripProgress, nextOne, ...places.map(([href, words]) => element("a", { href }, words)));
+  const ways = places.map(([href, words]) => element("a", { href }, words));
+  strip.append(stripProgress, nextOne, ...ways);
 
   const shown = element("div", {});
   const read = element("div", {});
@@ -129,7 +130,7 @@
     again.hidden = !set.answers.size && !set.name;
     for (const sheet of sheets) {
       const state = `${answered(keysOf(sheet))} of ${sheet.questions.length} answered`;
-      sheet.state.textContent = isAll ? state : "";
+      sheet.state.textContent = isAll && sheet.questions.length > 1 ? state : "";
       const jump = jumps.get(sheet.id);
       if (jump) jump.textContent = `(${state})`;
     }
@@ -138,13 +139,13 @@
       kept.textContent =
         "Your browser does not keep answers for this page: save them to a file before you leave it. Nothing is sent anywhere.";
     }
-    const none = "Answer a question, and it shows here.";
-    printing.hidden = !answered(keys);
-    shown.replaceChildren(...(answered(keys) ? summary(set) : [element("p", {}, none)]));
-    const list = answered(keys) ? reading(set) : [];
-    const nothing = answered(keys)
-      ? "None of your answers is “not yet” or “begun”. There is nothing that you would have to read first."
-      : "For each question that you answer with “not yet” or “begun”, this lists who has it in use.";
+    // Before the first answer there is nothing to show, and no way to it.
+    const begun = answered(keys) > 0;
+    for (const part of [results, reads]) part.hidden = !begun;
+    for (const way of ways) way.hidden = !begun && ["#shown", "#read"].includes(way.hash);
+    shown.replaceChildren(...(begun ? summary(set) : []));
+    const list = begun ? reading(set) : [];
+    const nothing = "None of your answers is “not yet” or “begun”. There is nothing that you would have to read first.";
     read.replaceChildren(...(list.length ? list : [element("p", {}, nothing)]));
     showStrangers();
     compare.update();
