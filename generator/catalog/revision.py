@@ -17,6 +17,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.layered import load_layered
 from generator.problems import count, visible
 from generator.schema.kinds import Kinds, load_kinds
+from generator.store.git import of_the_folder
 from generator.store.upstream import NOTHING, Upstream
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
@@ -111,7 +112,7 @@ def _git(
     try:
         return subprocess.run(
             ["git", "-C", str(root), *arguments],
-            env={**os.environ, "LC_ALL": "C"},
+            env=of_the_folder() | {"LC_ALL": "C"},
             input=given,
             stdout=out,
             stderr=subprocess.PIPE,

@@ -54,6 +54,7 @@ NO_DAY = Saying(
 NAME_TAKEN = Saying(
     '"{given}" is also a name of {file}.', "Tell them apart by their names, or keep one record."
 )
+NAME_AGAIN = Saying('"{given}" is given already.', "Delete it.")
 TWO_ALPHABETS = Saying('"{given}" has letters of two alphabets: {alphabets}.', "Type the word again.")
 STILL_THERE = Saying(
     '"{given}" is the id of a record that still exists.', "Delete it here, or rename that record."

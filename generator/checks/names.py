@@ -9,6 +9,7 @@ from generator.checks.messages import (
     FORMER_OWN_ADDRESS,
     FORMER_TAKEN,
     FORMER_WINDOWS_NAME,
+    NAME_AGAIN,
     NAME_TAKEN,
     OWN_ADDRESS,
     OWN_FILE,
@@ -38,8 +39,12 @@ def names_are_used_once(catalog: Catalog) -> Iterator[Finding]:
         before: dict[str, Record] = {}
         for record in catalog.records[kind.folder].values():
             for path, name in _names(record):
-                other = seen.setdefault(alike(name), record)
-                if other is not record and not _told_apart(catalog, record, other):
+                other = seen.get(alike(name))
+                if other is None:
+                    seen[alike(name)] = record
+                elif other is record:
+                    yield Finding(record.file, path, *NAME_AGAIN.of(given=name))
+                elif not _told_apart(catalog, record, other):
                     yield Finding(record.file, path, *NAME_TAKEN.of(given=name, file=other.file))
             for position, old in enumerate(record.formerly):
                 other = before.setdefault(old, record)

@@ -20,6 +20,9 @@ from generator.schema.fields import Names, OneOf, id_from
 from generator.schema.folding import alike
 from generator.schema.vocabularies import Value, Vocabulary
 
+_WAY = re.compile(r"^[a-z]+:(?=[^/])|/?(?:index)?(?:\.(?:ya?ml|md|html))?(?:[?#].*)?$")
+"""What stands around an id in the name of its file, in a link to it and in the address of its page."""
+
 _MOST = 4
 """Ids that are suggested at once."""
 
@@ -42,13 +45,15 @@ def no_record(catalog: Catalog, folder: str, given: str) -> tuple[str, str, str]
     records = catalog.records[folder]
     new, now = id_from(given), catalog.former.get((folder, given), "")
     called = catalog.called_alike(folder)
-    near = now or called.get(alike(given)) or nearest(given, records, called)
+    named = _WAY.sub("", given.strip()).rpartition("/")[2]
+    way = named if named != given and named in records else ""
+    near = now or called.get(alike(given)) or way or nearest(given, records, called)
     if (folder, given) in catalog.layers.hidden:
         saying = NO_RECORD_HIDDEN
     elif now:
         saying = NO_RECORD_NOW
     elif near:
-        saying = NO_RECORD_BUT_ID if near == new or alike(given) in called else NO_RECORD_BUT_NEAR
+        saying = NO_RECORD_BUT_ID if near in (new, way) or alike(given) in called else NO_RECORD_BUT_NEAR
     elif near := " or ".join(f'"{dated}"' for dated in _with_a_year(new, records)):
         saying = NO_RECORD_BUT_DATED
     else:

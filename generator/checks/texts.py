@@ -228,5 +228,7 @@ def _page(source: Source, locator: str) -> Iterator[tuple[str, str]]:
         yield NOT_QUITE_A_PAGE.of(given=locator, meant=meant) if meant else NOT_A_PAGE.of(given=locator)
     else:
         first, last = int(found[1]), int(found[2] or found[1])
-        if not 1 <= first <= last <= (source.pages or 0):
+        if 1 <= last < first <= (source.pages or 0):
+            yield NOT_QUITE_A_PAGE.of(given=locator, meant=f"pp. {last}–{first}")
+        elif not 1 <= first <= last <= (source.pages or 0):
             yield NO_PAGE.of(source=source.id, given=locator, pages=source.pages)

@@ -42,7 +42,11 @@ class PlainGroup(click.Group):
         if sys.flags.optimize > 1:
             click.echo(f"Error: {NO_DOCSTRINGS}", err=True)
             sys.exit(Refused.exit_code)
-        return super().main(*args, **extra)
+        try:
+            return super().main(*args, **extra)
+        except OSError as error:  # what help is printed to, before any command runs
+            click.echo(f"Error: {refusal(error)}", err=True)
+            sys.exit(Refused.exit_code)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command, and report its error in a sentence, if it has one."""

@@ -9,6 +9,9 @@ from typing import Any
 
 from generator.exports.bundle import MANIFEST
 
+SERVERS = "servers"
+"""The folder of an edition with settings for web servers. Some work only if they are copied to the top."""
+
 
 class ManifestError(Exception):
     """A manifest cannot be read. The message says which, and why."""
@@ -26,7 +29,7 @@ def manifest_of(path: Path) -> Manifest:
     """Return what a manifest says: a file, or that of an unpacked folder. Raises ManifestError."""
     file = path / MANIFEST if path.is_dir() else path
     try:
-        said = json.loads(file.read_text("utf-8"))
+        said = json.loads(file.read_bytes())  # in any Unicode: Windows may have saved it
         files = {str(one["path"]): str(one["sha256"]) for one in said["files"]}
         edition = ", ".join(filter(None, (_text(said, "name"), _text(said, "version"), _text(said, "date"))))
         commit = _text(said, "commit")[:7]
@@ -36,6 +39,8 @@ def manifest_of(path: Path) -> Manifest:
         raise ManifestError(f"{file} is no manifest of an edition.") from error
     if any(PurePosixPath(name).is_absolute() or ".." in name.split("/") or "\\" in name for name in files):
         raise ManifestError(f"{file} names files outside the folder: it is none that `toolkit bundle` made.")
+    if not edition:
+        raise ManifestError(f"{file} is no manifest of an edition.")
     return Manifest(f"{edition}, commit {commit}" if commit else edition, files)
 
 
@@ -45,10 +50,11 @@ def faults(folder: Path, manifest: Manifest) -> Iterator[str]:
     there.pop(MANIFEST, None)
     for name in sorted(there.keys() | manifest.files.keys()):
         if name not in manifest.files:
-            yield f"{name} is not in the manifest."
+            if not _is_put_there(name, there[name], manifest):
+                yield f"{name} is not in the manifest."
         elif name not in there:
             yield f"{name} is missing."
-        elif there[name].is_symlink() or _digest(there[name]) != manifest.files[name]:
+        elif _digest(there[name]) != manifest.files[name]:
             yield f"{name} was changed."
 
 
@@ -63,7 +69,15 @@ def differences(old: Manifest, new: Manifest) -> Iterator[str]:
             yield f"changed: {name}"
 
 
+def _is_put_there(name: str, file: Path, manifest: Manifest) -> bool:
+    """Tell whether a file at the top is the edition's own settings for a server, which only work there."""
+    return "/" not in name and manifest.files.get(f"{SERVERS}/{name}") == _digest(file)
+
+
 def _digest(file: Path) -> str:
+    """Return a file's SHA-256; nothing for a link, or what else is no file: reading that might never end."""
+    if file.is_symlink() or not file.is_file():
+        return ""
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 

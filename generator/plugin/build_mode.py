@@ -13,6 +13,7 @@ from generator.build import build, withheld
 from generator.catalog.revision import RevisionError
 from generator.exports.notices import FILE as LICENCES
 from generator.exports.notices import notices
+from generator.exports.verify import SERVERS
 from generator.pages import Page
 from generator.plugin import frame, offline, servers
 from generator.plugin.cards import Card, Cards
@@ -142,11 +143,11 @@ class Publishing(Mode):
         site = Path(config.site_dir)
         (site / POLICY).write_text(f"{self._policy.text()}\n", "utf-8")
         (site / LICENCES).write_text(notices(), "utf-8")
-        missing = f"{servers.FOLDER}/{servers.NOT_FOUND}" if self._offline else POLICY_SOURCE
+        missing = f"{SERVERS}/{servers.NOT_FOUND}" if self._offline else POLICY_SOURCE
         served = servers.Served(self._policy.text(), servers.path_of(config.site_url or ""), missing)
-        (site / servers.FOLDER).mkdir(exist_ok=True)
+        (site / SERVERS).mkdir(exist_ok=True)
         for name, text in servers.settings(served, config.site_name, language(config.extra)):
-            (site / servers.FOLDER / name).write_text(text, "utf-8")
+            (site / SERVERS / name).write_text(text, "utf-8")
         if self._offline:
             offline.complete(site)
         if self._markdown:

@@ -40,8 +40,10 @@ def is_exact(text: str) -> bool:
     return EXACT.fullmatch(text) is not None and in_calendar(text)
 
 
-_STAMP = re.compile(r"([12][0-9]{3})-?([01][0-9])-?([0-3][0-9])(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
-"""A day as programs write it: 20220701, or 2022-07-01T10:00:00Z."""
+_STAMP = re.compile(
+    r"([12][0-9]{3})[-‐‑–−]?([01][0-9])[-‐‑–−]?([0-3][0-9])(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?"
+)
+"""A day as programs write it: 20220701, 2022-07-01T10:00:00Z, or with the dashes of a word processor."""
 
 
 _SERIAL = re.compile(r"[2-5][0-9]{4}")

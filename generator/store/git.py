@@ -191,13 +191,22 @@ def _refusal(root: Path, told: str, lack: str) -> str:
 
 
 def _environment() -> dict[str, str]:
-    """The environment without what leads git to another repository, to the network, or to local time.
+    """The environment without what leads git to another repository, to the network, or to local time."""
+    return of_the_folder() | {
+        "GIT_ALLOW_PROTOCOL": "none",
+        "GIT_TERMINAL_PROMPT": "0",
+        "LC_ALL": "C",
+        "TZ": "UTC0",
+    }
+
+
+def of_the_folder() -> dict[str, str]:
+    """Return the environment without what leads git to another repository than that of the folder.
 
     Git itself sets such variables for the hooks that it runs.
     """
     kept = ("GIT_CONFIG", "GIT_CEILING_DIRECTORIES")
-    given = {n: v for n, v in os.environ.items() if not n.startswith("GIT_") or n.startswith(kept)}
-    return given | {"GIT_ALLOW_PROTOCOL": "none", "GIT_TERMINAL_PROMPT": "0", "LC_ALL": "C", "TZ": "UTC0"}
+    return {n: v for n, v in os.environ.items() if not n.startswith("GIT_") or n.startswith(kept)}
 
 
 def _commits(output: bytes) -> tuple[list[Commit], bool]:

@@ -223,7 +223,7 @@ def tells_history(extra: object) -> bool:
     return not isinstance(extra, Mapping) or extra.get("history") is not False
 
 
-_SITE = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+_SITE = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?", re.IGNORECASE)
 """An address that those of pages can follow."""
 
 

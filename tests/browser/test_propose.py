@@ -418,3 +418,21 @@ def test_only_this_page_loads_the_form(page: Page, served: Site) -> None:
     assert page.locator(SCRIPTS).count() == 0
     page.goto(served.at(PROPOSE))
     assert page.locator(SCRIPTS).count() == 10
+
+
+def test_a_browser_that_has_no_room_asks_before_a_draft_is_lost(
+    new_page: Callable[..., Page], small: Site
+) -> None:
+    page = new_page()
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+    )
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto(small.at(PROPOSE))
+    page.goto(small.at(""))
+    assert asked == [], "nothing was written yet"
+    page.goto(small.at(PROPOSE))
+    page.get_by_role("textbox", name="Name").first.press_sequentially("Sandport")
+    page.goto(small.at(""))
+    assert asked == ["beforeunload"]

@@ -136,6 +136,12 @@ AT_ONCE = {
         "harbour-report, pp. 8 and 11",
         ['cite, item 1: "pp. 8 and 11" is not a page. Write p. 44, or pp. 44–45.'],
     ),
+    "pages from the last to the first": (
+        "organisations/sandport-council.yml",
+        "harbour-report, p. 8",
+        "harbour-report, pp. 12–8",
+        ['cite, item 1: "pp. 12–8" is not a page. Write pp. 8–12.'],
+    ),
     "a source by its name, with a page that it has not": (
         "glossary/quay.yml",
         "and people meet.\nours: true",
@@ -375,3 +381,34 @@ def test_an_optional_text_is_counted_in_characters(project: Path) -> None:
     assert told(
         project, "vocabularies/footprint-kinds.yml", before, f"{before}    background: {'x' * 130}\n"
     ) == ["values, item 1, background: is 130 characters long; at most 120 fit. Shorten it."]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "west-coast.yml",
+        "systems/west-coast",
+        "data/systems/west-coast.yml",
+        "../systems/west-coast.md",
+        '"system:west-coast"',
+        "https://example.org/toolkit/systems/west-coast/",
+        "https://example.org/systems/west-coast/index.html?h=coast#areas",
+    ],
+)
+def test_an_id_within_the_name_or_address_of_what_it_names_is_found(project: Path, written: str) -> None:
+    (found,) = told(project, "places/mudflat.yml", "system: west-coast", f"system: {written}")
+    given = written.strip('"')
+    assert found == f'system: there is no system "{given}". Write its id: "west-coast".'
+
+
+def test_no_address_leads_to_an_id_that_is_not_there(project: Path) -> None:
+    (found,) = told(project, "places/mudflat.yml", "system: west-coast", "system: systems/far-inland.yml")
+    assert found.endswith("or correct the id.")
+
+
+@pytest.mark.parametrize("other", ["Mudflat", "MUDFLAT", "Mudflat.", "The flat"])
+def test_a_record_has_each_of_its_names_once(project: Path, other: str) -> None:
+    new = f'name: Mudflat\naliases: [The Flat, "{other}"]'
+    assert told(project, "places/mudflat.yml", "name: Mudflat", new) == [
+        f'aliases, item 2: "{other}" is given already. Delete it.'
+    ]

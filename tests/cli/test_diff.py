@@ -68,6 +68,16 @@ def test_nothing_changed(project: Path) -> None:
     assert said("main", "--format", "markdown") == "No record changed.\n"
 
 
+def test_a_hook_of_another_repository_has_its_own_variables(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git sets them for what its hooks run. They lead to its repository, and not to that of the folder."""
+    git(tmp_path, "init", "-q", "other")
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "other/.git"))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(tmp_path / "other/.git/index"))
+    assert said("HEAD") == "No record changed.\n"
+
+
 def change_much(project: Path) -> None:
     places, examples = project / "data" / "places", project / "data" / "examples"
     edit(project, "places/sandport", "summary: A small port where", "summary: A port where")

@@ -304,9 +304,10 @@ def test_output_that_nobody_reads_ends_a_command_without_a_word(project: Path) -
     assert running.returncode == 141
 
 
-def test_output_to_a_full_disk(project: Path) -> None:
+@pytest.mark.parametrize("asked", ["check", "--help"])
+def test_output_to_a_full_disk(project: Path, asked: str) -> None:
     with Path("/dev/full").open("wb") as full:
-        running = command(project, "check", stdout=full)
+        running = command(project, asked, stdout=full)
         assert running.communicate(timeout=END)[1] == b"Error: There is no room left on the disk.\n"
     assert running.returncode == 2
 

@@ -1,6 +1,7 @@
 """`toolkit verify`: what was unpacked is what was made, or the file is named that is not."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,34 @@ def test_every_file_that_is_not_is_named(tmp_path: Path) -> None:
     assert verify(folder, "--manifest", manifest).output == said
 
 
+def test_settings_of_a_server_work_where_the_guide_has_them_copied_to(tmp_path: Path) -> None:
+    """As they came, and nowhere else: what an operator changed is told."""
+    folder = unpacked(tmp_path / "a", FILES | {"servers/web.config": b"<configuration/>"})
+    (folder / "web.config").write_bytes(b"<configuration/>")
+    assert verify(folder).exit_code == 0
+    (folder / "places/web.config").write_bytes(b"<configuration/>")
+    (folder / "web.config").write_bytes(b"<configuration />")
+    assert verify(folder).output.startswith(
+        "places/web.config is not in the manifest.\nweb.config is not in the manifest.\n"
+    )
+
+
+def test_what_is_no_file_is_not_waited_for(tmp_path: Path) -> None:
+    folder = unpacked(tmp_path / "a")
+    (folder / "index.html").unlink()
+    os.mkfifo(folder / "index.html")
+    assert verify(folder).output.startswith("index.html was changed.\n")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le"])
+def test_a_manifest_that_windows_saved_is_read(tmp_path: Path, encoding: str) -> None:
+    folder = unpacked(tmp_path / "a")
+    text = (folder / "manifest.json").read_text("utf-8").replace("\n", "\r\n")
+    kept = tmp_path / "kept.json"
+    kept.write_bytes(text.encode(encoding))
+    assert verify(folder, "--manifest", kept).exit_code == 0
+
+
 def test_two_editions_are_told_apart(tmp_path: Path) -> None:
     old = unpacked(tmp_path / "old", day="2026-10-31")
     new = unpacked(
@@ -78,9 +107,10 @@ def test_two_editions_are_told_apart(tmp_path: Path) -> None:
         ("{", "is no manifest of an edition."),
         ("[]", "is no manifest of an edition."),
         ('{"files": [3]}', "is no manifest of an edition."),
+        ('{"files": []}', "is no manifest of an edition."),
         ("[" * 100_000, "is no manifest of an edition."),
         (
-            '{"files": [{"path": "../../etc/passwd", "sha256": "0"}]}',
+            '{"name": "x", "files": [{"path": "../../etc/passwd", "sha256": "0"}]}',
             "names files outside the folder: it is none that `toolkit bundle` made.",
         ),
     ],

@@ -3,6 +3,7 @@
 import gzip
 import os
 import re
+import shutil
 import socket
 import subprocess
 import xml.etree.ElementTree as ElementTree
@@ -92,9 +93,11 @@ def serving(server: str, site: Path, here: Path) -> Iterator[int]:
             running.wait(ANSWER)
 
 
-def asked(port: int, path: str, headers: dict[str, str] | None = None) -> tuple[HTTPResponse, bytes]:
+def asked(
+    port: int, path: str, headers: dict[str, str] | None = None, method: str = "GET"
+) -> tuple[HTTPResponse, bytes]:
     connection = HTTPConnection("127.0.0.1", port, timeout=ANSWER)
-    connection.request("GET", path, headers=headers or {})
+    connection.request(method, path, headers=headers or {})
     answer = connection.getresponse()
     body = answer.read()
     connection.close()
@@ -168,9 +171,44 @@ def test_what_is_text_is_sent_compressed_and_once(served: tuple[int, Path]) -> N
         assert answer.headers["Content-Encoding"] == "gzip", path
         assert gzip.decompress(body) == (site / path).read_bytes()
         assert "accept-encoding" in answer.headers["Vary"].lower()
-    answer, body = asked(port, f"{PATH}index.html")
-    again, body = asked(port, f"{PATH}index.html", {"If-None-Match": answer.headers["ETag"]})
-    assert (again.status, body) == (304, b"")
+    for accepted in ({}, {"Accept-Encoding": "gzip"}):
+        answer, body = asked(port, f"{PATH}index.html", accepted)
+        known = {"If-None-Match": answer.headers["ETag"]}
+        again, body = asked(port, f"{PATH}index.html", known | accepted)
+        assert (again.status, body) == (304, b"")
+
+
+def test_a_folder_without_its_last_stroke_leads_on_with_what_was_asked(
+    served: tuple[int, Path], server: str
+) -> None:
+    """To a path alone: a server need not know how it is reached. Apache takes it from its own settings."""
+    port, site = served
+    start = f"http://127.0.0.1:{port}" if server == "apache2" else ""
+    folders = [PATH, *(f"{PATH}places/" for _ in [0] if (site / "places/index.html").exists())]
+    for path in folders:
+        for query in ("", "?h=quay&x=%26"):
+            answer, _ = asked(port, path.rstrip("/") + query)
+            assert answer.status in (301, 308), path
+            assert answer.headers["Location"] == start + path + query
+            assert answer.headers["Content-Security-Policy"], path
+
+
+def test_what_is_hidden_is_not_handed_out(server: str, sample_site: Path, tmp_path: Path) -> None:
+    """A site may stand in a repository, and systems leave files in folders."""
+    site = tmp_path / "site"
+    shutil.copytree(sample_site / "servers", site / "servers")
+    hidden = (".git/config", ".htpasswd", "servers/.DS_Store")
+    for name in ("index.html", "404.html", *hidden, ".well-known/security.txt"):
+        (site / name).parent.mkdir(exist_ok=True)
+        (site / name).write_text(name, "utf-8")
+    tmp_path.chmod(0o755)
+    with serving(server, site, tmp_path / "here") as port:
+        for name in (*hidden, ".git", "%2egit/config", "servers/"):
+            answer, body = asked(port, f"{PATH}{name}")
+            assert (answer.status, body) == (404, b"404.html"), name
+        assert asked(port, f"{PATH}.well-known/security.txt")[0].status == 200
+        answer, body = asked(port, f"{PATH}index.html", {"Cookie": "secret"}, "TRACE")
+        assert b"secret" not in body
 
 
 def test_settings_of_iis_are_the_same(sample_site: Path) -> None:

@@ -22,6 +22,7 @@ WRONG: list[dict[str, Any]] = [
 RIGHT = [
     "",
     "https://a.example",
+    "HTTPS://A.example/Toolkit",
     "http://localhost:8080/a/",
     "https://ynysmôn.cymru/ôl/",
     "http://[::1]:80/a",

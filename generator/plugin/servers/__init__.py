@@ -13,11 +13,8 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-FOLDER = "servers"
-"""The folder of the site that holds the settings."""
-
 NOT_FOUND = "not-found.html"
-"""The page in FOLDER for addresses that lead nowhere, where the theme makes none that a server could show."""
+"""The page in SERVERS for addresses that lead nowhere, where the theme makes none that servers could show."""
 
 ROOT = "/srv/www"
 """Where the settings expect the server's files: the operator writes another folder for it."""
@@ -39,6 +36,9 @@ TYPES = {
     "xml": "application/xml",
 }
 """What files of text are, by their endings. All are in UTF-8."""
+
+HIDDEN = r"/\.(?!well-known/)"
+"""Paths that are nobody's to read: what begins with a dot, as git's folder and the files of systems do."""
 
 _PATH = re.compile(r"/(?:[A-Za-z0-9_-][A-Za-z0-9._~-]*/)*")
 
@@ -72,7 +72,7 @@ def path_of(address: str) -> str:
 
 
 def settings(served: Served, site_name: str, language: str) -> Iterator[tuple[str, str]]:
-    """Yield the settings for each server, and the page NOT_FOUND: the file's name in FOLDER, and its text.
+    """Yield the settings for each server, and the page NOT_FOUND: the file's name in SERVERS, and its text.
 
     `site_name` and `language` (en-GB) are those of the page.
     """
@@ -96,6 +96,7 @@ def settings(served: Served, site_name: str, language: str) -> Iterator[tuple[st
                 assets=ASSETS,
                 forever=FOREVER,
                 ask_first=ASK_FIRST,
+                hidden=HIDDEN,
                 types=TYPES,
                 compressed=["text/html", *TYPES.values(), "image/svg+xml"],
                 site_name=site_name,

@@ -29,7 +29,7 @@ const proposeDrafts = (() => {
     }
   }
 
-  // A browser may forbid to keep it. The form works without.
+  // A browser may forbid to keep it, or have no room. The form works without.
   return {
     KEPT,
     draftIn,
@@ -43,8 +43,9 @@ const proposeDrafts = (() => {
     write: (/** @type {Draft} */ draft) => {
       try {
         localStorage.setItem(KEPT, JSON.stringify(draft));
+        return true;
       } catch {
-        // It is lost with the page.
+        return false; // It is lost with the page.
       }
     },
     forget: () => {

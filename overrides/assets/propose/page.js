@@ -336,6 +336,9 @@
     if (!changed) fill(read());
   }
   window.addEventListener("pagehide", keep);
+  window.addEventListener("beforeunload", (event) => {
+    if (changed && !write(draftNow())) event.preventDefault();
+  });
   window.addEventListener("storage", (event) => {
     if (event.key === KEPT || event.key === null) reread();
   });
