@@ -20,7 +20,6 @@ SCRIPTS = tuple(
         "brief",
         "copy-table",
         "tables",
-        "compare",
         "notes",
         "marks",
         "theme",
