@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -48,8 +48,13 @@ def _entry(source: Source) -> str:
         "isbn": latex(source.isbn or ""),
         "url": in_address(source.url),
     }
+    return f"{bibtex(_BIBTEX.get(source.kind, 'misc'), source.id, fields)}\n"
+
+
+def bibtex(what: str, key: str, fields: Mapping[str, str]) -> str:
+    """Return an entry for BibTeX of what is there of the fields, each with no sign that could end it."""
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{_BIBTEX.get(source.kind, 'misc')}{{{source.id},", *lines, "}", ""])
+    return "\n".join([f"@{what}{{{key},", *lines, "}"])
 
 
 def _author(author: Author) -> str:

@@ -9,10 +9,10 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from html.parser import HTMLParser
 from typing import Any, NotRequired, TypedDict
 
 from markdown import Markdown as Converter
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.side_by_side import cells_of, compared, first_pair, is_free, tables_of
@@ -33,8 +33,6 @@ MOST = 100_000
 _MARK = re.compile(r"\[\^(\d+)\]")
 _CELL = WORDS | Allowed(attributes=frozenset(("data-cite",)))
 """What a cell may hold: words, and citation marks."""
-
-
 KEPT = frozenset(("a", "em", "strong", "code"))
 """Elements that a line may have in the browser. Of others, only the text is kept."""
 _GOOD_HREF = re.compile(r"https?://|mailto:|\.\./")
@@ -204,48 +202,28 @@ class _Html:
 
 def parts_of(html: str) -> list[Part]:
     """Return HTML as parts of a line, without elements, attributes and addresses that no line may have."""
-    parser = _Parts()
-    parser.feed(html)
-    parser.close()
-    return parser.parts
+    body = LexborHTMLParser(f"<body>{html}").body
+    return _parts(body) if body else []
 
 
-class _Parts(HTMLParser):
-    """Collects the parts of a line. `_open` are the elements that have begun, each with its parts."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.parts: list[Part] = []
-        self._open: list[Marked] = []
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Open an element, or add a footnote mark."""
-        given = dict(attrs)
-        if tag == "sup" and (number := given.get("data-cite") or "").isdecimal():
-            self._add(int(number))
-        elif tag in KEPT:
-            begun: Marked = {"tag": tag, "parts": []}
-            if tag == "a" and _GOOD_HREF.match(href := given.get("href") or ""):
-                begun["href"] = href
-            self._add(begun)
-            self._open.append(begun)
-
-    def handle_endtag(self, tag: str) -> None:
-        """Close an element, and those within it that are open."""
-        if any(begun["tag"] == tag for begun in self._open):
-            while self._open.pop()["tag"] != tag:
-                pass
-
-    def handle_data(self, data: str) -> None:
-        """Add text."""
-        self._add(data)
-
-    def _add(self, part: Part) -> None:
-        parts = self._open[-1]["parts"] if self._open else self.parts
-        if isinstance(part, str) and parts and isinstance(parts[-1], str):
-            parts[-1] += part
-        else:
-            parts.append(part)
+def _parts(parent: LexborNode) -> list[Part]:
+    found: list[Part] = []
+    for node in parent.iter(include_text=True):
+        given = node.attributes
+        inside: list[Part] = [node.text_content or ""] if node.is_text_node else _parts(node)
+        if node.tag == "sup" and (number := given.get("data-cite") or "").isdecimal():
+            inside = [int(number)]
+        elif node.tag in KEPT:
+            marked: Marked = {"tag": str(node.tag), "parts": inside}
+            if node.tag == "a" and _GOOD_HREF.match(href := given.get("href") or ""):
+                marked["href"] = href
+            inside = [marked]
+        for part in inside:
+            if isinstance(part, str) and found and isinstance(found[-1], str):
+                found[-1] += part
+            else:
+                found.append(part)
+    return found
 
 
 def _digest(key: str) -> str:

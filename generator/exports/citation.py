@@ -6,7 +6,7 @@ A page is cited in the edition of a day, because it changes. Whoever publishes t
 import re
 from dataclasses import dataclass
 
-from generator.exports.bibliography import in_address, latex
+from generator.exports.bibliography import bibtex, in_address, latex
 from generator.schema.dates import date_in_words
 from generator.schema.fields import id_from
 
@@ -66,8 +66,7 @@ class Citation:
             "month": self.day[5:7],
             "url": in_address(self.address),
         }
-        lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-        return "\n".join([f"@misc{{{key}-{self.day},", *lines, "}"])
+        return bibtex("misc", f"{key}-{self.day}", fields)
 
     @property
     def ris(self) -> str:

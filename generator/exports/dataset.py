@@ -52,15 +52,12 @@ def _schema(catalog: Catalog, folder: str) -> str:
 
 def package(spreadsheets: Iterable[Download], site_name: str, licence: Licence) -> Download:
     """Return the description of the tables as a Frictionless Data Package (version 1 of the standard)."""
+    terms = {key: said for key, said in asdict(licence).items() if said}
     described = {
         "name": file_name(site_name),
         "title": site_name or "Toolkit",
         "version": __version__,
-        **(
-            {"licenses": [{key: said for key, said in asdict(licence).items() if said}]}
-            if licence.name
-            else {}
-        ),
+        **({"licenses": [terms]} if licence.name else {}),
         "resources": [
             {
                 "name": table.path.removeprefix("downloads/").removesuffix(".csv"),
@@ -75,10 +72,6 @@ def package(spreadsheets: Iterable[Download], site_name: str, licence: Licence) 
         ],
     }
     return Download(f"downloads/{DATA_PACKAGE}.json", "Data package of the tables", (_json(described),))
-
-
-def _said(licence: Licence) -> dict[str, str]:
-    return {key: said for key, said in asdict(licence).items() if said}
 
 
 def _json(value: Any) -> str:

@@ -94,9 +94,7 @@ def _list(node: LexborNode, address: str) -> Iterator[str]:
     notes = numbered and "footnote" in _classes(node.parent)
     items = []
     for number, item in enumerate((child for child in node.iter() if child.tag == "li"), 1):
-        begin = (
-            f"- [{number}] " if notes and node.tag == "ol" else f"{number}. " if node.tag == "ol" else "- "
-        )
+        begin = f"- [{number}] " if notes else f"{number}. " if numbered else "- "
         if (mark := item.css_first("span")) and (item.attributes.get("id") or "").startswith("fn:"):
             begin = f"- {mark.text()} "
             mark.decompose()

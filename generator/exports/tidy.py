@@ -21,62 +21,36 @@ from generator.schema.walk import texts as own_texts
 LEFT_OUT = frozenset(("id", "name"))
 """Fields of a record that stand in columns of their own."""
 
+_TOLD = {
+    "record": "The id of the record: the name of its file.",
+    "name": "What the record is called.",
+    "field": "The path of the field, as in the file of the record: bodies.members.who.",
+    "item": "Which item of each list on the path, by its id or else its number, with a slash between:"
+    " team/2.",
+    "value": "The value as in the file. Of a controlled value, or of another record, its id.",
+    "words": "What pages call the value.",
+    "number": "The value, where it is a number.",
+    "approximate": "Whether the source gives the number as about right.",
+    "date": "The date that a number speaks of, or the value where it is a date: YYYY, YYYY-MM or YYYY-MM-DD.",
+    "state": "In what state was what the value is of: an id of the vocabulary of states.",
+    "source": "The id of the source. Of several, with semicolons between.",
+    "locator": "The page or section in the source. Of several, in the order of the sources, with semicolons"
+    " between.",
+    "note": "What one must know to use the number.",
+}
+"""The columns of every tidy table, with what stands in each."""
+_TYPES = {"number": "number", "approximate": "boolean"}
+"""What columns hold that hold no text."""
+
+COLUMNS = tuple(_TOLD)
 SCHEMA: dict[str, Any] = {
     "fields": [
-        {"name": "record", "type": "string", "description": "The id of the record: the name of its file."},
-        {"name": "name", "type": "string", "description": "What the record is called."},
-        {
-            "name": "field",
-            "type": "string",
-            "description": "The path of the field, as in the file of the record: bodies.members.who.",
-        },
-        {
-            "name": "item",
-            "type": "string",
-            "description": "Which item of each list on the path, by its id or else its number, with a slash"
-            " between: team/2.",
-        },
-        {
-            "name": "value",
-            "type": "string",
-            "description": "The value as in the file. Of a controlled value, or of another record, its id.",
-        },
-        {"name": "words", "type": "string", "description": "What pages call the value."},
-        {"name": "number", "type": "number", "description": "The value, where it is a number."},
-        {
-            "name": "approximate",
-            "type": "boolean",
-            "description": "Whether the source gives the number as about right.",
-        },
-        {
-            "name": "date",
-            "type": "string",
-            "description": "The date that a number speaks of, or the value where it is a date: YYYY, YYYY-MM"
-            " or YYYY-MM-DD.",
-        },
-        {
-            "name": "state",
-            "type": "string",
-            "description": "In what state was what the value is of: an id of the vocabulary of states.",
-        },
-        {
-            "name": "source",
-            "type": "string",
-            "description": "The id of the source. Of several, with semicolons between.",
-        },
-        {
-            "name": "locator",
-            "type": "string",
-            "description": "The page or section in the source. Of several, in the order of the sources, with"
-            " semicolons between.",
-        },
-        {"name": "note", "type": "string", "description": "What one must know to use the number."},
+        {"name": name, "type": _TYPES.get(name, "string"), "description": said}
+        for name, said in _TOLD.items()
     ],
     "primaryKey": ["record", "field", "item"],
 }
-"""The columns of every tidy table, as Table Schema of Frictionless Data describes them."""
-
-COLUMNS = tuple(column["name"] for column in SCHEMA["fields"])
+"""The same as Table Schema of Frictionless Data describes columns."""
 
 
 class _Row(NamedTuple):

@@ -20,7 +20,7 @@ PAIRED_UP_TO = 12
 
 
 class CompareWords(TypedDict):
-    """What the script that sets records side by side must know of words: see `overrides/assets/compare.js`.
+    """What the scripts that set records side by side must know of words: see `assets/compare/shown.js`.
 
     `kinds` are folders with what they are called, `partlyOfMany` is said of more than two, `notStated` is
     read out for a dash.
@@ -51,7 +51,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         also=["comparison", *(f"compare two {kind.folder}" for kind in kinds)],
         summary=f"Pick two to four {', or '.join(kind.folder for kind in kinds)}, and see field by field what"
         " is the same and what differs, each fact with its source.",
-        scripts=("assets/compare.js",),
+        scripts=("assets/compare/shown.js", "assets/compare/page.js"),
         words=json.dumps(words(catalog), ensure_ascii=False),
         groups=[(kind, catalog.all(kind)) for kind in kinds],
     )

@@ -35,9 +35,8 @@ from generator.pages import Page
 from generator.pages.navigation import complete
 from generator.pages.search_meta import GUIDE, kind_of_article
 from generator.pages.verdict import judge, unsafe_pages
-from generator.plugin.assets import settle_assets
+from generator.plugin.assets import refuse_links, settle_assets
 from generator.plugin.build_mode import Publishing
-from generator.plugin.content import refuse_links
 from generator.plugin.mode import Mode
 from generator.plugin.search_index import Searching, put_apart
 from generator.plugin.sections import Sections

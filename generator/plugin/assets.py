@@ -1,12 +1,16 @@
-"""The theme's files: which of them a site has, and its style sheets as one."""
+"""The files of a site: which of the theme's it has, its style sheets as one, and no symbolic links."""
 
+import os
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files
 
 from generator.exports.theme import SHEETS, STYLES, is_needless
+from generator.problems import visible
 from generator.store.files import is_litter
 
 
@@ -32,3 +36,18 @@ def settle_assets(files: Files, config: MkDocsConfig) -> None:
             files.remove(sheet)
         (path,) = STYLES
         files.append(File.generated(config, path, content=joined))
+
+
+def refuse_links(content: Path) -> None:
+    """Stop at symbolic links in the folder of hand-written pages, which the check of the data passes over.
+
+    MkDocs would follow them out of the project, and round in circles. Raises PluginError if the folder is a
+    link, or holds one, or what is no file.
+    """
+    for folder, folders, files in os.walk(content):
+        for path in (content, *(Path(folder, name) for name in (*folders, *files))):
+            if path.is_symlink() or not (path.is_dir() or path.is_file()):
+                raise PluginError(
+                    f"{visible(str(path.relative_to(content.parent)))} is a symbolic link, or no file."
+                    " Put the file itself there."
+                )

@@ -1,4 +1,9 @@
-"""The mode of `mkdocs build`: makes the whole site anew, and replaces the last one when that is done."""
+"""The mode of `mkdocs build`: makes the whole site anew, and replaces the last one when that is done.
+
+The offline edition has the same pages, to be opened from a folder. A browser lets a page in a folder open no
+folders and fetch no files. So each page is a file that links name, and the search index is a script too. The
+theme looks for that script by itself.
+"""
 
 import gc
 from pathlib import Path
@@ -15,7 +20,7 @@ from generator.exports.notices import FILE as LICENCES
 from generator.exports.notices import notices
 from generator.exports.verify import SERVERS
 from generator.pages import Page
-from generator.plugin import frame, offline, servers
+from generator.plugin import frame, servers
 from generator.plugin.cards import Card, Cards
 from generator.plugin.csp import FILE as POLICY
 from generator.plugin.csp import SOURCE as POLICY_SOURCE
@@ -24,11 +29,15 @@ from generator.plugin.markdown_pages import MarkdownPages
 from generator.plugin.mode import Mode
 from generator.plugin.papers import Papers
 from generator.plugin.preview import proposal
+from generator.plugin.search_index import ASKED_FOR, INDEX
 from generator.plugin.staging import Staging
 from generator.problems import told
 from generator.store.context import Edition
 from generator.store.progress import Progress, terminal
 from generator.store.settings import language
+
+_PUBLISHED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+"""What only the published site has a use for: all of them name its address."""
 
 
 class Publishing(Mode):
@@ -60,7 +69,8 @@ class Publishing(Mode):
         self._markdown = None if self._offline else MarkdownPages(config)
         self._papers = Papers(config, self._progress) if self._on_paper else None
         if self._offline:
-            offline.prepare(config)
+            config.use_directory_urls = False
+            config.extra["offline"] = True
 
     def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
         """Read the records, and make all pages and files.
@@ -149,7 +159,7 @@ class Publishing(Mode):
         for name, text in servers.settings(served, config.site_name, language(config.extra)):
             (site / SERVERS / name).write_text(text, "utf-8")
         if self._offline:
-            offline.complete(site)
+            _complete(site)
         if self._markdown:
             self._markdown.finish(config)
         if self._papers:
@@ -168,3 +178,13 @@ class Publishing(Mode):
         """Leave nothing behind if the build was broken off."""
         if self._staging:
             self._staging.leave()
+
+
+def _complete(site: Path) -> None:
+    """Write the search index of a site for a folder as a script, and take away what is not for a folder."""
+    index = site / INDEX
+    if index.exists():
+        script = f"var __index = {index.read_text('utf-8')};\n"
+        (site / ASKED_FOR).with_suffix(".js").write_text(script, "utf-8")
+    for name in _PUBLISHED:
+        (site / name).unlink(missing_ok=True)

@@ -3,7 +3,7 @@
 const toolkitBrief = (() => {
   "use strict";
 
-  const { copyButton, element, textOf } = toolkit;
+  const { button, copyButton, element, textOf, without } = toolkit;
   const LEFT_OUT =
     "button, figure, noscript, script, svg, .brief-tools, .headerlink, .footnote-backref, .suggest, .paper-address";
   const NAMED = "h1, h2, dt, th[scope='row']";
@@ -33,9 +33,7 @@ const toolkitBrief = (() => {
 
   /** @param {Element} one */
   function words(one) {
-    const bare = element("div", {});
-    bare.append(...Array.from(one.childNodes, (child) => child.cloneNode(true)));
-    for (const other of bare.querySelectorAll(LEFT_OUT)) other.remove();
+    const bare = without(one, LEFT_OUT);
     for (const item of bare.querySelectorAll("li:not(:last-child)")) item.append("; ");
     return textOf(bare);
   }
@@ -45,10 +43,9 @@ const toolkitBrief = (() => {
    * @param {Element} root
    */
   function tools(root) {
-    const button = element("button", { type: "button", class: "text-button" }, "Print brief");
-    button.addEventListener("click", () => window.print());
+    const print = button("Print brief", () => window.print(), "text-button");
     const text = () => `${lines(root).join("\n").trim()}\n`;
-    return element("div", { class: "brief-tools" }, button, " ", copyButton("Copy as text", text));
+    return element("div", { class: "brief-tools" }, print, " ", copyButton("Copy as text", text));
   }
 
   const found = document.querySelector("article .brief");

@@ -4,15 +4,14 @@
 const toolkitTable = (() => {
   "use strict";
 
-  const { copyButton, element, noteOf, textOf } = toolkit;
+  const { copyButton, element, noteOf, textOf, without } = toolkit;
 
   /**
    * The words of a cell: several values with semicolons between.
    * @param {Element} node
    */
   function words(node) {
-    const copy = /** @type {Element} */ (node.cloneNode(true));
-    for (const link of copy.querySelectorAll(".headerlink")) link.remove();
+    const copy = without(node, ".headerlink");
     for (const item of copy.querySelectorAll("li:not(:last-child), p:not(:last-child)")) item.append("; ");
     for (const mark of copy.querySelectorAll("sup, .verdict, .shared")) mark.prepend(" ");
     return textOf(copy);
@@ -31,10 +30,8 @@ const toolkitTable = (() => {
   function sources(tables) {
     /** @type {Map<string, string>} */
     const found = new Map();
-    for (const mark of tables
-      .flatMap(grid)
-      .flat()
-      .flatMap((cell) => Array.from(cell.querySelectorAll(".footnote-ref")))) {
+    const cells = tables.flatMap(grid).flat();
+    for (const mark of cells.flatMap((cell) => Array.from(cell.querySelectorAll(".footnote-ref")))) {
       const target = document.getElementById(decodeURIComponent((mark.getAttribute("href") || "").slice(1)));
       if (target) found.set(textOf(mark), textOf(element("p", {}, ...noteOf(target))));
     }

@@ -4,6 +4,9 @@
 const toolkit = (() => {
   "use strict";
 
+  // The classes of the button that stands for what a page is for.
+  const PRIMARY = "md-button md-button--primary";
+
   // The months as the site writes them. The browser knows them.
   const MONTHS = Array.from({ length: 12 }, (_, month) =>
     new Date(Date.UTC(2000, month)).toLocaleString("en-GB", { month: "long", timeZone: "UTC" })
@@ -25,13 +28,119 @@ const toolkit = (() => {
   }
 
   /**
-   * The name under which this site keeps something in the browser. Other toolkits may be on the same host: the theme
-   * tells them apart by their paths, and so do we.
+   * @param {string} words
+   * @param {() => unknown} act What a click does.
+   * @param {string} look The classes of its styles.
+   */
+  function button(words, act, look = "md-button") {
+    const made = element("button", { type: "button", class: look }, words);
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  /**
+   * A box to tick, or a button of a set, with the words beside it.
+   * @param {string} words
+   * @param {() => unknown} act What a change does.
+   * @param {Record<string, string>} attributes Of the box.
+   */
+  function box(words, act, attributes = {}) {
+    const input = element("input", { type: "checkbox", ...attributes });
+    input.addEventListener("change", act);
+    return { input, label: element("label", {}, input, ` ${words}`) };
+  }
+
+  /**
+   * A row of a table of the theme's kind, which stacks on a narrow screen: each cell says there of what it is.
+   * @param {string[]} headings
+   * @param {(Node | string)[]} first What stands below the first heading.
+   * @param {(Node | string)[][]} cells
+   */
+  function stackedRow(headings, first, ...cells) {
+    const made = element("tr", { role: "row" }, element("th", { role: "rowheader", scope: "row" }, ...first));
+    cells.forEach((content, at) => {
+      made.append(element("td", { role: "cell", "data-label": headings[at + 1] }, ...content));
+    });
+    return made;
+  }
+
+  /**
+   * A table of that kind, in a region that scrolls.
+   * @param {string} id That of its caption.
+   * @param {string} caption
+   * @param {(Node | string)[]} headings
+   * @param {HTMLElement[]} rows
+   */
+  function stacked(id, caption, headings, rows) {
+    const heads = headings.map((heading) => element("th", { role: "columnheader", scope: "col" }, heading));
+    const table = element(
+      "table",
+      { class: "stack", role: "table" },
+      element("caption", { id }, caption),
+      element("thead", {}, element("tr", { role: "row" }, ...heads)),
+      element("tbody", {}, ...rows)
+    );
+    return element("div", { class: "table-scroll", role: "region", "aria-labelledby": id, tabindex: "0" }, table);
+  }
+
+  /**
+   * @param {number} number
+   * @param {string} one
+   * @param {string} more
+   */
+  function many(number, one, more = `${one}s`) {
+    return `${number} ${number === 1 ? one : more}`;
+  }
+
+  /**
+   * Words as a sentence lists them: A, B and C.
+   * @param {string[]} words
+   */
+  function listed(words) {
+    return new Intl.ListFormat("en-GB").format(words);
+  }
+
+  /**
+   * What this site keeps in the browser under a name. Other toolkits may be on the same host: the theme tells them
+   * apart by their paths, and so do we. A browser may refuse to keep anything.
    * @param {string} name
    */
-  function keptAs(name) {
+  function keeper(name) {
     const scope = Reflect.get(window, "__md_scope");
-    return `${scope instanceof URL ? scope.pathname : "/"}.${name}`;
+    const key = `${scope instanceof URL ? scope.pathname : "/"}.${name}`;
+    let works = true;
+
+    /** @param {() => string | null | void} act */
+    function attempt(act) {
+      try {
+        return act() || null;
+      } catch {
+        works = false;
+        return null;
+      }
+    }
+
+    return {
+      // Whether the browser keeps what it is given, as far as has been seen.
+      works: () => works,
+      read: () => attempt(() => localStorage.getItem(key)),
+      // Keep a text. Without room for it, or leave, it is lost with the page: the answer is whether it was kept.
+      write: (/** @type {string} */ text) => {
+        works = true;
+        attempt(() => localStorage.setItem(key, text));
+        return works;
+      },
+      forget: () => attempt(() => localStorage.removeItem(key)),
+      // Another page, or the same one in another tab, may have changed what is kept.
+      follow: (/** @type {() => void} */ reread) => {
+        window.addEventListener("storage", (event) => {
+          if (event.key === key || event.key === null) reread();
+        });
+        window.addEventListener("pageshow", (event) => {
+          if (event.persisted && works) reread();
+        });
+      },
+    };
   }
 
   /**
@@ -53,6 +162,17 @@ const toolkit = (() => {
    */
   function textOf(node) {
     return (node.textContent || "").replace(/\s+/gu, " ").trim();
+  }
+
+  /**
+   * A copy of an element without what a selector finds in it.
+   * @param {Element} node
+   * @param {string} selector
+   */
+  function without(node, selector) {
+    const copy = /** @type {Element} */ (node.cloneNode(true));
+    for (const other of copy.querySelectorAll(selector)) other.remove();
+    return copy;
   }
 
   /**
@@ -89,7 +209,7 @@ const toolkit = (() => {
    * @param {string} text
    * @param {string} html
    */
-  async function copy(text, html) {
+  async function copy(text, html = "") {
     if (navigator.clipboard && !html) {
       await navigator.clipboard.writeText(text);
       return;
@@ -123,19 +243,40 @@ const toolkit = (() => {
    * @param {() => string} html
    */
   function copyButton(words, text, html = () => "") {
-    const button = element("button", { type: "button", class: "text-button" }, words);
     const said = element("span", { class: "copied", role: "status" });
-    button.addEventListener("click", async () => {
-      try {
-        await copy(text(), html());
-        said.textContent = "Copied";
-      } catch {
-        said.textContent = "Not copied: mark the text and copy it yourself";
-      }
-      button.focus();
-    });
-    return element("span", { class: "copying" }, button, " ", said);
+    const copying = button(
+      words,
+      async () => {
+        try {
+          await copy(text(), html());
+          said.textContent = "Copied";
+        } catch {
+          said.textContent = "Not copied: mark the text and copy it yourself";
+        }
+        copying.focus();
+      },
+      "text-button"
+    );
+    return element("span", { class: "copying" }, copying, " ", said);
   }
 
-  return { MONTHS, copyButton, element, keptAs, noteOf, one, save, textOf };
+  return {
+    MONTHS,
+    PRIMARY,
+    box,
+    button,
+    copy,
+    copyButton,
+    element,
+    keeper,
+    listed,
+    many,
+    noteOf,
+    one,
+    save,
+    stacked,
+    stackedRow,
+    textOf,
+    without,
+  };
 })();

@@ -7,7 +7,7 @@
 (() => {
   "use strict";
 
-  const { MONTHS, element, one } = toolkit;
+  const { MONTHS, box, button, element, one, without } = toolkit;
   const { inOrder, words } = toolkitFold;
   const MARK = "#view?";
   const DATE = new RegExp(`^(?:(?:(\\d\\d?) )?(${MONTHS.join("|")}) )?(\\d{4})$`);
@@ -17,9 +17,7 @@
    * @param {Element} node
    */
   function textOf(node) {
-    const copy = /** @type {Element} */ (node.cloneNode(true));
-    for (const mark of copy.querySelectorAll("sup, .headerlink")) mark.remove();
-    return toolkit.textOf(copy);
+    return toolkit.textOf(without(node, "sup, .headerlink"));
   }
 
   /** @param {Element} cell */
@@ -133,18 +131,17 @@
     const boxes = new Map();
     headings.forEach((heading, column) => {
       if (column === 0) return;
-      const box = element("input", { type: "checkbox" });
-      box.checked = true;
-      box.addEventListener("change", () => show(true));
-      boxes.set(column, box);
-      chooser.append(element("label", {}, box, ` ${heading}`));
+      const { input, label } = box(heading, () => show(true));
+      input.checked = true;
+      boxes.set(column, input);
+      chooser.append(label);
     });
-    const clear = element("button", { type: "button", class: "table-clear" }, "Show everything");
-    clear.addEventListener("click", () => {
+    const showAll = () => {
       read("");
       show(true);
       search.focus();
-    });
+    };
+    const clear = button("Show everything", showAll, "table-clear");
     tools.append(
       chooser,
       clear,
@@ -152,14 +149,13 @@
     );
 
     heads.forEach((head, column) => {
-      const button = element("button", { type: "button", class: "table-sort" });
-      button.append(...head.childNodes);
-      head.append(button);
-      button.addEventListener("click", () => {
-        const up = order && order.column === column ? !order.up : true;
-        order = { column, up };
+      const sort = () => {
+        order = { column, up: order?.column === column ? !order.up : true };
         show(true);
-      });
+      };
+      const sorter = button("", sort, "table-sort");
+      sorter.append(...head.childNodes);
+      head.append(sorter);
     });
 
     function write() {

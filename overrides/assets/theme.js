@@ -57,15 +57,6 @@
     const label = document.querySelector("label.md-header__button[for='__drawer']");
     const menu = document.querySelector(".md-sidebar--primary");
     if (!(toggle instanceof HTMLInputElement) || !label || !menu) return;
-    lead(toggle, label, menu);
-  }
-
-  /**
-   * @param {HTMLInputElement} toggle
-   * @param {Element} label
-   * @param {Element} menu
-   */
-  function lead(toggle, label, menu) {
     const button = toolkit.element(
       "button",
       { type: "button", class: `${label.className} drawer-button`, "aria-label": "Menu", "aria-controls": "__menu" },
@@ -73,19 +64,18 @@
     );
     label.replaceWith(button);
 
-    function say() {
+    const say = () => {
       button.setAttribute("aria-expanded", String(toggle.checked));
       if (!toggle.checked) return;
       const links = Array.from(menu.querySelectorAll("a")).filter((link) => link.matches(".md-nav__list a[href]"));
       links.find((link) => link.offsetParent)?.focus({ preventScroll: true });
-    }
+    };
 
-    /** @param {boolean} focus */
-    function close(focus) {
+    const close = (/** @type {boolean} */ focus) => {
       if (!toggle.checked) return;
       toggle.click();
       if (focus) button.focus();
-    }
+    };
 
     button.addEventListener("click", () => toggle.click());
     toggle.addEventListener("change", say);

@@ -87,6 +87,10 @@ class Given:
     present: set[tuple[str, ...]] = field(default_factory=set)
     problems: list[CellProblem] = field(default_factory=list)
 
+    def refuse(self, cell: Cell, message: str, hint: str) -> None:
+        """Add a problem: what is wrong in a cell, and what to do."""
+        self.problems.append(CellProblem(cell, message, hint))
+
 
 def cell_of(entry: Entry, path: Path) -> Cell:
     """Return the cell that a value of a record comes from, or else the nearest around it, or the row."""

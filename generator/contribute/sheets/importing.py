@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks.messages import NUMBER_LEFT, TEMPLATE_LEFT
+from generator.checks.messages import TEMPLATE_LEFT
 from generator.contribute.record_editor import edited, prepared
 from generator.contribute.record_writer import written
 from generator.contribute.scaffold import filled
@@ -24,7 +24,6 @@ from generator.schema.folding import alike
 from generator.schema.shape import Field, fields
 from generator.store import yaml_reader
 
-_OF_TEMPLATES = (TEMPLATE_LEFT.message, NUMBER_LEFT.message)
 _TEMPLATE = re.compile(
     rf"{PLACEHOLDER}|{PLACEHOLDER_ID}|{re.escape(TEMPLATE_LEFT.message)}|as a template has it"
 )
@@ -60,11 +59,11 @@ def imported(
         by_file[file] = entry
         if project.catalog.is_unread(kind.folder, entry.id):
             message = f"{file} is there, and has problems that keep it from being read in full."
-            found.problems.append(CellProblem(entry.cell, message, "Mend it first."))
+            found.refuse(entry.cell, message, "Mend it first.")
             continue
         if project.catalog.layers.is_upstream(file) or file in project.catalog.layers.added:
             message = f"{file} is upstream's, or adds to it, and is only read here."
-            found.problems.append(CellProblem(entry.cell, message, "Take the row out."))
+            found.refuse(entry.cell, message, "Take the row out.")
             continue
         raw = {} if entry.new else project.values(project.catalog.records[kind.folder][entry.id])
         values = _combined(kind, found, entry, raw)

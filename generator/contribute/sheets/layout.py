@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import get_origin
 
@@ -117,13 +117,7 @@ def _columns(
         own = (*way, field.name)
         if field.type == "group":
             for column in _columns(kind, field.fields, own, heading, required=must):
-                yield Column(
-                    column.heading,
-                    (field.name, *column.way),
-                    column.field,
-                    column.required,
-                    column.is_mapping,
-                )
+                yield replace(column, way=(field.name, *column.way))
         else:
             yield Column(heading, (field.name,), field, must, is_mapping(kind, own))
 
@@ -142,9 +136,7 @@ def _told_apart(columns: list[Column], keys: tuple[str, ...]) -> tuple[Column, .
     """Return the columns, required ones first, with the field's name where two headings would be the same."""
     headings = [*keys, *(column.heading for column in columns)]
     return tuple(
-        Column(f"{c.heading} ({'.'.join(c.way)})", c.way, c.field, c.required, c.is_mapping)
-        if headings.count(c.heading) > 1
-        else c
+        replace(c, heading=f"{c.heading} ({'.'.join(c.way)})") if headings.count(c.heading) > 1 else c
         for c in sorted(columns, key=lambda column: not column.required)
     )
 

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.contribute.sheets.cells import Names, meant
-from generator.contribute.sheets.entries import Cell, CellProblem, Entry, Given, Item
+from generator.contribute.sheets.entries import Cell, Entry, Given, Item
 from generator.contribute.sheets.layout import ID, NUMBER, Column, Holds, Sheet, columns_called, sheets
 from generator.contribute.sheets.workbook import NOTE, UNSHOWN, Table
 from generator.problems import Path, did_you_mean
@@ -20,6 +21,7 @@ _MOST_TITLES = 10
 """So many rows may stand above the headings."""
 _MOST_NUMBER = 6
 """Digits of the number of a row."""
+_HOW_TO_NUMBER = "Number the rows 1, 2, 3, or leave it out."
 
 
 @dataclass(frozen=True)
@@ -84,15 +86,11 @@ def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Seque
             found = _sheet_of(kind, table, alone=len(filled) == 1)
             if found is None:
                 known = [sheet.title for sheet in sheets(kind)]
-                hint = (
-                    did_you_mean(table.name, known)
-                    or f"Delete it, or call it as the template does: {', '.join(known)}."
-                )
-                made.problems.append(CellProblem(where, "is a sheet that is not known.", hint))
+                listed = f"Delete it, or call it as the template does: {', '.join(known)}."
+                hint = did_you_mean(table.name, known) or listed
+                made.refuse(where, "is a sheet that is not known.", hint)
             elif found in rows:
-                made.problems.append(
-                    CellProblem(where, f"is a second sheet {found.title}.", "Keep one of them.")
-                )
+                made.refuse(where, f"is a second sheet {found.title}.", "Keep one of them.")
             else:
                 rows[found] = [*_rows(made, kind, found, table, where)]
     main, *others = sheets(kind)
@@ -105,13 +103,8 @@ def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Seque
             for sheet in dict.fromkeys(sheet for sheet, *_ in row.in_list):
                 said = tuple(one[1:] for one in row.in_list if one[0] is sheet)
                 if any(text for _, text, _ in said):
-                    _place(
-                        made,
-                        kind,
-                        sheet,
-                        _Row(row.cell, {sheet.keys[0]: entry.id, NUMBER: "1"}, said),
-                        placed,
-                    )
+                    only = _Row(row.cell, {sheet.keys[0]: entry.id, NUMBER: "1"}, said)
+                    _place(made, kind, sheet, only, placed)
     for sheet in others:
         for row in sorted(rows.get(sheet, ()), key=lambda row: not row.keys[NUMBER]):
             _place(made, kind, sheet, row, placed)
@@ -151,18 +144,14 @@ def _rows(made: Given, kind: type[Record], sheet: Sheet, table: Table, where: Ce
         keys = dict.fromkeys(sheet.keys, "")
         key_cells = {}
         said, in_list = [], []
-        for place, text in enumerate((*cells, *[""] * (len(headings) - len(cells)))):
-            cell = Cell(
-                where.file, where.sheet, number, place + 1, headings[place] if place < len(headings) else ""
-            )
+        for place, (heading, text) in enumerate(zip_longest(headings, cells, fillvalue="")):
+            cell = Cell(where.file, where.sheet, number, place + 1, heading)
             what = columns.get(place)
             if text == UNSHOWN:
                 hint = "Open it in a spreadsheet and save it, or write the value."
-                made.problems.append(CellProblem(cell, "has a formula, and no result of it.", hint))
+                made.refuse(cell, "has a formula, and no result of it.", hint)
             elif text.strip() in _ERRORS:
-                made.problems.append(
-                    CellProblem(cell, f"is an error of the spreadsheet: {text.strip()}.", "Mend it.")
-                )
+                made.refuse(cell, f"is an error of the spreadsheet: {text.strip()}.", "Mend it.")
             if isinstance(what, str):
                 keys[what] = "" if _is_broken(text) else text.strip()
                 key_cells[what] = cell
@@ -170,10 +159,8 @@ def _rows(made: Given, kind: type[Record], sheet: Sheet, table: Table, where: Ce
                 said.append((what, text, cell))
             elif what is not None:
                 in_list.append((*what, text, cell))
-            elif text.strip() and not cell.heading.strip():
-                made.problems.append(
-                    CellProblem(cell, "has no heading above it.", "Write one, or empty the cell.")
-                )
+            elif text.strip() and not heading.strip():
+                made.refuse(cell, "has no heading above it.", "Write one, or empty the cell.")
         yield _Row(Cell(where.file, where.sheet, number), keys, tuple(said), tuple(in_list), key_cells)
 
 
@@ -194,11 +181,9 @@ def _headings(
         if what is None and heading.strip():
             names = [*sheet.keys, *(column.heading for column in sheet.columns)]
             hint = did_you_mean(heading, names) or f"The headings are {', '.join(names)}."
-            made.problems.append(CellProblem(cell, f'"{heading}" is not a heading of this sheet.', hint))
+            made.refuse(cell, f'"{heading}" is not a heading of this sheet.', hint)
         elif what in found.values():
-            made.problems.append(
-                CellProblem(cell, "is a second column of this heading.", "Keep one of them.")
-            )
+            made.refuse(cell, "is a second column of this heading.", "Keep one of them.")
         elif what is not None:
             found[place] = what
             if isinstance(what, Column):
@@ -230,10 +215,10 @@ def _name(made: Given, catalog: Catalog, kind: type[Record], rows: Iterable[_Row
         if not ID_FORM.fullmatch(record_id) or len(record_id) > LONGEST_ID:
             told = f'"{said}" cannot be an id.' if said else "has neither an id nor a name to make one of."
             hint = "Write small letters and digits with single hyphens between, as in elm-road."
-            made.problems.append(CellProblem(cell if said else row.cell, told, hint))
+            made.refuse(cell if said else row.cell, told, hint)
         elif record_id in made.entries:
             message = f'is a second row for "{record_id}": row {made.entries[record_id].cell.row} is one too.'
-            made.problems.append(CellProblem(row.cell, message, "Keep one, or give each an Id of its own."))
+            made.refuse(row.cell, message, "Keep one, or give each an Id of its own.")
         else:
             row.keys[ID] = record_id
             is_new = record_id not in there
@@ -241,9 +226,7 @@ def _name(made: Given, catalog: Catalog, kind: type[Record], rows: Iterable[_Row
             new += [(called, record_id) for called in (name, giving) if is_new and called]
             if not said and not is_new and alike(name) != alike(there[record_id].name):
                 message = f"data/{kind.folder}/{record_id}.yml is there already, with another name."
-                made.problems.append(
-                    CellProblem(cell, message, "Write its id, or another one for a new record.")
-                )
+                made.refuse(cell, message, "Write its id, or another one for a new record.")
     made.names = Names(catalog, {kind.folder: new})
 
 
@@ -265,13 +248,7 @@ def _fill(
             cells |= {(*column.way, position): cell for position in range(len(value))}
 
 
-def _place(
-    made: Given,
-    kind: type[Record],
-    sheet: Sheet,
-    row: _Row,
-    placed: _Places,
-) -> None:
+def _place(made: Given, kind: type[Record], sheet: Sheet, row: _Row, placed: _Places) -> None:
     """Make an item of a row, and put it with the record or item that it belongs to."""
     first, *numbers = sheet.keys
     said = row.keys[first]
@@ -283,7 +260,7 @@ def _place(
             f'there is no {kind.noun} "{said}".' if said else f"does not say to which {kind.noun} it belongs."
         )
         hint = f"Write its name or id, or give it a row in the sheet {sheets(kind)[0].title}."
-        made.problems.append(CellProblem(row.at(first), message, hint))
+        made.refuse(row.at(first), message, hint)
         return
     *above, own = (_number(row.keys[key]) for key in numbers)
     cells: dict[Path, Cell] = {}
@@ -301,18 +278,11 @@ def _place(
     if above and parent is None:
         title = numbers[-2].removeprefix(f"{NUMBER} in ")
         message = f"the sheet {title} has no row with this {NUMBER} for {said}."
-        where = row.at(numbers[-2])
-        made.problems.append(
-            CellProblem(where, message, f"Write the {NUMBER} of the row that it belongs to.")
-        )
+        made.refuse(row.at(numbers[-2]), message, f"Write the {NUMBER} of the row that it belongs to.")
     elif row.keys[NUMBER] and own is None:
-        hint = "Number the rows 1, 2, 3, or leave it out."
-        made.problems.append(
-            CellProblem(row.at(NUMBER), f'"{row.keys[NUMBER]}" is no number of a row.', hint)
-        )
+        made.refuse(row.at(NUMBER), f'"{row.keys[NUMBER]}" is no number of a row.', _HOW_TO_NUMBER)
     elif not placed.put(record_id, sheet.way, tuple(above), own, item):
-        hint = "Number the rows 1, 2, 3, or leave it out."
-        made.problems.append(CellProblem(row.at(NUMBER), f"{own} is given twice.", hint))
+        made.refuse(row.at(NUMBER), f"{own} is given twice.", _HOW_TO_NUMBER)
     elif parent is not None:
         parent.below.setdefault(sheet.way[sheet.lists[-2] :], []).append(item)
 

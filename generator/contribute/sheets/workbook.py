@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from openpyxl import Workbook, load_workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -275,4 +276,4 @@ def _bounded(rows: Iterator[tuple[str, ...]]) -> tuple[tuple[int, tuple[str, ...
 
 def _printable(text: str) -> str:
     """Return a text without the characters that no workbook can hold, cut to what a cell can."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", text)[:LONGEST_CELL]
+    return ILLEGAL_CHARACTERS_RE.sub("", text)[:LONGEST_CELL]

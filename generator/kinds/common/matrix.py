@@ -1,15 +1,25 @@
-"""Matrices derived from the records: which place shows which principle, which example which function."""
+"""Matrices derived from the records: which place shows which principle, which example which function.
 
+They stand among the comparisons.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.evidence import strength_of_all
 from generator.catalog.findings import most
+from generator.kinds.common.checks import FUNCTIONS_AND_EXAMPLES, PRINCIPLES_AND_PLACES
 from generator.kinds.example.model import Example
 from generator.kinds.function.model import Function
 from generator.kinds.place.model import Place
 from generator.kinds.place.shown import shown_in
 from generator.kinds.principle.model import Principle
+from generator.pages.page import Page, fill
+from generator.pages.search_meta import TABLE
 from generator.schema import Record
+
+INDEX = "comparisons/index.md"
 
 
 @dataclass(frozen=True)
@@ -68,4 +78,39 @@ def examples_by_functions(catalog: Catalog) -> Matrix:
             for example in catalog.all(Example)
             if example.functions
         ),
+    )
+
+
+def pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield a page for each matrix; its heads lead to the records, its marks to the evidence."""
+    of_places, of_examples = principles_by_places(catalog), examples_by_functions(catalog)
+    yield fill(
+        catalog,
+        "common/matrix.md.j2",
+        f"comparisons/{PRINCIPLES_AND_PLACES}.md",
+        title="Principles and places",
+        page_kind=TABLE,
+        summary="Which place illustrates which principle.",
+        matrix=of_places,
+        finding=finding(of_places, "column"),
+        key="A full circle leads to what the place, or an example in it, shows of the principle.",
+        corner="Principle",
+        strength=strength_of_all(catalog, of_places.columns),
+        evidence="column",
+        section=INDEX,
+    )
+    yield fill(
+        catalog,
+        "common/matrix.md.j2",
+        f"comparisons/{FUNCTIONS_AND_EXAMPLES}.md",
+        title="Functions and examples",
+        page_kind=TABLE,
+        summary="Which example shows which function.",
+        matrix=of_examples,
+        finding=finding(of_examples, "row"),
+        key="A full circle leads to the example that shows the function.",
+        corner="Example",
+        strength=strength_of_all(catalog, (row.record for row in of_examples.rows)),
+        evidence="row",
+        section=INDEX,
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.kinds.common import home, matrices
+from generator.kinds.common import home, matrix
 from generator.pages.page import Page
 from generator.store.context import Edition
 
@@ -11,4 +11,4 @@ from generator.store.context import Edition
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield these pages."""
     yield from home.pages(catalog, edition)
-    yield from matrices.pages(catalog)
+    yield from matrix.pages(catalog)

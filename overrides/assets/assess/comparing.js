@@ -5,10 +5,10 @@
 const assessComparing = (() => {
   "use strict";
 
-  const { element, save } = toolkit;
+  const { PRIMARY, box, button, element, many, save, stacked, stackedRow } = toolkit;
   const { Refused, areSame, isKnown, open } = assessAnswers;
-  const { countsInWords, csv, dateInWords, difference, labels, many, named, today } = assessWords;
-  const { button, printAlone, questions, row, sheets, table } = assessSheets;
+  const { countsInWords, csv, dateInWords, difference, labels, named, today } = assessWords;
+  const { printAlone, questions, sheets } = assessSheets;
   const { keysOf, legend, linkTo, squares } = assessResults;
 
   // More columns than this nobody can read.
@@ -25,11 +25,15 @@ const assessComparing = (() => {
     /** @type {Answers[]} */
     const files = [];
     const picker = element("input", { type: "file", multiple: "", accept: ".json,application/json", hidden: "" });
-    const pick = button("Open files of answers", () => picker.click(), "md-button--primary");
-    const withOwn = element("input", { type: "checkbox" });
+    const pick = button("Open files of answers", () => picker.click(), PRIMARY);
+    const withOwn = box("", () => update());
     const mine = element("span", {});
-    const only = element("input", { type: "checkbox" });
-    const onlyLabel = element("label", { class: "assess-box" }, only, " Show only where the answers are not the same");
+    withOwn.label.append(mine);
+    const only = box("Show only where the answers are not the same", () => update());
+    for (const { input, label } of [withOwn, only]) {
+      input.checked = true;
+      label.className = "assess-box";
+    }
     const said = element("p", { class: "assess-said", role: "status" });
     const list = element("ul", { class: "assess-sets" });
     const take = button("Take as CSV", () => {
@@ -40,12 +44,10 @@ const assessComparing = (() => {
     const after = element("p", { class: "assess-buttons" }, take, print);
     const result = element("div", {});
     const heading = element("h2", { id: "compare" }, "Compare");
-    withOwn.checked = true;
-    only.checked = true;
 
     // Oldest first, so that what changed can be told.
     function chosen() {
-      const mine = withOwn.checked && own().answers.size ? [own()] : [];
+      const mine = withOwn.input.checked && own().answers.size ? [own()] : [];
       const sets = [...mine, ...files.filter((set) => !mine.some((other) => areSame(set, other)))];
       return sets.slice().sort((one, other) => (one.date < other.date ? -1 : one.date > other.date ? 1 : 0));
     }
@@ -96,7 +98,7 @@ const assessComparing = (() => {
     /** @param {string[]} sentences */
     function update(sentences = []) {
       const sets = chosen();
-      mine.textContent = ` With the answers on this page (${own().answers.size ? titled(own()) : "there are none yet"})`;
+      mine.textContent = `With the answers on this page (${own().answers.size ? titled(own()) : "there are none yet"})`;
       list.replaceChildren(
         ...files.map((set) => {
           const remove = button("Remove", () => {
@@ -110,7 +112,7 @@ const assessComparing = (() => {
         })
       );
       const several = sets.length > 1;
-      onlyLabel.hidden = !several;
+      only.label.hidden = !several;
       after.hidden = !several;
       result.replaceChildren(...(several ? compared(sets) : []));
       const told = several ? tally(sets) : files.length ? "Open another file, to compare it with." : "";
@@ -161,9 +163,9 @@ const assessComparing = (() => {
           element("span", { class: "assess-small" }, countsInWords(set, keys)),
         ]);
         const differ = keys.filter((key) => found(key).verdict === "differs").length;
-        return row(headings, [linkTo(sheet)], ...cells, [`${differ} of ${keys.length}`]);
+        return stackedRow(headings, [linkTo(sheet)], ...cells, [`${differ} of ${keys.length}`]);
       });
-      return [legend(), table("assess-overview", "The answers side by side, one square a question", headings, rows)];
+      return [legend(), stacked("assess-overview", "The answers side by side, one square a question", headings, rows)];
     }
 
     /** @param {Differences} found */
@@ -187,7 +189,7 @@ const assessComparing = (() => {
      */
     function details(sheet, sets, titles, found) {
       const shown = sheet.questions.filter(
-        ({ key }) => !only.checked || ["differs", "partly"].includes(found(key).verdict)
+        ({ key }) => !only.input.checked || ["differs", "partly"].includes(found(key).verdict)
       );
       if (!shown.length) return [];
       const headings = ["Question", ...titles, "Difference"];
@@ -203,14 +205,15 @@ const assessComparing = (() => {
           return parts;
         });
         const mark = element("span", { class: "verdict" }, VERDICTS[verdict]);
-        const made = row(headings, [ask], ...cells, [mark, element("p", { class: "assess-small" }, words)]);
+        const made = stackedRow(headings, [ask], ...cells, [mark, element("p", { class: "assess-small" }, words)]);
         made.id = `${node.id}-compared`;
         made.className = `verdict-${verdict}`;
         return made;
       });
       const id = `assess-compared-${sheet.id}`;
-      const caption = `${shown.length} of ${many(sheet.questions.length, "question")}`;
-      const made = table(id, only.checked ? `${caption}, where the answers are not the same` : caption, headings, rows);
+      const numbers = `${shown.length} of ${many(sheet.questions.length, "question")}`;
+      const caption = only.input.checked ? `${numbers}, where the answers are not the same` : numbers;
+      const made = stacked(id, caption, headings, rows);
       made.setAttribute("aria-labelledby", `${id}-heading ${id}`);
       return [element("h3", { id: `${id}-heading` }, sheet.name), made];
     }
@@ -220,14 +223,12 @@ const assessComparing = (() => {
       picker.value = "";
       add(given);
     });
-    withOwn.addEventListener("change", () => update());
-    only.addEventListener("change", () => update());
 
     const how =
       "Open the files that your partners sent, or one of your own from another date. They are shown here, and not " +
       "kept. Two sets of the same name show what changed between their dates.";
-    const sets = element("label", { class: "assess-box" }, withOwn, mine);
-    const choice = element("div", { class: "assess-choice" }, element("p", {}, pick, picker), sets, list, onlyLabel);
+    const opening = element("p", {}, pick, picker);
+    const choice = element("div", { class: "assess-choice" }, opening, withOwn.label, list, only.label);
     const node = element(
       "section",
       { class: "assess-compare" },

@@ -3,41 +3,20 @@
 const assessKeeping = (() => {
   "use strict";
 
-  const { Refused, empty, read, write } = assessAnswers;
+  const { empty, read, write } = assessAnswers;
+  const kept = toolkit.keeper("toolkit-self-assessment");
 
-  const KEPT = toolkit.keptAs("toolkit-self-assessment");
-  let works = true;
-
-  const keeping = {
-    KEPT,
-    // Whether the browser keeps what it is given, as far as has been seen.
-    works: () => works,
-    // The kept set. What is kept may be anything, and what cannot be read is as if it were not there.
+  return {
+    ...kept,
+    // What is kept may be anything, and what cannot be read is as if it were not there.
     read: () => {
       try {
-        const text = localStorage.getItem(KEPT);
+        const text = kept.read();
         return text === null ? empty() : read(text);
-      } catch (error) {
-        if (!(error instanceof Refused)) works = false;
+      } catch {
         return empty();
       }
     },
-    write: (/** @type {Answers} */ set) => {
-      try {
-        localStorage.setItem(KEPT, write(set));
-        works = true;
-      } catch {
-        works = false;
-      }
-    },
-    forget: () => {
-      try {
-        localStorage.removeItem(KEPT);
-      } catch {
-        works = false;
-      }
-    },
+    write: (/** @type {Answers} */ set) => kept.write(write(set)),
   };
-
-  return keeping;
 })();

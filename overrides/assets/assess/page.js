@@ -5,10 +5,10 @@
 (() => {
   "use strict";
 
-  const { element, one, save } = toolkit;
+  const { PRIMARY, button, element, many, one, save } = toolkit;
   const { LONGEST, Refused, clean, empty, isKnown, open, write } = assessAnswers;
-  const { csv, dateInWords, fileName, many, named, stepOf, today } = assessWords;
-  const { button, printAlone, questions, region, sheets } = assessSheets;
+  const { csv, dateInWords, fileName, named, stepOf, today } = assessWords;
+  const { printAlone, questions, region, sheets } = assessSheets;
   const { keysOf, reading, summary } = assessResults;
   const { comparing, reworded } = assessComparing;
   const { turning } = assessTurning;
@@ -31,7 +31,7 @@
   const said = element("p", { class: "assess-said", role: "status" });
   const progress = element("p", { class: "assess-progress" });
   const strangers = element("div", {});
-  const saving = button("Save to a file", toFile, "md-button--primary");
+  const saving = button("Save to a file", toFile, PRIMARY);
   const again = button("Delete all answers here", startAgain);
   tools.append(
     progress,
@@ -302,16 +302,9 @@
     who.focus();
   }
 
-  // Another page, or the same one in another tab, may have changed what is kept.
-  function reread() {
+  keeping.follow(() => {
     set = keeping.read();
     show();
-  }
-  window.addEventListener("storage", (event) => {
-    if (event.key === keeping.KEPT || event.key === null) reread();
-  });
-  window.addEventListener("pageshow", (event) => {
-    if (event.persisted && keeping.works()) reread();
   });
   window.addEventListener("pagehide", flush);
   window.addEventListener("beforeunload", (event) => {

@@ -3,9 +3,9 @@
 const assessResults = (() => {
   "use strict";
 
-  const { element } = toolkit;
-  const { ASIDE, counts, countsInWords, many, named, order, stepOf } = assessWords;
-  const { isLow, row, sheets, table } = assessSheets;
+  const { element, many, stacked, stackedRow } = toolkit;
+  const { ASIDE, counts, countsInWords, named, order, stepOf } = assessWords;
+  const { isLow, sheets } = assessSheets;
 
   /**
    * One square a question, lowest step first. Each says its step by a number as well as by how full it is.
@@ -47,9 +47,9 @@ const assessResults = (() => {
     const headings = ["Principle", "One square a question", "In numbers"];
     const rows = sheets.map((sheet) => {
       const keys = keysOf(sheet);
-      return row(headings, [linkTo(sheet)], [squares(set, keys)], [countsInWords(set, keys)]);
+      return stackedRow(headings, [linkTo(sheet)], [squares(set, keys)], [countsInWords(set, keys)]);
     });
-    return [legend(), table("assess-summary", "How many questions are at which step", headings, rows)];
+    return [legend(), stacked("assess-summary", "How many questions are at which step", headings, rows)];
   }
 
   /** @param {[string, string][]} found */

@@ -29,20 +29,9 @@
 const assessSheets = (() => {
   "use strict";
 
-  const { element, one, textOf } = toolkit;
+  const { button, element, one, textOf, without } = toolkit;
   const { order } = assessWords;
   const region = one(document, "[data-assess]", HTMLElement);
-
-  /**
-   * @param {string} words
-   * @param {() => void} act
-   * @param {string} kind
-   */
-  function button(words, act, kind = "") {
-    const made = element("button", { type: "button", class: `md-button ${kind}`.trim() }, words);
-    made.addEventListener("click", act);
-    return made;
-  }
 
   /**
    * Print one part of the page without the others.
@@ -53,34 +42,6 @@ const assessSheets = (() => {
     document.documentElement.classList.add(name);
     window.print();
     document.documentElement.classList.remove(name);
-  }
-
-  /**
-   * A row of the theme's own kind of table, which stacks on a narrow screen.
-   * @param {string[]} headings
-   * @param {(Node | string)[]} heading
-   * @param {(Node | string)[][]} cells
-   */
-  function row(headings, heading, ...cells) {
-    const made = element("tr", { role: "row" }, element("th", { role: "rowheader", scope: "row" }, ...heading));
-    cells.forEach((content, position) => {
-      made.append(element("td", { role: "cell", "data-label": headings[position + 1] }, ...content));
-    });
-    return made;
-  }
-
-  /**
-   * @param {string} id
-   * @param {string} caption
-   * @param {string[]} headings
-   * @param {HTMLElement[]} rows
-   */
-  function table(id, caption, headings, rows) {
-    const heads = headings.map((words) => element("th", { role: "columnheader", scope: "col" }, words));
-    const head = element("thead", {}, element("tr", { role: "row" }, ...heads));
-    const made = element("table", { class: "stack", role: "table" }, element("caption", { id }, caption), head);
-    made.append(element("tbody", {}, ...rows));
-    return element("div", { class: "table-scroll", role: "region", "aria-labelledby": id, tabindex: "0" }, made);
   }
 
   /**
@@ -105,18 +66,11 @@ const assessSheets = (() => {
       radios.slice(0, -1).map((radio) => {
         const words = radio.nextElementSibling || radio;
         const [name, ...rest] = words.childNodes;
-        return [
-          radio.value,
-          rest
-            .map((each) => each.textContent)
-            .join("")
-            .trim() ||
-            name.textContent ||
-            "",
-        ];
+        const look = rest.map(({ textContent }) => textContent).join("");
+        return [radio.value, look.trim() || name.textContent || ""];
       })
     );
-    const back = button("Take the answer back", () => {}, "assess-back");
+    const back = button("Take the answer back", () => {}, "md-button assess-back");
     one(node, ".assess-steps", HTMLElement).append(back);
     return {
       key: node.dataset.question || "",
@@ -149,7 +103,7 @@ const assessSheets = (() => {
    */
   function sheet(node) {
     const heading = one(node, "h2", HTMLElement);
-    const name = node.dataset.name || textOf(heading).replace(/¶$/u, "");
+    const name = node.dataset.name || textOf(without(heading, ".headerlink"));
     const practice = node.querySelector(".assess-practice") || one(document, ".assess-practice", HTMLElement);
     const state = element("p", { class: "assess-state" });
     heading.after(state);
@@ -184,5 +138,5 @@ const assessSheets = (() => {
   const sheets = marked(region, "[data-principle]").map(sheet);
   const questions = sheets.flatMap((each) => each.questions);
 
-  return { button, isLow, printAlone, questions, region, row, sheets, table };
+  return { isLow, printAlone, questions, region, sheets };
 })();

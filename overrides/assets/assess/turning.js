@@ -3,8 +3,8 @@
 const assessTurning = (() => {
   "use strict";
 
-  const { element } = toolkit;
-  const { button, region, sheets } = assessSheets;
+  const { PRIMARY, button, element } = toolkit;
+  const { region, sheets } = assessSheets;
 
   /** @param {() => void} turned What is to be done after each turn. */
   function turning(turned) {
@@ -50,8 +50,9 @@ const assessTurning = (() => {
         const [before, after] = [sheets[position - 1], sheets[position + 1]];
         const turns = element("p", { class: "assess-buttons assess-turns" });
         turns.append(element("span", {}, `Principle ${position + 1} of ${sheets.length}`));
-        if (before) turns.append(button(`Back: ${before.name}`, () => turn(position - 1, true)));
-        if (after) turns.append(button(`Next: ${after.name}`, () => turn(position + 1, true), "md-button--primary"));
+        const [back, on] = [() => turn(position - 1, true), () => turn(position + 1, true)];
+        if (before) turns.append(button(`Back: ${before.name}`, back));
+        if (after) turns.append(button(`Next: ${after.name}`, on, PRIMARY));
         sheet.element.append(turns);
       });
       // A link to what is on another sheet turns to it before the browser goes there.

@@ -6,7 +6,7 @@ const assessWords = (() => {
   "use strict";
 
   const { known, stepNames } = assessAnswers;
-  const { MONTHS } = toolkit;
+  const { MONTHS, listed, many } = toolkit;
   // What a spreadsheet takes for a formula, also behind a semicolon: the same as in `exports/tables.py`.
   const FORMULA = /(^|; ?)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/g;
   const order = known.steps.map(([id]) => id);
@@ -24,20 +24,6 @@ const assessWords = (() => {
     const now = new Date();
     const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
     return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  }
-
-  /**
-   * @param {number} number
-   * @param {string} one
-   * @param {string} more
-   */
-  function many(number, one, more = `${one}s`) {
-    return `${number} ${number === 1 ? one : more}`;
-  }
-
-  /** @param {string[]} words */
-  function listed(words) {
-    return words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}` : words.join("");
   }
 
   /**
@@ -187,8 +173,6 @@ const assessWords = (() => {
     difference,
     fileName,
     labels,
-    listed,
-    many,
     named,
     order,
     stepOf,

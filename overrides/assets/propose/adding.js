@@ -13,7 +13,7 @@
 const proposeAdding = (() => {
   "use strict";
 
-  const { element, one } = toolkit;
+  const { PRIMARY, button, element, many, one } = toolkit;
   const { form, idFrom } = proposeShape;
   const { WANTED, newId } = proposeControls;
   const { group } = proposeFields;
@@ -48,9 +48,8 @@ const proposeAdding = (() => {
     let all = [];
     const list = element("div", { class: "propose-added" });
     const add = KINDS.map((kind) => {
-      const button = element("button", { type: "button", class: "md-button" }, `Add ${kind.one}`);
-      button.addEventListener("click", () => ask(kind, button, () => {}));
-      return button;
+      const own = button(`Add ${kind.one}`, () => ask(kind, own, () => {}));
+      return own;
     });
     const titles = KINDS.map(({ title }) => title.toLowerCase()).join(", ");
     const node = element(
@@ -72,18 +71,20 @@ const proposeAdding = (() => {
       const question = group({ name: kind.folder, label, required: false, schema: kind.schema }, true);
       question.write(values);
       const title = element("span", {});
-      const remove = element("button", { type: "button", class: "md-button propose-remove" }, "Remove");
+      const remove = button("Remove", takeAway, "md-button propose-remove");
       const summary = element("summary", {}, title, element("span", { class: "propose-state" }, ` (${kind.noun})`));
       const details = element("details", { class: "propose-theme" }, summary, question.element, remove);
       /** @type {Added} */
       const added = { kind, question, element: details, title, id: "" };
-      remove.addEventListener("click", () => {
+
+      function takeAway() {
         if (!window.confirm(`Remove ${nameOf(added)}?`)) return;
         const at = all.filter((other) => other.kind === kind).indexOf(added);
         drop(added);
         const next = all.filter((other) => other.kind === kind)[Math.max(0, at - 1)];
         (next ? one(next.element, "summary", HTMLElement) : add[KINDS.indexOf(kind)]).focus();
-      });
+      }
+
       all.push(added);
       return added;
     }
@@ -110,18 +111,7 @@ const proposeAdding = (() => {
     function ask(kind, opener, choose) {
       const added = make(kind, {});
       const heading = element("h2", { id: newId() }, `Add ${kind.one}`);
-      const done = element("button", { type: "button", class: "md-button md-button--primary" }, "Add it");
-      const cancel = element("button", { type: "button", class: "md-button" }, "Cancel");
       const said = element("p", { role: "status", class: "propose-count" });
-      const buttons = element("p", { class: "propose-buttons" }, done, cancel);
-      const dialog = element(
-        "dialog",
-        { class: "propose-dialog", "aria-labelledby": heading.id },
-        heading,
-        added.question.element,
-        said,
-        buttons
-      );
       const close = () => {
         dialog.close();
         dialog.remove();
@@ -132,9 +122,9 @@ const proposeAdding = (() => {
         close();
         drop(added);
       };
-      done.addEventListener("click", () => {
+      const take = () => {
         const wrong = judge(added);
-        said.textContent = wrong ? `${wrong === 1 ? "1 thing" : `${wrong} things`} to mend, above.` : "";
+        said.textContent = wrong ? `${many(wrong, "thing")} to mend, above.` : "";
         if (wrong) {
           one(dialog, '[aria-invalid="true"], .propose-problem:not([hidden]) ~ * button', HTMLElement).focus();
           return;
@@ -144,8 +134,21 @@ const proposeAdding = (() => {
         close();
         told();
         choose(added.id);
-      });
-      cancel.addEventListener("click", leave);
+      };
+      const buttons = element(
+        "p",
+        { class: "propose-buttons" },
+        button("Add it", take, PRIMARY),
+        button("Cancel", leave)
+      );
+      const dialog = element(
+        "dialog",
+        { class: "propose-dialog", "aria-labelledby": heading.id },
+        heading,
+        added.question.element,
+        said,
+        buttons
+      );
       dialog.addEventListener("cancel", (event) => {
         event.preventDefault();
         leave();

@@ -16,8 +16,8 @@
 const proposeControls = (() => {
   "use strict";
 
-  const { element } = toolkit;
-  const { choices, cited, clean, form, parted, sources } = proposeShape;
+  const { button, element } = toolkit;
+  const { choices, cited, clean, form, parted, publications, sourceOf } = proposeShape;
 
   // Signs: more than a box can show, and a limit that nobody meets but by a wrong paste, and need not know.
   const LONG = 100;
@@ -153,16 +153,13 @@ const proposeControls = (() => {
   function adder(folder, list) {
     const kind = form.kinds.slice(1).find((one) => one.folder === folder);
     if (!kind) return "";
-    const words = `Not in the list? Add ${kind.one}`;
-    const button = element("button", { type: "button", class: "propose-add" }, words);
     const choose = (/** @type {string} */ id) => {
       list.write(id);
       list.element.dispatchEvent(new Event("change", { bubbles: true }));
     };
-    button.addEventListener("click", () => {
-      button.dispatchEvent(new CustomEvent(WANTED, { bubbles: true, detail: { kind, choose } }));
-    });
-    return button;
+    const want = () => made.dispatchEvent(new CustomEvent(WANTED, { bubbles: true, detail: { kind, choose } }));
+    const made = button(`Not in the list? Add ${kind.one}`, want, "propose-add");
+    return made;
   }
 
   /**
@@ -204,16 +201,6 @@ const proposeControls = (() => {
     return element("div", {}, element("label", { for: input.id }, words), said, control.element);
   }
 
-  /** @type {WeakMap<object, string[][]>} */
-  const cites = new WeakMap();
-
-  // The publications to choose: the same list, until one is added.
-  function publications() {
-    const now = cites.get(sources()) || Object.entries(sources()).map(([id, { label }]) => [id, label]);
-    cites.set(sources(), now);
-    return now;
-  }
-
   // A source, and its page or section. Both are chosen: a page is typed, because there may be hundreds.
   function citation() {
     let given = publications();
@@ -223,10 +210,9 @@ const proposeControls = (() => {
     let where = box();
     let shown = "";
 
-    /** @returns {SourceChoice} */
+    /** @returns {{ pages: number, sections: string[] }} */
     function chosen() {
-      const id = source.read() || "";
-      return Object.hasOwn(sources(), id) ? sources()[id] : { label: "", pages: 0, sections: [] };
+      return sourceOf(source.read() || "") || { pages: 0, sections: [] };
     }
 
     /** @param {string} value */

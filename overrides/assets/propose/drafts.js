@@ -9,10 +9,7 @@
 const proposeDrafts = (() => {
   "use strict";
 
-  const { keptAs } = toolkit;
-  const { form } = proposeShape;
-
-  const KEPT = keptAs(`toolkit-propose-${form.kinds[0].folder}`);
+  const kept = toolkit.keeper(`toolkit-propose-${proposeShape.form.kinds[0].folder}`);
 
   /**
    * A draft, whatever was kept; null if it is none.
@@ -31,29 +28,9 @@ const proposeDrafts = (() => {
 
   // A browser may forbid to keep it, or have no room. The form works without.
   return {
-    KEPT,
+    ...kept,
     draftIn,
-    read: () => {
-      try {
-        return draftIn(localStorage.getItem(KEPT));
-      } catch {
-        return null;
-      }
-    },
-    write: (/** @type {Draft} */ draft) => {
-      try {
-        localStorage.setItem(KEPT, JSON.stringify(draft));
-        return true;
-      } catch {
-        return false; // It is lost with the page.
-      }
-    },
-    forget: () => {
-      try {
-        localStorage.removeItem(KEPT);
-      } catch {
-        // There is nothing to forget.
-      }
-    },
+    read: () => draftIn(kept.read()),
+    write: (/** @type {Draft} */ draft) => kept.write(JSON.stringify(draft)),
   };
 })();

@@ -8,18 +8,18 @@
  * @property {() => Value | undefined} read
  * @property {(value: unknown) => void} write
  * @property {(path: Path) => Question | null} at The question that a problem is about.
- * @property {(values: Values) => void} refresh
- * @property {(folder: string, from: string, to: string) => void} rename Follows a new record's id.
- * @property {(sentences: string[]) => void} say Puts what is wrong beside it.
- * @property {(text: string) => void} name
- * @property {(text: string) => void} note
+ * @property {(values: Values) => void} [refresh] Follows what else is filled in.
+ * @property {(folder: string, from: string, to: string) => void} [rename] Follows a new record's id.
+ * @property {(sentences: string[]) => void} [say] Puts what is wrong beside it.
+ * @property {(text: string) => void} [name]
+ * @property {(text: string) => void} [note]
  */
 /** @typedef {Map<string, Question>} Questions */
 
 const proposeFields = (() => {
   "use strict";
 
-  const { element, one } = toolkit;
+  const { button, element, one } = toolkit;
   const { fields, form, idFrom, named, uncited } = proposeShape;
   const { citation, control, limit, link, newId } = proposeControls;
 
@@ -131,7 +131,7 @@ const proposeFields = (() => {
       refresh: (values) => {
         own.refresh?.(values);
         for (const tool of tools) tool.refresh();
-        if (own.note) question.note(own.note());
+        if (own.note) put(note, own.note());
       },
       say: (sentences) => {
         tell(problem, sentences);
@@ -149,7 +149,7 @@ const proposeFields = (() => {
         if (text) text.value = renamed(text.value, ...given);
       },
     };
-    question.say([]);
+    question.say?.([]);
     return question;
   }
 
@@ -207,10 +207,9 @@ const proposeFields = (() => {
   function citing(text) {
     return tool("Add a source to this text", () => {
       const own = citation();
-      const button = element("button", { type: "button", class: "md-button" }, "Put it into the text");
       const missing = element("p", { class: "propose-problem", role: "alert", hidden: "" });
       own.element.addEventListener("input", () => tell(missing, []));
-      button.addEventListener("click", () => {
+      const insert = () => {
         const cited = own.read();
         if (typeof cited !== "string") return;
         const lack = uncited(cited);
@@ -220,8 +219,8 @@ const proposeFields = (() => {
         const [at, words] = placed(text.value.slice(0, caret), cited);
         text.setRangeText(words, at, at);
         putBack(text, caret + words.length);
-      });
-      return [own, button, missing];
+      };
+      return [own, button("Put it into the text", insert), missing];
     });
   }
 
@@ -232,16 +231,15 @@ const proposeFields = (() => {
   function linking(text) {
     return tool("Link words of this text", () => {
       const own = link();
-      const button = element("button", { type: "button", class: "md-button" }, "Put the link into the text");
-      button.addEventListener("click", () => {
+      const insert = () => {
         const to = own.read();
         if (typeof to !== "string") return;
         const { selectionStart: from, selectionEnd: end } = text;
         const words = `[${text.value.slice(from, end).trim() || own.words()}](${to})`;
         text.setRangeText(words, from, end);
         putBack(text, from + words.length);
-      });
-      return [own, button];
+      };
+      return [own, button("Put the link into the text", insert)];
     });
   }
 
@@ -334,15 +332,6 @@ const proposeFields = (() => {
         for (const [name, question] of questions) question.write(given.get(name));
       },
       at: ([name, ...path]) => questions.get(String(name))?.at(path) || null,
-      refresh: (values) => {
-        for (const question of questions.values()) question.refresh(values);
-      },
-      rename: (...given) => {
-        for (const question of questions.values()) question.rename(...given);
-      },
-      say: () => {},
-      name: () => {},
-      note: () => {},
     };
   }
 
@@ -369,7 +358,7 @@ const proposeFields = (() => {
   function list(field) {
     const each = { ...field, schema: field.schema.items || {} };
     const items = element("div", { class: "propose-items" });
-    const add = element("button", { type: "button", class: "md-button" });
+    const add = button("", another);
     const hint = told({ ...field, schema: { ...each.schema, description: field.schema.description } });
     const problem = trouble();
     const legend = element("legend", {}, field.label, needed(field));
@@ -384,7 +373,7 @@ const proposeFields = (() => {
     function number() {
       all.forEach(({ question, remove }, position) => {
         const name = `${field.label}, item ${position + 1}`;
-        question.name(name);
+        question.name?.(name);
         remove.setAttribute("aria-label", `Remove ${name}`);
       });
       add.textContent = all.length ? "Add another" : "Add";
@@ -405,21 +394,21 @@ const proposeFields = (() => {
     /** @param {unknown} [value] */
     function append(value) {
       const question = each.schema.properties ? group(each, true) : single(each, true);
-      const remove = element("button", { type: "button", class: "md-button propose-remove" }, "Remove");
+      const remove = button("Remove", () => take(item), "md-button propose-remove");
+      /** @type {Item} */
       const item = { question, remove, element: element("div", { class: "propose-item" }, question.element, remove) };
       if (value !== undefined) question.write(value);
-      remove.addEventListener("click", () => take(item));
       all.push(item);
       items.append(item.element);
       number();
       return question;
     }
 
-    add.addEventListener("click", () => {
+    function another() {
       const question = append();
       node.dispatchEvent(new Event("input", { bubbles: true }));
       one(question.element, "input, select, textarea", HTMLElement).focus();
-    });
+    }
 
     /** @type {Question} */
     const question = {
@@ -440,15 +429,7 @@ const proposeFields = (() => {
         number();
       },
       at: ([position, ...path]) => (position === undefined ? question : filled[Number(position)]?.at(path) || null),
-      refresh: (values) => {
-        for (const item of all) item.question.refresh(values);
-      },
-      rename: (...given) => {
-        for (const item of all) item.question.rename(...given);
-      },
       say: (sentences) => tell(problem, sentences),
-      name: () => {},
-      note: () => {},
     };
     question.write(undefined);
     return question;

@@ -11,7 +11,7 @@
 const proposeHandover = (() => {
   "use strict";
 
-  const { element, save } = toolkit;
+  const { button, copy, element, save } = toolkit;
   const { newId } = proposeControls;
 
   // Characters of an address. Servers refuse longer ones.
@@ -24,17 +24,31 @@ const proposeHandover = (() => {
   const BRANCH = "patch-1";
 
   /**
-   * Put a text on the clipboard, or say that it cannot be.
-   * @param {HTMLTextAreaElement} text
+   * Where a file is handed over, and how: its address in the web editor, the words that lead there, and what to do.
+   * @param {MadeFile} file
+   * @param {string} name
+   * @param {string} root Where files are made in the web editor; empty if that is not known yet.
    */
-  async function copied(text) {
-    try {
-      await navigator.clipboard.writeText(text.value);
-      return true;
-    } catch {
-      text.select();
-      return document.execCommand("copy");
+  function wayOf(file, name, root) {
+    const page = `${root}/${file.kind.folder}`;
+    if (!root) return { href: "", words: "", how: "Say above where your copy is: the link to it is then here." };
+    if (file.there) {
+      return {
+        href: `${page.replace("/new/", "/edit/")}/${name}`,
+        words: "Open the file to change it",
+        how: "Copy the text. Open the file, mark all that is in it, and paste the text in its place.",
+      };
     }
+    const empty = `${page}?filename=${encodeURIComponent(name)}`;
+    const whole = `${empty}&value=${encodeURIComponent(file.text)}`;
+    if (whole.length <= LONGEST) {
+      return { href: whole, words: "Open in the web editor", how: "The web editor opens with the text filled in." };
+    }
+    return {
+      href: empty,
+      words: "Open an empty page for it",
+      how: "The text is too long to be taken along. Copy it, open the empty page, and paste it there.",
+    };
   }
 
   /**
@@ -44,23 +58,28 @@ const proposeHandover = (() => {
   function sheet(opens) {
     const text = element("textarea", { id: newId(), readonly: "", rows: "14", spellcheck: "false", wrap: "off" });
     const named = element("label", { for: text.id }, "");
-    const copy = element("button", { type: "button", class: "md-button" }, "Copy");
-    const keep = element("button", { type: "button", class: "md-button" }, "Download");
     const open = element("a", { class: "md-button", target: "_blank", rel: "noopener" });
     const how = element("p", {});
     const done = element("p", { role: "status", class: "propose-done" });
-    const buttons = element("p", { class: "propose-buttons" }, copy, keep, ...(opens ? [open] : []));
+    const takes = [button("Copy", toClipboard), button("Download", toFile)];
+    const buttons = element("p", { class: "propose-buttons" }, ...takes, ...(opens ? [open] : []));
     const node = element("div", { class: "propose-file" }, named, text, ...(opens ? [how] : []), buttons, done);
     let name = "";
 
-    copy.addEventListener("click", async () => {
-      const told = "Your browser does not copy. Select the text, and copy it.";
-      done.textContent = (await copied(text)) ? "The text is copied." : told;
-    });
-    keep.addEventListener("click", () => {
+    async function toClipboard() {
+      try {
+        await copy(text.value);
+        done.textContent = "The text is copied.";
+      } catch {
+        text.select();
+        done.textContent = "Your browser does not copy. Select the text, and copy it.";
+      }
+    }
+
+    function toFile() {
       save(name, "text/yaml", text.value);
       done.textContent = `${name} is saved where your browser puts downloads.`;
-    });
+    }
 
     return {
       element: node,
@@ -73,30 +92,13 @@ const proposeHandover = (() => {
         const path = `data/${file.kind.folder}/${name}`;
         named.textContent = `The file ${path}`;
         if (text.value !== file.text) text.value = file.text;
-        for (const button of [copy, keep]) button.setAttribute("aria-label", `${button.textContent} ${path}`);
-        const page = `${root}/${file.kind.folder}`;
-        const empty = `${page}?filename=${encodeURIComponent(name)}`;
-        const whole = `${empty}&value=${encodeURIComponent(file.text)}`;
-        const fits = whole.length <= LONGEST;
-        const paste = file.there || !fits;
-        const words = file.there
-          ? "Open the file to change it"
-          : fits
-            ? "Open in the web editor"
-            : "Open an empty page for it";
-        open.textContent = words;
-        open.setAttribute("aria-label", `${words}: ${path}`);
-        open.hidden = !root;
-        if (!root) open.removeAttribute("href");
-        else if (file.there) open.setAttribute("href", `${page.replace("/new/", "/edit/")}/${name}`);
-        else open.setAttribute("href", fits ? whole : empty);
-        how.textContent = !root
-          ? "Say above where your copy is: the link to it is then here."
-          : file.there
-            ? "Copy the text. Open the file, mark all that is in it, and paste the text in its place."
-            : paste
-              ? "The text is too long to be taken along. Copy it, open the empty page, and paste it there."
-              : "The web editor opens with the text filled in.";
+        for (const take of takes) take.setAttribute("aria-label", `${take.textContent} ${path}`);
+        const way = wayOf(file, name, root);
+        open.textContent = way.words;
+        open.setAttribute("aria-label", `${way.words}: ${path}`);
+        open.hidden = !way.href;
+        open.href = way.href;
+        how.textContent = way.how;
       },
     };
   }
@@ -108,7 +110,7 @@ const proposeHandover = (() => {
   function handover(editor) {
     const [, host = "", , repository = ""] = EDITOR.exec(editor) || [];
     const steps = element("ol", {});
-    const copy = element("input", { type: "text", id: newId(), autocomplete: "off", spellcheck: "false" });
+    const fork = element("input", { type: "text", id: newId(), autocomplete: "off", spellcheck: "false" });
     const lack = element("p", { class: "propose-problem", id: newId(), hidden: "" });
     const hint = element(
       "p",
@@ -118,12 +120,12 @@ const proposeHandover = (() => {
     const where = element(
       "div",
       { class: "propose-field" },
-      element("label", { for: copy.id }, "Where your copy is"),
+      element("label", { for: fork.id }, "Where your copy is"),
       hint,
       lack,
-      copy
+      fork
     );
-    copy.setAttribute("aria-describedby", `${hint.id} ${lack.id}`);
+    fork.setAttribute("aria-describedby", `${hint.id} ${lack.id}`);
     const [first, rest] = [element("div", {}), element("div", {})];
     const node = element(
       "div",
@@ -142,11 +144,11 @@ const proposeHandover = (() => {
     // Where the second file goes and those after it: into the copy that was made with the first.
     function root() {
       if (!host) return editor;
-      const [, name, other = repository, branch = BRANCH] = COPY.exec(copy.value.trim()) || [];
-      const wrong = copy.value.trim() && !name ? `To mend: write it as ada:${BRANCH}.` : "";
+      const [, name, other = repository, branch = BRANCH] = COPY.exec(fork.value.trim()) || [];
+      const wrong = fork.value.trim() && !name ? `To mend: write it as ada:${BRANCH}.` : "";
       lack.textContent = wrong;
       lack.hidden = !wrong;
-      copy.setAttribute("aria-invalid", String(Boolean(wrong)));
+      fork.setAttribute("aria-invalid", String(Boolean(wrong)));
       const path = branch.split("/").map(encodeURIComponent).join("/");
       return name ? `${host}/${name}/${other}/new/${path}/data` : "";
     }
@@ -192,7 +194,7 @@ const proposeHandover = (() => {
       return [...begin, ...(number > 1 ? more : []), read];
     }
 
-    copy.addEventListener("input", (event) => {
+    fork.addEventListener("input", (event) => {
       event.stopPropagation();
       render();
     });

@@ -7,14 +7,14 @@
 (() => {
   "use strict";
 
-  const { element, one, save } = toolkit;
+  const { PRIMARY, button, element, many, one, save } = toolkit;
   const { add, choices, fields, form, idFrom, problems } = proposeShape;
   const { newId } = proposeControls;
   const { any, elementOf, judge, together } = proposeFields;
   const { adding, idOf, nameOf, valuesOf } = proposeAdding;
   const { handover } = proposeHandover;
   const { written } = proposeYaml;
-  const { KEPT, draftIn, forget, read, write } = proposeDrafts;
+  const { draftIn, follow, forget, read, write } = proposeDrafts;
   const { steady } = proposeSteady;
 
   const region = one(document, "[data-propose]", HTMLElement);
@@ -33,14 +33,6 @@
     const summary = element("summary", {}, element("span", {}, title), " ", state);
     return { names, state, element: element("details", { class: "propose-theme" }, summary, ...elementsOf(names)) };
   });
-  const again = element("button", { type: "button", class: "md-button" }, "Start again");
-  const make = element(
-    "button",
-    { type: "button", class: "md-button md-button--primary" },
-    "Check it and make the file"
-  );
-  const keepDraft = element("button", { type: "button", class: "md-button" }, "Save the draft");
-  const openDraft = element("button", { type: "button", class: "md-button" }, "Open a draft");
   const draftFile = element("input", { type: "file", accept: ".json", hidden: "", "aria-label": "A draft" });
   const [said, opened] = [0, 1].map(() => element("p", { role: "status", class: "propose-said" }));
   const count = element("p", { role: "status", class: "propose-count" });
@@ -50,7 +42,11 @@
   const questionnaire = element("form", { "aria-label": "A new case study", novalidate: "", autocomplete: "off" });
   const along = adding(questionnaire, { judge: judged, told: answered });
   questionnaire.append(
-    element("p", { class: "propose-buttons" }, openDraft),
+    element(
+      "p",
+      { class: "propose-buttons" },
+      button("Open a draft", () => draftFile.click())
+    ),
     draftFile,
     opened,
     changing(),
@@ -169,18 +165,20 @@
 
   function render() {
     along.follow((...given) => {
-      for (const question of [all, ...along.all().map((added) => added.question)]) question.rename(...given);
+      for (const question of everyQuestion()) question.rename?.(...given);
     });
     add(along.records());
     const values = valuesNow();
     keep();
-    all.refresh(values);
-    for (const added of along.all()) added.question.refresh(valuesOf(added));
+    for (const question of within(all)) question.refresh?.(values);
+    for (const added of along.all()) {
+      for (const question of within(added.question)) question.refresh?.(valuesOf(added));
+    }
     const id = mainId(values);
     const will = changes
       ? `This changes data/${MAIN.folder}/${id}.yml.`
       : `The file will be data/${MAIN.folder}/${id}.yml.`;
-    questions.get(MAIN.idFrom)?.note(id ? will : "");
+    questions.get(MAIN.idFrom)?.note?.(id ? will : "");
     /** @type {Map<Question, Told[]>} */
     const shown = new Map();
     const told = along.all().flatMap((added) => wrongIn(added.kind, valuesOf(added), added));
@@ -190,7 +188,7 @@
       shown.set(question, [...(shown.get(question) || []), problem]);
     }
     const each = everyQuestion();
-    for (const question of each) question.say((shown.get(question) || []).map(({ sentence }) => sentence));
+    for (const question of each) question.say?.((shown.get(question) || []).map(({ sentence }) => sentence));
     for (const question of each) if (shown.has(question) && question.inside().length) mark(question);
     summarise(values, shown);
     if (asked) file.show(files(values, id));
@@ -229,11 +227,10 @@
    */
   function summarise(values, shown) {
     const every = Array.from(shown.values()).flat();
-    const words = every.length === 1 ? "1 thing to mend" : `${every.length} things to mend`;
-    const many = along.all().length;
-    const later = asked ? ` You can hand the ${many ? "files" : "file"} over all the same, and mend it there.` : "";
-    const ready = many ? `Nothing to mend. The ${many + 1} files are ready.` : "Nothing to mend. The file is ready.";
-    const text = every.length ? `${words}.${later}` : asked ? ready : "";
+    const added = along.all().length;
+    const later = asked ? ` You can hand the ${added ? "files" : "file"} over all the same, and mend it there.` : "";
+    const ready = `Nothing to mend. ${added ? `The ${added + 1} files are` : "The file is"} ready.`;
+    const text = every.length ? `${many(every.length, "thing")} to mend.${later}` : asked ? ready : "";
     if (count.textContent !== text) count.textContent = text;
     const inOrder = Array.from(shown).sort(([one], [other]) => (follows(one, other) ? 1 : -1));
     list(
@@ -332,25 +329,21 @@
     changed = false;
     write(draftNow());
   }
-  function reread() {
-    if (!changed) fill(read());
-  }
   window.addEventListener("pagehide", keep);
   window.addEventListener("beforeunload", (event) => {
     if (changed && !write(draftNow())) event.preventDefault();
   });
-  window.addEventListener("storage", (event) => {
-    if (event.key === KEPT || event.key === null) reread();
+  follow(() => {
+    if (!changed) fill(read());
   });
-  window.addEventListener("pageshow", (event) => {
-    if (event.persisted && read()) reread();
-  });
-  make.addEventListener("click", () => {
+
+  function makeFile() {
     asked = true;
     update();
     heading.focus();
-  });
-  again.addEventListener("click", () => {
+  }
+
+  function startAgain() {
     if (!window.confirm("Delete all that you have filled in?")) return;
     asked = false;
     changed = false;
@@ -358,7 +351,7 @@
     forget();
     file.hide();
     one(questionnaire, "input:not([type=file])", HTMLInputElement).focus();
-  });
+  }
 
   function isEmpty() {
     return all.read() === undefined && !along.all().length;
@@ -376,12 +369,12 @@
     opened.textContent = words;
   }
 
-  keepDraft.addEventListener("click", () => {
+  function saveDraft() {
     const name = `draft-${mainId(valuesNow()) || MAIN.noun}.json`;
     save(name, "application/json", `${JSON.stringify(draftNow(), null, 2)}\n`);
     said.textContent = `${name} is saved where your browser puts downloads. Open it here, in any browser, to go on.`;
-  });
-  openDraft.addEventListener("click", () => draftFile.click());
+  }
+
   draftFile.addEventListener("change", async (event) => {
     event.stopPropagation();
     const [given] = draftFile.files || [];
@@ -398,12 +391,10 @@
       ([id, name]) => new Option(name, id)
     );
     const list = element("select", { id: newId() }, new Option("Choose one", ""), ...options);
-    const button = element("button", { type: "button", class: "md-button" }, "Open it");
     const summary = element("summary", {}, `Change a ${MAIN.noun} that is there`);
     const label = element("label", { for: list.id }, MAIN.title);
-    const node = element("details", { class: "propose-more" }, summary, label, list, " ", button);
     list.addEventListener("change", (event) => event.stopPropagation());
-    button.addEventListener("click", () => {
+    const open = () => {
       if (!list.value) return list.focus();
       const [id, base] = [list.value, one(document, 'script[src$="form.js"]', HTMLScriptElement).src];
       const script = element("script", { src: new URL(`${MAIN.folder}/${id}.js`, base).href });
@@ -414,12 +405,19 @@
         one(questionnaire, ".propose-field :is(input, textarea)", HTMLElement).focus();
       });
       document.head.append(script);
-    });
+    };
+    const node = element("details", { class: "propose-more" }, summary, label, list, " ", button("Open it", open));
     node.hidden = !options.length;
     return node;
   }
 
-  const buttons = element("p", { class: "propose-buttons" }, make, keepDraft, again);
+  const buttons = element(
+    "p",
+    { class: "propose-buttons" },
+    button("Check it and make the file", makeFile, PRIMARY),
+    button("Save the draft", saveDraft),
+    button("Start again", startAgain)
+  );
   region.replaceChildren(questionnaire, heading, buttons, said, count, found, file.element);
   fill(read());
 })();

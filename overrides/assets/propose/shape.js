@@ -79,18 +79,6 @@ const proposeShape = (() => {
   const CONTROL = new RegExp(form.control, "gu");
   const HALF = /\p{Surrogate}/gu;
   const PAGES = new RegExp(`^(?:${form.pages})$`, "u");
-  /** @type {Map<string, RegExp>} */
-  const expressions = new Map();
-
-  /**
-   * The expression of a pattern, made once.
-   * @param {string} pattern
-   */
-  function expression(pattern) {
-    const known = expressions.get(pattern) || new RegExp(pattern, "u");
-    expressions.set(pattern, known);
-    return known;
-  }
 
   /**
    * A text without signs that nobody sees: they come along with what is copied from a PDF. Half a sign, which no file
@@ -129,6 +117,7 @@ const proposeShape = (() => {
   const offered = new Map();
   /** @type {Record<string, SourceChoice>} */
   let sources = form.sources;
+  let publications = labelsOf(sources);
   let known = "";
 
   /**
@@ -142,9 +131,18 @@ const proposeShape = (() => {
     offered.clear();
     const cited = added.filter(({ folder, id }) => folder === form.cited && id);
     sources = { ...form.sources, ...Object.fromEntries(cited.map(({ id, values }) => [id, source(values)])) };
+    publications = labelsOf(sources);
     for (const { folder, id, values } of added) {
       if (id) offered.set(folder, [...records(folder), [id, `${values.name || id} (new)`]]);
     }
+  }
+
+  /**
+   * Publications to choose: the id and the label of each.
+   * @param {Record<string, SourceChoice>} some
+   */
+  function labelsOf(some) {
+    return Object.entries(some).map(([id, { label }]) => [id, label]);
   }
 
   /** @param {string} folder */
@@ -263,7 +261,7 @@ const proposeShape = (() => {
     const some = choices(schema, values);
     if (some) return some.some(([id]) => id === value) ? "" : say("enum");
     if (schema["x-type"] === "citation") return uncited(value);
-    if (pattern && !expression(pattern).test(value)) return patternErrorMessage;
+    if (pattern && !new RegExp(pattern, "u").test(value)) return patternErrorMessage;
     const length = value.length > maxLength ? Array.from(value).length : 0;
     if (length > maxLength)
       return schema["x-type"] === "id" ? patternErrorMessage : say("maxLength", { length, most: maxLength });
@@ -334,14 +332,14 @@ const proposeShape = (() => {
     choices,
     cited,
     clean,
-    expression,
     fields,
     form,
     idFrom,
     named,
     parted,
     problems: (/** @type {Values} */ values, kind = form.kinds[0]) => problems(kind.schema, values, values),
-    sources: () => sources,
+    publications: () => publications,
+    sourceOf: (/** @type {string} */ id) => (Object.hasOwn(sources, id) ? sources[id] : null),
     uncited,
   };
 })();

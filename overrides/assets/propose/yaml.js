@@ -4,7 +4,7 @@
 const proposeYaml = (() => {
   "use strict";
 
-  const { expression, fields, form } = proposeShape;
+  const { fields, form } = proposeShape;
   const { plain, plainDate, unseen, lines, wordsWithMeaning } = form.writing;
   const [PLAIN, PLAIN_DATE, LINES] = [plain, plainDate, lines].map((source) => new RegExp(`^(?:${source})$`, "u"));
   const UNSEEN = new RegExp(unseen, "gu");
@@ -39,7 +39,7 @@ const proposeYaml = (() => {
     const holds = schema["x-type"] || "";
     if (typeof given !== "string") return [value(given)];
     if (holds === "text" || holds === "words") return paragraphs(given, indent);
-    return [holds === "date" && expression(schema.pattern || "").test(given) ? given : value(given)];
+    return [holds === "date" && new RegExp(schema.pattern || "", "u").test(given) ? given : value(given)];
   }
 
   /**
