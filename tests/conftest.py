@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from shutil import rmtree
 
+import compiled
 import pytest
 from filelock import FileLock
 from hostiles import audited, hostile_project
@@ -16,6 +17,7 @@ settings.register_profile("here", deadline=None, max_examples=60)
 settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+compiled.keep()
 
 
 BUILT = {"browser", "country", "hostile_site", "real_bundle", "real_files", "real_site"}
