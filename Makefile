@@ -11,6 +11,8 @@ FROM := $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
 # Tests often wait, for a browser or another program: three of them for two processors keep these busy.
 WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 2) * 3 // 2)')
 export NO_MKDOCS_2_WARNING := 1
+# Where Python may keep no compiled code, hundreds of programs that the tests start compile the generator anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help site bundle release wheelhouse serve check quick test soak bench lint audit format browser paper servers java constraints clean

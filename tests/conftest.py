@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 from shutil import rmtree
 
+import compiled
 import pytest
 from filelock import FileLock
 from hostiles import audited, hostile_project
@@ -16,13 +17,14 @@ settings.register_profile("here", deadline=None, max_examples=60)
 settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+compiled.keep()
 
 
 BUILT = {"browser", "country", "hostile_site", "real_bundle", "real_files", "real_site"}
-BUILT |= {"sample_files", "sample_site"}
+BUILT |= {"sample_files", "sample_site", "window"}
 """Fixtures that build a site, or a country to build it of, or start a browser."""
 
-STARTING = {"Served", "Terminal", "build_site", "make_bundle", "preview", "subprocess"}
+STARTING = {"LanguageServer", "Served", "Terminal", "build_site", "make_bundle", "preview", "subprocess"}
 """What a module has that builds sites or starts programs."""
 
 
@@ -41,13 +43,17 @@ def _is_slow(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what starts other programs, and leave out what takes long, unless it is asked for."""
+    """Mark what starts other programs, and leave out what takes long, unless it is asked for.
+
+    What is marked comes first: at the end of a run, short tests fill what processors are free.
+    """
     for item in items:
         if _is_slow(item):
             item.add_marker(pytest.mark.slow)
     if "soak" not in config.getoption("-m"):
         config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("soak")])
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
+    items.sort(key=lambda item: not item.get_closest_marker("slow"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -6,6 +6,7 @@ the vocabulary whose ids it takes.
 """
 
 import json
+from functools import cache
 from typing import Any
 
 from generator.catalog.catalog import Catalog
@@ -16,11 +17,17 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schema(catalog: Catalog, kind: type[Record]) -> dict[str, Any]:
     """Return the schema of what a file of this kind may say. A file need not give its id."""
-    schema: dict[str, Any] = _plainly(catalog, kind.model_json_schema())
+    schema: dict[str, Any] = _plainly(catalog, _of_model(kind))
     schema["$schema"] = DIALECT
     schema["title"] = kind.noun.capitalize()
     schema["required"] = [name for name in schema["required"] if name != "id"]
     return schema
+
+
+@cache
+def _of_model(kind: type[Record]) -> dict[str, Any]:
+    """Return the schema that a kind's model gives, which is the same in every toolkit. Nobody changes it."""
+    return kind.model_json_schema()
 
 
 def as_json(schema: dict[str, Any]) -> str:

@@ -7,7 +7,7 @@ import pytest
 from kinds import NOT_THERE
 from PIL import Image
 from playwright.sync_api import Browser, Page
-from reach import Site, stands_at
+from reach import Site, missed, settle, stands_at
 
 
 def test_searching_for_risk_share_reaches_croydon(page: Page, address: str) -> None:
@@ -113,9 +113,9 @@ def test_no_kind_of_page_asks_for_a_file_that_is_not_there(
     page: Page, small: Site, kinds: dict[str, str]
 ) -> None:
     """The theme takes a page's alternate for the site in another language, and asks for its sitemap."""
-    missing: list[str] = []
-    page.on("response", lambda answer: missing.append(answer.url) if answer.status >= 400 else None)
+    missing = missed(page, small)
     kinds = {kind: path for kind, path in kinds.items() if kind != NOT_THERE}
     for path in kinds.values():
-        page.goto(f"{small.start}{path}", wait_until="networkidle")
+        page.goto(f"{small.start}{path}")
+        settle(page)
     assert missing == []

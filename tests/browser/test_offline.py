@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from projects import AWKWARD, SAMPLE, build_site, copy_project
-from reach import Site, ready, serving
+
+from reach import Site, missed, ready, serving, settle
 from repositories import commit, start
 
 
@@ -58,11 +59,11 @@ def test_a_page_with_a_feed_asks_for_no_file_that_is_not_there(page: Page, tmp_p
     record = "data/places/mudflat.yml"
     commit(project, "Change", {record: (project / record).read_text("utf-8") + "\n"})
     site = build_site(project, OFFLINE="true")
-    failed: list[str] = []
-    page.on("requestfailed", lambda request: failed.append(request.url))
-    page.goto((site / "changes/index.html").as_uri(), wait_until="networkidle")
+    missing = missed(page, Site(f"{site.as_uri()}/", site))
+    page.goto((site / "changes/index.html").as_uri())
+    settle(page)
     assert page.locator("link[rel~=alternate]").get_attribute("type") == "application/atom+xml"
-    assert failed == []
+    assert missing == []
 
 
 def test_only_a_page_in_a_folder_gets_a_worker_of_ours(page: Page, opened: Site, below: Site) -> None:

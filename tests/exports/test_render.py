@@ -5,15 +5,32 @@ from pathlib import Path
 
 import pytest
 import yaml
+from markdown import Markdown
 from projects import EDITION
 
 from generator import __version__
 from generator.build import build
+from generator.catalog.cache import Memory
+from generator.exports import mkdocs_project
 from generator.exports.mkdocs_project import MANIFEST, RefusedError, Rendered, render
+from generator.pages.page import Page
+from generator.pages.verdict import converted
+
+MEMORY = Memory()
+HTML: dict[str, str] = {}
+"""Most pages are the same in all of these tests: they are made and converted once."""
+
+
+@pytest.fixture(autouse=True)
+def _converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    def html_of(markdown: Markdown, page: Page) -> str:
+        return HTML.get(page.markdown) or HTML.setdefault(page.markdown, converted(markdown, page))
+
+    monkeypatch.setattr(mkdocs_project, "converted", html_of)
 
 
 def render_again(project: Path, out: Path) -> Rendered:
-    built = build(project, EDITION)
+    built = build(project, EDITION, MEMORY)
     assert built.problems == ()
     return render(project, built, EDITION.imprint, out)
 

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, unquote, urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Request, expect
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,22 @@ def choose(page: Page, name: str) -> None:
 def settle(page: Page) -> None:
     """Wait until all that was begun is seen: the next frames do part of it, and colours fade in."""
     page.evaluate(_SETTLED)
+
+
+def missed(page: Page, site: Site) -> list[str]:
+    """Return a list that will hold each address that a page asks for and at which its site has no file."""
+    found: list[str] = []
+
+    def look(request: Request) -> None:
+        path = unquote(urlsplit(request.url.removeprefix(site.start)).path)
+        if site.start.startswith("http") and (not path or path.endswith("/")):
+            path += "index.html"
+        there = request.url.startswith(site.start) and (site.folder / path).is_file()
+        if not there and not request.url.startswith(("blob:", "data:")):
+            found.append(request.url)
+
+    page.on("request", look)
+    return found
 
 
 def stands_at(page: Page, end: str) -> None:

@@ -38,9 +38,8 @@ class PageReader(HTMLParser):
 
 
 @pytest.fixture(scope="module", params=["directories", "files"])
-def site(request: pytest.FixtureRequest) -> Path:
-    found: Path = request.getfixturevalue("real_site" if request.param == "directories" else "real_files")
-    return found
+def site(request: pytest.FixtureRequest, real_site: Path, real_files: Path) -> Path:
+    return real_site if request.param == "directories" else real_files
 
 
 @pytest.fixture(scope="module")

@@ -124,7 +124,7 @@ def test_a_killed_render_leaves_the_last_folder_or_the_new_one(sample: Path, tmp
 
 
 def test_a_killed_bundle_leaves_the_last_zip_or_the_new_one(sample: Path, tmp_path: Path) -> None:
-    ZIP.write(sample / "dist")
+    ZIP.write(lighten(sample) / "dist")
     before, files = tree(sample / "dist"), names(sample / "dist")
     found = killed(sample, ["toolkit", "bundle"], tmp_path / "killed", every=15)
     new = tree(sample / "dist")
