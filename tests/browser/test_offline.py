@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from projects import AWKWARD, SAMPLE, build_site, copy_project
-
 from reach import Site, missed, ready, serving, settle
 from repositories import commit, start
 
