@@ -582,9 +582,9 @@ def test_any_text_comes_back_as_it_went_out(said: list[str]) -> None:
         assert tables(name, raw)[0].rows == tuple((number, texts) for number in (1, 2, 3))
 
 
-def zipped(**parts: bytes) -> bytes:
+def zipped(way: int = zipfile.ZIP_DEFLATED, **parts: bytes) -> bytes:
     raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(raw, "w", way) as archive:
         for name, content in parts.items():
             archive.writestr(name, content)
     return raw.getvalue()
@@ -594,6 +594,7 @@ DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><x>&a;</x>'
 NO_BOOK = "cannot be read as a workbook. Open it in your spreadsheet, and save it as .xlsx."
 ROWS = "has more than 5,000 rows. Split it, or delete empty rows at its end."
 UNZIPPED = "is too large when it is unzipped. Copy its cells into a new workbook."
+PACKED = "is packed as no spreadsheet is. Copy its cells into a new one."
 TYPES = "declares types of its own, as no spreadsheet does. Copy its cells into a new one."
 
 
@@ -609,10 +610,12 @@ TYPES = "declares types of its own, as no spreadsheet does. Copy its cells into 
         ("a.xlsx", b"Name,Summary", NO_BOOK),
         ("a.xlsx", zipped(a=b"x"), NO_BOOK),
         ("a.xlsx", zipped(a=b"0" * 100_000_001), UNZIPPED),
+        ("a.xlsx", zipped(zipfile.ZIP_BZIP2, a=b"x"), PACKED),
+        ("a.xlsx", zipped(zipfile.ZIP_LZMA, a=b"x"), PACKED),
         ("a.xlsx", zipped(a=DOCTYPE), TYPES),
         ("a.xlsx", zipped(a=DOCTYPE.decode().encode("utf-16")), TYPES),
     ],
-    ids=range(11),
+    ids=range(13),
 )
 def test_a_sheet_that_is_too_much_or_none_is_refused(name: str, raw: bytes, sentence: str) -> None:
     with pytest.raises(SheetError) as refused:

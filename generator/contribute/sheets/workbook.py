@@ -167,19 +167,20 @@ def _workbook(raw: bytes) -> list[Table]:
 
 
 def _refuse_bombs(raw: bytes) -> None:
-    """Raise SheetError for a zip that grows beyond measure, and for XML that declares entities."""
+    """Raise SheetError for a zip that grows beyond measure, and for XML that declares entities.
+
+    Of a part, zipfile reads no more than its declared length, and unpacks no more if it is packed as usual.
+    """
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         parts = archive.infolist()
         if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_UNZIPPED:
             raise SheetError("is too large when it is unzipped. Copy its cells into a new workbook.")
-        left = LARGEST_UNZIPPED
+        if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+            raise SheetError("is packed as no spreadsheet is. Copy its cells into a new one.")
         for part in parts:
             with archive.open(part) as opened:
-                content = opened.read(left + 1)
-            left -= len(content)
-            if left < 0:
-                raise SheetError("is too large when it is unzipped. Copy its cells into a new workbook.")
-            if b"<!DOCTYPE" in content.replace(b"\0", b""):
+                content = opened.read(part.file_size).replace(b"\0", b"")
+            if b"<!DOCTYPE" in content:
                 raise SheetError(
                     "declares types of its own, as no spreadsheet does. Copy its cells into a new one."
                 )
