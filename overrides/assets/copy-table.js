@@ -4,7 +4,7 @@
 const toolkitTable = (() => {
   "use strict";
 
-  const { copyButton, element, noteOf, textOf } = toolkit;
+  const { copyButton, element, harmless, noteOf, textOf } = toolkit;
 
   /**
    * The words of a cell: several values with semicolons between.
@@ -15,7 +15,7 @@ const toolkitTable = (() => {
     for (const link of copy.querySelectorAll(".headerlink")) link.remove();
     for (const item of copy.querySelectorAll("li:not(:last-child), p:not(:last-child)")) item.append("; ");
     for (const mark of copy.querySelectorAll("sup, .verdict, .shared")) mark.prepend(" ");
-    return textOf(copy);
+    return harmless(textOf(copy));
   }
 
   /** @param {HTMLTableElement} table */
