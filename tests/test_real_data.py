@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from projects import ROOT, build_site, built_of, copy_project, some
+from projects import ROOT, build_site, built_of, copy_project, entries, some
 
 from generator.checks.project import read
 from generator.kinds.example.model import Example
@@ -13,7 +13,7 @@ from generator.kinds.function.model import Function
 from generator.kinds.level.model import Level
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
-from generator.kinds.place.shown import entries, examples_that_show, places_that_show, shown_in
+from generator.kinds.place.shown import examples_that_show, places_that_show, shown_in
 from generator.kinds.policy.model import Policy
 from generator.kinds.principle.model import Principle
 from generator.kinds.recommendation.model import Recommendation

@@ -48,7 +48,9 @@ def names_are_used_once(catalog: Catalog) -> Iterator[Finding]:
                     yield Finding(record.file, path, *NAME_TAKEN.of(given=name, file=other.file))
             for position, old in enumerate(record.formerly):
                 other = before.setdefault(old, record)
-                if other is not record:
+                if old in record.formerly[:position]:
+                    yield Finding(record.file, ("formerly", position), *NAME_AGAIN.of(given=old))
+                elif other is not record:
                     path = ("formerly", position)
                     yield Finding(record.file, path, *FORMER_TAKEN.of(given=old, file=other.file))
                 if catalog.exists(kind.folder, old):

@@ -30,6 +30,8 @@ REPEATED = {"Mentioned in", "Next", "Sources for this page"}
 
 _MARKS = re.compile(r"<(?!/?(?:p|ul|ol|li|em|strong|code|pre|blockquote|table|t[rdh]|thead|tbody|caption)>)")
 """A text without any of these holds no more than words of Markdown."""
+_PARTED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+|\b[0-9]{1,3}(?:,[0-9]{3})+\b")
+"""Words with a hyphen in them, and large numbers: some write these in one, as coproduction and 850000."""
 _FOOTNOTE = re.compile(r"<sup>\[?\d+\]?</sup>")
 
 Entry = dict[str, Any]
@@ -55,6 +57,8 @@ class Searching(SearchIndex):  # type: ignore[misc]
         added = self.entries[before:]
         self.entries[before:] = [shaped for entry in added if (shaped := _shaped(entry, told, rows))]
         for entry in self.entries[before:]:
+            if joined := _joined(entry):
+                entry["synonyms"] = [*entry.get("synonyms", ()), *joined]
             for text in (
                 entry["title"],
                 entry["text"],
@@ -105,6 +109,13 @@ def _shaped(entry: Entry, told: Entry, rows: dict[str, Entry]) -> Entry | None:
         return {"location": entry["location"], "title": entry["title"], "text": _text(entry)}
     text = _first(entry["text"]) if listing else _text(entry)
     return {**entry, "text": text, **{field: value for field, value in told.items() if value}}
+
+
+def _joined(entry: Entry) -> list[str]:
+    """Return what an entry has in parts, each in one word, as a reader may type it."""
+    texts = (entry["title"], entry.get("summary", ""), *entry.get("also", ()), entry["text"])
+    parted = {found for text in texts for found in _PARTED.findall(text)}
+    return sorted({re.sub(r"[^\w]", "", found).lower() for found in parted})
 
 
 def _plain(text: object) -> str:

@@ -4,7 +4,7 @@
 const toolkitTable = (() => {
   "use strict";
 
-  const { copyButton, element, noteOf, textOf, without } = toolkit;
+  const { copyButton, element, harmless, noteOf, textOf, without } = toolkit;
 
   /**
    * The words of a cell: several values with semicolons between.
@@ -14,7 +14,7 @@ const toolkitTable = (() => {
     const copy = without(node, ".headerlink");
     for (const item of copy.querySelectorAll("li:not(:last-child), p:not(:last-child)")) item.append("; ");
     for (const mark of copy.querySelectorAll("sup, .verdict, .shared")) mark.prepend(" ");
-    return textOf(copy);
+    return harmless(textOf(copy));
   }
 
   /** @param {HTMLTableElement} table */

@@ -156,6 +156,32 @@ const toolkit = (() => {
     return found;
   }
 
+  // What a spreadsheet takes for a formula, also behind a semicolon: the same as in `exports/tables.py`.
+  const FORMULA = /(^|; ?)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/g;
+
+  /**
+   * A spreadsheet takes a cell that begins so for a formula: a quotation mark before it makes it text.
+   * @param {string} text
+   */
+  function harmless(text) {
+    return text.replace(FORMULA, "$1'");
+  }
+
+  /**
+   * Put what a reader chose into the address. A browser may allow only so many in half a minute: then the choice
+   * holds all the same, and the next one is in the address.
+   * @param {string} address
+   * @param {boolean} instead Whether it takes the place of the last one, or is a step of its own for Back.
+   */
+  function goTo(address, instead) {
+    try {
+      if (instead) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
+    } catch {
+      // What is shown does not rest on it.
+    }
+  }
+
   /**
    * The text of a node, with one space wherever it has white space.
    * @param {Node} node
@@ -268,6 +294,8 @@ const toolkit = (() => {
     copy,
     copyButton,
     element,
+    goTo,
+    harmless,
     keeper,
     listed,
     many,

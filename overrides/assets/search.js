@@ -55,10 +55,16 @@
   );
 
   // A sign before a word that pages must have, or must not have. Anywhere else these are punctuation.
-  const SIGNED = /(?<=^|\s)[+-](?=[\p{L}\p{N}])/u;
+  const SIGNED = /^[+-](?=[\p{L}\p{N}])/u;
 
-  // A word and a number that were run together: section75.
-  const RUN_TOGETHER = /(?<![\p{L}\p{N}])(\p{L}{3,})(\d+)(?![\p{L}\p{N}])/gu;
+  // A word and a number that were run together: section75. Older browsers cannot look behind a place in a text.
+  const RUN_TOGETHER = /(^|[^\p{L}\p{N}])(\p{L}{3,})(\d+)(?![\p{L}\p{N}])/gu;
+
+  // Letters that stand for words, with points: H.W.B. The s of s.75 is one alone.
+  const POINTED = /(^|[^\p{L}\p{N}.])((?:\p{L}\.){2,}\p{L}?)(?![\p{L}\p{N}])/gu;
+
+  // A word in parts, which others write in one: well-being.
+  const PARTED = /^[^\p{L}\p{N}]*(\p{L}+(?:[-\u2010\u2011]\p{L}+)+)[^\p{L}\p{N}]*$/u;
 
   // So many words are asked for: who pastes a page means its beginning.
   const MOST = 30;
@@ -78,13 +84,13 @@
   // Endings of other forms of a word, each with how many letters must stand before it.
   /** @type {[RegExp, number][]} */
   const ENDINGS = [
-    [/ies$/, 3],
-    [/ness$/, 4],
-    [/ing$/, 4],
-    [/ed$/, 4],
-    [/(?<=s|x|z|ch|sh)es$/, 4],
-    [/(?<!s)s$/, 3],
-    [/(?<=b)le$/, 4],
+    [/()ies$/, 3],
+    [/()ness$/, 4],
+    [/()ing$/, 4],
+    [/()ed$/, 4],
+    [/(s|x|z|ch|sh)es$/, 4],
+    [/([^s])s$/, 3],
+    [/(b)le$/, 4],
   ];
 
   // So many words of a page's text are shown before a match, and from it on.
@@ -101,6 +107,8 @@
   let asked = [];
   /** @type {Map<string, string>} Those words, each as it was typed. */
   let typedAs = new Map();
+  /** @type {Map<string, string>} Those that were typed as parts of one, each with the whole. */
+  let wholeOf = new Map();
   /** @type {string[]} Every word of what was typed, folded. */
   let whole = [];
   /** @type {Set<string>} What those words begin with. */
@@ -122,7 +130,7 @@
    */
   function beginning(word) {
     for (const [ending, least] of ENDINGS) {
-      const rest = word.replace(ending, "");
+      const rest = word.replace(ending, "$1");
       if (rest !== word && rest.length >= least) return rest;
     }
     return word;
@@ -156,7 +164,10 @@
    * @param {string} typed
    */
   function question(typed) {
-    typed = typed.slice(0, LONGEST).replace(RUN_TOGETHER, "$1 $2");
+    typed = typed
+      .slice(0, LONGEST)
+      .replace(POINTED, (_, before, letters) => before + letters.replaceAll(".", ""))
+      .replace(RUN_TOGETHER, "$1$2 $3");
     const pieces = typed.replace(FORMULA, " ").split(/\s+/u);
     const signs = new Map(
       pieces.flatMap((piece) => (SIGNED.test(piece) ? toolkitFold.words(piece).map((word) => [word, piece[0]]) : []))
@@ -168,17 +179,24 @@
         return word && !more.length ? [[word, piece.replace(SIGNED, "")]] : [];
       })
     );
+    wholeOf = new Map(
+      pieces.flatMap((piece) => {
+        const parts = toolkitFold.words(PARTED.exec(piece)?.[1] || "");
+        return parts.map((part) => [part, parts.join("")]);
+      })
+    );
     const wanted = all.filter((word) => signs.get(word) !== "-");
     const without = wanted.length ? all.filter((word) => signs.get(word) === "-") : [];
     asked = telling(wanted.length ? wanted : all).slice(0, MOST);
     whole = toolkitFold.words(typed);
     if (!asked.length) return typed;
-    beginnings = new Set(asked.map(beginning));
+    beginnings = new Set([...asked, ...wholeOf.values()].map(beginning));
     const parts = asked.map((word, place) => {
       if (signs.get(word) === "+") return `+${word}^${AS_TYPED}`;
       const forms = [`${word}^${AS_TYPED}`];
       const unfinished = place === asked.length - 1;
       if (word.length > 3 || unfinished) forms.push(`${beginning(word)}*^${AS_BEGINNING}`);
+      if (wholeOf.has(word)) forms.push(`${wholeOf.get(word)}^${AS_TYPED}`);
       if (word.length > LETTERS_TO_MISTYPE && !DIGIT.test(word)) forms.push(`${word}~1^${MISTYPED}`);
       return forms.join(" ");
     });
@@ -190,7 +208,7 @@
    * @param {Terms} terms
    */
   function isFound(word, terms) {
-    return [word, beginning(word)].some((each) => Object.hasOwn(terms, each) && terms[each]);
+    return [word, beginning(word), wholeOf.get(word) || word].some((each) => Object.hasOwn(terms, each) && terms[each]);
   }
 
   /** @param {Terms} terms */
@@ -218,6 +236,7 @@
    */
   function isAsked(name) {
     const before = whole.slice(0, whole.length - name.length);
+    if (name.length && name.join("") === whole.join("")) return true;
     return (
       name.length > 0 &&
       before.length + name.length === whole.length &&
@@ -233,7 +252,9 @@
   function fit(text) {
     const all = words(text);
     const parts = telling(all);
-    const typed = parts.filter((part) => beginnings.has(beginning(part)) || asked.some((word) => near(word, part)));
+    const inOne = all.flatMap((word, at) => (asked.includes(`${all[at - 1]}${word}`) ? [all[at - 1], word] : []));
+    const isTyped = (/** @type {string} */ part) => beginnings.has(beginning(part)) || inOne.includes(part);
+    const typed = parts.filter((part) => isTyped(part) || asked.some((word) => near(word, part)));
     const share = typed.length / (parts.length || 1);
     return { share, whole: share === 1 && parts.length === asked.length, exact: isAsked(all) };
   }

@@ -10,7 +10,23 @@
   const { MONTHS, box, button, element, one, without } = toolkit;
   const { inOrder, words } = toolkitFold;
   const MARK = "#view?";
-  const DATE = new RegExp(`^(?:(?:(\\d\\d?) )?(${MONTHS.join("|")}) )?(\\d{4})$`);
+  const DATE = new RegExp(
+    `^(?:(?:by|from|since|until|before|after|in|about) )?(?:the )?(early |mid-|late )?(?:(?:(\\d\\d?) )?(${MONTHS.join("|")}) )?` +
+      "(\\d{4})(s)?([/–-]\\d\\d(?:\\d\\d)?)?(?: or later)?$"
+  );
+
+  // Where a part of a year or of a decade begins, as in the generator.
+  /** @type {Record<string, number>} */
+  const MONTH_OF = { early: 1, mid: 5, late: 9 };
+  /** @type {Record<string, number>} */
+  const YEARS_OF = { early: 0, mid: 4, late: 7 };
+  const APRIL = 4;
+
+  // Words that make an amount rough, a currency, and what an amount is counted in.
+  const NUMBER =
+    /^(?:(?:about|around|nearly|almost|over|under|up to|at least|at most|(?:more|less|fewer) than) )?([-−]?)[£$€]?(\d[\d,]*(?:\.\d+)?)(?:(?:\s?(?:to|–|-)\s?[£$€]?\d[\d,]*(?:\.\d+)?)?\s?(thousand|million|billion|k|m|bn)\b)?/iu;
+  /** @type {Record<string, number>} */
+  const TIMES = { thousand: 1e3, k: 1e3, million: 1e6, m: 1e6, billion: 1e9, bn: 1e9 };
 
   /**
    * What a cell says, without the marks of its sources.
@@ -35,37 +51,55 @@
     return given || node.querySelector(".silent")?.getAttribute("aria-label") || textOf(node);
   }
 
-  /** @param {string} text */
-  function dateOf(text) {
-    const [, day = "0", month, year] = DATE.exec(text) || [];
-    return year ? Number(year) * 10000 + (MONTHS.indexOf(month) + 1) * 100 + Number(day) : NaN;
-  }
-
-  /** @param {string} text */
-  function numberOf(text) {
-    const found = /^(?:about )?(\d[\d,]*(?:\.\d+)?)/.exec(text);
-    return found ? Number(found[1].replaceAll(",", "")) : NaN;
-  }
-
   /**
-   * What a text is compared by. It is worked out once, and compared with many.
+   * A date, as exact as it is: a decade, a financial year and “by March 2021” stand where they begin.
    * @param {string} text
    */
-  function measured(text) {
-    return { measures: [dateOf(text), numberOf(text)], letters: inOrder(text) };
+  function dateOf(text) {
+    const [, part = "", day = "0", month, year, decade, isFinancial] = DATE.exec(text) || [];
+    if (!year) return NaN;
+    const within = part.slice(0, -1);
+    if (decade) return (Number(year) + (YEARS_OF[within] || 0)) * 10000;
+    const months = isFinancial ? APRIL : MONTHS.indexOf(month) + 1 || MONTH_OF[within] || 0;
+    return Number(year) * 10000 + months * 100 + Number(day);
   }
 
   /**
-   * Dates sort by time, numbers by size ("about 250,000" is 250000), all else by letter.
-   * @param {ReturnType<typeof measured>} one
-   * @param {ReturnType<typeof measured>} other
+   * An amount: “over £3.2m” is 3200000, “1.5 to 1.7 million” 1500000.
+   * @param {string} text
    */
-  function compare(one, other) {
-    for (const [place, measure] of one.measures.entries()) {
-      const difference = measure - other.measures[place];
-      if (!Number.isNaN(difference)) return difference;
-    }
-    return one.letters < other.letters ? -1 : Number(one.letters > other.letters);
+  function numberOf(text) {
+    const [, minus, digits, times] = NUMBER.exec(text) || [];
+    return Number(`${minus ? "-" : ""}${digits?.replaceAll(",", "")}`) * (TIMES[(times || "").toLowerCase()] || 1);
+  }
+
+  /**
+   * How the values of a column compare: by time or by size, if more of them are dates or numbers than not; what is
+   * neither comes after those, by letter. Each is measured once: it is compared with many.
+   * @param {string[]} values
+   * @returns {(one: string, other: string) => number}
+   */
+  function comparing(values) {
+    const told = [dateOf, numberOf].map((measure) => ({
+      measure,
+      number: values.filter((value) => !Number.isNaN(measure(value))).length,
+    }));
+    const [{ measure, number }] = told.sort((one, other) => other.number - one.number);
+    const isMeasured = 2 * number > values.length;
+    /** @type {Map<string, { size: number, letters: string }>} */
+    const measured = new Map();
+    const keyed = (/** @type {string} */ value) => {
+      const known = measured.get(value) || { size: isMeasured ? measure(value) : NaN, letters: inOrder(value) };
+      measured.set(value, known);
+      return known;
+    };
+    return (one, other) => {
+      const [a, b] = [keyed(one), keyed(other)];
+      const [lacks, otherLacks] = [Number.isNaN(a.size), Number.isNaN(b.size)];
+      if (lacks !== otherLacks) return Number(lacks) - Number(otherLacks);
+      if (!lacks && a.size !== b.size) return a.size - b.size;
+      return a.letters < b.letters ? -1 : Number(a.letters > b.letters);
+    };
   }
 
   /**
@@ -117,8 +151,8 @@
         for (const value of new Set(line.values[column])) tally.set(value, (tally.get(value) || 0) + 1);
       }
       const select = element("select", {}, element("option", { value: "" }, "Any"));
-      const values = Array.from(tally.keys(), (value) => ({ value, by: measured(value) }));
-      for (const { value } of values.sort((one, other) => compare(one.by, other.by))) {
+      const choices = Array.from(tally.keys());
+      for (const value of choices.sort(comparing(choices))) {
         select.append(element("option", { value }, `${value} (${tally.get(value)})`));
       }
       select.addEventListener("change", () => show(true));
@@ -212,14 +246,13 @@
     function sorted() {
       if (!order) return rows;
       const { column, up } = order;
-      const inTurn = lines.map(({ row, values, holds }) => ({
-        row,
-        holds: holds[column],
-        by: measured(values[column].join(" ")),
-      }));
-      inTurn.sort((one, other) => {
-        const last = Number(other.holds) - Number(one.holds);
-        return last || (up ? compare(one.by, other.by) : compare(other.by, one.by));
+      const said = (/** @type {Line} */ line) => line.values[column].join(" ");
+      const compare = comparing(lines.filter((line) => line.holds[column]).map(said));
+      const inTurn = lines.slice().sort((one, other) => {
+        const last = Number(other.holds[column]) - Number(one.holds[column]);
+        if (last) return last;
+        const by = compare(said(one), said(other));
+        return up ? by : -by;
       });
       return inTurn.map(({ row }) => row);
     }
@@ -256,8 +289,7 @@
       if (byReader) {
         const address = state ? MARK + state : "#view?";
         if (location.hash !== address && (state || location.hash.startsWith(MARK))) {
-          if (by && by === lastBy) history.replaceState(null, "", address);
-          else history.pushState(null, "", address);
+          toolkit.goTo(address, by !== null && by === lastBy);
         }
         lastBy = by;
       }

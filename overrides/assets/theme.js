@@ -40,6 +40,20 @@
     if (SHORTCUTS.includes(event.key.toLowerCase())) event.stopImmediatePropagation();
   }
 
+  // The theme closes the search at Esc, and leaves the focus nowhere. It goes back to where it came from.
+  /** @type {HTMLElement | null} */
+  let before = null;
+  document.addEventListener("focusin", ({ target, relatedTarget }) => {
+    const search = document.querySelector(".md-search");
+    const from = relatedTarget instanceof HTMLElement ? relatedTarget : null;
+    if (target instanceof Node && search?.contains(target) && !search.contains(from)) before = from;
+  });
+  window.addEventListener("keydown", ({ key, target }) => {
+    if (key !== "Escape" || !(target instanceof Element) || !target.closest(".md-search")) return;
+    before?.focus();
+    before = null;
+  });
+
   /** @param {HTMLInputElement} option */
   function switchColours(option) {
     const options = Array.from(option.form?.querySelectorAll("input") || []);

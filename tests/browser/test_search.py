@@ -128,6 +128,21 @@ def test_letters_and_local_names_lead_to_their_term(box: Page, typed: str, path:
     assert (first.path, first.kind) == (path, "Term")
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("coproduction", "co-production"),
+        ("joinedup", "joined-up"),
+        ("well-being board", "wellbeing board"),
+        ("H.W.B.", "HWB"),
+        ("v.c.s.e", "VCSE"),
+    ],
+)
+def test_a_word_in_parts_and_in_one_are_one(box: Page, typed: str, meant: str) -> None:
+    """Some write a hyphen, some a space, some neither; and some put points between letters."""
+    assert ask(box, meant)[0].path in {result.path for result in ask(box, typed)[:3]}
+
+
 def test_every_result_says_what_kind_of_page_it_is(box: Page) -> None:
     found = [result for typed in ("leeds", "glossary", "data", "add a place") for result in ask(box, typed)]
     assert {"Place", "Organisation", "Example", "Page", "Guide", "List"} <= {result.kind for result in found}
@@ -179,6 +194,16 @@ def test_someone_may_still_write_the_language_of_the_search(box: Page) -> None:
 def test_the_search_suggests_how_a_word_goes_on(box: Page) -> None:
     ask(box, "subsid")
     expect(box.locator(".md-search__suggest")).to_have_text("subsidiarity")  # a moment after the results
+
+
+def test_esc_closes_the_search_and_the_focus_is_where_it_was(page: Page, site: Site) -> None:
+    page.goto(site.at("places/leeds/"))
+    link = page.locator("article a:visible").nth(3)
+    link.focus()
+    page.keyboard.press("Control+k")
+    page.keyboard.type("wigan")
+    page.keyboard.press("Escape")
+    expect(link).to_be_focused()
 
 
 def test_enter_opens_the_first_result(box: Page) -> None:

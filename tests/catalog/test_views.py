@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from projects import ROOT, SAMPLE, built_of
+from projects import ROOT, SAMPLE, built_of, entries
 
 from generator.catalog.backlinks import citing, referrers
 from generator.catalog.catalog import Catalog, link
@@ -21,7 +21,6 @@ from generator.kinds.organisation.model import Organisation
 from generator.kinds.organisation.participation import participation
 from generator.kinds.place.model import Place
 from generator.kinds.place.profile import goes, partners_by_role
-from generator.kinds.place.shown import entries
 from generator.kinds.principle.model import Principle
 from generator.kinds.recommendation.advice import beside, by_principle
 from generator.kinds.recommendation.advice import reports as reports_with_advice

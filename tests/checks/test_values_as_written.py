@@ -412,3 +412,10 @@ def test_a_record_has_each_of_its_names_once(project: Path, other: str) -> None:
     assert told(project, "places/mudflat.yml", "name: Mudflat", new) == [
         f'aliases, item 2: "{other}" is given already. Delete it.'
     ]
+
+
+def test_a_former_id_is_given_once(project: Path) -> None:
+    new = "name: Mudflat\nformerly: [old-flat, old-flat]"
+    assert told(project, "places/mudflat.yml", "name: Mudflat", new) == [
+        'formerly, item 2: "old-flat" is given already. Delete it.'
+    ]

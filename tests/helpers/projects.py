@@ -6,12 +6,15 @@ import subprocess
 import sys
 from collections.abc import Iterable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
 from patience import END
 
 from generator.build import build
+from generator.kinds.place.model import Place
+from generator.kinds.place.shown import Shown, entries_by_list
 from generator.pages.output import Built
 from generator.schema.kinds import load_kinds
 from generator.store.context import Edition
@@ -130,3 +133,8 @@ def _run(project: Path, *command: str, **environment: str) -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+def entries(place: Place) -> list[Shown]:
+    """Return every entry of a place, in the order of its lists."""
+    return list(chain.from_iterable(entries_by_list(place).values()))

@@ -32,7 +32,8 @@ PAGES: dict[str, tuple[dict[str, Any], str]] = {
             "search": {"kind": "Place", "also": ["The <b>Port"], "boost": 2},
         },
         "<h1 id='top'>Sandport</h1><p>A town.</p><h2 id='money'>Money</h2>"
-        "<p>Much<sup>1</sup><sup>12</sup>.</p><h2 id='next'>Next</h2><p>All places</p>",
+        "<p>Much<sup>1</sup><sup>12</sup> co-production, 2022-23, for 850,000.</p>"
+        "<h2 id='next'>Next</h2><p>All places</p>",
     ),
     "contribute/index.md": ({"search": None}, "<h1 id='top'>Contribute</h1><p>How to.</p>"),
     "hidden.md": ({"search": {"exclude": True}}, "<h1 id='top'>Hidden</h1>"),
@@ -61,7 +62,12 @@ ENTRIES = [
         "also": ["The &lt;b&gt;Port"],
         "summary": "A &lt;town&gt; &amp; port",
     },
-    {"location": "places/sandport/#money", "title": "Money", "text": "<p>Much.</p>"},
+    {
+        "location": "places/sandport/#money",
+        "title": "Money",
+        "text": "<p>Much co-production, 2022-23, for 850,000.</p>",
+        "synonyms": ["850000", "coproduction"],
+    },
     {"location": "contribute/", "title": "Contribute", "text": "<p>How to.</p>", "tags": ["Guide"]},
 ]
 

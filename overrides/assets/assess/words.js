@@ -6,9 +6,7 @@ const assessWords = (() => {
   "use strict";
 
   const { known, stepNames } = assessAnswers;
-  const { MONTHS, listed, many } = toolkit;
-  // What a spreadsheet takes for a formula, also behind a semicolon: the same as in `exports/tables.py`.
-  const FORMULA = /(^|; ?)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/g;
+  const { MONTHS, harmless, listed, many } = toolkit;
   const order = known.steps.map(([id]) => id);
   const [ASIDE] = known.aside;
   // Signs of a name that its file's name has.
@@ -130,13 +128,9 @@ const assessWords = (() => {
     return `${steps} apart: ${at(low)} (${named(order[low]).toLowerCase()}), ${at(high)} (${named(order[high]).toLowerCase()})`;
   }
 
-  /**
-   * A spreadsheet takes a cell that begins so for a formula: a quotation mark before it makes it text.
-   * @param {string} text
-   */
+  /** @param {string} text */
   function cell(text) {
-    const harmless = text.replace(FORMULA, "$1'");
-    return `"${harmless.replaceAll('"', '""')}"`;
+    return `"${harmless(text).replaceAll('"', '""')}"`;
   }
 
   /**

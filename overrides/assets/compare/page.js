@@ -83,8 +83,8 @@
   // The address.
 
   /** @returns {Picked} */
-  function read() {
-    const found = new URLSearchParams(location.hash.slice(1));
+  function read(address = location.hash) {
+    const found = new URLSearchParams(address.slice(1));
     const kind = KINDS.find((each) => found.has(each)) || KINDS[0];
     const idsOf = (/** @type {string} */ name) => {
       const given = (found.get(name) || "").split(",").map((id) => id.trim());
@@ -116,10 +116,9 @@
    */
   function change(kind, ids, by = null) {
     const address = write(kind, Array.from(new Set(ids)));
-    if (by && by === lastBy) history.replaceState(null, "", address);
-    else history.pushState(null, "", address);
+    toolkit.goTo(address, by !== null && by === lastBy);
     lastBy = by;
-    follow();
+    show(read(address));
   }
 
   function follow() {
@@ -302,8 +301,9 @@
   if (location.hash) show(read());
   else {
     first(KINDS[0]).then((ids) => {
-      if (!location.hash) history.replaceState(null, "", write(KINDS[0], ids));
-      show(read());
+      const address = location.hash || write(KINDS[0], ids);
+      toolkit.goTo(address, true);
+      show(read(address));
     });
   }
 })();
