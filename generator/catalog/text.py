@@ -163,7 +163,7 @@ class PageText:
             source_id, locator = split_citation(citation)
             source = self.catalog.get(Source, source_id)
             where = f", {plain(locator)}" if locator else ""
-            itself = f" [(online)](<{in_address(source.url)}>)" if source.url else ""
+            itself = f" [(online)]({in_address(source.url)})" if source.url else ""
             found.append(Markdown(f"{plain(source.short)}, {self.link(source)}{itself}{where}."))
         return found
 

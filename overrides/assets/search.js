@@ -30,7 +30,6 @@
 
   // Messages of the theme's search, by their numbers.
   const SETUP = 0;
-  const READY = 1;
   const QUERY = 2;
   const RESULT = 3;
 
@@ -101,7 +100,10 @@
   const ENOUGH = 0.5;
 
   const FIELD = ".md-search__input";
-  const FAILED = "The search could not be loaded. Check your connection, and type again.";
+  const FAILED = "The search could not be loaded. Check your connection, and type again or reload the page.";
+
+  // How long the theme may take to set the search up, once a reader types. It says nothing if it cannot.
+  const GRACE = 2_000;
 
   /** @type {string[]} What was asked for, a word each, folded. */
   let asked = [];
@@ -115,6 +117,7 @@
   let beginnings = new Set();
   /** @type {string[]} What each of the pages is, in the order of the results, where the theme leaves it out. */
   let summaries = [];
+  let isSetUp = false;
 
   /**
    * The words of a piece of the theme's results, which is HTML.
@@ -415,65 +418,59 @@
   }
 
   // The search, as a worker to the theme. The theme starts one with every page; this one fetches the index, and starts
-  // the theme's worker, once a reader searches: most readers do not, and it is more than all else on a page.
+  // the theme's worker, once a reader searches: most readers do not, and it is more than all else on a page. The theme
+  // asks nothing before the worker says that it is ready.
   class WaitingWorker extends EventTarget {
     #address;
     /** @type {any} What the theme says to a worker at first. */
     #setup = null;
-    /** @type {any} The last question, for when the worker is ready. */
-    #asked = null;
     /** @type {Worker | null} */
     #worker = null;
     #isWanted = false;
-    #begun = false;
+    #isBegun = false;
 
     /** @param {string | URL} theme */
     constructor(theme) {
       super();
       this.#address = among(theme);
-      document.addEventListener("focusin", ({ target }) => {
-        if (target instanceof Element && target.matches(FIELD)) this.#begin();
-      });
+      for (const type of ["focusin", "input"]) {
+        document.addEventListener(type, ({ target }) => {
+          if (target instanceof Element && target.matches(FIELD)) this.#begin();
+        });
+      }
     }
 
     /** @param {any} message */
     postMessage(message) {
       if (message.type === SETUP) {
         this.#setup = message;
+        isSetUp = true;
         if (this.#isWanted) this.#begin();
       } else if (message.type === QUERY) {
-        this.#asked = { ...message, data: question(message.data) };
-        if (this.#worker) this.#worker.postMessage(this.#asked);
-        else this.#begin();
+        this.#worker?.postMessage({ ...message, data: question(message.data) });
       }
     }
 
     async #begin() {
       this.#isWanted = true;
-      if (this.#begun || !this.#setup) return;
-      this.#begun = true;
+      if (this.#isBegun || !this.#setup) return;
+      this.#isBegun = true;
       try {
         const { data } = this.#setup;
         const docs = data.docs.length ? data.docs : await entries(); // From a folder, the theme has them.
         const worker = new ThemesWorker(this.#address);
         worker.addEventListener("error", failed);
-        worker.addEventListener("message", (event) => this.#take(worker, event.data));
+        worker.addEventListener("message", (event) => this.#take(event.data));
         worker.postMessage({ ...this.#setup, data: { ...data, docs } });
+        this.#worker = worker;
       } catch {
-        this.#begun = false; // A reader who types again tries again.
+        this.#isBegun = false; // A reader who types on tries again.
         failed();
       }
     }
 
-    /**
-     * @param {Worker} worker
-     * @param {any} data
-     */
-    #take(worker, data) {
-      if (data.type === READY) {
-        this.#worker = worker;
-        if (this.#asked) worker.postMessage(this.#asked);
-      }
+    /** @param {any} data */
+    #take(data) {
       if (data.type === RESULT && asked.length) data.data.items = ordered(data.data.items);
       this.dispatchEvent(new MessageEvent("message", { data }));
     }
@@ -508,6 +505,7 @@
   document.addEventListener("input", ({ target }) => {
     if (!(target instanceof Element) || !target.matches(FIELD)) return;
     for (const type of ["keydown", "keyup"]) target.dispatchEvent(new Event(type));
+    if (!isSetUp) setTimeout(() => isSetUp || failed(), GRACE);
   });
 
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", watchResults);

@@ -92,10 +92,9 @@ def test_a_long_paste_into_any_other_box_does_not_block(page: Page, served: Site
 
 
 COUNT_SENT = """() => {
-  const worker = Object.getPrototypeOf(Worker).prototype;
-  const post = worker.postMessage;
+  const post = Worker.prototype.postMessage;
   window.sent = 0;
-  worker.postMessage = function (...given) {
+  Worker.prototype.postMessage = function (...given) {
     window.sent += 1;
     return post.apply(this, given);
   };

@@ -60,10 +60,10 @@ def test_citations_become_footnotes_and_keep_their_number(page: PageText) -> Non
     assert page.cite(["coast-briefing, 1 Sandport"]) == "[^2]"
     assert page.footnotes() == (
         "[^1]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md)"
-        " [(online)](<https://www.harbour.example/working-together>), p. 7.\n"
+        " [(online)](https://www.harbour.example/working-together), p. 7.\n"
         "[^2]: Coast Network (undated), [Notes from the coast](../sources/coast-briefing.md), 1 Sandport.\n"
         "[^3]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md)"
-        " [(online)](<https://www.harbour.example/working-together>), p. 8."
+        " [(online)](https://www.harbour.example/working-together), p. 8."
     )
 
 
@@ -128,7 +128,7 @@ def test_an_article_gets_its_sources_at_the_end(catalog: Catalog) -> None:
     assert article(catalog, "about/index.md", "# A\n\nSo [@harbour-report, p. 2].\n") == (
         "# A\n\nSo[^1].\n\n## Sources\n\n"
         "[^1]: Harbour Institute (2020), [Working together by the sea](../sources/harbour-report.md)"
-        " [(online)](<https://www.harbour.example/working-together>), p. 2.\n"
+        " [(online)](https://www.harbour.example/working-together), p. 2.\n"
     )
     assert article(catalog, "x.md", "# A\n\nNo sources.\n") == "# A\n\nNo sources.\n"
 

@@ -65,7 +65,13 @@ LOOKED_UP = frozenset(
     )
 )  # fmt: skip
 """Fields whose words name something else, which would not be there."""
-FILLED = {"number": 3, "date": "2020", "citation": "harbour-report, p. 7", "line": "Words"}
+FILLED = {
+    "number": 3,
+    "date": "2020",
+    "citation": "harbour-report, p. 7",
+    "line": "Words",
+    "address": "https://www.example.org/words",
+}
 """What stands in the fields of a group that the sample leaves out."""
 GROUPS: dict[str, dict[str, str]] = yaml.safe_load((ROOT / "tests/hostile/fragments.yml").read_text("utf-8"))
 FRAGMENTS: dict[str, str] = {f"{name}": text for group in GROUPS.values() for name, text in group.items()}
@@ -272,12 +278,13 @@ def _fill(kind: type[Part], values: Values, folder: str, above: str, given: set[
         elif field.name == "sections" and values.get("sections"):
             values["sections"] = [*values["sections"], "4 More"]
         elif (
-            field.type in ("line", *PROSE)
+            field.type in ("line", "address", *PROSE)
             and (folder, path) not in given
             and (kind.__name__, field.name) not in LOOKED_UP
         ):
             if field.name not in kind.exactly_one:
-                values[field.name] = ["Words", "More"] if field.several else "Words"
+                words = FILLED.get(field.type, "Words")
+                values[field.name] = [words, "More"] if field.several else words
             else:
                 continue
         elif field.type == "group" and (folder, path) not in given:
