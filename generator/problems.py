@@ -114,6 +114,11 @@ def words(path: Path) -> str:
     return ", ".join(f"item {step + 1}" if isinstance(step, int) else step for step in path)
 
 
+def way_of(path: Path) -> tuple[str, ...]:
+    """Return the fields that a path goes through, whichever item of a list it is: `("bodies", "form")`."""
+    return tuple(step for step in path if isinstance(step, str))
+
+
 def nearest(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
     """Return the known word of which the one given is a misspelling; empty if there is none.
 

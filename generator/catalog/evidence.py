@@ -11,7 +11,7 @@ from statistics import median_low
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.listing import listed
-from generator.problems import plural
+from generator.problems import plural, way_of
 from generator.schema import Record
 from generator.schema.dates import date_in_words
 from generator.schema.declared import shown, small
@@ -73,7 +73,7 @@ def strength_of(catalog: Catalog, record: Record) -> Strength:
     told = _voices(type(record))
     for leaf in leaves(record):
         cited.update(dict.fromkeys(cited_in(leaf)))
-        way = tuple(step for step in leaf.path if isinstance(step, str))
+        way = way_of(leaf.path)
         if way in told and isinstance(leaf.marker, OneOf):
             voices[catalog.value(leaf.marker.vocabulary, leaf.value).label] = leaf.value in told[way]
     results = _results(type(record))

@@ -42,12 +42,8 @@ def schemas(catalog: Catalog) -> Iterator[Download]:
     """Yield the JSON Schema of each kind."""
     for kind in catalog.kinds:
         title = f"Schema of records in data/{kind.folder}/"
-        content = catalog.make(_schema, kind.folder)
+        content = as_json(json_schema(catalog, kind))
         yield Download(f"downloads/schemas/{kind.folder}.json", title, (content,))
-
-
-def _schema(catalog: Catalog, folder: str) -> str:
-    return as_json(json_schema(catalog, catalog.kinds.folders[folder]))
 
 
 def package(spreadsheets: Iterable[Download], site_name: str, licence: Licence) -> Download:

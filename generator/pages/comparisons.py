@@ -1,6 +1,7 @@
 """Comparisons: an index of the tables, and a page for each."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.evidence import strength_of_all
@@ -32,19 +33,21 @@ def pages(catalog: Catalog) -> Iterator[Page]:
 
 
 def _page(catalog: Catalog, table: Comparison) -> Page:
+    shown = table_of(catalog, table)
+    said = finding(catalog, table, shown["rows"])
+    return record_page(catalog, "comparison.md.j2", table, table.caption, finding=said, **shown)
+
+
+def table_of(catalog: Catalog, table: Comparison) -> dict[str, Any]:
+    """Return what a template shows of a declared table: its rows, how strong their evidence is, and how."""
     found = catalog.make(rows, table)
-    return record_page(
-        catalog,
-        "comparison.md.j2",
-        table,
-        table.caption,
-        rows=found,
-        finding=finding(catalog, table, found),
-        strength=strength_of_all(catalog, (row.record for row in found)),
-        noun=catalog.kinds.folders[table.rows].noun,
-        show=show,
-        value_words=value_words,
-    )
+    return {
+        "rows": found,
+        "strength": strength_of_all(catalog, (row.record for row in found)),
+        "noun": catalog.kinds.folders[table.rows].noun,
+        "show": show,
+        "value_words": value_words,
+    }
 
 
 def show(text: PageText, entry: Entry) -> Markdown:

@@ -22,7 +22,7 @@ from generator.contribute.scaffold import filled
 from generator.contribute.sheets import cells
 from generator.contribute.sheets.cells import Names, without_quotes
 from generator.contribute.sheets.layout import Column, is_mapping
-from generator.problems import Finding, Path, words
+from generator.problems import Finding, Path, way_of, words
 from generator.schema import Record
 from generator.schema.fields import CITED_ID, PLACEHOLDER_ID, Part, id_from
 from generator.schema.folding import alike
@@ -44,7 +44,7 @@ def meant(catalog: Catalog, kind: type[Record], field: Field, path: Path, whole:
 
     A source that is not there yet gets the id that its name in footnotes makes.
     """
-    if is_mapping(kind, tuple(step for step in path if isinstance(step, str))):
+    if is_mapping(kind, way_of(path)):
         return cells.meant(Names(catalog), Column("", (), field, required=False, is_mapping=True), answer)
     if field.type == "part":
         called = {alike(name): part_id for part_id, name in parts(whole, field.of)}

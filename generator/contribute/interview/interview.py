@@ -1,7 +1,7 @@
 """The questions: one a field, each asked until its answer is right; first what must be there."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.catalog.catalog import Catalog
@@ -9,11 +9,11 @@ from generator.contribute.interview import further
 from generator.contribute.interview.answers import joined, remarks
 from generator.contribute.interview.completions import Offer, Offered
 from generator.contribute.interview.line import Session, line, yes
-from generator.contribute.interview.question import Embed, Questions, way_of
+from generator.contribute.interview.question import Embed, Questions
 from generator.contribute.record_writer import Given
 from generator.contribute.sheets.cells import NO, YES
 from generator.contribute.sheets.layout import is_mapping
-from generator.problems import Path, did_you_mean, with_article, words
+from generator.problems import Path, did_you_mean, way_of, with_article, words
 from generator.schema import Record
 from generator.schema.fields import ID, id_from
 from generator.schema.shape import Field, fields
@@ -36,7 +36,7 @@ def ask_kind(session: Session, catalog: Catalog) -> type[Record]:
         )
 
 
-@dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True)
 class NewRecord:
     """A record that was asked for: its kind, its id and its values."""
 
@@ -45,6 +45,7 @@ class NewRecord:
     values: dict[str, Any]
 
 
+@dataclasses.dataclass(eq=False)
 class Interview(Questions):
     """Asks for a new record of a kind, to stand beside the others of the toolkit.
 
@@ -53,18 +54,10 @@ class Interview(Questions):
     Ctrl-C raises KeyboardInterrupt, Ctrl-D EOFError: `so_far` has what was answered by then.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        catalog: Catalog,
-        kind: type[Record],
-        is_there: Callable[[type[Record], str], bool],
-    ) -> None:
-        super().__init__(session, catalog, kind, is_there)
-        self.added: list[NewRecord] = []
-        self._known: Mapping[str, str] = {}
-        self._asks_all = False
-        self._knows_how = False
+    added: list[NewRecord] = dataclasses.field(default_factory=list, init=False)
+    _known: Mapping[str, str] = dataclasses.field(default_factory=dict, init=False)
+    _asks_all: bool = dataclasses.field(default=False, init=False)
+    _knows_how: bool = dataclasses.field(default=False, init=False)
 
     def record(self, known: Mapping[str, str], also: Sequence[str] = ()) -> tuple[str, dict[str, Any]]:
         """Ask for a record, first for every field that must be there, and return its id and its values.

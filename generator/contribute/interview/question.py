@@ -1,5 +1,6 @@
 """One question: asked until its answer is right, and what an answer names that is not there yet."""
 
+import dataclasses
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,7 +12,7 @@ from generator.contribute.interview.line import Session, line
 from generator.contribute.record_writer import Given
 from generator.contribute.scaffold import form, offered
 from generator.contribute.sheets.layout import is_mapping
-from generator.problems import Path, with_article, words
+from generator.problems import Path, way_of, with_article, words
 from generator.schema import Record
 from generator.schema.fields import ID, id_from
 from generator.schema.messages import SAYINGS, either
@@ -26,26 +27,20 @@ _LONG = "An empty line ends the text; so do Esc and then Enter."
 _MAPPING = "One a line: a name, a colon and a value."
 
 
+@dataclasses.dataclass(eq=False)
 class Questions(ABC):
     """Asks single questions on a record of a kind, and knows the record so far.
 
     A part of the record that an answer names may be still to come: it is awaited then.
     """
 
-    def __init__(
-        self,
-        session: Session,
-        catalog: Catalog,
-        kind: type[Record],
-        is_there: Callable[[type[Record], str], bool],
-    ) -> None:
-        self.session = session
-        self.catalog = catalog
-        self.kind = kind
-        self.is_there = is_there
-        self.given: dict[str, Any] = {}
-        self._awaited: list[tuple[str, str]] = []
-        self._told_of: set[tuple[str, ...]] = set()
+    session: Session
+    catalog: Catalog
+    kind: type[Record]
+    is_there: Callable[[type[Record], str], bool]
+    given: dict[str, Any] = dataclasses.field(default_factory=dict, init=False)
+    _awaited: list[tuple[str, str]] = dataclasses.field(default_factory=list, init=False)
+    _told_of: set[tuple[str, ...]] = dataclasses.field(default_factory=set, init=False)
 
     @abstractmethod
     def add(self, kind: type[Record], name: str) -> str:
@@ -151,11 +146,6 @@ class Questions(ABC):
             if part_id not in [known for known, _ in parts(given, name)]:
                 given = {**given, name: [*given.get(name, ()), {"id": part_id}]}
         return self.catalog, self.kind, given
-
-
-def way_of(path: Path) -> tuple[str, ...]:
-    """Return the names of the fields that a path goes through."""
-    return tuple(step for step in path if isinstance(step, str))
 
 
 def _at(path: Path, said: str) -> str:

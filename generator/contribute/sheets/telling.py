@@ -12,7 +12,7 @@ from generator.contribute.sheets.cells import without_quotes
 from generator.contribute.sheets.entries import Cell, CellProblem, Entry, cell_of
 from generator.contribute.sheets.layout import Column, sheets
 from generator.contribute.upkeep import Files
-from generator.problems import Path, Problem, did_you_mean, plural
+from generator.problems import Path, Problem, did_you_mean, plural, way_of
 from generator.schema import Record
 from generator.store import yaml_reader
 
@@ -52,7 +52,7 @@ class Telling:
         return CellProblem(cell, message, hint.strip())
 
     def _column(self, path: Path) -> Column | None:
-        way = tuple(step for step in path if isinstance(step, str))
+        way = way_of(path)
         columns = ((c, (*sheet.way, *c.way)) for sheet in sheets(self.kind) for c in sheet.columns)
         return next((column for column, own in columns if own == way), None)
 

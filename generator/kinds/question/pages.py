@@ -4,12 +4,10 @@ from collections.abc import Iterator
 
 from generator.catalog.backlinks import referrers
 from generator.catalog.catalog import Catalog
-from generator.catalog.evidence import strength_of_all
 from generator.catalog.listing import in_order
-from generator.catalog.tables import rows, value_words
 from generator.kinds.question.model import Question
 from generator.pages import records
-from generator.pages.comparisons import show
+from generator.pages.comparisons import table_of
 from generator.pages.page import Page
 from generator.store.context import Edition
 
@@ -22,14 +20,5 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
 
 
 def _page(catalog: Catalog, question: Question) -> Page:
-    found = catalog.make(rows, question)
-    return records.page(
-        catalog,
-        question,
-        rows=found,
-        strength=strength_of_all(catalog, (row.record for row in found)),
-        noun=catalog.kinds.folders[question.rows].noun,
-        show=show,
-        value_words=value_words,
-        referrers=referrers(catalog, question),
-    )
+    shown = table_of(catalog, question)
+    return records.page(catalog, question, referrers=referrers(catalog, question), **shown)
