@@ -184,6 +184,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         made = self._pages.get(page.file.src_uri)
         if made:
             self._findings.extend(judge(self.mode.made.catalog, made, html))
+        page.markdown = ""  # MkDocs would keep it until the end of the build: a tenth of the memory.
         self.mode.converted()
         return html
 
