@@ -185,6 +185,8 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if made:
             self._findings.extend(judge(self.mode.made.catalog, made, html))
         page.markdown = ""  # MkDocs would keep it until the end of the build: a tenth of the memory.
+        if config.theme.name != "material":  # Others have no template of ours.
+            page.meta.pop("template", None)
         self.mode.converted()
         return html
 
