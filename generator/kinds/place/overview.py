@@ -72,6 +72,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         f"comparisons/{PICTURES}.md",
         title="Governance in pictures",
         page_kind=TABLE,
+        also=["diagrams of governance", "organogram", "structure chart"],
         summary="How places were organised: who reported, answered or was overseen, drawn alike for each.",
         drawn=drawn,
         finding=_lines([one for _, one in found if one.links]),
