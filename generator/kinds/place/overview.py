@@ -75,6 +75,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         also=["diagrams of governance", "organogram", "structure chart"],
         summary="How places were organised: who reported, answered or was overseen, drawn alike for each.",
         drawn=drawn,
+        switched=any(node.state != "in-place" for _, one in found if one.links for node in one.nodes),
         finding=_lines([one for _, one in found if one.links]),
         key=key([one for _, one in found]),
         strength=strength_of_all(catalog, [place for place, _ in drawn]),
