@@ -1,5 +1,6 @@
 """What changed: the history's files as records that readers know, by day and by commit."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -13,6 +14,12 @@ from generator.store.git import Change, Commit
 
 WAYS = ("added", "changed", "renamed", "removed")
 """What may happen to a record, in the order of showing."""
+
+_PART = re.compile(r"[a-z][a-z ,/-]*: (?=\S)")
+"""The part of the project with which a subject begins, as our own do (`places: a third reading`)."""
+
+_MERGE = re.compile(r"Merge (?:(?:remote-tracking )?branch|tag|commit|pull request) ")
+"""How git and its hosts begin the subject of a merge, which nobody wrote."""
 
 MOST_NAMED = 12
 """How many records to name where one commit did the same to many."""
@@ -42,6 +49,16 @@ class Step:
 
     commit: Commit
     groups: tuple[Group, ...]
+
+    @property
+    def aim(self) -> str:
+        """What it was for, in the words of whoever did it: without what is said to those who program."""
+        subject = self.commit.subject
+        if _MERGE.match(subject):
+            return "Work of several people brought together"
+        part = _PART.match(subject)
+        told = subject[part.end() :] if part else subject
+        return told[:1].upper() + told[1:]
 
 
 @dataclass(frozen=True)

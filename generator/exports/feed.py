@@ -41,7 +41,7 @@ def feed(catalog: Catalog, edition: Edition) -> Iterator[Download]:
 def _entry(entry: Element, catalog: Catalog, step: Step, edition: Edition) -> None:
     # The id holds for good, wherever the site moves: it comes from the commit alone.
     _add(entry, "id", uuid5(NAMESPACE_OID, step.commit.id).urn)
-    _add(entry, "title", step.commit.subject)
+    _add(entry, "title", step.aim)
     _add(entry, "updated", step.commit.time)
     href = f"{edition.address(PAGE)}#day-{step.commit.day}"
     _add(entry, "link", rel="alternate", type="text/html", href=href)

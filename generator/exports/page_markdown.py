@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 _DROPPED = frozenset(
     "button figure form input nav noscript script select style svg template textarea".split()
 )
-_DROPPED_CLASSES = frozenset("contents footnote-backref headerlink toc".split())
+_DROPPED_CLASSES = frozenset("contents footnote-backref headerlink on-screen toc".split())
 _HEADINGS = {f"h{level}": "#" * level for level in range(1, 7)}
 _BLOCKS = frozenset(
     "article aside blockquote caption dd details div dl dt fieldset figcaption footer header hr label legend"

@@ -27,10 +27,11 @@ MOST_CAUTIONS = 2
 
 @dataclass(frozen=True)
 class Answer:
-    """An answer to what readers ask first: what it is about, and its lines."""
+    """An answer to what readers ask first: what it is about, its lines, and of which list of its record."""
 
     label: str
     lines: tuple[Markdown, ...]
+    field: str = ""
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,7 @@ class Source(Record):
         about="The publications that everything in this toolkit comes from.",
         order=13,
         weight=0.7,
+        index_sought=("references", "bibliography", "documents", "what it is based on"),
         asked_along=("date", "pages", "sections"),
         id_from="short",
     )

@@ -1,4 +1,4 @@
-"""The home page: purpose, search, questions and map in the first screen, and a search that begins there."""
+"""The home page: purpose, date of the evidence, search, questions and map first; a search begins there."""
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -11,6 +11,7 @@ def test_the_first_screen_has_purpose_search_questions_and_map(browser: Browser,
     page.goto(served.at(""))
     for shown in (
         page.locator(".lead"),
+        page.locator(".front .evidence"),
         page.get_by_role("searchbox", name="Search the toolkit"),
         page.locator("ul.tiles"),
         page.get_by_role("heading", name="What people ask"),
@@ -27,7 +28,7 @@ def test_a_telephone_has_the_questions_and_the_way_to_the_map(browser: Browser, 
     context = browser.new_context(viewport={"width": 375, "height": 800}, has_touch=True, is_mobile=True)
     page = context.new_page()
     page.goto(served.at(""))
-    assert page.evaluate("document.documentElement.scrollHeight") <= 2_700
+    assert page.evaluate("document.documentElement.scrollHeight") <= 2_600
     assert page.locator(".ways:not(.narrow) li a:visible").count() == 12
     expect(page.locator("ul.tiles")).to_be_hidden()
     page.get_by_role("link", name="Find your system").tap()

@@ -81,6 +81,7 @@ def ask(page: Page, typed: str) -> list[Result]:
         ("questions_of_three.yml", 3, 20, 3, 0.80),
         ("questions_of_strangers.yml", 3, 15, 3, 0.60),
         ("questions_at_work.yml", 3, 16, 3, 0.60),
+        ("questions_at_first_sight.yml", 5, 12, 3, 0.80),
     ],
 )
 def test_readers_find_the_page_that_answers(

@@ -1,6 +1,7 @@
 """Ways through the site in a real browser: one left edge, pages beside a page, entries of an index."""
 
 import re
+from collections.abc import Callable
 
 from playwright.sync_api import Browser, Page, expect
 from reach import Site, stands_at
@@ -85,3 +86,22 @@ def test_changes_to_entries_are_suggested_one_by_one(served: Site, browser: Brow
     link = page.locator(".suggest-entry").get_by_role("link", name="Age UK Croydon", exact=True)
     expect(link).to_have_attribute("href", re.compile(r"/data/organisations/age-uk-croydon\.yml$"))
     page.close()
+
+
+def test_pictures_of_governance_can_show_only_what_was_in_place(
+    served: Site, new_page: Callable[..., Page]
+) -> None:
+    for script in (True, False):
+        page = new_page(java_script_enabled=script)
+        page.goto(served.at("comparisons/governance-in-pictures/"))
+        picture = page.locator("figure", has_text="Leeds City").first
+        planned, dashed = picture.get_by_text("(planned)").first, picture.locator(".line.planned").first
+        there = picture.get_by_text("Partnership", exact=True)
+        expect(planned).to_be_visible()
+        page.get_by_label("Show only what was in place then").check()
+        expect(planned).to_be_hidden()
+        expect(dashed).to_be_hidden()
+        expect(there).to_be_visible()
+        expect(picture.locator("desc")).to_contain_text("Leeds place committee")
+        page.emulate_media(media="print")
+        expect(planned).to_be_visible()

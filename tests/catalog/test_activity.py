@@ -10,10 +10,10 @@ from projects import EDITION, SAMPLE, build_site, copy_project
 from repositories import commit, git, start
 
 from generator.build import build
-from generator.catalog.changelog import MOST_NAMED, days, steps
+from generator.catalog.changelog import MOST_NAMED, Step, days, steps
 from generator.pages.output import Built
 from generator.store.context import Edition
-from generator.store.git import history
+from generator.store.git import Commit, history
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"
@@ -83,7 +83,7 @@ def test_the_page_tells_what_changed_day_by_day(built: Built) -> None:
         "The latest changes to the records: what was added, changed, renamed or removed, and when.\n"
         "{: .lead }\n"
         "\n"
-        "Each entry is one step of work, in the words of whoever did it.\n"
+        "The newest stands first. Above each list is what the change was for, in its maker’s words.\n"
         "To hear of the next ones, [follow the feed](../changes.xml).\n"
         "\n"
         "## 21 November 2026 {: #day-2026-11-21 }\n"
@@ -94,19 +94,19 @@ def test_the_page_tells_what_changed_day_by_day(built: Built) -> None:
         "- Changed: [quay](../glossary/quay.md)\n"
         "- Removed: places/dune\n"
         "\n"
-        "**places: dunes**\n"
+        "**Dunes**\n"
         "\n"
         "- Added: places/dune\n"
         "\n"
         "## 20 November 2026 {: #day-2026-11-20 }\n"
         "\n"
-        "**systems: a new name**\n"
+        "**A new name**\n"
         "\n"
         "- Renamed: [West Coast](../systems/west-coast.md)\n"
         "\n"
         "## 19 November 2026 {: #day-2026-11-19 }\n"
         "\n"
-        "**data: all there is**\n"
+        "**All there is**\n"
         "\n"
         "- Added: [Who led each place?](../questions/leaders.md),"
         " [Harbours in a minute](../start/newcomers.md),"
@@ -129,6 +129,21 @@ def test_no_more_than_a_handful_of_records_is_named_at_a_time(built: Built, proj
     found = list(steps(built.catalog, history(project, EDITION.today).commits))[-1].groups
     assert [(group.way, len(group.named), group.more) for group in found] == [("added", MOST_NAMED, 30)]
     assert len(built.catalog) == MOST_NAMED + 30
+
+
+@pytest.mark.parametrize(
+    ("subject", "told"),
+    [
+        ("places, systems: a third reading: two faults", "A third reading: two faults"),
+        ("Leeds: its population", "Leeds: its population"),
+        ("places:", "Places:"),
+        ("Merge branch 'reading' into main", "Work of several people brought together"),
+        ("Merge pull request #3 from someone/somewhere", "Work of several people brought together"),
+        ("Merge the two trusts of Somerset", "Merge the two trusts of Somerset"),
+    ],
+)
+def test_a_change_is_told_in_readers_words(subject: str, told: str) -> None:
+    assert Step(Commit("0" * 40, "2026-11-21T09:30:00Z", subject, ()), ()).aim == told
 
 
 def test_a_day_stands_once(built: Built, project: Path) -> None:

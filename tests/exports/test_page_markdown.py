@@ -16,6 +16,7 @@ ARTICLE = """
 <p class="lead">It was <strong>led </strong>by <a class="term" href="../../glossary/quay/">a quay</a>
 there.<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">[1]</a></sup></p>
 <details class="contents"><summary>On this page</summary><p>Left out.</p></details>
+<p class="on-screen"><label><input type="checkbox"> Left out.</label></p>
 <figure class="picture"><svg><text>Left out</text></svg><figcaption>Left out.</figcaption></figure>
 <dl class="glance"><dt>Led by</dt><dd><p>The council</p></dd><dd>The trust</dd>
 <dt>Silent</dt><dd><span class="silent" role="img" aria-label="Not stated">–</span></dd></dl>

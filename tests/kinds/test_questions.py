@@ -46,7 +46,7 @@ def test_the_answer_comes_before_the_table(catalog: Catalog, pages: dict[str, Pa
 def test_the_home_page_begins_with_the_questions(catalog: Catalog, pages: dict[str, Page]) -> None:
     home = pages["index.md"].markdown
     asked = [home.index(f"(questions/{question.id}.md)") for question in catalog.all(Question)]
-    assert max(asked) < home.index("## Places with a full profile")
+    assert max(asked) < home.index("## Full profiles")
 
 
 def test_a_finding_that_is_too_short_is_told(tmp_path: Path) -> None:

@@ -31,7 +31,7 @@ def page(built: Built, path: str) -> str:
 def test_the_home_page_counts_full_profiles_where_it_would_list_too_many(country: Built) -> None:
     full = sum(place.is_full for place in country.catalog.all(Place))
     assert full > 12
-    section = page(country, "index.md").split("## Places with a full profile\n")[1].split("\n## ")[0]
+    section = page(country, "index.md").split("## Full profiles\n")[1].split("\n## ")[0]
     assert section.startswith(
         f"\n{full} places have a full profile. [See them all](places/index.md), or\n"
         "[start from a system](systems/index.md).\n"

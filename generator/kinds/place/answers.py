@@ -41,7 +41,7 @@ def answers(text: PageText, place: Place, leave_out: Sequence[str] = ()) -> list
         else:
             lines = (_names(text, shown[field]),) if shown[field] else ()
         if lines:
-            found.append(Answer(label, lines))
+            found.append(Answer(label, lines, field))
     return found
 
 

@@ -97,12 +97,12 @@ def accountability_picture(found: Governance, name: str, title: str, states: dic
     group = SubElement(svg, "g", {"transform": f"translate({left:g} {_MARGIN - low['y']:g})"})
     pieces = [[(point["x"], point["y"]) for point in edge["points"]] for edge in drawn.edges]
     for link, (above, _), first, second in zip(found.links, ends, pieces[::2], pieces[1::2], strict=True):
-        _draw_line(group, link, first, second, upwards=above == link.upper.key)
+        _draw_line(_drawn_in(group, link), link, first, second, upwards=above == link.upper.key)
     middles = [(node["center"]["x"], node["center"]["y"]) for node in drawn.nodes]
     for sized, (x, y) in zip(boxes, middles[: len(boxes)], strict=True):
         _draw_box(group, sized, x, y)
-    for lines, (x, y) in zip(words, middles[len(boxes) :], strict=True):
-        _draw_words(group, lines, x, y)
+    for link, lines, (x, y) in zip(found.links, words, middles[len(boxes) :], strict=True):
+        _draw_words(_drawn_in(group, link), lines, x, y)
     if alone:
         _draw_rows(svg, alone, width, below_all)
     return markup(svg)
@@ -134,7 +134,8 @@ def _tall_rows(alone: list[_Box]) -> float:
 
 def _draw_rows(svg: Element, alone: list[_Box], width: float, top: float) -> None:
     """Draw the boxes that no line joins to another in rows, below words that say so."""
-    label(svg, width / 2, top + _SMALL, "No source says to whom these were accountable:", "small centred")
+    heading = _in_place_or_apart(svg, any(sized.node.state == "in-place" for sized in alone))
+    label(heading, width / 2, top + _SMALL, "No source says to whom these were accountable:", "small centred")
     y = top + 2 * _SMALL_LINE + 4
     for row in _rows(alone):
         tall = max(box.height for box in row)
@@ -186,6 +187,7 @@ def _box(node: Node, states: dict[str, str]) -> _Box:
 
 def _draw_box(group: Element, sized: _Box, x: float, y: float) -> None:
     node = sized.node
+    group = _in_place_or_apart(group, node.state == "in-place")
     if node.anchor:
         group = leading(group, f"#{node.anchor}")
     left, top = x - _WIDTH / 2, y - sized.height / 2
@@ -200,6 +202,17 @@ def _draw_box(group: Element, sized: _Box, x: float, y: float) -> None:
     for words in sized.about:
         label(group, x, baseline, words, "small centred")
         baseline += _SMALL_LINE
+
+
+def _drawn_in(group: Element, link: Link) -> Element:
+    """Return where to draw a link, which is as little in place as what it joins."""
+    states = {link.state, link.lower.state, link.upper.state}
+    return _in_place_or_apart(group, states == {"in-place"})
+
+
+def _in_place_or_apart(group: Element, in_place: bool) -> Element:
+    """Return where to draw what was in place, or a group for what was not: a reader may hide it."""
+    return group if in_place else SubElement(group, "g", {"class": "not-in-place"})
 
 
 def _draw_line(group: Element, link: Link, first: list[_Point], second: list[_Point], upwards: bool) -> None:

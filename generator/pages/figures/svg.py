@@ -20,7 +20,7 @@ PLACED = Allowed(
         "aria-labelledby class height href id points role rx transform viewBox width x xmlns y".split()
     ),
     frozenset(
-        "bar body centred event group head inner level line name on-line organisation"
+        "bar body centred event group head inner level line name not-in-place on-line organisation"
         " partnership past planned post present shrinks small statutory".split()
     ),
 )
