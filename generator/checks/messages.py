@@ -91,6 +91,7 @@ AFTER_CITATIONS = Saying(
 )
 NO_COMMA = Saying(NO_RECORD.message, "Put a comma after it: {source}, {rest}")
 WHICH_PAGE = Saying("does not say which page.", "Add it after a comma: {source}, p. 44")
+NO_SOURCE = Saying('"{given}" names no source.', "Put a comma before a page: annual-report-2021, p. 44.")
 NOT_A_PAGE = Saying('"{given}" is not a page.', "Write p. 44, or pp. 44–45.")
 NOT_QUITE_A_PAGE = Saying(NOT_A_PAGE.message, "Write {meant}.")
 NO_PAGE = Saying('{source} has no "{given}": its pages go from 1 to {pages}.', "Look the page up again.")

@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
+from generator.cli.stopped import stop
 from generator.problems import UnsafePagesError
 from generator.schema.kinds import KindsError
 from generator.store.day import DayError
@@ -14,8 +15,6 @@ from generator.store.os_errors import NO_DOCSTRINGS, refusal
 from generator.store.settings import SettingsError
 
 FAULT = 3
-STOPPED = 130
-"""The exit code of a program that was interrupted with Ctrl-C, as shells have it."""
 NOBODY_READS = 141
 """The exit code of a program whose output pipe was closed, as in `toolkit check | head`."""
 
@@ -55,8 +54,7 @@ class PlainGroup(click.Group):
         except (click.exceptions.Exit, click.Abort):
             raise
         except KeyboardInterrupt:
-            click.echo("\nStopped. What was there before stands.", err=True)
-            ctx.exit(STOPPED)
+            stop()
         except BrokenPipeError:
             _leave_quietly()
         except Exception as error:
