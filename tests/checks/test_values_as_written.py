@@ -518,6 +518,29 @@ def test_quotation_marks_of_two_kinds_are_told(project: Path, written: str) -> N
     assert found.endswith('Leave them out, or write straight ones: "The Port".')
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("CafÃ© Board", 'has "Ã©", which is é in another encoding. Write é.'),
+        ("The porta€™s board".replace("a€", "â€"), 'has "â€™", which is ’ in another encoding. Write ’.'),
+        ("Â£3 million", 'has "Â£", which is £ in another encoding. Write £.'),
+        ("Caf\ufffd", "a sign in place of one that a program could not read (U+FFFD). Type the word again."),
+        (
+            "The \uf0b7 board",
+            "a sign in place of one that a program could not read (U+F0B7). Type the word again.",
+        ),
+    ],
+)
+def test_signs_of_another_encoding_are_told(project: Path, written: str, said: str) -> None:
+    (found,) = told(project, "places/sandport.yml", "name: Sandport\n", f"name: {written}\n")
+    assert found.endswith(said)
+
+
+@pytest.mark.parametrize("written", ["CAFÉ’S", "“IRMÔ", "Ynys Môn", "À côté", "São Paulo", "â€", "10 Â"])
+def test_accents_are_no_signs_of_another_encoding(project: Path, written: str) -> None:
+    assert told(project, "places/sandport.yml", "name: Sandport\n", f"name: {written} board\n") == []
+
+
 def test_an_isbn_with_spaces_of_the_web_is_told_as_it_is_meant(project: Path) -> None:
     isbn = "978\u00a00\u00a0306\u00a040615\u00a07"
     (found,) = told(project, "sources/harbour-report.yml", 'isbn: "978 0 000000 00 2"', f"isbn: {isbn}")
