@@ -181,11 +181,14 @@ ARTICLE_MARK = Saying(
 ARTICLE_HEAD = Saying(
     "has {given} above the heading, between the lines ---.", "Keep description, title and search there alone."
 )
+ARTICLE_HEAD_SLIP = Saying("cannot be read above the heading: {given}", "")
+ARTICLE_HEAD_TEXT = Saying("must have a text after {given} above the heading.", "Put it in quotes.")
 ARTICLE_HEAD_SIGN = Saying(
     "has the sign {given} above the heading, where it cannot stand.",
     "Leave it out; write quotation marks as “ ”.",
 )
 ARTICLE_UNSEEN = Saying("has a character that cannot be used: {given}.", "Delete it and type it again.")
+ARTICLE_MISREAD = Saying("has {given} in another encoding.", "Type the word again.")
 ARTICLE_ID = Saying(
     'has the id "{given}", by which scripts find a part of the page.',
     "Choose other words for the heading, or another id.",
