@@ -24,7 +24,8 @@ _PART = re.compile(
 """Part of a year or of a decade, as people write it: Mid 2021, late 1990’s."""
 _WITHOUT_MEANING = re.compile(r"^(?:(?:in|the|fy|financial year)\s+)+|(?<=^[12][0-9]{3})\.0$", re.IGNORECASE)
 """What stands around a date and adds nothing to it; and what a spreadsheet adds to a year."""
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+"""Not the dash, which stands between two years: 2010–12."""
 _VAGUE = re.compile(r"\b(c|ca|by|to|or)\b", re.IGNORECASE)
 """Short words that make a date rough. Longer ones are told from the names of months."""
 _MONTH_IN_YEAR = {"early": "01", "mid": "05", "late": "09"}
@@ -50,8 +51,8 @@ def is_exact(text: str) -> bool:
     return EXACT.fullmatch(text) is not None and in_calendar(text)
 
 
-_STAMP = re.compile(r"([12][0-9]{3})-?([01][0-9])-?([0-3][0-9])(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
-"""A day as programs write it: 20220701, 2022-07-01T10:00:00Z."""
+_STAMP = re.compile(r"([12][0-9]{3})[-–−]?([01][0-9])[-–−]?([0-3][0-9])(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
+"""A day as programs write it: 20220701, 2022-07-01T10:00:00Z, or with the dashes of a word processor."""
 
 
 _SERIAL = re.compile(r"[2-5][0-9]{4}")
@@ -74,8 +75,8 @@ def date_meant(text: str) -> str:
         return made if in_calendar(made) else ""
     bound = _BOUND.fullmatch(text)
     if bound and (bound["by"] or bound["later"]):
-        meant = date_meant(bound["date"])
-        return f"{bound['by'] and 'by '}{meant}{bound['later'] and ' or later'}" if meant else ""
+        meant = f"{bound['by'] and 'by '}{date_meant(bound['date'])}{bound['later'] and ' or later'}"
+        return meant if in_calendar(meant) else ""
     if _VAGUE.search(text):
         return ""
     numbers = re.findall(r"[0-9]+", text)
@@ -99,12 +100,12 @@ def date_meant(text: str) -> str:
 
 def _bare(text: str) -> str:
     """Return a text with plain digits and hyphens, and without words that add nothing to a date."""
-    return _WITHOUT_MEANING.sub("", " ".join(normalize("NFKC", text).translate(_DASHES).split()))
+    return _WITHOUT_MEANING.sub("", " ".join(normalize("NFKC", text).translate(_HYPHENS).split()))
 
 
 def years_of(text: str) -> tuple[str, str] | None:
     """Return the two years of which a text names both, as 2022/23 and 2022–2023 do; else None."""
-    found = re.fullmatch(r"([12][0-9]{3})\s*[-/]\s*([12][0-9])?([0-9]{2})", _bare(text))
+    found = re.fullmatch(r"([12][0-9]{3})\s*[-–/]\s*([12][0-9])?([0-9]{2})", _bare(text))
     if not found or int(found[3]) != (int(found[1]) + 1) % 100:
         return None
     return found[1], str(int(found[1]) + 1)

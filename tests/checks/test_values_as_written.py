@@ -435,7 +435,7 @@ def test_further_dates_are_told_as_they_are_meant(project: Path, written: str) -
 
 
 @pytest.mark.parametrize(
-    "written", ["c. 2015", "21-May", "2021-W05", "before 2015", "spring 2021", "1990–1995"]
+    "written", ["c. 2015", "21-May", "2021-W05", "before 2015", "spring 2021", "1990–1995", "2010–12"]
 )
 def test_no_date_is_guessed(project: Path, written: str) -> None:
     (found,) = told(project, "places/sandport.yml", "since: 2018-04", f"since: {written}")
