@@ -7,7 +7,7 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
-from generator.cli.stopped import stop
+from generator.cli.stopped import end_when_told, stop
 from generator.problems import UnsafePagesError
 from generator.schema.kinds import KindsError
 from generator.store.day import DayError
@@ -36,6 +36,7 @@ class PlainGroup(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command, with streams that can print every character."""
+        end_when_told()
         _can_print(sys.stdout)
         _can_print(sys.stderr)
         if sys.flags.optimize > 1:

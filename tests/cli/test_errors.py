@@ -338,6 +338,19 @@ def test_ctrl_c_while_a_command_is_loaded_ends_it_with_a_line(project: Path, mod
     assert done.returncode == 130
 
 
+def test_a_command_that_is_told_to_end_ends_what_it_started(project: Path) -> None:
+    """As by `docker stop`, which tells the command alone: the build that it runs would go on writing."""
+    running = command(project, "bundle", start_new_session=True)
+    until(lambda: list(project.glob("dist/.offline.part/.new.part")), running.poll)
+    running.terminate()
+    out, err = running.communicate(timeout=END)
+    assert (out, err.decode()) == (b"", "\nStopped. What was there before stands.\n")
+    assert running.returncode == 143
+    assert list((project / "dist").iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
+
+
 def test_output_that_nobody_reads_ends_a_command_without_a_word(project: Path) -> None:
     read, write = os.pipe()
     running = command(project, "check", stdout=write)
