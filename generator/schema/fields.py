@@ -20,7 +20,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator.schema import folding
-from generator.schema.addresses import ADDRESS
+from generator.schema.addresses import ADDRESS, is_address
 from generator.schema.dates import DATE, EXACT, in_calendar, is_exact
 from generator.schema.declared import GLANCE, NOWHERE, OWN, Field, Kind
 from generator.schema.folding import CONTROL as CONTROL
@@ -122,7 +122,7 @@ def _number(value: Any) -> Any:
 
 
 def _address(text: str) -> str:
-    if not ADDRESS.fullmatch(text.strip()) or CONTROL.search(text):
+    if not is_address(text.strip()):
         refuse("address", text=text)
     return text.strip()
 

@@ -565,3 +565,11 @@ def test_a_file_that_a_program_named_is_told(project: Path, name: str, said: str
         assert [said in problem.sentence() for problem in read(project).problems] == [True]
     finally:
         path.unlink()
+
+
+def test_an_address_out_of_a_mail_is_told_as_its_publisher_has_it(project: Path) -> None:
+    """Outlook's own leads by way of Microsoft, and names who got the mail."""
+    mailed = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.example.org%2Fa%3Fb%3D1"
+    mailed += "&data=05%7Cann%40x.org"
+    (found,) = told(project, "sources/harbour-report.yml", PRINTED, f"address: {mailed}")
+    assert found.endswith("Write https://www.example.org/a?b=1")
