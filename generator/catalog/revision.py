@@ -63,7 +63,9 @@ def _commit(root: Path, revision: str) -> str:
         raise RevisionError(f"git finds no history for {root}: {_reason(inside.stderr)}.")
     found = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").stdout.decode().strip()
     if not _COMMIT.fullmatch(found):
-        raise RevisionError(f'git knows no revision "{revision}". {_EXAMPLES}')
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
+        hint = "This clone is shallow. Fetch all of it: git fetch --unshallow" if shallow else _EXAMPLES
+        raise RevisionError(f'git knows no revision "{revision}". {hint}')
     return found
 
 

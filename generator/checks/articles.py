@@ -14,10 +14,13 @@ from generator.checks.messages import (
     ARTICLE_END,
     ARTICLE_HEAD,
     ARTICLE_HEAD_SIGN,
+    ARTICLE_HEAD_SLIP,
+    ARTICLE_HEAD_TEXT,
     ARTICLE_ID,
     ARTICLE_LINK,
     ARTICLE_LOST,
     ARTICLE_MARK,
+    ARTICLE_MISREAD,
     ARTICLE_OPEN,
     ARTICLE_PICTURE,
     ARTICLE_START,
@@ -28,6 +31,7 @@ from generator.checks.messages import (
 )
 from generator.checks.nesting import Tags, ill_nested
 from generator.problems import Finding, visible
+from generator.schema.garbled import misread
 from generator.schema.markdown import MARK_IN_ARTICLE, code_left_open
 from generator.store.loader import HEAD, Article
 
@@ -41,8 +45,8 @@ _HEAD_MARK = re.compile(r"^(?:\.\.\.|---)|(?<!\S)#", re.MULTILINE)
 """Where other readers than ours end a head, and where a note begins that nobody would judge."""
 _FIRST = re.compile(r"#[ \t]+\S")
 _HEAD_SIGN = re.compile(r"[\"<>&\\\n]")
-_UNSEEN = re.compile(r"([\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff])[^\n]*")
-"""Signs that cannot be seen, the first of each line."""
+_UNSEEN = re.compile(r"([\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff\ufffd-\uffff])[^\n]*")
+"""Signs that cannot be seen, or that stand for one that was lost, the first of each line."""
 _BLOCK = re.compile(r"^/{3,}(?: *html *\| *(?P<name>\w+).*)? *$", re.MULTILINE)
 """Where a block of HTML begins as pymdownx.blocks has it, and where one ends."""
 _LOST = re.compile(r"^#+[ \t].*?(?<!\\)(?:\\\\)*\\$", re.MULTILINE)
@@ -83,12 +87,22 @@ def _head(article: Article) -> Iterator[tuple[int, Saying, str]]:
     yield from marks
     value = article.head.value or {}
     if article.head.troubles or not isinstance(value, dict):
-        if not marks:
+        if not marks and (troubles := article.head.troubles):
+            slip = troubles[0]
+            lines = text[start:end].splitlines(keepends=True)[: slip.line - 1]
+            yield (
+                start + sum(map(len, lines)) + slip.column - 1,
+                ARTICLE_HEAD_SLIP,
+                f"{slip.message} {slip.hint}",
+            )
+        elif not marks:
             yield 0, ARTICLE_HEAD, "this"
         return
     for name, said in value.items():
         at = max(text.find(f"\n{name}"), 0) + 1
-        if name not in ALLOWED or not isinstance(said, ALLOWED[name]):
+        if ALLOWED.get(name) is str and isinstance(said, int | float):
+            yield at, ARTICLE_HEAD_TEXT, name
+        elif name not in ALLOWED or not isinstance(said, ALLOWED[name]):
             yield at, ARTICLE_HEAD, f'"{name}"'
         elif name == "search":
             yield from ((at, ARTICLE_HEAD, f'"{inner}"') for inner in said if not _may_search(inner, said))
@@ -113,6 +127,9 @@ def _texts(value: Any) -> Iterator[str]:
 
 def _unseen(text: str) -> Iterator[tuple[int, Saying, str]]:
     yield from ((found.start(), ARTICLE_UNSEEN, found[1]) for found in _UNSEEN.finditer(text))
+    given, meant = misread(text)
+    if given:
+        yield text.index(given), ARTICLE_MISREAD, f'"{given}", which is {meant},'
 
 
 def _body(catalog: Catalog, article: Article) -> Iterator[tuple[int, Saying, str]]:

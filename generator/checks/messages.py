@@ -91,6 +91,7 @@ AFTER_CITATIONS = Saying(
 )
 NO_COMMA = Saying(NO_RECORD.message, "Put a comma after it: {source}, {rest}")
 WHICH_PAGE = Saying("does not say which page.", "Add it after a comma: {source}, p. 44")
+NO_SOURCE = Saying('"{given}" names no source.', "Put a comma before a page: annual-report-2021, p. 44.")
 NOT_A_PAGE = Saying('"{given}" is not a page.', "Write p. 44, or pp. 44–45.")
 NOT_QUITE_A_PAGE = Saying(NOT_A_PAGE.message, "Write {meant}.")
 NO_PAGE = Saying('{source} has no "{given}": its pages go from 1 to {pages}.', "Look the page up again.")
@@ -180,11 +181,14 @@ ARTICLE_MARK = Saying(
 ARTICLE_HEAD = Saying(
     "has {given} above the heading, between the lines ---.", "Keep description, title and search there alone."
 )
+ARTICLE_HEAD_SLIP = Saying("cannot be read above the heading: {given}", "")
+ARTICLE_HEAD_TEXT = Saying("must have a text after {given} above the heading.", "Put it in quotes.")
 ARTICLE_HEAD_SIGN = Saying(
     "has the sign {given} above the heading, where it cannot stand.",
     "Leave it out; write quotation marks as “ ”.",
 )
 ARTICLE_UNSEEN = Saying("has a character that cannot be used: {given}.", "Delete it and type it again.")
+ARTICLE_MISREAD = Saying("has {given} in another encoding.", "Type the word again.")
 ARTICLE_ID = Saying(
     'has the id "{given}", by which scripts find a part of the page.',
     "Choose other words for the heading, or another id.",

@@ -15,6 +15,7 @@ from generator.checks.messages import (
     NO_KIND,
     NO_PAGE,
     NO_SECTION,
+    NO_SOURCE,
     NOT_A_PAGE,
     NOT_QUITE_A_PAGE,
     UNSEEN_CITATION,
@@ -31,6 +32,11 @@ from generator.schema.sources import PAGES, Source, pages_meant
 from generator.schema.walk import Leaf, model_at
 
 _IN_BRACKETS = re.compile(r"\((?P<round>@?[^()\[\]]+)\)|\[(?P<square>[^@()\[\]][^()\[\]]*)\](?!\()")
+_SEEN = re.compile(r"(?<!\\)\[@[^\[\]]+\]")
+_AT_A_SOURCE = re.compile(
+    r"[@＠] ?(?P<source>[a-z0-9-]+)(?:\s*[,:;]?\s*(?P<pages>p[\w.]*\s*[0-9]+(?:\s*[–—-]\s*[0-9]+)?))?"
+)
+"""A citation of which a bracket is missing, or is of another kind."""
 _IN_A_LIST = re.compile(r"\s*(?:[-*+>]|\d+[.)]|\s{2})")
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]")
@@ -119,7 +125,8 @@ def after_citations(leaf: Leaf) -> str:
 def unseen_citations(catalog: Catalog, text: str, called: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Yield what is written in brackets as a citation, but is none, and how it is written.
 
-    That is a source's id in brackets, without @ or in round ones, or a name of those that are `called` so.
+    That is a source's id in brackets, without @ or in round ones, or a name of those that are `called` so; or
+    it has its @, and no brackets round it.
     """
     for found in _IN_BRACKETS.finditer(text):
         words = found["round"] or found["square"]
@@ -132,6 +139,9 @@ def unseen_citations(catalog: Catalog, text: str, called: Mapping[str, str]) -> 
                 locator = pages_meant(rest) or rest
                 yield found[0], f"[@{source}, {locator}]" if locator else f"[@{source}, p. 44]"
                 break
+    for found in _AT_A_SOURCE.finditer(_IN_BRACKETS.sub("", _SEEN.sub("", text))):
+        if catalog.find("sources", found["source"]):
+            yield found[0], f"[@{found['source']}, {pages_meant(found['pages'] or '') or 'p. 44'}]"
 
 
 def texts_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
@@ -195,7 +205,9 @@ def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]
     source = catalog.find("sources", source_id)
     if source is None and not catalog.exists("sources", source_id):
         first, _, rest = source_id.partition(" ")
-        if catalog.exists("sources", first):
+        if pages_meant(source_id):
+            yield *NO_SOURCE.of(given=source_id), ""
+        elif catalog.exists("sources", first):
             yield *NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=rest), ""
         else:
             yield no_record(catalog, "sources", source_id)
@@ -220,15 +232,12 @@ def _section(source: Source, locator: str) -> Iterator[tuple[str, str]]:
 
 
 def _page(source: Source, locator: str) -> Iterator[tuple[str, str]]:
-    found = PAGES.fullmatch(locator)
+    meant = pages_meant(locator)
     if not locator:
         yield WHICH_PAGE.of(source=source.id)
-    elif not found:
-        meant = pages_meant(locator)
+    elif meant != locator.replace("-", "–"):
         yield NOT_QUITE_A_PAGE.of(given=locator, meant=meant) if meant else NOT_A_PAGE.of(given=locator)
-    else:
-        first, last = int(found[1]), int(found[2] or found[1])
-        if 1 <= last < first <= (source.pages or 0):
-            yield NOT_QUITE_A_PAGE.of(given=locator, meant=f"pp. {last}–{first}")
-        elif not 1 <= first <= last <= (source.pages or 0):
-            yield NO_PAGE.of(source=source.id, given=locator, pages=source.pages)
+    elif (found := PAGES.fullmatch(locator)) and not (
+        1 <= int(found[1]) <= int(found[2] or found[1]) <= (source.pages or 0)
+    ):
+        yield NO_PAGE.of(source=source.id, given=locator, pages=source.pages)

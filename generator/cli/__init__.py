@@ -5,10 +5,15 @@ Each is loaded once it is asked for: what one command needs is no other's delay.
 
 from importlib import import_module
 
-import click
-
 from generator import __version__
-from generator.cli.errors import PlainGroup
+from generator.cli.stopped import stop
+
+try:
+    import click
+
+    from generator.cli.errors import PlainGroup
+except KeyboardInterrupt:  # this takes half a second
+    stop()
 
 COMMANDS = {
     "bundle": "publish",

@@ -7,6 +7,7 @@ from typing import Any, NoReturn, TextIO
 
 import click
 
+from generator.cli.stopped import end_when_told, stop
 from generator.problems import UnsafePagesError
 from generator.schema.kinds import KindsError
 from generator.store.day import DayError
@@ -14,8 +15,6 @@ from generator.store.os_errors import NO_DOCSTRINGS, refusal
 from generator.store.settings import SettingsError
 
 FAULT = 3
-STOPPED = 130
-"""The exit code of a program that was interrupted with Ctrl-C, as shells have it."""
 NOBODY_READS = 141
 """The exit code of a program whose output pipe was closed, as in `toolkit check | head`."""
 
@@ -37,6 +36,7 @@ class PlainGroup(click.Group):
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command, with streams that can print every character."""
+        end_when_told()
         _can_print(sys.stdout)
         _can_print(sys.stderr)
         if sys.flags.optimize > 1:
@@ -55,8 +55,7 @@ class PlainGroup(click.Group):
         except (click.exceptions.Exit, click.Abort):
             raise
         except KeyboardInterrupt:
-            click.echo("\nStopped. What was there before stands.", err=True)
-            ctx.exit(STOPPED)
+            stop()
         except BrokenPipeError:
             _leave_quietly()
         except Exception as error:

@@ -87,7 +87,8 @@ def _asked(root: Path, catalog: Catalog, kind: type[Record] | None, known: dict[
 
     def is_there(kind: type[Record], name: str) -> bool:
         file = _file(root, kind, name)
-        return _is_there(file) or catalog.layers.is_upstream(file.relative_to(root).as_posix())
+        led_on = (kind.folder, name) in catalog.former
+        return led_on or _is_there(file) or catalog.layers.is_upstream(file.relative_to(root).as_posix())
 
     interview = Interview(line, catalog, kind, is_there)
     try:

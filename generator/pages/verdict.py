@@ -9,12 +9,15 @@ from markdown import Markdown
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.layers import located
+from generator.checks.conversion import BLOCKS
 from generator.checks.html import refused
 from generator.pages.allow_list import allowed_on
 from generator.pages.page import Page
 from generator.problems import Finding, UnsafePagesError, told
 from generator.schema.walk import parts, texts
+from generator.store.settings import SettingsError
 
+_NEEDED = ("attr_list", "footnotes", "md_in_html", BLOCKS)
 _HEAD = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 
@@ -24,8 +27,23 @@ def unsafe_pages(root: Path, catalog: Catalog, findings: Iterable[Finding]) -> U
 
 
 def converter(extensions: dict[str, dict[str, Any]]) -> Markdown:
-    """Return what turns Markdown into HTML, with the extensions that mkdocs.yml names."""
-    return Markdown(extensions=list(extensions), extension_configs=extensions)
+    """Return what turns Markdown into HTML, with the extensions that mkdocs.yml names.
+
+    Raises SettingsError if one cannot be loaded, or one is lacking that pages are made with.
+    """
+    refuse_lacking(extensions)
+    try:
+        return Markdown(extensions=list(extensions), extension_configs=extensions)
+    except Exception as error:  # an extension may fail in any way
+        raise SettingsError(
+            f"markdown_extensions cannot be loaded: {error}. Correct or install it."
+        ) from error
+
+
+def refuse_lacking(extensions: Iterable[str]) -> None:
+    """Raise SettingsError if an extension is lacking that pages are made with."""
+    if lacking := [name for name in _NEEDED if name not in set(extensions)]:
+        raise SettingsError(f"markdown_extensions lacks what pages are made with. Add {', '.join(lacking)}.")
 
 
 def converted(markdown: Markdown, page: Page) -> str:

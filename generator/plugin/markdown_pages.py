@@ -37,13 +37,12 @@ class MarkdownPages:
     def __init__(self, config: MkDocsConfig) -> None:
         """Tell the theme that there is Markdown."""
         config.extra["markdown"] = True
+        self._site = config.site_url or ""
         self._written: list[_Written] = []
 
     def add(self, page: MkDocsPage, made: Page, kinds: Kinds, cited: str) -> None:
-        """Write a page, with how to cite it at the end. Pages that only lead to another are left out."""
-        if page.meta.get("moved_to"):
-            return
-        address = page.canonical_url or ""
+        """Write a page, with how to cite it at the end. One that only leads to another is not listed."""
+        address = urljoin(self._site, page.url) if self._site else ""
         file = Path(page.file.abs_dest_path).with_suffix(".md")
         text = markdown_of(page.content or "", address)
         file.parent.mkdir(parents=True, exist_ok=True)  # the page itself is written after this

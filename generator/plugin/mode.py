@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from generator.pages import Page
 from generator.pages.output import Built
+from generator.pages.verdict import refuse_lacking
 from generator.plugin.cards import Card
 from generator.store.context import Edition
 from generator.store.settings import SettingsError, site_settings
@@ -22,9 +23,10 @@ class Mode:
     made: Built
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Tell MkDocs where and how to build. Raises PluginError if settings name no site or address."""
+        """Tell MkDocs where and how to build. Raises PluginError for settings of which no site comes."""
         try:
             site_settings({"site_name": config.site_name, "site_url": config.site_url})
+            refuse_lacking(config.markdown_extensions)
         except SettingsError as error:
             raise PluginError(str(error)) from error
 

@@ -14,6 +14,9 @@ from mkdocs.utils import CountHandler
 from generator.store.atomic import Workshop, link_tree
 from generator.store.os_errors import refusal
 
+_IN_EVERY_SITE = ("index.html", "404.html", "sitemap.xml")
+"""Files of which a site that was built has one, for a theme and an edition may leave one out."""
+
 
 class Staging:
     """The temporary folder of one build, and the `site_dir` that it is to replace."""
@@ -29,6 +32,11 @@ class Staging:
         site = Path(config.site_dir)
         if site.exists() and not site.is_dir():
             raise PluginError(f"{config.site_dir} is a file, and the site is a folder. Move it away.")
+        if _holds_what_is_no_site(site):
+            raise PluginError(
+                f"{config.site_dir} holds files that are no site, and the site would take their place. Name"
+                " a new or an empty folder in site_dir."
+            )
         try:
             self._work = Workshop(site)
         except OSError as error:
@@ -65,6 +73,16 @@ class Staging:
             raise PluginError(
                 f"The site cannot be made: {refusal(error)} The last good one stands."
             ) from error
+
+
+def _holds_what_is_no_site(folder: Path) -> bool:
+    """Return True if a folder has anything to be seen in it, and nothing that every site has."""
+    seen = (
+        {entry.name for entry in folder.iterdir() if not entry.name.startswith(".")}
+        if folder.is_dir()
+        else set()
+    )
+    return bool(seen) and seen.isdisjoint(_IN_EVERY_SITE)
 
 
 def _will_be_refused(config: MkDocsConfig) -> bool:

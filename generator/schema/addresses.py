@@ -1,6 +1,7 @@
 """Web addresses as publishers print them, and which one is meant where something else was written."""
 
 import re
+from urllib.parse import unquote
 
 from generator.schema.folding import CONTROL
 
@@ -19,7 +20,16 @@ _DOI = re.compile(
 _SCHEMES = re.compile(r"^(?:(https?)\s*[:;]?\s*[/\\]+\s*)+", re.IGNORECASE)
 _AFTER = ".,;"
 """What ends a sentence, and with it an address that was copied out of one."""
+_MAILED = re.compile(
+    r"https://[\w.-]+\.safelinks\.protection\.outlook\.com/\?(?:[^#]*&)?url=([^&#]+).*", re.IGNORECASE
+)
+"""How Outlook writes an address in a mail: it leads there by way of Microsoft, and names who got the mail."""
 _NO_ESCAPE, _SPACE, _QUOTE = (re.compile(sign) for sign in (r"%(?![0-9A-Fa-f]{2})", " ", '"'))
+
+
+def is_address(text: str) -> bool:
+    """Return True if a text is a web address as its publisher has it."""
+    return bool(ADDRESS.fullmatch(text)) and not CONTROL.search(text) and not _MAILED.fullmatch(text)
 
 
 def address_meant(text: str) -> str:
@@ -27,10 +37,12 @@ def address_meant(text: str) -> str:
     text = text.strip()
     if found := _WRAPPED.fullmatch(text):
         text = next(part for part in found.groups() if part).strip()
+    if found := _MAILED.fullmatch(text):
+        text = unquote(found[1])
     if found := _DOI.fullmatch(text):
         text = f"https://doi.org/{found[1]}"
     text = _SCHEMES.sub(lambda found: f"{found[1].lower()}://", text)
     text = text.rstrip(_AFTER) if not ADDRESS.fullmatch(text) else text
     for sign, escaped in ((_NO_ESCAPE, "%25"), (_SPACE, "%20"), (_QUOTE, "%22")):
         text = sign.sub(escaped, text)
-    return text if ADDRESS.fullmatch(text) and not CONTROL.search(text) else ""
+    return text if is_address(text) else ""

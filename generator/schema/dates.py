@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date, timedelta
+from unicodedata import normalize
 
 EXACT = re.compile(r"[12][0-9]{3}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?")
 """The form of a year, a month or a day. A month may have fewer days than the form allows."""
@@ -14,7 +15,17 @@ DATE = re.compile(
 """The form of any date: an exact one; part of a decade or of a year; a financial year; or a bound."""
 
 _MONTHS = "January February March April May June July August September October November December".split()
-_BOUND = re.compile(r"(?P<by>(by )?)(?P<date>.*?)(?P<later>( or later)?)", re.IGNORECASE)
+_BOUND = re.compile(
+    r"(?P<by>(by )?)(?P<date>.*?)(?P<later>( (?:or|and) (?:later|after)| onwards?)?)", re.IGNORECASE
+)
+_PART = re.compile(
+    r"(?:(?P<part>early|mid|late)[ -]+)?(?:the )?(?P<year>[12][0-9]{3}(?:['’]?s)?)", re.IGNORECASE
+)
+"""Part of a year or of a decade, as people write it: Mid 2021, late 1990’s."""
+_WITHOUT_MEANING = re.compile(r"^(?:(?:in|the|fy|financial year)\s+)+|(?<=^[12][0-9]{3})\.0$", re.IGNORECASE)
+"""What stands around a date and adds nothing to it; and what a spreadsheet adds to a year."""
+_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011"), "-")
+"""Not the dash, which stands between two years: 2010–12."""
 _VAGUE = re.compile(r"\b(c|ca|by|to|or)\b", re.IGNORECASE)
 """Short words that make a date rough. Longer ones are told from the names of months."""
 _MONTH_IN_YEAR = {"early": "01", "mid": "05", "late": "09"}
@@ -40,9 +51,7 @@ def is_exact(text: str) -> bool:
     return EXACT.fullmatch(text) is not None and in_calendar(text)
 
 
-_STAMP = re.compile(
-    r"([12][0-9]{3})[-‐‑–−]?([01][0-9])[-‐‑–−]?([0-3][0-9])(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?"
-)
+_STAMP = re.compile(r"([12][0-9]{3})[-–−]?([01][0-9])[-–−]?([0-3][0-9])(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?")
 """A day as programs write it: 20220701, 2022-07-01T10:00:00Z, or with the dashes of a word processor."""
 
 
@@ -55,14 +64,19 @@ def date_meant(text: str) -> str:
 
     The day stands before the month, as in Britain, unless it cannot. A bound stays one.
     """
-    if _SERIAL.fullmatch(text.strip()):
+    text = _bare(text)
+    if _SERIAL.fullmatch(text):
         return f"{date(1899, 12, 30) + timedelta(int(text)):%Y-%m-%d}"
-    if stamp := _STAMP.fullmatch(text.strip()):
+    if stamp := _STAMP.fullmatch(text):
         text = "-".join(stamp.groups())
-    bound = _BOUND.fullmatch(text.strip())
+    if part := _PART.fullmatch(text):
+        sign = "-" if (said := (part["part"] or "").lower()) == "mid" else " "
+        made = re.sub("['’]", "", f"{said}{sign}{part['year']}".strip().lower())
+        return made if in_calendar(made) else ""
+    bound = _BOUND.fullmatch(text)
     if bound and (bound["by"] or bound["later"]):
-        meant = date_meant(bound["date"])
-        return f"{bound['by'] and 'by '}{meant}{bound['later'] and ' or later'}" if meant else ""
+        meant = f"{bound['by'] and 'by '}{date_meant(bound['date'])}{bound['later'] and ' or later'}"
+        return meant if in_calendar(meant) else ""
     if _VAGUE.search(text):
         return ""
     numbers = re.findall(r"[0-9]+", text)
@@ -71,7 +85,7 @@ def date_meant(text: str) -> str:
     if len(months) == len(names) == 1 and len(numbers) in (1, 2):
         *day, year = sorted(numbers, key=len)
         parts = [year, *months, *day]
-    elif names or not re.fullmatch(r"[0-9]+([-/. ]+[0-9]+){1,2}\.?", text.strip()):
+    elif names or not re.fullmatch(r"[0-9]+([-/. ]+[0-9]+){1,2}\.?", text):
         return ""
     elif len(numbers[0]) == 4:
         parts = numbers
@@ -84,9 +98,14 @@ def date_meant(text: str) -> str:
     return made if is_exact(made) else ""
 
 
+def _bare(text: str) -> str:
+    """Return a text with plain digits and hyphens, and without words that add nothing to a date."""
+    return _WITHOUT_MEANING.sub("", " ".join(normalize("NFKC", text).translate(_HYPHENS).split()))
+
+
 def years_of(text: str) -> tuple[str, str] | None:
     """Return the two years of which a text names both, as 2022/23 and 2022–2023 do; else None."""
-    found = re.fullmatch(r"([12][0-9]{3})\s*[-–/]\s*([12][0-9])?([0-9]{2})", text.strip())
+    found = re.fullmatch(r"([12][0-9]{3})\s*[-–/]\s*([12][0-9])?([0-9]{2})", _bare(text))
     if not found or int(found[3]) != (int(found[1]) + 1) % 100:
         return None
     return found[1], str(int(found[1]) + 1)

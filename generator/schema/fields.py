@@ -20,10 +20,11 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from generator.schema import folding
-from generator.schema.addresses import ADDRESS
+from generator.schema.addresses import ADDRESS, is_address
 from generator.schema.dates import DATE, EXACT, in_calendar, is_exact
 from generator.schema.declared import GLANCE, NOWHERE, OWN, Field, Kind
 from generator.schema.folding import CONTROL as CONTROL
+from generator.schema.garbled import lost, misread
 from generator.schema.ids import CITED_ID as CITED_ID
 from generator.schema.ids import DEVICES as DEVICES
 from generator.schema.ids import ID as ID
@@ -76,6 +77,11 @@ def _one_line(text: str) -> str:
 def _text(text: str) -> str:
     if found := CONTROL.search(text):
         refuse("control_character", code=f"U+{ord(found.group()):04X}")
+    if sign := lost(text):
+        refuse("lost", code=f"U+{ord(sign):04X}")
+    given, meant = misread(text)
+    if given:
+        refuse("misread", given=given, meant=meant)
     if not text.strip():
         refuse("blank")
     if len(text) < _LONGEST_NOTHING and " ".join(folding.words(text)) in NOTHINGS:
@@ -116,7 +122,7 @@ def _number(value: Any) -> Any:
 
 
 def _address(text: str) -> str:
-    if not ADDRESS.fullmatch(text.strip()) or CONTROL.search(text):
+    if not is_address(text.strip()):
         refuse("address", text=text)
     return text.strip()
 

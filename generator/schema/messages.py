@@ -44,6 +44,8 @@ NOTHING: LiteralString = "says nothing. Delete the line, or write what the sourc
 SAYINGS: dict[LiteralString, LiteralString] = {
     "one_line": RULES["one_line"],
     "control_character": ("has an invisible control character ({code}). Delete it, or type the text again."),
+    "lost": "has a sign in place of one that a program could not read ({code}). Type the word again.",
+    "misread": 'has "{given}", which is {meant} in another encoding. Write {meant}.',
     "blank": "is empty. Fill it in, or delete the line.",
     "nothing": NOTHING,
     **{

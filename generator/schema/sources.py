@@ -27,7 +27,7 @@ _AS_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014"), "-")
 
 def isbn_meant(text: str) -> str:
     """Return the ISBN that a text holds among other words, as in `ISBN-13: 978 …`; empty if none is right."""
-    found = ISBN.search(text.upper().translate(_AS_HYPHENS))
+    found = ISBN.search(normalize("NFKC", text).upper().translate(_AS_HYPHENS))
     return found[0] if found and _is_checked(found[0]) else ""
 
 
@@ -55,7 +55,8 @@ PAGES = re.compile(r"pp?\. ([0-9]+)(?:[–-]([0-9]+))?")
 """Pages as they are cited, and the numbers of the first and the last: `p. 44`, `pp. 44–45`."""
 
 _PAGES_AS_TYPED = re.compile(
-    r"(?:(?:pages?|pgs?|pp?)\b\.?)?\s*([0-9]+)(?:\s*(?:[–—-]|to|(?P<and>and|&|,))\s*(?P<last>[0-9]+))?\.?",
+    r"(?:(?:pages?|pgs?|pp?)\b\.?)?\s*(?P<first>[0-9]{1,9})"
+    r"(?:(?P<next>\s*f)|\s*(?:[–—-]|to|(?P<and>and|&|,))\s*(?P<last>[0-9]{1,9}))?\.?",
     re.IGNORECASE,
 )
 
@@ -68,13 +69,28 @@ _PLACES = frozenset(("UK", "EU", "US", "USA", "CSU", "ICB", "ICS", "NHS", "CIC",
 def pages_meant(text: str) -> str:
     """Return pages as they are cited, `p. 32`, for what people type: page 32, p32, 32. Empty for the rest.
 
-    Pages 3 and 11 are two citations, and not all that is between them.
+    Of the last page, only the digits may be written that differ, as in 36–7. Pages 3 and 11 are two
+    citations, and not all that is between them.
     """
     typed = re.sub(r"^(pp?)(?=[0-9])", r"\1 ", normalize("NFKC", text).strip(), flags=re.IGNORECASE)
     found = _PAGES_AS_TYPED.fullmatch(typed)
-    if not found or (found["and"] and int(found["last"]) != int(found[1]) + 1):
+    if not found:
         return ""
-    return f"pp. {found[1]}–{found['last']}" if found["last"] else f"p. {found[1]}"
+    first = int(found["first"])
+    last = first + 1 if found["next"] else int(found["last"] or first)
+    if last < first and not found["and"] and first // 10 % 10 != 1:  # pages in their teens are written whole
+        last = _completed(first, last)
+    first, last = sorted((first, last))
+    if found["and"] and last != first + 1:
+        return ""
+    return f"p. {first}" if first == last else f"pp. {first}–{last}"
+
+
+def _completed(first: int, last: int) -> int:
+    """Return the last page of which only the end is written: 36 and 7 give 37; 40 and 36 stay 36."""
+    digits = 10 ** len(str(last))
+    whole = first - first % digits + last
+    return whole if digits <= first < whole else last
 
 
 class Author(Part):

@@ -16,11 +16,12 @@ from pydantic import ValidationError
 
 from generator.problems import Finding, Problem, did_you_mean
 from generator.schema import Record
-from generator.schema.fields import DEVICES, ID, LONGEST_ID, id_from
+from generator.schema.fields import DEVICES, id_from
 from generator.schema.kinds import Kinds, load_kinds
 from generator.schema.markdown import MARK_IN_ARTICLE
 from generator.schema.prose import References, references_of
 from generator.store import messages, yaml_reader
+from generator.store.file_names import misnamed
 from generator.store.files import decoded, entries, read, symbolic_link, too_much
 from generator.store.layout import all_slips
 from generator.store.locating import locate_in
@@ -246,22 +247,6 @@ def record_in(kind: type[Record], stem: str, text: str) -> Read:
         return None, told + [Problem(name, 0, 0, "", *TOO_MANY)] * (len(document.troubles) > MOST)
     record, findings = validated(kind, name, stem, text, document.value)
     return record, locate_in(lambda _: text, findings)
-
-
-def misnamed(kind: type[Record], file: str) -> Problem | None:
-    """Return a problem if a record's file name is no id."""
-    name = f"data/{kind.folder}/{file}"
-    stem, ending = os.path.splitext(file)
-    if ending == ".yml" and ID.fullmatch(stem) and len(stem) <= LONGEST_ID:
-        return None
-    if ending.lower() not in (".yml", ".yaml"):
-        return Problem(name, 0, 0, "", "is not a record.", f"Records end in .yml: {kind.folder}/name.yml.")
-    new = id_from(stem)
-    if stem == new:
-        return Problem(name, 0, 0, "", f"ends in {ending}, but records end in .yml.", f"Rename it: {new}.yml")
-    hint = "Use lower-case letters and digits with hyphens between"
-    hint = f"{hint}: {new}.yml" if new else f"{hint}, such as elm-road.yml."
-    return Problem(name, 0, 0, "", "has a file name that cannot be an id.", hint)
 
 
 def validated(

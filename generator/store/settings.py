@@ -22,9 +22,15 @@ class SettingsError(Exception):
 
 
 def markdown_extensions(said: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the extensions of Markdown that settings name, each with its options, and MkDocs' own three."""
+    """Return the extensions of Markdown that settings name, each with its options, and MkDocs' own three.
+
+    Raises SettingsError if they are no list.
+    """
     extensions: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
-    for extension in said.get("markdown_extensions") or ():
+    given = said.get("markdown_extensions") or ()
+    if isinstance(given, str):
+        raise SettingsError(f"markdown_extensions is no list. Write each on a line of its own: - {given}")
+    for extension in [given] if isinstance(given, dict) else given:
         extensions.update(extension if isinstance(extension, dict) else {str(extension): {}})
     return {name: options or {} for name, options in extensions.items()}
 
@@ -160,6 +166,8 @@ def _parsed(text: str, loader: type[yaml.SafeLoader], file: str) -> dict[str, An
         raise SettingsError(f"{file}: this YAML cannot be read: {reason}.") from error
     if not isinstance(said, dict):
         raise SettingsError(f"{file} holds no settings: they are names, each with a value after a colon.")
+    if not isinstance(said.get("extra") or {}, dict):
+        raise SettingsError(f"{file}: extra holds no settings. Write them below it, indented by two spaces.")
     return {str(name): value for name, value in said.items()}
 
 

@@ -4,6 +4,9 @@
 const toolkit = (() => {
   "use strict";
 
+  // Browsers before March 2022 have none.
+  Object.hasOwn ??= (object, name) => Object.getOwnPropertyDescriptor(object, name) !== undefined;
+
   // The classes of the button that stands for what a page is for.
   const PRIMARY = "md-button md-button--primary";
 

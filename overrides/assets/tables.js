@@ -24,7 +24,7 @@
 
   // Words that make an amount rough, a currency, and what an amount is counted in.
   const NUMBER =
-    /^(?:(?:about|around|nearly|almost|over|under|up to|at least|at most|(?:more|less|fewer) than) )?([-−]?)[£$€]?(\d[\d,]*(?:\.\d+)?)(?:(?:\s?(?:to|–|-)\s?[£$€]?\d[\d,]*(?:\.\d+)?)?\s?(thousand|million|billion|k|m|bn)\b)?/iu;
+    /^(?:(?:about|around|nearly|almost|over|under|up to|at least|at most|(?:more|less|fewer) than) |[<>≤≥~≈]\s?)?([-−–]?)[£$€]?(\d[\d,]*(?:\.\d+)?)(?:(?:\s?(?:to|–|-)\s?[£$€]?\d[\d,]*(?:\.\d+)?)?\s?(thousand|million|billion|k|m|bn)\b)?/iu;
   /** @type {Record<string, number>} */
   const TIMES = { thousand: 1e3, k: 1e3, million: 1e6, m: 1e6, billion: 1e9, bn: 1e9 };
 

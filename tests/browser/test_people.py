@@ -187,12 +187,20 @@ def test_the_browser_folds_words_as_python_does(page: Page, small: Site, sample_
     assert len(texts) > 250_000
 
 
-@pytest.mark.parametrize("storage", [DENIED, ABSENT], ids=["denied", "absent"])
-def test_everything_works_where_the_browser_keeps_nothing(
-    new_page: Callable[..., Page], there: Site, storage: str
+OLD = """
+delete Object.hasOwn;
+for (const name of ["at", "findLast", "toSorted"]) delete Array.prototype[name];
+for (const name of ["structuredClone", "crypto", "BroadcastChannel"]) delete window[name];
+"""
+"""What browsers of 2021 have not, or a page that is not from https."""
+
+
+@pytest.mark.parametrize("without", [DENIED, ABSENT, OLD], ids=["denied", "absent", "old"])
+def test_everything_works_where_the_browser_keeps_nothing_or_is_old(
+    new_page: Callable[..., Page], there: Site, without: str
 ) -> None:
     page = new_page()
-    page.add_init_script(storage)
+    page.add_init_script(without)
     page.goto(there.at("places/"))
     find(page, "sandport")
     expect(page.locator(".md-search-result__link").first).to_contain_text("Sandport")

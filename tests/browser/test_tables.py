@@ -212,7 +212,7 @@ FILL = """(values) => document.addEventListener("DOMContentLoaded", () => {
 })"""
 """Puts other rows into a table before it is sorted by anyone: one for each value of the third column."""
 SORTED = [
-    ["−2", "3", "10 boards", "less than 10", "12%", "up to 40", "£850,000", "over 900,000",
+    ["−2", "–1", "<2", "3", "~ 5", "10 boards", "less than 10", "12%", "up to 40", "£850,000", "over 900,000",
      "nearly 1 million", "about 1.1 million", "1.5 to 1.7 million", "£3.2m", "£1.5 billion",
      "all", "none of it"],
     ["early 1990s", "1 January 2013", "by 2014", "2015/16", "about 2017", "December 2020", "2021",

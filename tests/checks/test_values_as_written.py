@@ -419,3 +419,157 @@ def test_a_former_id_is_given_once(project: Path) -> None:
     assert told(project, "places/mudflat.yml", "name: Mudflat", new) == [
         'formerly, item 2: "old-flat" is given already. Delete it.'
     ]
+
+
+FURTHER_DATES = {
+    "Mid 2021": "mid-2021", "early-2021": "early 2021", "late 1990’s": "late 1990s", "the 1990s": "1990s",
+    "in 2015": "2015", "since May 2015": "2015-05", "2014 onwards": "2014 or later", "May-21": "2021-05",
+    "Apr-95": "1995-04", "FY 2020/21": "2020/21", "2021‑05": "2021-05", "２０２１": "2021", "2019.0": "2019",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", FURTHER_DATES)
+def test_further_dates_are_told_as_they_are_meant(project: Path, written: str) -> None:
+    (found,) = told(project, "places/sandport.yml", "since: 2018-04", f"since: {written}")
+    assert found == f'bodies, item 1, since: cannot be "{written}". Write {FURTHER_DATES[written]}.'
+
+
+@pytest.mark.parametrize(
+    "written", ["c. 2015", "21-May", "2021-W05", "before 2015", "spring 2021", "1990–1995", "2010–12"]
+)
+def test_no_date_is_guessed(project: Path, written: str) -> None:
+    (found,) = told(project, "places/sandport.yml", "since: 2018-04", f"since: {written}")
+    assert "Write a year, a month or a day, as 2022" in found
+
+
+FURTHER_PAGES = {
+    "pp. 36–7": "pp. 36–37", "pp.36–7": "pp. 36–37", "36f": "pp. 36–37", "pp. 12–8": "pp. 8–12",
+    "p. 04": "p. 4", "p. 4–4": "p. 4", "pp. 4": "p. 4", "p. 4-5": "pp. 4–5", "pp. 30-1": "pp. 30–31",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("written", FURTHER_PAGES)
+def test_further_pages_are_told_as_they_are_meant(project: Path, written: str) -> None:
+    """Pages have one form, or one page would have several notes."""
+    old, new = "harbour-report, p. 9", f"harbour-report, {written}"
+    (found,) = told(project, "places/sandport.yml", f'cite: ["{old}"]', f'cite: ["{new}"]')
+    assert (
+        found == f'bodies, item 1, cite, item 1: "{written}" is not a page. Write {FURTHER_PAGES[written]}.'
+    )
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["harbour-report p. 9", "harbour-report; p. 9", "Harbour_Report.yml: page 9", "(harbour‑report, p.9)",
+     "source: harbour-report, p. 9"],
+)  # fmt: skip
+def test_a_citation_with_other_signs_is_told_as_it_is_meant(project: Path, written: str) -> None:
+    (found,) = told(project, "places/sandport.yml", 'cite: ["harbour-report, p. 9"]', f'cite: ["{written}"]')
+    assert found.endswith(f'cannot be "{written}". Write "harbour-report, p. 9".')
+
+
+@pytest.mark.parametrize(
+    ("written", "given"),
+    [
+        ("[@harbour-report, p. 7.", "@harbour-report, p. 7"),
+        ("@harbour-report, pp. 7]", "@harbour-report, pp. 7"),
+        ("【＠harbour-report, p.7】", "＠harbour-report, p.7"),
+        (r"\[@harbour-report, p. 7\]", "@harbour-report, p. 7"),
+        ("as @harbour-report says", "@harbour-report"),
+    ],
+)
+def test_a_citation_without_its_brackets_is_told(project: Path, written: str, given: str) -> None:
+    old = "Partners first met in 2016 [@harbour-report, pp. 7–8]."
+    (found,) = told(project, "places/sandport.yml", old, f"Partners first met in 2016 {written}")
+    page = "p. 7" if "7" in given else "p. 44"
+    assert (
+        found
+        == f'background: has "{given}", which is not seen as a citation. Write [@harbour-report, {page}].'
+    )
+
+
+def test_a_page_after_a_semicolon_is_no_source(project: Path) -> None:
+    old, new = "[@harbour-report, pp. 7–8]", "[@harbour-report; p. 7]"
+    assert told(project, "places/sandport.yml", old, new) == [
+        "background: does not say which page. Add it after a comma: harbour-report, p. 44",
+        'background: "p. 7" names no source. Put a comma before a page: annual-report-2021, p. 44.',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [("The Port; The Harbour", "The Port"), ("The Port, Spit", "The Port"), ("1. Port 2. Spit", "1. Port")],
+)
+def test_the_items_of_a_list_in_one_line_are_told_apart(project: Path, written: str, first: str) -> None:
+    aliases = 'aliases: ["Sandport *by* the_sea"]'
+    (found,) = told(project, "places/sandport.yml", aliases, f"aliases: {written}")
+    assert found == f'aliases: must be a list, not the text "{written}". {HYPHEN}: - {first}'
+
+
+@pytest.mark.parametrize(("written", "meant"), [("y", "true"), ("Yes.", "true"), ("n", "false")])
+def test_further_words_for_yes_and_no(project: Path, written: str, meant: str) -> None:
+    (found,) = told(project, "places/sandport.yml", "statutory: true", f"statutory: {written}")
+    assert found.endswith(f"Write {meant}, without quotes.")
+
+
+@pytest.mark.parametrize("written", ['“The Port"', "‘The Port'"])
+def test_quotation_marks_of_two_kinds_are_told(project: Path, written: str) -> None:
+    (found,) = told(project, "places/sandport.yml", "name: Sandport\n", f"name: {written}\n")
+    assert found.endswith('Leave them out, or write straight ones: "The Port".')
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("CafÃ© Board", 'has "Ã©", which is é in another encoding. Write é.'),
+        ("The porta€™s board".replace("a€", "â€"), 'has "â€™", which is ’ in another encoding. Write ’.'),
+        ("Â£3 million", 'has "Â£", which is £ in another encoding. Write £.'),
+        ("Caf\ufffd", "a sign in place of one that a program could not read (U+FFFD). Type the word again."),
+        (
+            "The \uf0b7 board",
+            "a sign in place of one that a program could not read (U+F0B7). Type the word again.",
+        ),
+    ],
+)
+def test_signs_of_another_encoding_are_told(project: Path, written: str, said: str) -> None:
+    (found,) = told(project, "places/sandport.yml", "name: Sandport\n", f"name: {written}\n")
+    assert found.endswith(said)
+
+
+@pytest.mark.parametrize("written", ["CAFÉ’S", "“IRMÔ", "Ynys Môn", "À côté", "São Paulo", "â€", "10 Â"])
+def test_accents_are_no_signs_of_another_encoding(project: Path, written: str) -> None:
+    assert told(project, "places/sandport.yml", "name: Sandport\n", f"name: {written} board\n") == []
+
+
+def test_an_isbn_with_spaces_of_the_web_is_told_as_it_is_meant(project: Path) -> None:
+    isbn = "978\u00a00\u00a0306\u00a040615\u00a07"
+    (found,) = told(project, "sources/harbour-report.yml", 'isbn: "978 0 000000 00 2"', f"isbn: {isbn}")
+    assert found.endswith("Write 978 0 306 40615 7")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("port.yml.txt", "is not a record. Rename it: port.yml"),
+        ("port.yml ", "is not a record. Rename it: port.yml"),
+        ("port (1).yml", "Delete it if it is a copy of another record. Use lower-case letters"),
+        ("Copy of port.yml", "Delete it if it is a copy of another record. Use lower-case letters"),
+        ("port (Ann's conflicted copy 2024-01-01).yml", "Delete it if it is a copy of another record."),
+        ("port.sync-conflict-20240101-101010-ABC.yml", "Delete it if it is a copy of another record."),
+    ],
+)
+def test_a_file_that_a_program_named_is_told(project: Path, name: str, said: str) -> None:
+    path = project / "data/places" / name
+    path.write_text("name: Port\n", "utf-8")
+    try:
+        assert [said in problem.sentence() for problem in read(project).problems] == [True]
+    finally:
+        path.unlink()
+
+
+def test_an_address_out_of_a_mail_is_told_as_its_publisher_has_it(project: Path) -> None:
+    """Outlook's own leads by way of Microsoft, and names who got the mail."""
+    mailed = "https://eur01.safelinks.protection.outlook.com/?url=https%3A%2F%2Fwww.example.org%2Fa%3Fb%3D1"
+    mailed += "&data=05%7Cann%40x.org"
+    (found,) = told(project, "sources/harbour-report.yml", PRINTED, f"address: {mailed}")
+    assert found.endswith("Write https://www.example.org/a?b=1")

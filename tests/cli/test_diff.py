@@ -416,6 +416,16 @@ def test_claims_of_what_is_not_there_are_refused(project: Path) -> None:
         assert (result.exit_code, result.stderr) == (2, f"Error: {told}\n")
 
 
+def test_a_shallow_clone_is_told_to_be_one(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    git(tmp_path, "clone", "-q", "--depth", "1", project.as_uri(), "shallow")
+    monkeypatch.chdir(tmp_path / "shallow")
+    assert refused("HEAD~1") == (
+        'git knows no revision "HEAD~1". This clone is shallow. Fetch all of it: git fetch --unshallow\n'
+    )
+
+
 def test_a_folder_without_history_is_refused(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(sample)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(sample.parent))

@@ -117,6 +117,25 @@ TABLE: list[tuple[str, Harm, str]] = [
             ),
             (wrong(b"site_name: \xe9"), "mkdocs.yml is not written in UTF-8. Save it in that encoding."),
             (
+                wrong(b"site_name: a\nextra: b\n"),
+                "mkdocs.yml: extra holds no settings. Write them below it, indented by two spaces.",
+            ),
+            (
+                wrong(b"site_name: a\nmarkdown_extensions: toc\n"),
+                "markdown_extensions is no list. Write each on a line of its own: - toc",
+            ),
+            (
+                wrong(b"site_name: a\nmarkdown_extensions: [footnotes, attr_list]\n"),
+                "markdown_extensions lacks what pages are made with. Add md_in_html, pymdownx.blocks.html.",
+            ),
+            (
+                wrong(
+                    b"site_name: a\n"
+                    b"markdown_extensions: [attr_list, footnotes, md_in_html, pymdownx.blocks.html, none]"
+                ),
+                "markdown_extensions cannot be loaded: No module named 'none'. Correct or install it.",
+            ),
+            (
                 wrong(b"- a\n- b\n"),
                 "mkdocs.yml holds no settings: they are names, each with a value after a colon.",
             ),
@@ -160,6 +179,11 @@ TABLE: list[tuple[str, Harm, str]] = [
         nothing,
         'No file name can be made of "???". Give one with --id: lower-case letters and digits, with single'
         " hyphens between, as in elm-road.",
+    ),
+    (
+        "new system Shore --id western-shore",
+        nothing,
+        '"western-shore" is an old address of data/systems/west-coast.yml. Choose another id.',
     ),
     (
         "new place Sandport",
@@ -293,6 +317,38 @@ def test_ctrl_c_ends_a_command_with_a_line(project: Path) -> None:
     assert (out, err.decode()) == (b"", "\nStopped. What was there before stands.\n")
     assert running.returncode == 130
     assert list((project / "dist").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "module", ["click", "pydantic", "generator.schema.kinds", "generator.checks.project"]
+)
+def test_ctrl_c_while_a_command_is_loaded_ends_it_with_a_line(project: Path, module: str) -> None:
+    program = f"""if True:
+        import os, signal, sys
+        class Finder:
+            def find_spec(name, path, target=None):
+                if name == {module!r}:
+                    os.kill(os.getpid(), signal.SIGINT)
+        sys.meta_path.insert(0, Finder)
+        {COMMAND[2]}"""
+    done = subprocess.run(
+        [sys.executable, "-c", program, "check"], capture_output=True, timeout=END, check=False
+    )
+    assert (done.stdout, done.stderr.decode()) == (b"", "\nStopped. What was there before stands.\n")
+    assert done.returncode == 130
+
+
+def test_a_command_that_is_told_to_end_ends_what_it_started(project: Path) -> None:
+    """As by `docker stop`, which tells the command alone: the build that it runs would go on writing."""
+    running = command(project, "bundle", start_new_session=True)
+    until(lambda: list(project.glob("dist/.offline.part/.new.part")), running.poll)
+    running.terminate()
+    out, err = running.communicate(timeout=END)
+    assert (out, err.decode()) == (b"", "\nStopped. What was there before stands.\n")
+    assert running.returncode == 143
+    assert list((project / "dist").iterdir()) == []
+    with pytest.raises(ProcessLookupError):
+        os.killpg(running.pid, 0)
 
 
 def test_output_that_nobody_reads_ends_a_command_without_a_word(project: Path) -> None:

@@ -592,6 +592,8 @@ def zipped(way: int = zipfile.ZIP_DEFLATED, **parts: bytes) -> bytes:
 
 DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><x>&a;</x>'
 NO_BOOK = "cannot be read as a workbook. Open it in your spreadsheet, and save it as .xlsx."
+NO_TEXT = "is no text, as a CSV is. Save it anew as CSV UTF-8, or name it .xlsx if it is one."
+PROTECTED = "is protected with a password, or an old .xls. Save it as .xlsx without a password."
 ROWS = "has more than 5,000 rows. Split it, or delete empty rows at its end."
 UNZIPPED = "is too large when it is unzipped. Copy its cells into a new workbook."
 PACKED = "is packed as no spreadsheet is. Copy its cells into a new one."
@@ -608,6 +610,9 @@ TYPES = "declares types of its own, as no spreadsheet does. Copy its cells into 
         ("a.csv", b"x" * 40_000, "has a cell of more than 32,767 characters, in row 1. Shorten it."),
         ("a.csv", b"x," * 250 + b"x", "has more than 200 columns. Delete those that are not needed."),
         ("a.xlsx", b"Name,Summary", NO_BOOK),
+        ("a.csv", b"", "is empty. Save it anew in your spreadsheet."),
+        ("a.csv", zipped(a=b"x"), NO_TEXT),
+        ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), PROTECTED),
         ("a.xlsx", zipped(a=b"x"), NO_BOOK),
         ("a.xlsx", zipped(a=b"0" * 100_000_001), UNZIPPED),
         ("a.xlsx", zipped(zipfile.ZIP_BZIP2, a=b"x"), PACKED),
@@ -615,7 +620,7 @@ TYPES = "declares types of its own, as no spreadsheet does. Copy its cells into 
         ("a.xlsx", zipped(a=DOCTYPE), TYPES),
         ("a.xlsx", zipped(a=DOCTYPE.decode().encode("utf-16")), TYPES),
     ],
-    ids=range(13),
+    ids=range(16),
 )
 def test_a_sheet_that_is_too_much_or_none_is_refused(name: str, raw: bytes, sentence: str) -> None:
     with pytest.raises(SheetError) as refused:

@@ -267,8 +267,16 @@ def test_pages_that_act_are_refused(text: str) -> None:
         ('description: a "><b', '2:1 has the sign " above the heading, where it cannot stand.'),
         ("search: {boost: 9}", '2:1 has "boost" above the heading, between the lines ---.'),
         ("title: <script>", "2:1 has the sign < above the heading, where it cannot stand."),
-        ("description: !!python/name:os.system a", "1:1 has this above the heading, between the lines ---."),
-        ("a: &a [*a]", "1:1 has this above the heading, between the lines ---."),
+        (
+            "description: !!python/name:os.system a",
+            "2:14 cannot be read above the heading: text cannot begin with ! unless it is in quotes."
+            " Put the whole text in quotes.",
+        ),
+        (
+            "a: &a [*a]",
+            "2:4 cannot be read above the heading: text cannot begin with & unless it is in quotes."
+            " Put the whole text in quotes.",
+        ),
         ("- a", "1:1 has this above the heading, between the lines ---."),
         ("# a", "2:1 has the sign # above the heading, where it cannot stand."),
         ("title: a # b", "2:10 has the sign # above the heading, where it cannot stand."),

@@ -80,6 +80,15 @@ def test_one_file_lists_the_pages_and_one_holds_them(sample_site: Path) -> None:
     assert (sample_site / "contribute/citing/index.md").read_text("utf-8") not in whole
 
 
+def test_the_markdown_of_an_old_address_says_where_the_new_one_is(sample_site: Path) -> None:
+    text = (sample_site / "systems/western-shore/index.md").read_text("utf-8")
+    assert text == (
+        "# This page has moved\n\nWhat you are looking for is now called West Coast.\n\n"
+        f"Go to [West Coast]({SITE_URL}systems/west-coast/).\n"
+    )
+    assert "western-shore" not in (sample_site / "llms.txt").read_text("utf-8")
+
+
 def test_the_offline_edition_has_no_markdown(sample_files: Path) -> None:
     assert not [*sample_files.rglob("*.md"), *sample_files.glob("llms*")]
     page = (sample_files / "places/sandport.html").read_text("utf-8")

@@ -22,6 +22,10 @@ from generator.schema.sources import isbn_meant, pages_meant
         ("202103011", ""),
         ("44743", "2022-07-01"),
         ("19999", ""),
+        ("by mid 2021", ""),
+        ("1990s onwards", ""),
+        ("by May 2021 or later", ""),
+        ("May 2021 and after", "2021-05 or later"),
     ],
 )
 def test_a_day_as_programs_write_it(text: str, meant: str) -> None:

@@ -117,11 +117,29 @@ def test_a_disk_that_can_only_be_read(made: Path) -> None:
 def test_a_site_that_is_a_volume_is_refused(made: Path) -> None:
     """As in a container: a folder that is mounted cannot be renamed."""
     said = in_namespace(
-        made, f"mount -t tmpfs -o size=1M none site && touch site/a; {BUILD}; ls -A site .. ."
+        made, f"mount -t tmpfs -o size=1M none site && touch site/index.html; {BUILD}; ls -A site .. ."
     )
     assert f"The site cannot be written to {made}/site: {made}/site is in use" in said
     assert "or it is a volume, which cannot be renamed." in said
     assert ".site.part" not in said
+
+
+@pytest.mark.parametrize("folder", ["data", "mine", "link"])
+def test_a_folder_that_is_no_site_is_never_taken_for_one(made: Path, folder: str) -> None:
+    """MkDocs empties `site_dir` unasked: records would be gone, or what a link leads to."""
+    mine = made / "mine"
+    mine.mkdir()
+    (mine / "letters.txt").write_text("kept", "utf-8")
+    (made / "link").symlink_to(mine)
+    before = tree(made / "data"), tree(mine)
+    try:
+        code, said = shell(made, RUN + f"{BUILD} --site-dir {folder}")
+        assert (tree(made / "data"), tree(mine)) == before
+    finally:
+        (made / "link").unlink()
+        shutil.rmtree(mine)
+    assert code == 1
+    assert f"{folder} holds files that are no site, and the site would take their place." in said
 
 
 HOOK = """

@@ -105,6 +105,8 @@ def _at(path: Path, findings: Iterable[Finding]) -> list[Finding]:
 
 def refusal_of_id(catalog: Catalog, kind: type[Record], given: Given) -> str:
     """Return what is wrong with a new record's id; empty if nothing is."""
+    if now := catalog.former.get((kind.folder, given["id"])):
+        return f'"{given["id"]}" is an old address of data/{kind.folder}/{now}.yml. Choose another id.'
     record, values = _draft(kind, given)
     wrong = [
         finding for finding in _misshapen(record, values, {("id",): given["id"]}) if finding.path == ("id",)

@@ -42,6 +42,7 @@ _MERGED = re.compile(
     r'<(?:\w+:)?mergeCell [^>]*ref="(?P<column>[A-Z]{1,2})(?P<first>\d{1,7}):[A-Z]{1,3}(?P<last>\d{1,7})"'
 )
 _IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_PROTECTED = b"\xd0\xcf\x11\xe0"
 _BOM_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -72,9 +73,15 @@ def tables(name: str, raw: bytes) -> list[Table]:
     """Return the sheets of a file: one named after the file if it is CSV. Raises SheetError."""
     if len(raw) > LARGEST:
         raise SheetError(f"is {len(raw):,} bytes; a sheet may have {LARGEST:,}. Split it up.")
+    if not raw:
+        raise SheetError("is empty. Save it anew in your spreadsheet.")
     if name.lower().endswith(".xlsx"):
         return _workbook(raw)
     if name.lower().endswith(".csv"):
+        if b"\0" in raw and not raw.startswith(_BOM_16):
+            raise SheetError(
+                "is no text, as a CSV is. Save it anew as CSV UTF-8, or name it .xlsx if it is one."
+            )
         return [Table(name[: -len(".csv")], _bounded(_csv(raw)))]
     raise SheetError("is neither .xlsx nor .csv. Save it as one of these in your spreadsheet.")
 
@@ -143,6 +150,8 @@ def as_csv(filled: Filled) -> bytes:
 
 
 def _workbook(raw: bytes) -> list[Table]:
+    if raw.startswith(_PROTECTED):
+        raise SheetError("is protected with a password, or an old .xls. Save it as .xlsx without a password.")
     try:
         _refuse_bombs(raw)
         with warnings.catch_warnings():

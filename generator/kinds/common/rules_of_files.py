@@ -2,8 +2,8 @@
 
 from generator.contribute.rules import Rule, Theme
 from generator.kinds.place.model import Place
+from generator.store.file_names import misnamed
 from generator.store.files import decoded
-from generator.store.loader import misnamed
 
 _NAMES = {
     "Every file has a name of small letters, digits and hyphens": "Marsh Port.yml",

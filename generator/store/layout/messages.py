@@ -57,6 +57,7 @@ NOTHING_BETWEEN = (
     "Add the value, or put the text in quotes if the bracket or comma belongs to it.",
 )
 CURLY = "“”„‘’"
+_MARKS = f"{CURLY}\"'"
 HALF_CURLY = (
     "curly quotation marks do not hold a text together.",
     'Write straight ones ("…") round the whole text.',
@@ -165,7 +166,7 @@ def curly(text: str) -> Saying:
     """Return the message that curly quotation marks stand round a text."""
     return (
         "curly quotation marks round a text would be shown as part of it.",
-        f"Leave them out, or write straight ones: {_quoted(text.strip(CURLY))}.",
+        f"Leave them out, or write straight ones: {_quoted(text.strip(_MARKS))}.",
     )
 
 

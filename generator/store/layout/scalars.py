@@ -24,7 +24,7 @@ _DOUBTFUL_SIGNS = (" #", "\t#", "\u00a0", "\u200b", "\u202f", "\u3000", "\ufeff"
 _DOUBTFUL_FIRST = frozenset(f"“”„‘’-{BULLETS}")
 _DOUBTFUL_LATER = re.compile(rf"[ \n][-{BULLETS}]")
 
-_CURLY = re.compile(r"[“”„][^“”]*[“”]|‘[^‘’]*’")
+_CURLY = re.compile(r"[“”„][^“”\"]*[“”\"]|‘[^‘’']*[’']")
 _COLON = re.compile(r":(?=\s|$)")
 _NOTE = re.compile(r"\s#")
 _BEGINS_NO_TEXT = "@`%*&!|>,]}"

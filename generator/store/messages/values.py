@@ -12,17 +12,33 @@ from generator.schema import Record
 from generator.schema.addresses import address_meant
 from generator.schema.dates import date_meant, is_exact, years_of
 from generator.schema.fields import ID, Part
+from generator.schema.ids import id_from
 from generator.schema.limits import LARGEST_NUMBER
-from generator.schema.sources import isbn_meant
+from generator.schema.markers import Cites
+from generator.schema.sources import isbn_meant, pages_meant
 from generator.schema.walk import field_type, model_at
 from generator.store.messages.fields import purpose
 
 _SHORT = 40
 """Characters of the writer's own text that a message repeats."""
 
-_YES_OR_NO = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_YES_OR_NO = {
+    "true": True,
+    "yes": True,
+    "on": True,
+    "y": True,
+    "false": False,
+    "no": False,
+    "off": False,
+    "n": False,
+}
 _BRACKETED = re.compile(r"[\[(]?\s*@\s*([^\[\]()@]+?)\s*[\])]?")
 """A citation as it is written in a text, in a field that takes it without the brackets."""
+_SOURCE_AND_PAGE = re.compile(
+    r"\W*(?:source:\s*)?(?P<source>[\w‐-―-]+?)(?:\.ya?ml)?[\W_]+(?P<page>p\D{0,5}[0-9]+(?:\s*[‐-―-]\s*[0-9]+)?)\W*",
+    re.IGNORECASE,
+)
+"""A source's id and a page, with other signs than they are written with."""
 _ROUGHLY = re.compile(
     r"(?P<about>(?:about|around|approx(?:imately|\.)?|circa|c\.?|ca\.?|nearly|over|some|~|≈|£)\s*)*"
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)"
@@ -41,6 +57,9 @@ TOO_FEW = ("needs at least {fewest}.", "{purpose}")
 NUMBER_WITH_SIGNS = "Write {digits}, without commas, points, spaces or quotes."
 _UNSAFE = re.compile(r"^[^\w]|\n|: |:$| #")
 """What cannot stand in a list as it is."""
+_MONTH_AND_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,4})-(?P<year>[0-9]{2})")
+_LISTED = re.compile(r"\s*[;,]\s+|\s+(?=[0-9]{1,2}[.)]\s)")
+"""What parts the items of a list that is written as a text."""
 _HYPHEN = "Put each item on a line of its own, after a hyphen and a space."
 
 
@@ -67,7 +86,7 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
                 "Take the hyphen out." if isinstance(given, list) else hint,
             )
         case "bool_type":
-            meant = _YES_OR_NO.get(str(given).strip().lower())
+            meant = _YES_OR_NO.get(str(given).strip(" .").lower())
             hint = "" if meant is None else f"Write {str(meant).lower()}, without quotes."
             return f"must be true or false, not {_called(given, written)}.", hint
         case "too_short":
@@ -86,7 +105,7 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
             return TOO_LONG[0].format(length=length, most=limit.get("max_length")), TOO_LONG[1]
         case "number":
             return _sentence(error["msg"]), _digits(given, written, model_at(kind, path[:-1]))
-        case "date" | "exact_date" if hint := _date(written, error["type"]):
+        case "date" | "exact_date" if hint := _date(_without_name(written, path), error["type"]):
             return f'cannot be "{_short(written)}".', hint
         case "address" if intended := address_meant(str(given)):
             return f'cannot be "{_short(written)}".', f"Write {intended}"
@@ -94,6 +113,8 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
             return f'cannot be "{_short(written)}".', f"Write {intended}"
         case "citation" if found := _BRACKETED.fullmatch(str(given).strip()):
             return f'cannot be "{_short(str(given))}".', f'Write "{found[1]}", without @ and brackets.'
+        case "citation" if intended := _citation(str(given)):
+            return f'cannot be "{_short(str(given))}".', f'Write "{intended}".'
         case _:
             return _sentence(error["msg"].replace(f'"{given}"', f'"{written}"')), ""
 
@@ -105,6 +126,11 @@ def _as_list(given: Any, path: Path, kind: type[Record]) -> str:
         return "Put a hyphen and a space before its first field, and indent the others like that one."
     if isinstance(given, str) and group and (item := _in_its_field(given, (*path, 0), group)):
         return f"Put each item on a line of its own below. {item}"
+    around = model_at(kind, path[:-1])
+    name = str(path[-1])
+    cites = around and name in around.model_fields and isinstance(field_type(around, name)[0], Cites)
+    if isinstance(given, str) and not group and not cites and len(parts := _LISTED.split(given.strip())) > 1:
+        return f"{_HYPHEN[:-1]}: - {parts[0]}"
     short = isinstance(given, str) and len(given) <= 2 * _SHORT and not _UNSAFE.search(given.strip())
     if group and not isinstance(given, dict):
         needed = [name for name, field in group.model_fields.items() if field.is_required()]
@@ -112,8 +138,18 @@ def _as_list(given: Any, path: Path, kind: type[Record]) -> str:
     return f"{_HYPHEN[:-1]}: - {given.strip()}" if short and not group else _HYPHEN
 
 
+def _without_name(text: str, path: Path) -> str:
+    """Return a value without the name of its field, which it may repeat: `since: since 2015`."""
+    return re.sub(rf"^{path[-1]}\s+", "", text, flags=re.IGNORECASE)
+
+
 def _date(text: str, form: str) -> str:
-    """Return which date is meant, if that is clear, as a sentence."""
+    """Return which date is meant, if that is clear, as a sentence.
+
+    A spreadsheet makes `May-21` of a month and its year, and knows no earlier year than 1930 so.
+    """
+    if short := _MONTH_AND_YEAR.fullmatch(text.strip()):
+        text = f"{short['month']} {'19' if short['year'] >= '30' else '20'}{short['year']}"
     meant = date_meant(text)
     if meant and (form == "date" or is_exact(meant)):
         return f"Write {meant}."
@@ -140,6 +176,13 @@ def _digits(given: Any, written: str, group: type[BaseModel] | None) -> str:
         return NUMBER_WITH_SIGNS.format(digits=int(given))
     is_quoted = isinstance(given, str) and text.isdecimal() and 1 <= int(text) <= LARGEST_NUMBER
     return NUMBER_WITH_SIGNS.format(digits=int(text)) if is_quoted else ""
+
+
+def _citation(text: str) -> str:
+    """Return the citation that is meant by a source's id and a page, whatever stands around them."""
+    found = _SOURCE_AND_PAGE.fullmatch(text)
+    page = pages_meant(found["page"]) if found else ""
+    return f"{id_from(found['source'])}, {page}" if found and page else ""
 
 
 def _may_be_rough(group: type[BaseModel] | None) -> bool:
