@@ -38,7 +38,7 @@ _SOURCE_AND_PAGE = re.compile(
     r"\W*(?:source:\s*)?(?P<source>[\w‐-―-]+?)(?:\.ya?ml)?[\W_]+(?P<page>p\D{0,5}[0-9]+(?:\s*[‐-―-]\s*[0-9]+)?)\W*",
     re.IGNORECASE,
 )
-"""A source's id and a page, with other signs than they are written with."""
+"""A source's id and a page, with other signs than they are written with. Asked of short texts alone."""
 _ROUGHLY = re.compile(
     r"(?P<about>(?:about|around|approx(?:imately|\.)?|circa|c\.?|ca\.?|nearly|over|some|~|≈|£)\s*)*"
     r"(?P<number>[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+(?:\.[0-9]+)?)"
@@ -180,7 +180,7 @@ def _digits(given: Any, written: str, group: type[BaseModel] | None) -> str:
 
 def _citation(text: str) -> str:
     """Return the citation that is meant by a source's id and a page, whatever stands around them."""
-    found = _SOURCE_AND_PAGE.fullmatch(text)
+    found = _SOURCE_AND_PAGE.fullmatch(text) if len(text) <= _SHORT else None
     page = pages_meant(found["page"]) if found else ""
     return f"{id_from(found['source'])}, {page}" if found and page else ""
 
