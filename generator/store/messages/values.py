@@ -58,7 +58,7 @@ NUMBER_WITH_SIGNS = "Write {digits}, without commas, points, spaces or quotes."
 _UNSAFE = re.compile(r"^[^\w]|\n|: |:$| #")
 """What cannot stand in a list as it is."""
 _MONTH_AND_YEAR = re.compile(r"(?P<month>[A-Za-z]{3,4})-(?P<year>[0-9]{2})")
-_LISTED = re.compile(r"\s*[;,]\s+|\s+(?=[0-9]{1,2}[.)]\s)")
+_LISTED = re.compile(r"(?<!\s)(?:\s*[;,]\s+|\s+(?=[0-9]{1,2}[.)]\s))")
 """What parts the items of a list that is written as a text."""
 _HYPHEN = "Put each item on a line of its own, after a hyphen and a space."
 
