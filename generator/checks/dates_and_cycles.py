@@ -8,7 +8,7 @@ from generator.problems import Finding
 from generator.schema import Record
 from generator.schema.dates import ends_before_it_starts, in_order
 from generator.schema.fields import PLACEHOLDER_DATE
-from generator.schema.walk import ended, parts
+from generator.schema.walk import STATES, ended, parts, state_of
 from generator.store.day import days_after
 
 DONE = frozenset(("reviewed", "as_of", "date"))
@@ -50,10 +50,10 @@ def ended_means_ended(catalog: Catalog) -> Iterator[Finding]:
 
     For example: is "in-place", but it has an end: until 2017. Write ended, or delete the end.
     """
-    states = catalog.values.get("states", {})
+    states = catalog.values.get(STATES, {})
     for record in catalog.everything():
         for path, part, until in ended(record):
-            state = getattr(part, "state", None)
+            state = state_of(part)
             if state in states and state != "ended":
                 saying = NOT_ENDED.of(state=state, until=until)
                 yield Finding(record.file, (*path, "state"), *saying)

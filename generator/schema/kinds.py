@@ -21,12 +21,12 @@ from typing import Any
 
 from generator.problems import did_you_mean
 from generator.schema.comparisons import Comparison
-from generator.schema.declared import NOWHERE, OWN, Groups, Table, shown
-from generator.schema.fields import Part, Record
+from generator.schema.declared import GLANCE, NOWHERE, OWN, SECTION, Groups, Table, shown
+from generator.schema.fields import Names, NamesPart, Part, Record
 from generator.schema.glossary import Term
 from generator.schema.sources import Source
 from generator.schema.vocabularies import Vocabulary
-from generator.schema.walk import field_type
+from generator.schema.walk import all_markers, field_type
 
 KINDS = "generator.kinds"
 """The package of kinds of a project that names none."""
@@ -43,6 +43,13 @@ COMMON = "common"
 
 _BY_THE_ENGINE = frozenset(("id", "name", "formerly", "reviewed", "differ", "cite", "number", "summary"))
 """Fields that the template of any record shows itself."""
+
+
+_LISTS = {
+    GLANCE: (frozenset(("body", "glance")), re.compile(r"\bglance\(|\bsuper\(")),
+    SECTION: (frozenset(("body",)), re.compile(r"\bsections\(|\bsuper\(")),
+}
+"""The blocks in which a record's page lists all facts, or all sections, and what asks for that list."""
 
 
 class KindsError(Exception):
@@ -140,22 +147,26 @@ def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
         return kinds
 
 
-def unshown(kind: type[Record], own: str) -> list[str]:
+def unshown(kind: type[Record], own: str, page: str = "") -> list[str]:
     """Return the paths of the fields of a kind that no page shows and that are not declared NOWHERE.
 
     `own` is the text of the kind's own templates and code: what stands where they put it, they must name.
-    What a package adds to a built-in kind is looked at alone.
+    `page` is the template of the record's page: where it puts something else in the place of all facts or
+    sections, it must ask for them, or name each. What a package adds to a built-in kind is looked at alone.
     """
     known = {
         name for base in BUILT_IN if kind is not base and issubclass(kind, base) for name in base.model_fields
     }
-    named = set(re.findall(r'[."]([a-z_]+)', own)) | _blocks(own)
+    named = set(re.findall(r'[."]([a-z_][a-z0-9_]*)', own)) | _blocks(own)
+    lost = {
+        show for show, (blocks, asks) in _LISTS.items() if blocks & _blocks(page) and not asks.search(page)
+    }
     found = []
     for name in kind.model_fields.keys() - known:
         show = shown(kind, name).show
         if show is None:
             found.append(f"{name} (it does not say where)")
-        elif show is OWN and name not in named | _BY_THE_ENGINE:
+        elif show in (OWN, *lost) and name not in named | _BY_THE_ENGINE:
             found.append(name)
         _, part, _ = field_type(kind, name)
         if part and (show is OWN or name in _blocks(own)) and name not in _BY_THE_ENGINE:
@@ -176,7 +187,7 @@ def _unnamed(part: type[Part], named: set[str]) -> Iterator[str]:
 
 
 def _blocks(own: str) -> set[str]:
-    return set(re.findall(r"\{% block ([a-z_]+)", own))
+    return set(re.findall(r"\{% block (\w+)", own))
 
 
 def _imported(package: str) -> ModuleType:
@@ -235,6 +246,11 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
         if name not in fields:
             hint = did_you_mean(name, fields) or f"Its fields are {', '.join(fields)}."
             raise KindsError(f'{told} has no field "{name}", which its declaration names. {hint}')
+    for marker in all_markers(kind):
+        if isinstance(marker, Names) and marker.kind not in kinds.folders:
+            raise KindsError(f'{told} names records in "{marker.kind}", which is no kind\'s folder.')
+        if isinstance(marker, NamesPart) and not _have_ids(kind, marker.field):
+            raise KindsError(f'{told} names parts in "{marker.field}", which is no list of parts with an id.')
     if declared.shown_by and declared.shown_by not in kinds.folders:
         raise KindsError(f'{told} is to be shown by "{declared.shown_by}", which is no kind\'s folder.')
     if counted := declared.counted:
@@ -244,18 +260,24 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
             counts = f"{', '.join(counted.fields)} of {counted.of or kind.folder}"
             raise KindsError(f"{told} counts what is not there: {counts}.")
     home = kinds.homes.get(kind.folder)
-    if home and (missing := unshown(kind, "\n".join(_texts(f"{kinds.package}.{home}")))):
+    texts = _texts(f"{kinds.package}.{home}") if home else {}
+    if home and (missing := unshown(kind, "\n".join(texts.values()), texts.get("record.md.j2", ""))):
         raise KindsError(
             f"{told} has fields that no page shows: {', '.join(missing)}. Give each show=GLANCE or"
             " show=SECTION; name it in the kind's template or code, with show=OWN; or say show=NOWHERE."
         )
 
 
-def _texts(home: str) -> Iterator[str]:
-    """Yield the text of each template and module in a kind's folder, without its model."""
-    for file in files(home).iterdir():
-        if file.name.endswith((".j2", ".py")) and file.name != "model.py":
-            yield file.read_text("utf-8")
+def _have_ids(kind: type[Record], name: str) -> bool:
+    """Return True if a field is a list of parts, each with an id."""
+    _, part, several = field_type(kind, name) if name in kind.model_fields else (None, None, False)
+    return several and part is not None and "id" in part.model_fields
+
+
+def _texts(home: str) -> dict[str, str]:
+    """Return the text of each template and module in a kind's folder by its name, without its model."""
+    found = (file for file in files(home).iterdir() if file.name.endswith((".j2", ".py")))
+    return {file.name: file.read_text("utf-8") for file in found if file.name != "model.py"}
 
 
 def _place(kind: type[Record]) -> tuple[int, str]:

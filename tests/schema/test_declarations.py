@@ -111,6 +111,96 @@ def test_a_field_is_one_line(project: Path, kind: str, record: str, folder: str)
         assert [names for _, names in form["themes"] if "budget" in names]
 
 
+PARTS = """
+
+class Room(Part):
+    name: Line = Field(description="Its name.")
+    floor: Number | None = Field(None, description="Which floor.")
+    key: Line | None = Field(None, show=NOWHERE, description="Where the key hangs.")
+
+
+class Desk(Part):
+    id: Id = Field(description="A short name.")
+    who: Line = Field(description="Who sits there.")
+    at: OrganisationId | None = Field(None, label="Where", description="Where it is.")
+    state: State | None = Field(None, description="In what state.")
+    rooms: tuple[Room, ...] = Field((), description="Which rooms it has.")
+    about: Text | None = Field(None, description="More.")
+"""
+TYPES = {
+    "Date": ("2019-03", "March 2019"),
+    "Number": ("4321", "4,321"),
+    "Flag": ("false", "No"),
+    "State": ("planned", "Planned"),
+    "Address": ("www.a.example/b_c", "[www.a.example/b&#95;c](<https://www.a.example/b_c>){: .address }"),
+    "OrganisationId": ("sandport-council", "[Sandport Council](../organisations/sandport-council.md)"),
+    "Text": ("'Ten boats [@harbour-report, p. 30].'", "Ten boats[^]."),
+    "Figure": ("{value: 70, as_of: 2018, cite: 'harbour-report, p. 31'}", "70 (2018)[^]"),
+    "FormerName": ("{name: Old, until: 2011, cite: ['harbour-report, p. 32']}", "Old (until: 2011)[^]"),
+    "Desk": (
+        "{id: a, who: Ann, at: sandport-council, state: planned, rooms: [{name: Attic, floor: 5, key: Hook}],"
+        " about: 'Told of Ann [@harbour-report, p. 33].'}",
+        "Ann (where: [Sandport Council](../organisations/sandport-council.md); state: Planned;"
+        " rooms: Attic (floor: 5); Told of Ann[^])",
+    ),
+}
+"""A value of each type of field, as a file has it, and as the facts at the top of a page show it."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder", "record"),
+    [
+        ("policy", "policies", "coast-plan"),
+        ("question", "questions", "leaders"),
+        ("introduction", "start", "newcomers"),
+    ],
+)
+def test_a_field_of_any_type_is_shown_whole(project: Path, kind: str, folder: str, record: str) -> None:
+    """With all that is in it, and with its source: alone or in a list, among the facts or in a section."""
+    model = kinds_in(project) / kind / "model.py"
+    data = project / f"data/{folder}/{record}.yml"
+    lines, given = [], []
+    for type_, (value, _) in TYPES.items():
+        for show in ("GLANCE", "SECTION"):
+            name, said = f"{type_}_{show}".lower(), f"show={show}, description='It.')"
+            lines.append(f"    one_{name}: {type_} | None = Field(None, {said}")
+            lines.append(f"    all_{name}: tuple[{type_}, ...] = Field((), {said}")
+            given += [f"one_{name}: {value}", f"all_{name}: [{value}, {value.replace('id: a', 'id: b')}]"]
+    imports = (
+        f"from {kinds_in(project).name}.ids import OrganisationId, State\n"
+        "from generator.schema.declared import GLANCE, NOWHERE, SECTION, Field\n"
+        "from generator.schema.fields import Address, Date, Flag, Id, Line, Number, Part, Text\n"
+        "from generator.schema.parts import Figure, FormerName\n"
+    )
+    docstring, _, code = model.read_text("utf-8").partition("\n\n")
+    parts, found, last = code.rpartition("\n\n\nclass ")
+    code = f"{imports}{parts}{PARTS}{found}{last.rstrip()}\n\n"
+    model.write_text("\n".join([docstring, "", code, *lines, ""]), "utf-8")
+    data.write_text("\n".join([data.read_text("utf-8").rstrip(), *given, ""]), "utf-8")
+    made = built(project)
+    page = next(page.markdown for page in made.pages if page.path == f"{folder}/{record}.md")
+    page = re.sub(r"\[\^\d+\]", "[^]", page)
+    facts = dict(re.findall(r"<dt>(.*)</dt>\n<dd markdown>(.*)</dd>", page))
+    sections = dict(re.findall(r"^## (.*)\n\n((?:(?!## ).*\n)*)", page, re.MULTILINE))
+    for type_, (_, shown) in TYPES.items():
+        cited = shown if "[^]" in shown or kind == "question" else f"{shown}[^]"  # That cites in its texts.
+        assert facts[f"One {type_.lower()} glance"] == cited
+        assert facts[f"All {type_.lower()} glance"] == f"{shown.removesuffix('.')}; {cited}"
+        if type_ not in ("Desk", "FormerName"):
+            assert sections[f"One {type_.lower()} section"].strip() in (f"- {cited}", shown)
+            assert sections[f"All {type_.lower()} section"].strip() == f"- {cited}\n- {cited}"
+    assert sections["One formername section"].strip() == "Old[^]\n:   Until: 2011"
+    for said in ("Where: [Sandport", "State: Planned", "Rooms: Attic (floor: 5)", "Told of Ann[^]."):
+        assert f":   {said}" in sections["One desk section"]
+    assert "Hook" not in page
+    if kind != "question":  # There are no tidy tables of tables.
+        (tidy,) = (file.content for file in made.files if file.path == f"downloads/tidy/{folder}.csv")
+        rows = csv.DictReader(io.StringIO(tidy.removeprefix("\ufeff")))
+        assert {row["date"] for row in rows if row["field"].startswith("all_date")} == {"2019-03"}
+    (guide,) = (page.markdown for page in made.pages if page.path == f"contribute/fields/{folder}.md")
+    assert "### all&#95;date&#95;glance\n\nIt.\n\n**Holds:** a list. Each item: date." in guide
+
+
 def test_a_kind_is_one_folder(project: Path) -> None:
     folder = kinds_in(project) / "bylaw"
     folder.mkdir()
@@ -164,6 +254,8 @@ def test_a_kind_is_one_folder(project: Path) -> None:
             "counts what is not there",
         ),
         ("    KIND = ", "    OTHER = ", "declares 0 kinds"),
+        (": Text", ': Annotated[str, Names("harbors")]', 'names records in "harbors", which is no kind'),
+        (": Text", ': Annotated[str, NamesPart("differ")]', 'names parts in "differ", which is no list'),
     ],
 )
 def test_a_declaration_that_cannot_be_used_is_refused(
@@ -173,12 +265,42 @@ def test_a_declaration_that_cannot_be_used_is_refused(
     folder.mkdir()
     (folder / "__init__.py").touch()
     changed = KIND.replace(before, after).replace("import SECTION,", "import OWN, SECTION, Counted,")
+    changed = changed.replace("import CitedRecord,", "import CitedRecord, Names, NamesPart,")
     (folder / "model.py").write_text(changed.replace("OTHER = ", "OTHER: ClassVar[Kind] = ").replace(
-        "from generator.schema.fields", "from typing import ClassVar\nfrom generator.schema.fields"
+        "from generator.schema.fields", "from typing import Annotated, ClassVar\nfrom generator.schema.fields"
     ), "utf-8")  # fmt: skip
     with pytest.raises(KindsError) as refused:
         load_kinds(kinds_in(project).name, project)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("show", "block", "is_shown"),
+    [
+        ("GLANCE", "{% block glance %}A picture{% endblock %}", False),
+        ("GLANCE", "{% block glance %}A picture{{ super() }}{% endblock %}", True),
+        ("GLANCE", "{% block glance %}{{ record.phase2 }}{{ record.aliases }}{% endblock %}", True),
+        ("GLANCE", "{% block body %}{% endblock %}", False),
+        ("SECTION", "{% block body %}{% endblock %}", False),
+        ("OWN", "{% block more %}{{ record.phase2 }}{% endblock %}", True),
+        ("OWN", "{% block more %}{{ record.phase }}{% endblock %}", False),
+    ],
+)
+def test_a_template_that_leaves_a_field_out_is_refused(
+    project: Path, show: str, block: str, is_shown: bool
+) -> None:
+    """Also where the template puts something else in the place of all facts, or of the whole page."""
+    folder = kinds_in(project) / "zz"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    kind = KIND.replace("forbids", "phase2").replace("SECTION", show)
+    (folder / "model.py").write_text(kind, "utf-8")
+    (folder / "record.md.j2").write_text('{% extends "record.md.j2" %}\n' + block, "utf-8")
+    if is_shown:
+        load_kinds(kinds_in(project).name, project)
+    else:
+        with pytest.raises(KindsError, match=r"has fields that no page shows: (aliases, )?phase2\."):
+            load_kinds(kinds_in(project).name, project)
 
 
 def test_a_package_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -202,4 +324,4 @@ def test_every_field_of_a_built_in_kind_is_shown(kind: type[Record]) -> None:
 
 def test_checks_of_kinds_are_run() -> None:
     names = [check.__name__ for check in checks_of(build(SAMPLE, EDITION).catalog)]
-    assert {"bodies_exist", "questions_are_told_apart", "ids_lead_to_records"} <= set(names)
+    assert {"reporting_does_not_go_round", "ids_lead_to_parts", "ids_lead_to_records"} <= set(names)
