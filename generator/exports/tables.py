@@ -13,7 +13,7 @@ from generator.catalog.tables import IN_PLACE, Entry, Row, rows
 from generator.pages.output import Download
 from generator.schema import Record
 from generator.schema.comparisons import WHOLE, Comparison
-from generator.schema.declared import shown
+from generator.schema.declared import in_words, shown
 from generator.schema.fields import Names, OneOf, Prose, split_citation
 from generator.schema.markdown import without
 from generator.schema.parts import Figure
@@ -171,7 +171,7 @@ def _source(catalog: Catalog, citation: str) -> str:
 
 
 def _noun(catalog: Catalog, table: Comparison) -> str:
-    return catalog.kinds.folders[table.rows].noun.capitalize()
+    return in_words(catalog.kinds.folders[table.rows].noun)
 
 
 def _harmless(cell: str) -> str:

@@ -19,8 +19,10 @@ from generator.schema.walk import Marker, field_type, is_address, is_date
 NOT_STATED = "Not stated"
 SILENT = Markdown(f'<span class="silent" role="img" aria-label="{NOT_STATED}">–</span>')
 """What stands where the sources say nothing: seen as a dash, and read out in words."""
-PLACED = Allowed(frozenset(("span",)), frozenset(("aria-label", "class", "role")), frozenset(("silent",)))
-"""What that dash is made of."""
+PLACED = Allowed(
+    frozenset(("span",)), frozenset(("aria-label", "class", "role")), frozenset(("address", "silent"))
+)
+"""What that dash and links to addresses are made of."""
 
 
 @dataclass(frozen=True)

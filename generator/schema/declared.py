@@ -101,6 +101,11 @@ def small(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
+def in_words(name: str) -> str:
+    """Return a folder or a noun as a heading has it: `data-sets` gives `Data sets`."""
+    return name.replace("-", " ").capitalize()
+
+
 @dataclass(frozen=True)
 class Review:
     """How many months after its last review a record is overdue, and why: the end of a sentence."""

@@ -3,6 +3,7 @@
 The markers (`Names`, `OneOf`, `Prose` …) say what a value means beyond its shape; `walk.py` finds them.
 """
 
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar, Self
 
 from annotated_types import MaxLen
@@ -267,9 +268,11 @@ class Record(Part):
     """That of the kind."""
 
     def __init_subclass__(cls, **given: Any) -> None:
-        """Give a kind its folder and noun, as its declaration has them."""
+        """Give a kind its folder and noun, and say what it is about: its docstring does, if nothing else."""
         super().__init_subclass__(**given)
         if (kind := vars(cls).get("KIND")) is not None:
+            told = (cls.__doc__ or "").strip().partition("\n")[0]
+            cls.KIND = replace(kind, about=kind.about or told)
             cls.folder, cls.noun = kind.folder, kind.noun
 
     id: Id = Field(

@@ -22,7 +22,7 @@ from typing import Any
 from generator.problems import did_you_mean
 from generator.schema.comparisons import Comparison
 from generator.schema.declared import GLANCE, NOWHERE, OWN, SECTION, Groups, Table, shown
-from generator.schema.fields import Names, NamesPart, Part, Record
+from generator.schema.fields import ID, Names, NamesPart, OneOf, Part, Record
 from generator.schema.glossary import Term
 from generator.schema.sources import Source
 from generator.schema.vocabularies import Vocabulary
@@ -50,6 +50,16 @@ _LISTS = {
     SECTION: (frozenset(("body",)), re.compile(r"\bsections\(|\bsuper\(")),
 }
 """The blocks in which a record's page lists all facts, or all sections, and what asks for that list."""
+
+
+_NOUN = re.compile("[a-z]+")
+SITE = frozenset(
+    (
+        *("404", "about", "assets", "changes", "compare", "contribute", "data", "differences", "downloads"),
+        *("freshness", "index", "preview", "search"),
+    )
+)
+"""Folders of a site, and pages at its top, that are there whatever its kinds are."""
 
 
 class KindsError(Exception):
@@ -237,6 +247,15 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
     told = f"The kind {kind.noun}"
     if kinds.nouns[kind.noun] is not kind:
         raise KindsError(f"{told} has a noun that another kind has too.")
+    if not ID.fullmatch(kind.folder) or not _NOUN.fullmatch(kind.noun):
+        raise KindsError(
+            f"{told}, in the folder {kind.folder}, cannot be called so. Links begin with the noun: it has"
+            " lower-case letters alone; a folder has digits too, with single hyphens between."
+        )
+    if kind.folder in SITE:
+        raise KindsError(f"{told} has the folder {kind.folder}, where the site has pages of its own.")
+    if "summary" in fields and field_type(kind, "summary") != (None, None, False):
+        raise KindsError(f"{told} has a summary that lists cannot show: make it one Line.")
     index = declared.index
     columns = index.fields if isinstance(index, Table) else ()
     group = index.field if isinstance(index, Groups) else ""
@@ -246,6 +265,8 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
         if name not in fields:
             hint = did_you_mean(name, fields) or f"Its fields are {', '.join(fields)}."
             raise KindsError(f'{told} has no field "{name}", which its declaration names. {hint}')
+    if group and not isinstance(field_type(kind, group)[0], OneOf):
+        raise KindsError(f'{told} groups its index by "{group}", which takes no values of a vocabulary.')
     for marker in all_markers(kind):
         if isinstance(marker, Names) and marker.kind not in kinds.folders:
             raise KindsError(f'{told} names records in "{marker.kind}", which is no kind\'s folder.')

@@ -242,6 +242,11 @@ def test_a_kind_is_one_folder(project: Path) -> None:
         ('"By-laws"', '"By-laws", succession="forbid"', 'has no field "forbid"'),
         ('"by-laws"', '"places"', "has the folder places, as Place has."),
         ('"bylaw"', '"place"', "has a noun that another kind has too."),
+        ('"bylaw"', '"by-law"', "cannot be called so. Links begin with the noun"),
+        ('"by-laws"', '"By laws"', "cannot be called so."),
+        ('"by-laws"', '"data"', "has the folder data, where the site has pages of its own."),
+        ("forbids: ", "summary: ", "has a summary that lists cannot show: make it one Line."),
+        ('"By-laws"', '"By-laws", index=Groups("name")', 'groups its index by "name", which takes no values'),
         ('"By-laws"', '"By-laws", shown_by="places-to-be"', "which is no kind's folder"),
         (
             '"By-laws"',
@@ -264,7 +269,7 @@ def test_a_declaration_that_cannot_be_used_is_refused(
     folder = kinds_in(project) / "zz"
     folder.mkdir()
     (folder / "__init__.py").touch()
-    changed = KIND.replace(before, after).replace("import SECTION,", "import OWN, SECTION, Counted,")
+    changed = KIND.replace(before, after).replace("import SECTION,", "import OWN, SECTION, Counted, Groups,")
     changed = changed.replace("import CitedRecord,", "import CitedRecord, Names, NamesPart,")
     (folder / "model.py").write_text(changed.replace("OTHER = ", "OTHER: ClassVar[Kind] = ").replace(
         "from generator.schema.fields", "from typing import Annotated, ClassVar\nfrom generator.schema.fields"
