@@ -179,9 +179,9 @@ class Kind:
     is an entry on the kind's index.
     `gathers` are the folders of records of which its page tells what they say of it.
     `schema_org` is what search engines are told that a page is about. `asked_first` are the fields that a
-    form asks first. `asked_along` are the fields, beside those that must be there, that are asked of a record
-    that somebody adds together with what refers to it; None if none is added so. `id_from` is the field that
-    gives a new record its id.
+    form asks first, and `proposed_as` is what the form calls a record (its noun, if empty). `asked_along` are
+    the fields, beside those that must be there, that are asked of a record that somebody adds together with
+    what refers to it; None if none is added so. `id_from` is the field that gives a new record its id.
     """
 
     folder: str
@@ -209,5 +209,6 @@ class Kind:
     gathers: tuple[str, ...] = ()
     schema_org: str = ""
     asked_first: tuple[str, ...] = ()
+    proposed_as: str = ""
     asked_along: tuple[str, ...] | None = None
     id_from: str = "name"

@@ -251,7 +251,7 @@ class Dated(Part):
 class Difference(Part):
     """A matter on which sources differ. Both accounts stand."""
 
-    about: Line = Field(description="What they differ on: who chaired the alliance.")
+    about: Line = Field(description="What they differ on: how many took part.")
     accounts: tuple[Text, ...] = Field(
         min_length=2, description="What each source says, one account each, with its citation."
     )
@@ -290,7 +290,11 @@ class Record(Part):
         description="Other names that people use: abbreviations, local names, former names.",
     )
     sought: tuple[Line, ...] = Field(
-        (), show=NOWHERE, cited=False, also=True, description="What else readers type who want it: charities."
+        (),
+        show=NOWHERE,
+        cited=False,
+        also=True,
+        description="What else readers type who want it: times.",
     )
     formerly: tuple[Id, ...] = Field(
         (),
