@@ -20,6 +20,7 @@ from types import ModuleType
 from typing import Any
 
 from generator.problems import did_you_mean
+from generator.schema import mistakes
 from generator.schema.comparisons import Comparison
 from generator.schema.declared import GLANCE, NOWHERE, OWN, SECTION, Groups, Table, shown
 from generator.schema.fields import ID, Names, NamesPart, OneOf, Part, Record
@@ -132,7 +133,17 @@ def _module(package: str, name: str) -> ModuleType | None:
     """Return a module of a package, if there are both. They are asked for with every record."""
     there = importlib.util.find_spec(package)
     found = there and importlib.util.find_spec(f"{package}.{name}")
-    return importlib.import_module(f"{package}.{name}") if found else None
+    return _import(f"{package}.{name}") if found else None
+
+
+def _import(name: str) -> ModuleType:
+    """Import a module of a package of kinds. What is wrong in it is no fault of the program."""
+    try:
+        return importlib.import_module(name)
+    except Exception as error:
+        spec = importlib.util.find_spec(name)
+        told = mistakes.of_module(error, spec.origin if spec else None)
+        raise KindsError(f"{name} has a mistake{told}") from error
 
 
 @cache
@@ -164,9 +175,7 @@ def unshown(kind: type[Record], own: str, page: str = "") -> list[str]:
     `page` is the template of the record's page: where it puts something else in the place of all facts or
     sections, it must ask for them, or name each. What a package adds to a built-in kind is looked at alone.
     """
-    known = {
-        name for base in BUILT_IN if kind is not base and issubclass(kind, base) for name in base.model_fields
-    }
+    known = _built_in_fields(kind)
     named = set(re.findall(r'[."]([a-z_][a-z0-9_]*)', own)) | _blocks(own)
     lost = {
         show for show, (blocks, asks) in _LISTS.items() if blocks & _blocks(page) and not asks.search(page)
@@ -182,6 +191,12 @@ def unshown(kind: type[Record], own: str, page: str = "") -> list[str]:
         if part and (show is OWN or name in _blocks(own)) and name not in _BY_THE_ENGINE:
             found += [f"{name}.{path}" for path in _unnamed(part, named)]
     return sorted(found)
+
+
+def _built_in_fields(kind: type[Record]) -> frozenset[str]:
+    """Return the fields of a kind that it has from a built-in kind that it extends."""
+    bases = (base for base in BUILT_IN if kind is not base and issubclass(kind, base))
+    return frozenset(name for base in bases for name in base.model_fields)
 
 
 def _unnamed(part: type[Part], named: set[str]) -> Iterator[str]:
@@ -214,10 +229,9 @@ def _imported(package: str) -> ModuleType:
 
 def _declared(home: str) -> type[Record]:
     """Return the one kind that a folder of the package declares. Raises KindsError."""
-    try:
-        model = importlib.import_module(f"{home}.model")
-    except ModuleNotFoundError as error:
-        raise KindsError(f"{home} has no model.py, which declares a kind of record.") from error
+    model = _module(home, "model")
+    if model is None:
+        raise KindsError(f"{home} has no model.py, which declares a kind of record.")
     found = [
         kind
         for kind in vars(model).values()
@@ -230,6 +244,8 @@ def _declared(home: str) -> type[Record]:
         raise KindsError(
             f"{home}.model declares {len(found)} kinds of record. Declare one, with KIND = Kind(…)."
         )
+    if mistake := next(mistakes.of_fields(found[0], _built_in_fields(found[0])), None):
+        raise KindsError(f"In {home}.model, {mistake}")
     return found[0]
 
 

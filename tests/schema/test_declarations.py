@@ -234,6 +234,7 @@ def test_a_kind_is_one_folder(project: Path) -> None:
     assert "data/by-laws/no-cats.yml is there" in new.stdout
 
 
+@pytest.mark.filterwarnings("ignore:Field name")  # One that is refused may hide what others have.
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
@@ -259,6 +260,18 @@ def test_a_kind_is_one_folder(project: Path) -> None:
             "counts what is not there",
         ),
         ("    KIND = ", "    OTHER = ", "declares 0 kinds"),
+        (
+            "SECTION, desc",
+            "SECTIN, desc",
+            "has a mistake in line 13: name 'SECTIN' is not",
+        ),
+        ("SECTION, desc", "SECTION desc", "has a mistake in line 13: invalid syntax"),
+        (', description="What it forbids."', "", "has a mistake in line 13: Field() missing"),
+        (": Text", ": list[Text]", 'the field "forbids" is of the type list, which says too little.'),
+        (": Text", ": str | None", 'the field "forbids" is of the type str, which says too little.'),
+        ("forbids: Text = ", "forbids: Text  # ", 'the field "forbids" is not declared with Field'),
+        ("forbids: ", "file: ", 'the field "file" needs another name'),
+        ("forbids: ", "Forbids: ", 'the field "Forbids" is not in lower case.'),
         (": Text", ': Annotated[str, Names("harbors")]', 'names records in "harbors", which is no kind'),
         (": Text", ': Annotated[str, NamesPart("differ")]', 'names parts in "differ", which is no list'),
     ],
