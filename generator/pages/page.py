@@ -266,8 +266,17 @@ def environment(kinds: Kinds) -> Environment:
 
 @pass_context
 def _blocks(context: Context) -> frozenset[str]:
-    """Return the names of the blocks of a template and of those that it extends."""
-    return frozenset(context.blocks)
+    """Return the names of the blocks of a template and of those that it extends, without those of any page.
+
+    A field may be called as one of these, such as `body`.
+    """
+    return frozenset(context.blocks) - _blocks_of_any(context.environment)
+
+
+@cache
+def _blocks_of_any(environment: Environment) -> frozenset[str]:
+    templates = ("engine/page.md.j2", "engine/record.md.j2")
+    return frozenset(block for name in templates for block in environment.get_template(name).blocks)
 
 
 def _safe(value: Any) -> Markdown:

@@ -99,8 +99,8 @@ def cited(record: Record, name: str) -> tuple[str, ...]:
     """Return the citations of a field that has none in it: those the record gives for it, or the record's."""
     if name not in type(record).model_fields or not shown(type(record), name).cited:
         return ()
-    own = getattr(getattr(record, "own", None), name, ())
-    return own or getattr(record, "cite", ())
+    own = getattr(record, "own", None)
+    return (getattr(own, name, ()) if isinstance(own, Part) else ()) or getattr(record, "cite", ())
 
 
 def in_line(text: PageText, record: Record, field: Field) -> Markdown:

@@ -26,7 +26,7 @@ def of_fields(model: type[Part], known: frozenset[str], above: str = "") -> Iter
         elif loose := next(_loose(hints(model)[name]), None):
             yield (
                 f"{called} is of the type {loose}, which says too little. Use one of"
-                " generator.schema.fields: Line, Text, Date, Number, Flag … A list of them is tuple[Line, ...]."
+                " generator.schema.fields: Line, Text, Date, Number, Flag … A list is a tuple[Line, ...]."
             )
         else:
             _, part, _ = field_type(model, name)

@@ -189,7 +189,7 @@ def _parts(part: Part, path: Path) -> Iterator[tuple[Path, Part]]:
 
 @cache
 def _has_end(model: type[Part]) -> bool:
-    return "until" in model.model_fields
+    return "until" in model.model_fields and is_date(model, "until")
 
 
 @cache

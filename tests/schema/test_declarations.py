@@ -201,6 +201,47 @@ def test_a_field_of_any_type_is_shown_whole(project: Path, kind: str, folder: st
     assert "### all&#95;date&#95;glance\n\nIt.\n\n**Holds:** a list. Each item: date." in guide
 
 
+NAMES = (
+    "as_of body facts glance heading lead more next number own pages search source state until whose".split()
+)
+
+
+def test_a_field_is_called_as_it_likes(project: Path) -> None:
+    """Also as a block of every page is, or as a field that the engine knows where it holds something else."""
+    model = kinds_in(project) / "example/model.py"
+    lines = [f"    {name}: Line | None = Field(None, show=GLANCE, description='It.')" for name in NAMES]
+    text = model.read_text("utf-8").replace("(CitedRecord, Dated)", "(CitedRecord)")
+    declared, found, checks = text.partition("    @model_validator")
+    model.write_text("".join([declared, "\n".join(lines), "\n\n", found, checks]), "utf-8")
+    data = project / "data/examples/lifeboat-lunches.yml"
+    kept = [line for line in data.read_text("utf-8").splitlines() if not line.startswith(("since", "until"))]
+    data.write_text("\n".join([*kept, *(f"{name}: What {name} says" for name in NAMES), ""]), "utf-8")
+    other = [line for line in kept if not line.startswith("name")]
+    (project / "data/examples/other.yml").write_text("\n".join(["name: Another", *other, ""]), "utf-8")
+    page = next(p.markdown for p in built(project).pages if p.path == "examples/lifeboat-lunches.md")
+    for name in NAMES:
+        assert page.count(f"markdown>What {name.replace('_', '&#95;')} says[^") == 1, name
+
+
+def test_a_record_without_a_value_is_on_the_index(project: Path) -> None:
+    model = kinds_in(project) / "organisation/model.py"
+    text = model.read_text("utf-8").replace('index=Groups("kind")', 'index=Groups("states")')
+    text = text.replace(
+        "    does: Line",
+        "    states: tuple[State, ...] = Field((), show=GLANCE, description='It.')\n    does: Line",
+    )
+    model.write_text(text.replace("import OrganisationId,", "import State, OrganisationId,"), "utf-8")
+    data = project / "data/organisations/harbour-institute.yml"
+    data.write_text(f"{data.read_text('utf-8').rstrip()}\nstates: [planned, ended]\n", "utf-8")
+    page = next(p.markdown for p in built(project).pages if p.path == "organisations/index.md")
+    none, _, rest = page.partition("## Planned")
+    planned, _, ended = rest.partition("## Ended")
+    assert "[Sandport Council]" in none
+    assert "[Harbour Institute]" not in none
+    assert "[Harbour Institute]" in planned
+    assert "[Harbour Institute]" in ended
+
+
 def test_a_kind_is_one_folder(project: Path) -> None:
     folder = kinds_in(project) / "bylaw"
     folder.mkdir()
