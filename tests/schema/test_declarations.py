@@ -26,23 +26,7 @@ from generator.schema.comparisons import Comparison
 from generator.schema.kinds import BUILT_IN, KindsError, load_kinds, unshown
 from generator.store.loader import load
 
-FIELD = """\
-    budget: Line | None = Field(None, show=GLANCE, description="How much money came with it.")
-"""
-KIND = '''\
-"""Laws that a harbour makes."""
-
-from generator.schema.declared import SECTION, Field, Kind
-from generator.schema.fields import CitedRecord, Text
-
-
-class ByLaw(CitedRecord):
-    """A law that a harbour makes for itself."""
-
-    KIND = Kind("by-laws", "bylaw", "By-laws", about="What each harbour forbids.")
-
-    forbids: Text = Field(show=SECTION, description="What it forbids.")
-'''
+FIELD, KIND = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
 RECORD = """\
 name: No dogs
 forbids: Dogs may not board [@harbour-report, p. 7].
