@@ -19,11 +19,12 @@ from generator.build import build
 from generator.catalog.catalog import link
 from generator.catalog.diff import changes
 from generator.checks import checks_of
+from generator.checks.addresses import own_addresses
 from generator.pages.navigation import complete
 from generator.pages.output import Built
 from generator.schema import Record
 from generator.schema.comparisons import Comparison
-from generator.schema.kinds import BUILT_IN, KindsError, load_kinds, unshown
+from generator.schema.kinds import BUILT_IN, SITE, KindsError, load_kinds, unshown
 from generator.store.loader import load
 
 FIELD, KIND = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
@@ -143,7 +144,8 @@ def test_a_field_of_any_type_is_shown_whole(project: Path, kind: str, folder: st
     """With all that is in it, and with its source: alone or in a list, among the facts or in a section."""
     model = kinds_in(project) / kind / "model.py"
     data = project / f"data/{folder}/{record}.yml"
-    lines, given = [], []
+    lines = ["    idle: tuple[Desk, ...] = Field((), show=GLANCE, description='It.')"]
+    given = ["idle: [{id: c, who: Cy}]"]
     for type_, (value, _) in TYPES.items():
         for show in ("GLANCE", "SECTION"):
             name, said = f"{type_}_{show}".lower(), f"show={show}, description='It.')"
@@ -176,6 +178,7 @@ def test_a_field_of_any_type_is_shown_whole(project: Path, kind: str, folder: st
     assert sections["One formername section"].strip() == "Old[^]\n:   Until: 2011"
     for said in ("Where: [Sandport", "State: Planned", "Rooms: Attic (floor: 5)", "Told of Ann[^]."):
         assert f":   {said}" in sections["One desk section"]
+    assert facts["Idle"].removesuffix("[^]") == "Cy"
     assert "Hook" not in page
     if kind != "question":  # There are no tidy tables of tables.
         (tidy,) = (file.content for file in made.files if file.path == f"downloads/tidy/{folder}.csv")
@@ -344,6 +347,12 @@ def test_a_template_that_leaves_a_field_out_is_refused(
     else:
         with pytest.raises(KindsError, match=r"has fields that no page shows: (aliases, )?phase2\."):
             load_kinds(kinds_in(project).name, project)
+
+
+def test_no_kind_can_have_a_folder_of_the_site() -> None:
+    kinds = load_kinds("library_kinds", ROOT / "tests/other_toolkit")
+    taken = {address.partition("/")[0] for address in own_addresses(kinds)} - kinds.folders.keys()
+    assert taken <= SITE
 
 
 def test_a_package_that_is_not_there_is_refused(tmp_path: Path) -> None:
