@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.diff import of_today
-from generator.catalog.labels import field_name, naming_fields, part_in_words, value_in_words
+from generator.catalog.labels import field_name, part_in_words, value_in_words
 from generator.schema import Record
 from generator.schema.declared import shown
 from generator.schema.fields import Cites, Names, Part, Prose, split_citation
 from generator.schema.folding import in_order
 from generator.schema.markdown import MARK, canonical, without
+from generator.schema.parts import naming_fields
 from generator.schema.prose import in_brackets
 from generator.schema.sources import PAGES, Source
 from generator.schema.walk import field_type

@@ -8,10 +8,10 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.diff_words import MOST, passages
-from generator.catalog.labels import field_name, naming_fields, value_in_words
+from generator.catalog.labels import field_name, value_in_words
 from generator.schema import Record
 from generator.schema.fields import Part, Prose
-from generator.schema.parts import Figure, Size
+from generator.schema.parts import Figure, Size, naming_fields
 from generator.schema.prose import references
 from generator.schema.walk import field_type, is_date
 
@@ -85,7 +85,7 @@ def _of_values(old: Version, new: Version, field: str, was: Any, now: Any) -> It
     if _meaning(model, field, was) == _meaning(model, field, now):
         return
     shown = _is_shown(model, field, was) and _is_shown(model, field, now)
-    told = shown or isinstance(was or now, str)
+    told = shown or isinstance(was or now, str | Part)
     if was is None:
         yield f": added {new.quoted(field, now)}" if told else " added"
     elif now is None:

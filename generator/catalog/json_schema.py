@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.schema import Record
+from generator.schema.declared import in_words
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -19,7 +20,7 @@ def json_schema(catalog: Catalog, kind: type[Record]) -> dict[str, Any]:
     """Return the schema of what a file of this kind may say. A file need not give its id."""
     schema: dict[str, Any] = _plainly(catalog, _of_model(kind))
     schema["$schema"] = DIALECT
-    schema["title"] = kind.noun.capitalize()
+    schema["title"] = in_words(kind.noun)
     schema["required"] = [name for name in schema["required"] if name != "id"]
     return schema
 

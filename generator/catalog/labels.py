@@ -8,28 +8,14 @@ from generator.schema.dates import date_in_words
 from generator.schema.declared import shown, small
 from generator.schema.fields import Cites, Names, NamesPart, OneOf, Part, Prose, Record, split_citation
 from generator.schema.markdown import without
-from generator.schema.parts import Figure, Size
+from generator.schema.parts import Figure, Size, naming_fields
 from generator.schema.sources import Source
 from generator.schema.walk import field_type, is_date
-
-_NAMES = ("name", "title", "heading", "label")
-"""The fields that name a part. Where there is none, its first field that has a value does."""
-_NUMBERS = ("value", "low", "high", "approximate", "as_of")
-"""The fields that tell figures and sizes apart: they have no name."""
 
 
 def field_name(model: type[Part], field: str) -> str:
     """Return what a field is called within a sentence: held_by gives `held by`, and ISBN stays."""
     return small(shown(model, field).label)
-
-
-def naming_fields(part: Part) -> tuple[str, ...]:
-    """Return the fields by which a part is told from others in its list."""
-    fields = type(part).model_fields
-    if isinstance(part, Figure | Size):
-        return tuple(name for name in _NUMBERS if name in fields)
-    names = (*(name for name in _NAMES if name in fields), *fields)
-    return (next((name for name in names if getattr(part, name)), names[0]),)
 
 
 def part_in_words(catalog: Catalog, record: Record, part: Part) -> str:
@@ -69,7 +55,7 @@ def value_in_words(catalog: Catalog, record: Record, model: type[Part], field: s
             known = catalog.values.get(vocabulary, {}).get(value)
             return known.label if known else f"{value}"
         case NamesPart(parts):
-            return part_called(record, parts, value)
+            return part_called(catalog, record, parts, value)
         case Cites():
             source_id, locator = split_citation(value)
             source = catalog.find("sources", source_id)
@@ -80,9 +66,10 @@ def value_in_words(catalog: Catalog, record: Record, model: type[Part], field: s
     return date_in_words(value) if is_date(model, field) else " ".join(f"{value}".split())
 
 
-def part_called(record: Record, parts: str, part_id: str) -> str:
-    """Return the name of the part with this id in one of a record's lists, or the id if there is none."""
-    return next((part.name for part in getattr(record, parts) if part.id == part_id), part_id)
+def part_called(catalog: Catalog, record: Record, parts: str, part_id: str) -> str:
+    """Return what the part with this id in one of a record's lists is called, or the id if there is none."""
+    found = next((part for part in getattr(record, parts) if part.id == part_id), None)
+    return part_in_words(catalog, record, found) if found else part_id
 
 
 def _size_in_words(size: Size) -> str:

@@ -6,9 +6,13 @@ from generator.catalog.catalog import Catalog, R
 
 
 def in_order(catalog: Catalog, kind: type[R]) -> list[R]:
-    """Return every record of a kind: by number if they have one, else by name."""
-    records = catalog.all(kind)
-    return sorted(records, key=lambda record: getattr(record, "number", 0))
+    """Return every record of a kind: by number, and then those that have none, by name."""
+
+    def number(record: R) -> float:
+        given = getattr(record, "number", None)
+        return given if isinstance(given, int) else float("inf")
+
+    return sorted(catalog.all(kind), key=number)
 
 
 def listed(words: Sequence[str], last: str = "and") -> str:

@@ -8,12 +8,13 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.labels import part_called
 from generator.schema import Record
 from generator.schema.comparisons import Column, Comparison
+from generator.schema.dates import date_in_words
 from generator.schema.fields import Names, NamesPart, OneOf, Part, Prose
 from generator.schema.folding import in_order
 from generator.schema.markdown import without
 from generator.schema.parts import Figure
-from generator.schema.paths import follow
-from generator.schema.walk import Marker, field_type
+from generator.schema.paths import follow, holds_dates
+from generator.schema.walk import Marker, field_type, state_of
 
 IN_PLACE = "in-place"
 """The state of what goes without saying: every other is told."""
@@ -99,9 +100,11 @@ def cell(catalog: Catalog, record: Record, column: Column) -> tuple[Entry, ...]:
             told = "" if state == IN_PLACE or steps[-1] == "state" else state
             key: tuple[Any, Marker | None, str] = (value, marker, told)
             if isinstance(marker, NamesPart):
-                key = (part_called(record, marker.field, value), None, told)
+                key = (part_called(catalog, record, marker.field, value), None, told)
             elif isinstance(marker, OneOf) and value in grouped:
                 key = (grouped[value], None, told)
+            elif isinstance(value, str) and holds_dates(catalog.kinds, type(record), field):
+                key = (date_in_words(value), None, told)
             cited_in_value = isinstance(marker, Prose) or isinstance(value, Figure)
             cites.setdefault(key, {}).update(dict.fromkeys(() if cited_in_value else cite))
     return tuple(Entry(*key, tuple(found)) for key, found in cites.items())
@@ -127,7 +130,7 @@ def _values(
             return
     if not (above and isinstance(part, Record)):
         cite = getattr(part, "cite", None) or cite
-        state = getattr(part, "state", None) or state
+        state = state_of(part) or state
     value = getattr(part, steps[0])
     items = value if isinstance(value, tuple) else () if value is None else (value,)
     for item in items:

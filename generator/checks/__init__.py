@@ -26,8 +26,9 @@ from generator.checks.names import (
 )
 from generator.checks.placeholders import templates_are_filled_in
 from generator.checks.references import (
+    ids_lead_to_parts,
     ids_lead_to_records,
-    values_are_told_apart,
+    parts_are_told_apart,
     values_come_from_vocabularies,
 )
 from generator.checks.sources import sources_are_cited, terms_say_what_they_rest_on
@@ -47,6 +48,7 @@ Check = Callable[[Catalog], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
     ids_lead_to_records,
+    ids_lead_to_parts,
     values_come_from_vocabularies,
     links_lead_to_records,
     citations_lead_to_sources,
@@ -67,7 +69,7 @@ CHECKS: tuple[Check, ...] = (
     terms_say_what_they_rest_on,
     ends_come_after_starts,
     ended_means_ended,
-    values_are_told_apart,
+    parts_are_told_apart,
     pages_have_addresses_of_their_own,
     anchors_are_free,
     succession_does_not_go_round,

@@ -8,7 +8,7 @@ from generator.problems import Finding
 from generator.schema import Record
 from generator.schema.dates import ends_before_it_starts, in_order
 from generator.schema.fields import PLACEHOLDER_DATE
-from generator.schema.walk import ended, parts
+from generator.schema.walk import STATES, ended, is_date, parts, state_of
 from generator.store.day import days_after
 
 DONE = frozenset(("reviewed", "as_of", "date"))
@@ -25,7 +25,7 @@ def ends_come_after_starts(catalog: Catalog) -> Iterator[Finding]:
     for record in catalog.everything():
         for path, part, until in ended(record):
             since = getattr(part, "since", None)
-            if since and ends_before_it_starts(since, until):
+            if since and is_date(type(part), "since") and ends_before_it_starts(since, until):
                 saying = ENDS_BEFORE.of(since=since, until=until)
                 yield Finding(record.file, (*path, "until"), *saying)
 
@@ -39,7 +39,7 @@ def dates_have_come(catalog: Catalog, today: str) -> Iterator[Finding]:
     for record in catalog.everything():
         for path, part in parts(record):
             for name in DONE.intersection(type(part).model_fields):
-                given = getattr(part, name)
+                given = getattr(part, name) if is_date(type(part), name) else ""
                 if given and given != PLACEHOLDER_DATE and in_order(given)[0] > latest:
                     saying = IN_FUTURE.of(given=given, today=today)
                     yield Finding(record.file, (*path, name), *saying)
@@ -50,10 +50,10 @@ def ended_means_ended(catalog: Catalog) -> Iterator[Finding]:
 
     For example: is "in-place", but it has an end: until 2017. Write ended, or delete the end.
     """
-    states = catalog.values.get("states", {})
+    states = catalog.values.get(STATES, {})
     for record in catalog.everything():
         for path, part, until in ended(record):
-            state = getattr(part, "state", None)
+            state = state_of(part)
             if state in states and state != "ended":
                 saying = NOT_ENDED.of(state=state, until=until)
                 yield Finding(record.file, (*path, "state"), *saying)

@@ -32,15 +32,12 @@ NO_VALUE = Saying(
     '"{given}" is not a value of {vocabulary}.', "Choose one of {known} (data/vocabularies/{vocabulary}.yml)."
 )
 
-SAME_BODY = Saying('"{given}" is also the id of another body here.', "Give each body an id of its own.")
-SAME_QUESTION = Saying(
-    '"{given}" is also the id of another question of this principle.', "Give each question an id of its own."
-)
+SAME_PART = Saying('"{given}" is also the id of another of the {parts} here.', "Give each an id of its own.")
 SECOND_SHORT = Saying(
     "is a second question in the short form, which has one of each principle.",
     "Leave short out of one of them.",
 )
-NO_BODY = Saying('there is no body "{given}" in this file.', "Its bodies are {known}.")
+NO_PART = Saying('there is no "{given}" among the {parts} here.', "They are {known}.")
 REPORTS_TO_ITSELF = Saying("reports to itself: {way}.", "Take out the line that the source does not state.")
 
 NOT_OFFICIAL = Saying(
@@ -74,9 +71,6 @@ ANCHOR_NAME = Saying(
 )
 ANCHOR_ID = Saying(ANCHOR_NAME.message, "Choose another id: another name for the file.")
 FORMER_ANCHOR_ID = Saying(ANCHOR_NAME.message, "Delete it.")
-SAME_VALUE = Saying(
-    '"{given}" is also the id of another value of this list.', "Give each value an id of its own."
-)
 
 ENDS_BEFORE = Saying("ends in {until}, before it starts in {since}.", "Correct one of the two dates.")
 IN_FUTURE = Saying('"{given}" has not come yet: it is {today}.', "Correct the date.")

@@ -130,7 +130,7 @@ def ids_can_be_file_names(catalog: Catalog) -> Iterator[Finding]:
 
 
 def numbers_are_used_once(catalog: Catalog) -> Iterator[Finding]:
-    """Every principle, function and recommendation of a source has a number of its own.
+    """Every record that has a number in a source's list has one of its own.
 
     For example: number 2 is taken by data/principles/know-people.yml. Give each its number in the source's
     list.

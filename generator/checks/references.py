@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.labels import part_in_words
 from generator.checks.messages import (
+    NO_PART,
     NO_RECORD,
     NO_RECORD_BUT_DATED,
     NO_RECORD_BUT_ID,
@@ -13,12 +15,13 @@ from generator.checks.messages import (
     NO_RECORD_NOR_ID,
     NO_RECORD_NOW,
     NO_VALUE,
-    SAME_VALUE,
+    SAME_PART,
 )
-from generator.problems import Finding, did_you_mean, nearest
-from generator.schema.fields import Names, OneOf, id_from
+from generator.problems import Finding, Path, did_you_mean, nearest
+from generator.schema.fields import Names, NamesPart, OneOf, id_from
 from generator.schema.folding import alike
-from generator.schema.vocabularies import Value, Vocabulary
+from generator.schema.vocabularies import Value
+from generator.schema.walk import parts
 
 _WAY = re.compile(r"^[a-z]+:(?=[^/])|/?(?:index)?(?:\.(?:ya?ml|md|html))?(?:[?#].*)?$")
 """What stands around an id in the name of its file, in a link to it and in the address of its page."""
@@ -94,13 +97,35 @@ def likely_first(given: str, known: Mapping[str, Value]) -> list[str]:
     )
 
 
-def values_are_told_apart(catalog: Catalog) -> Iterator[Finding]:
-    """Every value of a vocabulary has an id of its own.
+def ids_lead_to_parts(catalog: Catalog) -> Iterator[Finding]:
+    """Every id that names a part of the same record leads to one.
 
-    For example: "report" is also the id of another value of this list. Give each value an id of its own.
+    For example: there is no "harbor-board" among the bodies here. Did you mean "harbour-board"?
     """
-    for vocabulary in catalog.all(Vocabulary):
-        known = [value.id for value in vocabulary.values]
-        for position, given in enumerate(known):
-            if given in known[:position]:
-                yield Finding(vocabulary.file, ("values", position, "id"), *SAME_VALUE.of(given=given))
+    for record, leaf in catalog.leaves:
+        if isinstance(leaf.marker, NamesPart):
+            name = leaf.marker.field
+            named = {part.id: part_in_words(catalog, record, part) for part in getattr(record, name)}
+            if leaf.value not in named:
+                yield Finding(record.file, leaf.path, *no_part(name, leaf.value, named))
+
+
+def no_part(parts: str, given: str, named: Mapping[str, str]) -> tuple[str, str]:
+    """Return the message and hint that none of these parts has this id: what each is called, by its id."""
+    message, hint = NO_PART.of(given=given, parts=parts, known=", ".join(named) or "none")
+    return message, did_you_mean(given, named, {called: one for one, called in named.items()}) or hint
+
+
+def parts_are_told_apart(catalog: Catalog) -> Iterator[Finding]:
+    """Every part of a record that has an id, such as a value of a vocabulary, has one of its own in its list.
+
+    For example: "report" is also the id of another of the values here. Give each an id of its own.
+    """
+    for record in catalog.everything():
+        known: set[tuple[Path, str]] = set()
+        for path, part in parts(record):
+            if path and isinstance(path[-1], int) and "id" in type(part).model_fields:
+                key = (path[:-1], part.id)  # type: ignore[attr-defined]
+                if key in known:
+                    yield Finding(record.file, (*path, "id"), *SAME_PART.of(given=key[1], parts=path[-2]))
+                known.add(key)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -45,7 +46,7 @@ def init(folder: Path, package: Path | None) -> None:
         found = dict(_files(files("generator.cli").joinpath(STARTER), Path()))
     put_in_place({folder / name: content for name, content in found.items()})
     click.echo(f"{folder} has {plural(len(found), 'file')}. Next:")
-    click.echo(f"1. cd {folder}")
+    click.echo(f"1. cd {quote(str(folder))}")
     click.echo("2. Run `toolkit check`, and `mkdocs serve` to see the site.")
     if package:
         click.echo("3. Write into mkdocs.yml what the site is called, where it is published, and by whom.")

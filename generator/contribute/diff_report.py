@@ -7,6 +7,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.claims import ITSELF, Claim
 from generator.catalog.diff import Change
 from generator.problems import Problem, plural
+from generator.schema.declared import in_words
 from generator.schema.fields import split_citation
 from generator.schema.sources import Source
 
@@ -30,7 +31,7 @@ def as_text(changes: Sequence[Change]) -> str:
     """Return the changes as plain text: each kind of record, and below it one line a change."""
     lines = []
     for folder, of_kind in groupby(changes, _folder):
-        lines += [folder.capitalize(), *(f"  {_visible(change.line)}" for change in of_kind)]
+        lines += [in_words(folder), *(f"  {_visible(change.line)}" for change in of_kind)]
     return "\n".join(lines) or NOTHING
 
 

@@ -13,12 +13,13 @@ from generator.catalog.tables import IN_PLACE, Entry, Row, rows
 from generator.pages.output import Download
 from generator.schema import Record
 from generator.schema.comparisons import WHOLE, Comparison
-from generator.schema.declared import shown
+from generator.schema.declared import in_words, shown
 from generator.schema.fields import Names, OneOf, Prose, split_citation
 from generator.schema.markdown import without
 from generator.schema.parts import Figure
 from generator.schema.prose import citations
 from generator.schema.sources import Source
+from generator.schema.walk import STATES, state_of
 
 _FORMULA = re.compile(r"(^|; ?)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
 """A spreadsheet takes a cell that begins so for a formula (OWASP, "CSV Injection"): with signs of full width
@@ -72,15 +73,14 @@ def _in_words(catalog: Catalog, record: Record, name: str) -> str:
     value = getattr(record, name)
     items = value if isinstance(value, tuple) else () if value is None else (value,)
     return "; ".join(
-        value_in_words(catalog, record, type(record), name, item)
-        + _in_state(catalog, getattr(item, "state", ""))
+        value_in_words(catalog, record, type(record), name, item) + _in_state(catalog, state_of(item))
         for item in items
     )
 
 
 def _in_state(catalog: Catalog, state: str) -> str:
     """Return in brackets what state something was in, unless it was in place."""
-    return f" ({catalog.value('states', state).label.lower()})" if state not in ("", IN_PLACE) else ""
+    return f" ({catalog.value(STATES, state).label.lower()})" if state not in ("", IN_PLACE) else ""
 
 
 def _spreadsheet(name: str, title: str, headings: list[str], lines: list[str]) -> Download:
@@ -171,7 +171,7 @@ def _source(catalog: Catalog, citation: str) -> str:
 
 
 def _noun(catalog: Catalog, table: Comparison) -> str:
-    return catalog.kinds.folders[table.rows].noun.capitalize()
+    return in_words(catalog.kinds.folders[table.rows].noun)
 
 
 def _harmless(cell: str) -> str:

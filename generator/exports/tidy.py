@@ -15,7 +15,7 @@ from generator.schema.declared import shown
 from generator.schema.fields import Cites, Part, Prose, split_citation
 from generator.schema.parts import Figure, Size
 from generator.schema.prose import citations
-from generator.schema.walk import field_type, is_date
+from generator.schema.walk import field_type, is_date, state_of
 from generator.schema.walk import texts as own_texts
 
 LEFT_OUT = frozenset(("id", "name"))
@@ -85,7 +85,7 @@ class _At:
         return replace(self, item=f"{self.item}/{item}".strip("/"))
 
     def of(self, part: Part) -> "_At":
-        state = getattr(part, "state", None) or self.state
+        state = state_of(part) or self.state
         cite = _cites(part)
         return replace(self, state=state, cite=self.cite if cite is None else cite)
 

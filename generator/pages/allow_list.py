@@ -6,7 +6,7 @@ from functools import cache
 from generator.checks.html import WORDS, Allowed
 from generator.pages.figures.svg import PLACED as PICTURES
 from generator.pages.page import environment
-from generator.pages.values import PLACED as SILENCE
+from generator.pages.values import PLACED as VALUES
 from generator.schema.kinds import Kinds
 
 _COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
@@ -35,7 +35,7 @@ def allowed_on(kinds: Kinds, template: str) -> Allowed:
     templates = environment(kinds)
     assert templates.loader is not None
     source, _, _ = templates.loader.get_source(templates, template)
-    allowed = WORDS | PICTURES | SILENCE | _placed(source)
+    allowed = WORDS | PICTURES | VALUES | _placed(source)
     for other in (*_OTHERS.findall(source), *_LATER.get(template, ())):
         allowed |= allowed_on(kinds, other)
     return allowed

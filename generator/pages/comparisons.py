@@ -8,12 +8,13 @@ from generator.catalog.evidence import strength_of_all
 from generator.catalog.findings import finding
 from generator.catalog.listing import in_order
 from generator.catalog.tables import Entry, rows, value_words
-from generator.catalog.text import Markdown, PageText, plain
+from generator.catalog.text import Markdown, PageText, number, plain
 from generator.pages.page import Page, fill
 from generator.pages.records import record_page
 from generator.schema.comparisons import Comparison
 from generator.schema.fields import Names, OneOf, Prose
 from generator.schema.parts import Figure
+from generator.schema.walk import STATES
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -64,9 +65,11 @@ def show(text: PageText, entry: Entry) -> Markdown:
             shown = text.figure(figure)
         case _, bool(value):
             shown = plain("Yes" if value else "No")
+        case _, int(value):
+            shown = plain(number(value))
         case _, value:
             shown = plain(str(value))
-    state = f" ({text.label('states', entry.state).lower()})" if entry.state else ""
+    state = f" ({text.label(STATES, entry.state).lower()})" if entry.state else ""
     return Markdown(f"{shown}{state}{text.cite(entry.cite)}{_background(text, entry)}")
 
 

@@ -1,10 +1,14 @@
-"""The form for a new case study, which runs in the reader's browser and needs no server."""
+"""The form for a new record, which runs in the reader's browser and needs no server."""
 
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.labels import field_name
+from generator.catalog.listing import listed
 from generator.contribute.scaffold import new_record
 from generator.pages.page import Page, fill
+from generator.problems import with_article
+from generator.schema.shape import fields
 from generator.store.context import Edition
 
 DESCRIPTION = "contribute/propose/form.js"
@@ -23,14 +27,16 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the page with the form, if there is a kind of record to propose."""
     if not (kind := catalog.kinds.proposed):
         return
+    one, called = with_article(kind.noun), with_article(kind.KIND.proposed_as or kind.noun)
     yield fill(
         catalog,
         "propose.md.j2",
         "contribute/propose.md",
-        title="Propose a case study",
-        also=["add a place", "add a case study", "submit", "form"],
-        summary="Tell of a place in a form. It says as you type what is missing, and makes the file for you.",
+        title=f"Propose {called}",
+        also=[*dict.fromkeys((f"add {one}", f"add {called}")), "submit", "form"],
+        summary=f"Tell of {one} in a form. It says as you type what is missing, and makes the file for you.",
         kind=kind,
+        needed=listed([field_name(kind, field.name) for field in fields(kind) if field.required]),
         scripts=SCRIPTS,
         new=edition.editor("new", "data"),
         prefilled=new_record(catalog, kind, edition),

@@ -38,8 +38,8 @@ from generator.pages.values import SILENT, cited, glance, in_line, in_section, m
 from generator.problems import with_article
 from generator.schema import Record
 from generator.schema.dates import date_after, date_in_words
-from generator.schema.declared import small
-from generator.schema.kinds import COMMON, Kinds
+from generator.schema.declared import in_words, small
+from generator.schema.kinds import BUILT_IN, COMMON, Kinds
 
 
 @dataclass(frozen=True)
@@ -170,8 +170,10 @@ def template_of(kinds: Kinds, kind: type[Record], name: str, usual: str) -> str:
     """Return the template `name` (`record`) of a kind: the package's, the engine's for it, or the default."""
     home = kinds.homes.get(kind.folder)
     there = _names(kinds)
-    built_in = {"record": kind.noun, "index": kind.folder}[name]
-    return next((t for t in (f"{home}/{name}.md.j2", f"{built_in}.md.j2") if t in there), usual)
+    names = [f"{home}/{name}.md.j2"]
+    if issubclass(kind, BUILT_IN):
+        names.append(f"{kind.noun if name == 'record' else kind.folder}.md.j2")
+    return next((template for template in names if template in there), usual)
 
 
 def _entry(text: PageText, row: Row) -> Markdown:
@@ -238,6 +240,7 @@ def environment(kinds: Kinds) -> Environment:
         within=within_sentence,
         oneline=_one_line,
         small=small,
+        in_words=in_words,
         with_article=with_article,
     )
     environment.globals.update(
@@ -263,8 +266,17 @@ def environment(kinds: Kinds) -> Environment:
 
 @pass_context
 def _blocks(context: Context) -> frozenset[str]:
-    """Return the names of the blocks of a template and of those that it extends."""
-    return frozenset(context.blocks)
+    """Return the names of the blocks of a template and of those that it extends, without those of any page.
+
+    A field may be called as one of these, such as `body`.
+    """
+    return frozenset(context.blocks) - _blocks_of_any(context.environment)
+
+
+@cache
+def _blocks_of_any(environment: Environment) -> frozenset[str]:
+    templates = ("engine/page.md.j2", "engine/record.md.j2")
+    return frozenset(block for name in templates for block in environment.get_template(name).blocks)
 
 
 def _safe(value: Any) -> Markdown:

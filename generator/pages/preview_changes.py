@@ -12,6 +12,7 @@ from generator.pages.page import Page, fill
 from generator.pages.preview_problems import ALL
 from generator.problems import plural
 from generator.schema import Record
+from generator.schema.declared import in_words
 
 PAGE = "preview.md"
 
@@ -22,7 +23,7 @@ def page(catalog: Catalog, changes: Sequence[Change], problems: int) -> Page:
     `problems` is how many the records have; there is a page that lists them.
     """
     listed = [
-        (folder.capitalize(), [_linked(catalog, change) for change in of_kind])
+        (in_words(folder), [_linked(catalog, change) for change in of_kind])
         for folder, of_kind in groupby(changes, lambda change: change.record.folder)
     ]
     told = plural(len(changes), "change") if changes else "No record changed"

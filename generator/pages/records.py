@@ -89,15 +89,22 @@ def _cells(table: Table, record: Record) -> list[Field]:
 def _groups(
     catalog: Catalog, kind: type[Record], records: list[Record]
 ) -> list[tuple[Value | None, list[Record]]]:
-    """Return the records by the values of the field that the kind's index is grouped by, or all as one."""
+    """Return the records by the values of the field that the kind's index is grouped by, or all as one.
+
+    Those without a value come first, below no heading. One that has several stands below each.
+    """
     if not isinstance(kind.KIND.index, Groups):
         return [(None, records)]
     field = kind.KIND.index.field
-    marker, _, _ = field_type(kind, field)
-    values = catalog.values.get(marker.vocabulary, {}) if isinstance(marker, OneOf) else {}
+    marker, _, several = field_type(kind, field)
+    assert isinstance(marker, OneOf), "what is declared was looked at when the kinds were loaded"
+    has = {record: getattr(record, field) or () for record in records}
     return [
-        (value, [record for record in records if getattr(record, field) == value.id])
-        for value in values.values()
+        (None, [record for record in records if not has[record]]),
+        *(
+            (value, [one for one in records if value.id in (has[one] if several else (has[one],))])
+            for value in catalog.values.get(marker.vocabulary, {}).values()
+        ),
     ]
 
 

@@ -4,6 +4,7 @@ import re
 
 from generator.schema import Record
 from generator.schema.comparisons import Comparison
+from generator.schema.declared import in_words
 from generator.schema.kinds import Kinds
 
 LIST = "List"
@@ -49,7 +50,7 @@ def skip_long_sections(markdown: str) -> str:
 
 def name_of(kind: type[Record]) -> str:
     """Return what a page of a kind is called in a list of results, or of what to read next."""
-    return kind.KIND.found_as or kind.noun.capitalize()
+    return kind.KIND.found_as or in_words(kind.noun)
 
 
 def kind_of_record(record: Record) -> str:

@@ -12,6 +12,7 @@ from generator.pages.page import Page, tidy, write
 from generator.pages.rows import as_row
 from generator.pages.search_meta import kind_of_record, name_of
 from generator.schema.comparisons import Comparison
+from generator.schema.declared import in_words
 from generator.schema.folding import in_order
 from generator.schema.glossary import Term
 
@@ -72,7 +73,7 @@ def _list(catalog: Catalog, path: str, term_id: str, using: list[Using]) -> str:
     for page in sorted(using, key=lambda page: (in_order(page.title), page.path)):
         links[page.folder].append(f"[{plain(page.title)}]({to(page.path)})")
     groups = [
-        (folder.capitalize() or "Other pages", Markdown(", ".join(links[folder])))
+        (in_words(folder) or "Other pages", Markdown(", ".join(links[folder])))
         for folder in (*catalog.kinds.folders, "")
         if folder in links
     ]

@@ -1,25 +1,28 @@
 """What a record's fields say, as they stand on its page: any field of any kind, with its footnote."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from generator.catalog.labels import naming_fields, part_called
-from generator.catalog.text import Markdown, PageText, number, plain, within_sentence
+from generator.catalog.labels import part_called
+from generator.catalog.text import Markdown, PageText, address, number, plain, within_sentence
 from generator.checks.html import Allowed
 from generator.schema import Record
+from generator.schema.addresses import whole
 from generator.schema.dates import date_in_words
-from generator.schema.declared import GLANCE, SECTION, Show, shown
+from generator.schema.declared import GLANCE, NOWHERE, SECTION, Show, shown, small
 from generator.schema.fields import Cites, Names, NamesPart, OneOf, Part, Prose
-from generator.schema.parts import Figure, LocalName, Size
-from generator.schema.walk import Marker, field_type, is_date
+from generator.schema.parts import Figure, LocalName, Size, naming_fields
+from generator.schema.walk import Marker, field_type, is_address, is_date
 
 NOT_STATED = "Not stated"
 SILENT = Markdown(f'<span class="silent" role="img" aria-label="{NOT_STATED}">–</span>')
 """What stands where the sources say nothing: seen as a dash, and read out in words."""
-PLACED = Allowed(frozenset(("span",)), frozenset(("aria-label", "class", "role")), frozenset(("silent",)))
-"""What that dash is made of."""
+PLACED = Allowed(
+    frozenset(("span",)), frozenset(("aria-label", "class", "role")), frozenset(("address", "silent"))
+)
+"""What that dash and links to addresses are made of."""
 
 
 @dataclass(frozen=True)
@@ -96,19 +99,22 @@ def cited(record: Record, name: str) -> tuple[str, ...]:
     """Return the citations of a field that has none in it: those the record gives for it, or the record's."""
     if name not in type(record).model_fields or not shown(type(record), name).cited:
         return ()
-    own = getattr(getattr(record, "own", None), name, ())
-    return own or getattr(record, "cite", ())
+    own = getattr(record, "own", None)
+    return (getattr(own, name, ()) if isinstance(own, Part) else ()) or getattr(record, "cite", ())
 
 
 def in_line(text: PageText, record: Record, field: Field) -> Markdown:
     """Return a field's value on one line, for a list of facts: several with semicolons between."""
     if field.value is None:
         return SILENT
-    marker, part, several = field_type(type(record), field.name)
+    marker, _, several = field_type(type(record), field.name)
     items = field.value if several else (field.value,)
-    shown_items = [value(text, record, type(record), field.name, item) for item in items]
-    cite = () if isinstance(marker, Prose) or _cites(part) else field.cite
-    return Markdown("; ").join(shown_items) + text.cite(cite)
+    *before, last = (value(text, record, type(record), field.name, item) for item in items)
+    told = [*(Markdown(one.removesuffix(".")) for one in before), last]
+    marks = [() if _cites(marker, item) else field.cite for item in items]
+    if len(set(marks)) > 1:
+        return Markdown("; ").join(one + text.cite(cite) for one, cite in zip(told, marks, strict=True))
+    return Markdown("; ").join(told) + text.cite(marks[0])
 
 
 def in_section(text: PageText, record: Record, field: Field) -> Markdown:
@@ -119,17 +125,21 @@ def in_section(text: PageText, record: Record, field: Field) -> Markdown:
     if isinstance(marker, Prose) and not several:
         return text.prose(field.value)
     items = field.value if several else (field.value,)
-    cite = () if isinstance(marker, Prose) or _cites(part) else field.cite
     if part and not issubclass(part, Figure | Size | LocalName):
-        return Markdown("\n\n".join(_entry(text, record, item, cite) for item in items))
-    shown_items = (value(text, record, type(record), field.name, item) for item in items)
-    return Markdown("\n".join(f"- {item}{text.cite(cite)}" for item in shown_items))
+        return Markdown("\n\n".join(_entry(text, record, item, field.cite) for item in items))
+    lines = []
+    for item in items:
+        told = value(text, record, type(record), field.name, item)
+        lines.append(f"- {told}{text.cite(() if _cites(marker, item) else field.cite)}")
+    return Markdown("\n".join(lines))
 
 
 def value(text: PageText, record: Record, model: type[Part], name: str, item: Any) -> Markdown:
     """Return one value of a field in words, with its own footnote, if it has one of its own."""
     if isinstance(item, str) and is_date(model, name):
         return plain(date_in_words(item))
+    if isinstance(item, str) and is_address(model, name):
+        return Markdown(f"[{plain(item)}](<{address(whole(item))}>){{: .address }}")
     return marked(text, record, field_type(model, name)[0], item)
 
 
@@ -141,7 +151,7 @@ def marked(text: PageText, record: Record, marker: Marker | None, item: Any) -> 
         case OneOf(vocabulary), str():
             return text.label(vocabulary, item)
         case NamesPart(parts), str():
-            return plain(part_called(record, parts, item))
+            return plain(part_called(text.catalog, record, parts, item))
         case Prose(), str():
             return text.line(item)
         case Cites(), str():
@@ -153,9 +163,9 @@ def marked(text: PageText, record: Record, marker: Marker | None, item: Any) -> 
         case _, LocalName():
             return Markdown(f"“{plain(item.name)}”: {plain(item.where)}{text.cite(item.cite)}")
         case _, Part():
-            (name,) = naming_fields(item)
-            cite = getattr(item, "cite", ())
-            return Markdown(value(text, record, type(item), name, getattr(item, name)) + text.cite(cite))
+            called, *said = _told(text, record, item, small)
+            more = f" ({'; '.join(map(within_sentence, said))})" if said else ""
+            return Markdown(f"{called}{more}{text.cite(getattr(item, 'cite', ()))}")
         case _, bool():
             return plain("Yes" if item else "No")
         case _, int() | float():
@@ -181,26 +191,35 @@ def size_in_words(size: Size) -> str:
 
 def _entry(text: PageText, record: Record, part: Part, cite: tuple[str, ...]) -> str:
     """Return a part of a record as a term, what it is called, and what its other fields say of it."""
-    (named,) = naming_fields(part)
+    called, *said = _told(text, record, part, str)
+    mark = text.cite(getattr(part, "cite", None) or (() if _cites(None, part) else cite))
+    return "\n".join([f"{called}{mark}", *(f":   {line}\n" for line in said)])
+
+
+def _told(text: PageText, record: Record, part: Part, way: Callable[[str], str]) -> Iterator[Markdown]:
+    """Yield what a part of a record is called, and then what each of its other fields says.
+
+    That comes after the field's label, as `way` writes it: within a sentence, or on a line of its own.
+    """
     model = type(part)
-    heading = value(text, record, model, named, getattr(part, named))
-    said = []
-    for name in model.model_fields:
+    (named,) = naming_fields(part)
+    for name in (named, *(name for name in model.model_fields if name not in (named, "id", "cite"))):
         found = getattr(part, name)
-        if name in (named, "cite") or found is None or found == ():
+        if found is None or found == () or (name != named and shown(model, name).show is NOWHERE):
             continue
         marker, _, several = field_type(model, name)
         items = [value(text, record, model, name, item) for item in (found if several else (found,))]
-        label = "" if isinstance(marker, Prose) else f"{plain(shown(model, name).label)}: "
-        said.append(f"{label}{'; '.join(items)}")
-    prose = any(isinstance(field_type(model, name)[0], Prose) for name in model.model_fields)
-    mark = text.cite(getattr(part, "cite", None) or (() if prose else cite))
-    return "\n".join([f"{heading}{mark}", *(f":   {line}\n" for line in said)])
+        unlabelled = name == named or isinstance(marker, Prose)
+        yield plain("" if unlabelled else f"{way(shown(model, name).label)}: ") + Markdown("; ").join(items)
 
 
-def _cites(part: type[Part] | None) -> bool:
-    """Return True if a part has citations of its own, or texts that have."""
-    return part is not None and (
-        "cite" in part.model_fields
-        or any(isinstance(field_type(part, name)[0], Prose) for name in part.model_fields)
-    )
+def _cites(marker: Marker | None, item: Any) -> bool:
+    """Return True if a value has citations of its own, or is a part with a text that has."""
+    if isinstance(item, Part):
+        names = type(item).model_fields
+        told = ((name, getattr(item, name)) for name in names)
+        return any(
+            value and (name == "cite" or isinstance(field_type(type(item), name)[0], Prose))
+            for name, value in told
+        )
+    return isinstance(marker, Prose | Cites)

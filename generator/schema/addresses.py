@@ -13,6 +13,12 @@ ADDRESS = re.compile(
 )
 """With or without a scheme, in any script, with a port and brackets. No host ends in a number, as DOIs do."""
 
+
+def whole(address: str) -> str:
+    """Return the web address that leads somewhere, with its scheme, of one as it is printed."""
+    return f"https://{address}" if address and "://" not in address else address
+
+
 _WRAPPED = re.compile(r"<(?P<angle>[^<>]+)>|\[[^\[\]]*\]\((?P<link>\S+)\)|[\"'“‘](?P<quoted>.+)[\"'”’]")
 _DOI = re.compile(
     r"(?:(?:https?://)?(?:dx\.)?doi(?:\.org/|:)\s*|https?://)?(10\.[0-9]{4,9}/\S+)", re.IGNORECASE

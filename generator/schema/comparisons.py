@@ -55,13 +55,13 @@ class Column(Part):
     )
     where: dict[Line, OneOrMore] = Field(
         {},
-        description="Only the items of a list in which a field has a value (leads.role: place-lead),"
-        " or one of several ([alliance, committee]).",
+        description="Only the items of a list in which a field has a value (leads.role: chair),"
+        " or one of several ([chair, deputy]).",
     )
     words: dict[Line, OneOrMore] = Field(
         {},
-        description="Words for groups of controlled values, which stand in their place: a council:"
-        " [county-council, unitary-council].",
+        description="Words for groups of controlled values, which stand instead of these: settled:"
+        " [town, village].",
     )
     counted: Flag = Field(
         False, description="true if the sentence above the table says how often each value stands here."
@@ -91,7 +91,7 @@ class Comparison(Record):
     note: Words = Field(
         label="How to read it", show=OWN, description="How to read the table, and what it leaves out."
     )
-    rows: Line = Field(label="Rows", show=OWN, description="The folder whose records are the rows: places.")
+    rows: Line = Field(label="Rows", show=OWN, description="The folder whose records are the rows.")
     only: tuple[Line, ...] = Field(
         (),
         show=NOWHERE,

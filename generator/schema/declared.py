@@ -101,6 +101,11 @@ def small(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() else label
 
 
+def in_words(name: str) -> str:
+    """Return a folder or a noun as a heading has it: `data-sets` gives `Data sets`."""
+    return name.replace("-", " ").capitalize()
+
+
 @dataclass(frozen=True)
 class Review:
     """How many months after its last review a record is overdue, and why: the end of a sentence."""
@@ -174,9 +179,9 @@ class Kind:
     is an entry on the kind's index.
     `gathers` are the folders of records of which its page tells what they say of it.
     `schema_org` is what search engines are told that a page is about. `asked_first` are the fields that a
-    form asks first. `asked_along` are the fields, beside those that must be there, that are asked of a record
-    that somebody adds together with what refers to it; None if none is added so. `id_from` is the field that
-    gives a new record its id.
+    form asks first, and `proposed_as` is what the form calls a record (its noun, if empty). `asked_along` are
+    the fields, beside those that must be there, that are asked of a record that somebody adds together with
+    what refers to it; None if none is added so. `id_from` is the field that gives a new record its id.
     """
 
     folder: str
@@ -204,5 +209,6 @@ class Kind:
     gathers: tuple[str, ...] = ()
     schema_org: str = ""
     asked_first: tuple[str, ...] = ()
+    proposed_as: str = ""
     asked_along: tuple[str, ...] | None = None
     id_from: str = "name"

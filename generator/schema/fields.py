@@ -3,6 +3,7 @@
 The markers (`Names`, `OneOf`, `Prose` …) say what a value means beyond its shape; `walk.py` finds them.
 """
 
+from dataclasses import replace
 from typing import Annotated, Any, ClassVar, Self
 
 from annotated_types import MaxLen
@@ -256,7 +257,7 @@ class Dated(Part):
 class Difference(Part):
     """A matter on which sources differ. Both accounts stand."""
 
-    about: Line = Field(description="What they differ on: who chaired the alliance.")
+    about: Line = Field(description="What they differ on: how many took part.")
     accounts: tuple[Text, ...] = Field(
         min_length=2, description="What each source says, one account each, with its citation."
     )
@@ -273,9 +274,11 @@ class Record(Part):
     """That of the kind."""
 
     def __init_subclass__(cls, **given: Any) -> None:
-        """Give a kind its folder and noun, as its declaration has them."""
+        """Give a kind its folder and noun, and say what it is about: its docstring does, if nothing else."""
         super().__init_subclass__(**given)
         if (kind := vars(cls).get("KIND")) is not None:
+            told = (cls.__doc__ or "").strip().partition("\n")[0]
+            cls.KIND = replace(kind, about=kind.about or told)
             cls.folder, cls.noun = kind.folder, kind.noun
 
     id: Id = Field(
@@ -293,7 +296,11 @@ class Record(Part):
         description="Other names that people use: abbreviations, local names, former names.",
     )
     sought: tuple[Line, ...] = Field(
-        (), show=NOWHERE, cited=False, also=True, description="What else readers type who want it: charities."
+        (),
+        show=NOWHERE,
+        cited=False,
+        also=True,
+        description="What else readers type who want it: times.",
     )
     formerly: tuple[Id, ...] = Field(
         (),

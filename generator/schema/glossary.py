@@ -35,7 +35,7 @@ class Term(Record, Dated):
         label="Linked by hand",
         show=NOWHERE,
         description="Which of its names pages do not link by themselves, as the word is common or means other"
-        " things too: trust.",
+        " things too: record.",
     )
     summary: Line = Field(
         max_length=220, label="Summary", show=OWN, description="The meaning in one plain sentence."

@@ -20,13 +20,14 @@ from types import ModuleType
 from typing import Any
 
 from generator.problems import did_you_mean
+from generator.schema import mistakes
 from generator.schema.comparisons import Comparison
-from generator.schema.declared import NOWHERE, OWN, Groups, Table, shown
-from generator.schema.fields import Part, Record
+from generator.schema.declared import GLANCE, NOWHERE, OWN, SECTION, Groups, Table, shown
+from generator.schema.fields import ID, Names, NamesPart, OneOf, Part, Record
 from generator.schema.glossary import Term
 from generator.schema.sources import Source
 from generator.schema.vocabularies import Vocabulary
-from generator.schema.walk import field_type
+from generator.schema.walk import all_markers, field_type
 
 KINDS = "generator.kinds"
 """The package of kinds of a project that names none."""
@@ -43,6 +44,23 @@ COMMON = "common"
 
 _BY_THE_ENGINE = frozenset(("id", "name", "formerly", "reviewed", "differ", "cite", "number", "summary"))
 """Fields that the template of any record shows itself."""
+
+
+_LISTS = {
+    GLANCE: (frozenset(("body", "glance")), re.compile(r"\bglance\(|\bsuper\(")),
+    SECTION: (frozenset(("body",)), re.compile(r"\bsections\(|\bsuper\(")),
+}
+"""The blocks in which a record's page lists all facts, or all sections, and what asks for that list."""
+
+
+_NOUN = re.compile("[a-z]+")
+SITE = frozenset(
+    (
+        *("404", "about", "assets", "changes", "compare", "contribute", "data", "differences", "downloads"),
+        *("freshness", "index", "preview", "search"),
+    )
+)
+"""Folders of a site, and pages at its top, that are there whatever its kinds are."""
 
 
 class KindsError(Exception):
@@ -115,7 +133,17 @@ def _module(package: str, name: str) -> ModuleType | None:
     """Return a module of a package, if there are both. They are asked for with every record."""
     there = importlib.util.find_spec(package)
     found = there and importlib.util.find_spec(f"{package}.{name}")
-    return importlib.import_module(f"{package}.{name}") if found else None
+    return _import(f"{package}.{name}") if found else None
+
+
+def _import(name: str) -> ModuleType:
+    """Import a module of a package of kinds. What is wrong in it is no fault of the program."""
+    try:
+        return importlib.import_module(name)
+    except Exception as error:
+        spec = importlib.util.find_spec(name)
+        told = mistakes.of_module(error, spec.origin if spec else None)
+        raise KindsError(f"{name} has a mistake{told}") from error
 
 
 @cache
@@ -140,27 +168,35 @@ def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
         return kinds
 
 
-def unshown(kind: type[Record], own: str) -> list[str]:
+def unshown(kind: type[Record], own: str, page: str = "") -> list[str]:
     """Return the paths of the fields of a kind that no page shows and that are not declared NOWHERE.
 
     `own` is the text of the kind's own templates and code: what stands where they put it, they must name.
-    What a package adds to a built-in kind is looked at alone.
+    `page` is the template of the record's page: where it puts something else in the place of all facts or
+    sections, it must ask for them, or name each. What a package adds to a built-in kind is looked at alone.
     """
-    known = {
-        name for base in BUILT_IN if kind is not base and issubclass(kind, base) for name in base.model_fields
+    known = _built_in_fields(kind)
+    named = set(re.findall(r'[."]([a-z_][a-z0-9_]*)', own)) | _blocks(own)
+    lost = {
+        show for show, (blocks, asks) in _LISTS.items() if blocks & _blocks(page) and not asks.search(page)
     }
-    named = set(re.findall(r'[."]([a-z_]+)', own)) | _blocks(own)
     found = []
     for name in kind.model_fields.keys() - known:
         show = shown(kind, name).show
         if show is None:
             found.append(f"{name} (it does not say where)")
-        elif show is OWN and name not in named | _BY_THE_ENGINE:
+        elif show in (OWN, *lost) and name not in named | _BY_THE_ENGINE:
             found.append(name)
         _, part, _ = field_type(kind, name)
         if part and (show is OWN or name in _blocks(own)) and name not in _BY_THE_ENGINE:
             found += [f"{name}.{path}" for path in _unnamed(part, named)]
     return sorted(found)
+
+
+def _built_in_fields(kind: type[Record]) -> frozenset[str]:
+    """Return the fields of a kind that it has from a built-in kind that it extends."""
+    bases = (base for base in BUILT_IN if kind is not base and issubclass(kind, base))
+    return frozenset(name for base in bases for name in base.model_fields)
 
 
 def _unnamed(part: type[Part], named: set[str]) -> Iterator[str]:
@@ -176,7 +212,7 @@ def _unnamed(part: type[Part], named: set[str]) -> Iterator[str]:
 
 
 def _blocks(own: str) -> set[str]:
-    return set(re.findall(r"\{% block ([a-z_]+)", own))
+    return set(re.findall(r"\{% block (\w+)", own))
 
 
 def _imported(package: str) -> ModuleType:
@@ -193,10 +229,9 @@ def _imported(package: str) -> ModuleType:
 
 def _declared(home: str) -> type[Record]:
     """Return the one kind that a folder of the package declares. Raises KindsError."""
-    try:
-        model = importlib.import_module(f"{home}.model")
-    except ModuleNotFoundError as error:
-        raise KindsError(f"{home} has no model.py, which declares a kind of record.") from error
+    model = _module(home, "model")
+    if model is None:
+        raise KindsError(f"{home} has no model.py, which declares a kind of record.")
     found = [
         kind
         for kind in vars(model).values()
@@ -209,6 +244,8 @@ def _declared(home: str) -> type[Record]:
         raise KindsError(
             f"{home}.model declares {len(found)} kinds of record. Declare one, with KIND = Kind(…)."
         )
+    if mistake := next(mistakes.of_fields(found[0], _built_in_fields(found[0])), None):
+        raise KindsError(f"In {home}.model, {mistake}")
     return found[0]
 
 
@@ -226,6 +263,15 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
     told = f"The kind {kind.noun}"
     if kinds.nouns[kind.noun] is not kind:
         raise KindsError(f"{told} has a noun that another kind has too.")
+    if not ID.fullmatch(kind.folder) or not _NOUN.fullmatch(kind.noun):
+        raise KindsError(
+            f"{told}, in the folder {kind.folder}, cannot be called so. Links begin with the noun: it has"
+            " lower-case letters alone; a folder has digits too, with single hyphens between."
+        )
+    if kind.folder in SITE:
+        raise KindsError(f"{told} has the folder {kind.folder}, where the site has pages of its own.")
+    if "summary" in fields and field_type(kind, "summary") != (None, None, False):
+        raise KindsError(f"{told} has a summary that lists cannot show: make it one Line.")
     index = declared.index
     columns = index.fields if isinstance(index, Table) else ()
     group = index.field if isinstance(index, Groups) else ""
@@ -235,6 +281,13 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
         if name not in fields:
             hint = did_you_mean(name, fields) or f"Its fields are {', '.join(fields)}."
             raise KindsError(f'{told} has no field "{name}", which its declaration names. {hint}')
+    if group and not isinstance(field_type(kind, group)[0], OneOf):
+        raise KindsError(f'{told} groups its index by "{group}", which takes no values of a vocabulary.')
+    for marker in all_markers(kind):
+        if isinstance(marker, Names) and marker.kind not in kinds.folders:
+            raise KindsError(f'{told} names records in "{marker.kind}", which is no kind\'s folder.')
+        if isinstance(marker, NamesPart) and not _have_ids(kind, marker.field):
+            raise KindsError(f'{told} names parts in "{marker.field}", which is no list of parts with an id.')
     if declared.shown_by and declared.shown_by not in kinds.folders:
         raise KindsError(f'{told} is to be shown by "{declared.shown_by}", which is no kind\'s folder.')
     if counted := declared.counted:
@@ -244,18 +297,24 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
             counts = f"{', '.join(counted.fields)} of {counted.of or kind.folder}"
             raise KindsError(f"{told} counts what is not there: {counts}.")
     home = kinds.homes.get(kind.folder)
-    if home and (missing := unshown(kind, "\n".join(_texts(f"{kinds.package}.{home}")))):
+    texts = _texts(f"{kinds.package}.{home}") if home else {}
+    if home and (missing := unshown(kind, "\n".join(texts.values()), texts.get("record.md.j2", ""))):
         raise KindsError(
             f"{told} has fields that no page shows: {', '.join(missing)}. Give each show=GLANCE or"
             " show=SECTION; name it in the kind's template or code, with show=OWN; or say show=NOWHERE."
         )
 
 
-def _texts(home: str) -> Iterator[str]:
-    """Yield the text of each template and module in a kind's folder, without its model."""
-    for file in files(home).iterdir():
-        if file.name.endswith((".j2", ".py")) and file.name != "model.py":
-            yield file.read_text("utf-8")
+def _have_ids(kind: type[Record], name: str) -> bool:
+    """Return True if a field is a list of parts, each with an id."""
+    _, part, several = field_type(kind, name) if name in kind.model_fields else (None, None, False)
+    return several and part is not None and "id" in part.model_fields
+
+
+def _texts(home: str) -> dict[str, str]:
+    """Return the text of each template and module in a kind's folder by its name, without its model."""
+    found = (file for file in files(home).iterdir() if file.name.endswith((".j2", ".py")))
+    return {file.name: file.read_text("utf-8") for file in found if file.name != "model.py"}
 
 
 def _place(kind: type[Record]) -> tuple[int, str]:

@@ -46,3 +46,18 @@ class LocalName(Part):
     name: Line = Field(description="The local name.")
     where: Line = Field(description="Where it is used.")
     cite: tuple[Citation, ...] = Field(min_length=1, label="Sources", description="Where a source says so.")
+
+
+_NAMES = ("name", "title", "heading", "label")
+"""The fields that name a part. Where there is none, its first field that has a value does, before its id."""
+_NUMBERS = ("value", "low", "high", "approximate", "as_of")
+"""The fields that tell figures and sizes apart: they have no name."""
+
+
+def naming_fields(part: Part) -> tuple[str, ...]:
+    """Return the fields by which a part is told from others in its list."""
+    fields = type(part).model_fields
+    if isinstance(part, Figure | Size):
+        return tuple(name for name in _NUMBERS if name in fields)
+    names = (*(name for name in _NAMES if name in fields), *sorted(fields, key="id".__eq__))
+    return (next((name for name in names if getattr(part, name)), names[0]),)

@@ -9,7 +9,8 @@ from functools import cache
 from generator.problems import did_you_mean
 from generator.schema.fields import Names, Part
 from generator.schema.kinds import Kinds
-from generator.schema.walk import Marker, field_type
+from generator.schema.parts import Figure
+from generator.schema.walk import Marker, field_type, is_date
 
 
 class PathError(Exception):
@@ -22,8 +23,14 @@ class PathError(Exception):
 
 def holds_figures(kinds: Kinds, kind: type[Part], path: str) -> bool:
     """Return True if the field at the end of a path, which must lead somewhere, holds figures."""
-    *_, (_, model) = _steps(kinds, kind, path)
+    *_, (_, model, _) = _steps(kinds, kind, path)
     return model is not None
+
+
+def holds_dates(kinds: Kinds, kind: type[Part], path: str) -> bool:
+    """Return True if the field at the end of a path, which must lead somewhere, holds dates."""
+    *_, (_, _, dates) = _steps(kinds, kind, path)
+    return dates
 
 
 @cache
@@ -33,8 +40,8 @@ def follow(kinds: Kinds, kind: type[Part], path: str) -> Marker | None:
     Raises PathError if a step is no field, or if the path stops at a group of fields, which is more
     than one cell can show.
     """
-    *_, (marker, model) = _steps(kinds, kind, path)
-    if model is not None and "value" not in model.model_fields:
+    *_, (marker, model, _) = _steps(kinds, kind, path)
+    if model is not None and not issubclass(model, Figure):
         raise PathError(
             f'"{path}" is a group of fields.',
             f"Name one of them: {', '.join(f'{path}.{name}' for name in model.model_fields)}.",
@@ -42,8 +49,10 @@ def follow(kinds: Kinds, kind: type[Part], path: str) -> Marker | None:
     return marker
 
 
-def _steps(kinds: Kinds, kind: type[Part], path: str) -> Iterator[tuple[Marker | None, type[Part] | None]]:
-    """Yield the marker of each step of a path, and the model of its parts if it is a group of fields."""
+def _steps(
+    kinds: Kinds, kind: type[Part], path: str
+) -> Iterator[tuple[Marker | None, type[Part] | None, bool]]:
+    """Yield of each step of a path the marker, the model of its parts if any, and whether it holds dates."""
     model: type[Part] | None = kind
     above = ""
     for step in path.split("."):
@@ -55,6 +64,6 @@ def _steps(kinds: Kinds, kind: type[Part], path: str) -> Iterator[tuple[Marker |
                 did_you_mean(step, model.model_fields) or f"Its fields are {', '.join(model.model_fields)}.",
             )
         marker, within, _ = field_type(model, step)
-        yield marker, within
+        yield marker, within, is_date(model, step)
         model = kinds.folders.get(marker.kind) if isinstance(marker, Names) else within
         above = f"{above}.{step}".strip(".")

@@ -6,7 +6,7 @@ The reference of fields, the templates of new records and the forms are all made
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Any, Literal
 
 from generator.schema import Record
 from generator.schema.declared import shown
@@ -24,7 +24,7 @@ from generator.schema.fields import (
     Part,
     Prose,
 )
-from generator.schema.walk import Marker, field_type, hints
+from generator.schema.walk import Marker, field_type, hints, made_of
 
 Type = Literal[
     "line", "text", "words", "date", "number", "flag", "id", "address", "citation",
@@ -148,14 +148,5 @@ def _type(marker: Marker | None, part: type[Part] | None, annotation: object) ->
             return ("text" if cited else "words"), ""
         case Cites():
             return "citation", ""
-    within = _within(annotation)
+    within = made_of(annotation)
     return next((type_ for known, type_ in _PLAIN if known in within), "line"), ""
-
-
-def _within(annotation: Any) -> list[Any]:
-    """Return a type and every type that it is made of."""
-    found = [annotation]
-    if get_origin(annotation) is not Annotated:
-        for inner in get_args(annotation):
-            found += _within(inner)
-    return found

@@ -6,6 +6,7 @@ from unicodedata import normalize
 
 from pydantic import AfterValidator, WithJsonSchema
 
+from generator.schema.addresses import whole
 from generator.schema.declared import GLANCE, NOWHERE, OWN, Field, Kind
 from generator.schema.fields import (
     Address,
@@ -185,5 +186,4 @@ class Source(Record):
     @property
     def url(self) -> str:
         """The web address that leads to it, with its scheme; empty if none is known."""
-        address = self.online or self.address or ""
-        return f"https://{address}" if address and "://" not in address else address
+        return whole(self.online or self.address or "")

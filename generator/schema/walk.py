@@ -9,13 +9,28 @@ import types
 import typing
 from collections.abc import Iterator
 from functools import cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 
 from generator.problems import Path
-from generator.schema.fields import Cites, Date, ExactDate, Names, NamesPart, OneOf, Part, Prose, Record
+from generator.schema.fields import (
+    Address,
+    Cites,
+    Date,
+    ExactDate,
+    Names,
+    NamesPart,
+    OneOf,
+    Part,
+    Prose,
+    Record,
+)
 from generator.schema.prose import NONE, References, references
+
+STATES = "states"
+"""The vocabulary of states."""
 
 Marker = Names | NamesPart | OneOf | Prose | Cites
 
@@ -56,6 +71,25 @@ def ended(record: Record) -> Iterator[tuple[Path, Part, str]]:
     for path, part in parts(record):
         if _has_end(type(part)) and (until := getattr(part, "until", None)):
             yield path, part, until
+
+
+def state_of(part: object) -> str:
+    """Return in what state something was: an id of the vocabulary of states, or empty if it has none.
+
+    A field that is called state, and is of something else, says nothing of that.
+    """
+    if not isinstance(part, Part):
+        return ""
+    said: str | None = getattr(part, "state", None)
+    return said if said and field_type(type(part), "state")[0] == OneOf(STATES) else ""
+
+
+@cache
+def all_markers(model: type[Part]) -> tuple[Marker, ...]:
+    """Return the markers of a model's fields, and of the fields of its parts."""
+    own = _marked_fields(model)
+    inner = (all_markers(part) for name, _ in own if (part := field_type(model, name)[1]))
+    return tuple(chain(chain.from_iterable(markers for _, markers in own), chain.from_iterable(inner)))
 
 
 def model_at(kind: type[Part], path: Path) -> type[Part] | None:
@@ -101,8 +135,23 @@ def field_type(model: type[Part], name: str) -> tuple[Marker | None, type[Part] 
 @cache
 def is_date(model: type[Part], name: str) -> bool:
     """Return True if a field holds a date."""
-    hint = hints(model)[name]
-    return any(date in (hint, *typing.get_args(hint)) for date in (Date, ExactDate))
+    found = made_of(hints(model)[name])
+    return Date in found or ExactDate in found
+
+
+@cache
+def is_address(model: type[Part], name: str) -> bool:
+    """Return True if a field holds a web address."""
+    return Address in made_of(hints(model)[name])
+
+
+def made_of(annotation: Any) -> list[Any]:
+    """Return a type and every type that it is made of: of a list, also that of its items."""
+    found = [annotation]
+    inner = typing.get_args(annotation)
+    for one in inner[:1] if typing.get_origin(annotation) is typing.Annotated else inner:
+        found += made_of(one)
+    return found
 
 
 def _walk(part: BaseModel, path: Path, found: list[Leaf]) -> None:
@@ -140,7 +189,7 @@ def _parts(part: Part, path: Path) -> Iterator[tuple[Path, Part]]:
 
 @cache
 def _has_end(model: type[Part]) -> bool:
-    return "until" in model.model_fields
+    return "until" in model.model_fields and is_date(model, "until")
 
 
 @cache

@@ -530,7 +530,7 @@ def test_a_part_that_is_named_before_it_is_described_is_asked_for_next(catalog: 
     found, shown = chosen(catalog, *BODY, *named, *quays)
     assert [body["id"] for body in found["bodies"]] == ["quay-board", "quays"]
     assert found["bodies"][1]["replaced_by"] == "quay-board", "by its name"
-    assert 'there is no body "quays" in this file. Its bodies are quay-board. If it is one of the' in shown
+    assert 'there is no "quays" among the bodies here. They are quay-board. If it is one of the' in shown
 
 
 def test_what_is_wrong_with_all_of_it_is_told_before_it_ends(catalog: Catalog) -> None:

@@ -19,30 +19,15 @@ from generator.build import build
 from generator.catalog.catalog import link
 from generator.catalog.diff import changes
 from generator.checks import checks_of
+from generator.checks.addresses import own_addresses
 from generator.pages.navigation import complete
 from generator.pages.output import Built
 from generator.schema import Record
 from generator.schema.comparisons import Comparison
-from generator.schema.kinds import BUILT_IN, KindsError, load_kinds, unshown
+from generator.schema.kinds import BUILT_IN, SITE, KindsError, load_kinds, unshown
 from generator.store.loader import load
 
-FIELD = """\
-    budget: Line | None = Field(None, show=GLANCE, description="How much money came with it.")
-"""
-KIND = '''\
-"""Laws that a harbour makes."""
-
-from generator.schema.declared import SECTION, Field, Kind
-from generator.schema.fields import CitedRecord, Text
-
-
-class ByLaw(CitedRecord):
-    """A law that a harbour makes for itself."""
-
-    KIND = Kind("by-laws", "bylaw", "By-laws", about="What each harbour forbids.")
-
-    forbids: Text = Field(show=SECTION, description="What it forbids.")
-'''
+FIELD, KIND = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
 RECORD = """\
 name: No dogs
 forbids: Dogs may not board [@harbour-report, p. 7].
@@ -111,6 +96,139 @@ def test_a_field_is_one_line(project: Path, kind: str, record: str, folder: str)
         assert [names for _, names in form["themes"] if "budget" in names]
 
 
+PARTS = """
+
+class Room(Part):
+    name: Line = Field(description="Its name.")
+    floor: Number | None = Field(None, description="Which floor.")
+    key: Line | None = Field(None, show=NOWHERE, description="Where the key hangs.")
+
+
+class Desk(Part):
+    id: Id = Field(description="A short name.")
+    who: Line = Field(description="Who sits there.")
+    at: OrganisationId | None = Field(None, label="Where", description="Where it is.")
+    state: State | None = Field(None, description="In what state.")
+    rooms: tuple[Room, ...] = Field((), description="Which rooms it has.")
+    about: Text | None = Field(None, description="More.")
+"""
+TYPES = {
+    "Date": ("2019-03", "March 2019"),
+    "Number": ("4321", "4,321"),
+    "Flag": ("false", "No"),
+    "State": ("planned", "Planned"),
+    "Address": ("www.a.example/b_c", "[www.a.example/b&#95;c](<https://www.a.example/b_c>){: .address }"),
+    "OrganisationId": ("sandport-council", "[Sandport Council](../organisations/sandport-council.md)"),
+    "Text": ("'Ten boats [@harbour-report, p. 30].'", "Ten boats[^]."),
+    "Figure": ("{value: 70, as_of: 2018, cite: 'harbour-report, p. 31'}", "70 (2018)[^]"),
+    "FormerName": ("{name: Old, until: 2011, cite: ['harbour-report, p. 32']}", "Old (until: 2011)[^]"),
+    "Desk": (
+        "{id: a, who: Ann, at: sandport-council, state: planned, rooms: [{name: Attic, floor: 5, key: Hook}],"
+        " about: 'Told of Ann [@harbour-report, p. 33].'}",
+        "Ann (where: [Sandport Council](../organisations/sandport-council.md); state: Planned;"
+        " rooms: Attic (floor: 5); Told of Ann[^])",
+    ),
+}
+"""A value of each type of field, as a file has it, and as the facts at the top of a page show it."""
+
+
+@pytest.mark.parametrize(
+    ("kind", "folder", "record"),
+    [
+        ("policy", "policies", "coast-plan"),
+        ("question", "questions", "leaders"),
+        ("introduction", "start", "newcomers"),
+    ],
+)
+def test_a_field_of_any_type_is_shown_whole(project: Path, kind: str, folder: str, record: str) -> None:
+    """With all that is in it, and with its source: alone or in a list, among the facts or in a section."""
+    model = kinds_in(project) / kind / "model.py"
+    data = project / f"data/{folder}/{record}.yml"
+    lines = ["    idle: tuple[Desk, ...] = Field((), show=GLANCE, description='It.')"]
+    given = ["idle: [{id: c, who: Cy}]"]
+    for type_, (value, _) in TYPES.items():
+        for show in ("GLANCE", "SECTION"):
+            name, said = f"{type_}_{show}".lower(), f"show={show}, description='It.')"
+            lines.append(f"    one_{name}: {type_} | None = Field(None, {said}")
+            lines.append(f"    all_{name}: tuple[{type_}, ...] = Field((), {said}")
+            given += [f"one_{name}: {value}", f"all_{name}: [{value}, {value.replace('id: a', 'id: b')}]"]
+    imports = (
+        f"from {kinds_in(project).name}.ids import OrganisationId, State\n"
+        "from generator.schema.declared import GLANCE, NOWHERE, SECTION, Field\n"
+        "from generator.schema.fields import Address, Date, Flag, Id, Line, Number, Part, Text\n"
+        "from generator.schema.parts import Figure, FormerName\n"
+    )
+    docstring, _, code = model.read_text("utf-8").partition("\n\n")
+    parts, found, last = code.rpartition("\n\n\nclass ")
+    code = f"{imports}{parts}{PARTS}{found}{last.rstrip()}\n\n"
+    model.write_text("\n".join([docstring, "", code, *lines, ""]), "utf-8")
+    data.write_text("\n".join([data.read_text("utf-8").rstrip(), *given, ""]), "utf-8")
+    made = built(project)
+    page = next(page.markdown for page in made.pages if page.path == f"{folder}/{record}.md")
+    page = re.sub(r"\[\^\d+\]", "[^]", page)
+    facts = dict(re.findall(r"<dt>(.*)</dt>\n<dd markdown>(.*)</dd>", page))
+    sections = dict(re.findall(r"^## (.*)\n\n((?:(?!## ).*\n)*)", page, re.MULTILINE))
+    for type_, (_, shown) in TYPES.items():
+        cited = shown if "[^]" in shown or kind == "question" else f"{shown}[^]"  # That cites in its texts.
+        assert facts[f"One {type_.lower()} glance"] == cited
+        assert facts[f"All {type_.lower()} glance"] == f"{shown.removesuffix('.')}; {cited}"
+        if type_ not in ("Desk", "FormerName"):
+            assert sections[f"One {type_.lower()} section"].strip() in (f"- {cited}", shown)
+            assert sections[f"All {type_.lower()} section"].strip() == f"- {cited}\n- {cited}"
+    assert sections["One formername section"].strip() == "Old[^]\n:   Until: 2011"
+    for said in ("Where: [Sandport", "State: Planned", "Rooms: Attic (floor: 5)", "Told of Ann[^]."):
+        assert f":   {said}" in sections["One desk section"]
+    assert facts["Idle"].removesuffix("[^]") == "Cy"
+    assert "Hook" not in page
+    if kind != "question":  # There are no tidy tables of tables.
+        (tidy,) = (file.content for file in made.files if file.path == f"downloads/tidy/{folder}.csv")
+        rows = csv.DictReader(io.StringIO(tidy.removeprefix("\ufeff")))
+        assert {row["date"] for row in rows if row["field"].startswith("all_date")} == {"2019-03"}
+    (guide,) = (page.markdown for page in made.pages if page.path == f"contribute/fields/{folder}.md")
+    assert "### all&#95;date&#95;glance\n\nIt.\n\n**Holds:** a list. Each item: date." in guide
+
+
+NAMES = (
+    "as_of body facts glance heading lead more next number own pages search source state until whose".split()
+)
+
+
+def test_a_field_is_called_as_it_likes(project: Path) -> None:
+    """Also as a block of every page is, or as a field that the engine knows where it holds something else."""
+    model = kinds_in(project) / "example/model.py"
+    lines = [f"    {name}: Line | None = Field(None, show=GLANCE, description='It.')" for name in NAMES]
+    text = model.read_text("utf-8").replace("(CitedRecord, Dated)", "(CitedRecord)")
+    declared, found, checks = text.partition("    @model_validator")
+    model.write_text("".join([declared, "\n".join(lines), "\n\n", found, checks]), "utf-8")
+    data = project / "data/examples/lifeboat-lunches.yml"
+    kept = [line for line in data.read_text("utf-8").splitlines() if not line.startswith(("since", "until"))]
+    data.write_text("\n".join([*kept, *(f"{name}: What {name} says" for name in NAMES), ""]), "utf-8")
+    other = [line for line in kept if not line.startswith("name")]
+    (project / "data/examples/other.yml").write_text("\n".join(["name: Another", *other, ""]), "utf-8")
+    page = next(p.markdown for p in built(project).pages if p.path == "examples/lifeboat-lunches.md")
+    for name in NAMES:
+        assert page.count(f"markdown>What {name.replace('_', '&#95;')} says[^") == 1, name
+
+
+def test_a_record_without_a_value_is_on_the_index(project: Path) -> None:
+    model = kinds_in(project) / "organisation/model.py"
+    text = model.read_text("utf-8").replace('index=Groups("kind")', 'index=Groups("states")')
+    text = text.replace(
+        "    does: Line",
+        "    states: tuple[State, ...] = Field((), show=GLANCE, description='It.')\n    does: Line",
+    )
+    model.write_text(text.replace("import OrganisationId,", "import State, OrganisationId,"), "utf-8")
+    data = project / "data/organisations/harbour-institute.yml"
+    data.write_text(f"{data.read_text('utf-8').rstrip()}\nstates: [planned, ended]\n", "utf-8")
+    page = next(p.markdown for p in built(project).pages if p.path == "organisations/index.md")
+    none, _, rest = page.partition("## Planned")
+    planned, _, ended = rest.partition("## Ended")
+    assert "[Sandport Council]" in none
+    assert "[Harbour Institute]" not in none
+    assert "[Harbour Institute]" in planned
+    assert "[Harbour Institute]" in ended
+
+
 def test_a_kind_is_one_folder(project: Path) -> None:
     folder = kinds_in(project) / "bylaw"
     folder.mkdir()
@@ -144,6 +262,7 @@ def test_a_kind_is_one_folder(project: Path) -> None:
     assert "data/by-laws/no-cats.yml is there" in new.stdout
 
 
+@pytest.mark.filterwarnings("ignore:Field name")  # One that is refused may hide what others have.
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
@@ -152,6 +271,11 @@ def test_a_kind_is_one_folder(project: Path) -> None:
         ('"By-laws"', '"By-laws", succession="forbid"', 'has no field "forbid"'),
         ('"by-laws"', '"places"', "has the folder places, as Place has."),
         ('"bylaw"', '"place"', "has a noun that another kind has too."),
+        ('"bylaw"', '"by-law"', "cannot be called so. Links begin with the noun"),
+        ('"by-laws"', '"By laws"', "cannot be called so."),
+        ('"by-laws"', '"data"', "has the folder data, where the site has pages of its own."),
+        ("forbids: ", "summary: ", "has a summary that lists cannot show: make it one Line."),
+        ('"By-laws"', '"By-laws", index=Groups("name")', 'groups its index by "name", which takes no values'),
         ('"By-laws"', '"By-laws", shown_by="places-to-be"', "which is no kind's folder"),
         (
             '"By-laws"',
@@ -164,6 +288,20 @@ def test_a_kind_is_one_folder(project: Path) -> None:
             "counts what is not there",
         ),
         ("    KIND = ", "    OTHER = ", "declares 0 kinds"),
+        (
+            "SECTION, desc",
+            "SECTIN, desc",
+            "has a mistake in line 13: name 'SECTIN' is not",
+        ),
+        ("SECTION, desc", "SECTION desc", "has a mistake in line 13: invalid syntax"),
+        (', description="What it forbids."', "", "has a mistake in line 13: Field() missing"),
+        (": Text", ": list[Text]", 'the field "forbids" is of the type list, which says too little.'),
+        (": Text", ": str | None", 'the field "forbids" is of the type str, which says too little.'),
+        ("forbids: Text = ", "forbids: Text  # ", 'the field "forbids" is not declared with Field'),
+        ("forbids: ", "file: ", 'the field "file" needs another name'),
+        ("forbids: ", "Forbids: ", 'the field "Forbids" is not in lower case.'),
+        (": Text", ': Annotated[str, Names("harbors")]', 'names records in "harbors", which is no kind'),
+        (": Text", ': Annotated[str, NamesPart("differ")]', 'names parts in "differ", which is no list'),
     ],
 )
 def test_a_declaration_that_cannot_be_used_is_refused(
@@ -172,13 +310,49 @@ def test_a_declaration_that_cannot_be_used_is_refused(
     folder = kinds_in(project) / "zz"
     folder.mkdir()
     (folder / "__init__.py").touch()
-    changed = KIND.replace(before, after).replace("import SECTION,", "import OWN, SECTION, Counted,")
+    changed = KIND.replace(before, after).replace("import SECTION,", "import OWN, SECTION, Counted, Groups,")
+    changed = changed.replace("import CitedRecord,", "import CitedRecord, Names, NamesPart,")
     (folder / "model.py").write_text(changed.replace("OTHER = ", "OTHER: ClassVar[Kind] = ").replace(
-        "from generator.schema.fields", "from typing import ClassVar\nfrom generator.schema.fields"
+        "from generator.schema.fields", "from typing import Annotated, ClassVar\nfrom generator.schema.fields"
     ), "utf-8")  # fmt: skip
     with pytest.raises(KindsError) as refused:
         load_kinds(kinds_in(project).name, project)
     assert said in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("show", "block", "is_shown"),
+    [
+        ("GLANCE", "{% block glance %}A picture{% endblock %}", False),
+        ("GLANCE", "{% block glance %}A picture{{ super() }}{% endblock %}", True),
+        ("GLANCE", "{% block glance %}{{ record.phase2 }}{{ record.aliases }}{% endblock %}", True),
+        ("GLANCE", "{% block body %}{% endblock %}", False),
+        ("SECTION", "{% block body %}{% endblock %}", False),
+        ("OWN", "{% block more %}{{ record.phase2 }}{% endblock %}", True),
+        ("OWN", "{% block more %}{{ record.phase }}{% endblock %}", False),
+    ],
+)
+def test_a_template_that_leaves_a_field_out_is_refused(
+    project: Path, show: str, block: str, is_shown: bool
+) -> None:
+    """Also where the template puts something else in the place of all facts, or of the whole page."""
+    folder = kinds_in(project) / "zz"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    kind = KIND.replace("forbids", "phase2").replace("SECTION", show)
+    (folder / "model.py").write_text(kind, "utf-8")
+    (folder / "record.md.j2").write_text('{% extends "record.md.j2" %}\n' + block, "utf-8")
+    if is_shown:
+        load_kinds(kinds_in(project).name, project)
+    else:
+        with pytest.raises(KindsError, match=r"has fields that no page shows: (aliases, )?phase2\."):
+            load_kinds(kinds_in(project).name, project)
+
+
+def test_no_kind_can_have_a_folder_of_the_site() -> None:
+    kinds = load_kinds("library_kinds", ROOT / "tests/other_toolkit")
+    taken = {address.partition("/")[0] for address in own_addresses(kinds)} - kinds.folders.keys()
+    assert taken <= SITE
 
 
 def test_a_package_that_is_not_there_is_refused(tmp_path: Path) -> None:
@@ -202,4 +376,4 @@ def test_every_field_of_a_built_in_kind_is_shown(kind: type[Record]) -> None:
 
 def test_checks_of_kinds_are_run() -> None:
     names = [check.__name__ for check in checks_of(build(SAMPLE, EDITION).catalog)]
-    assert {"bodies_exist", "questions_are_told_apart", "ids_lead_to_records"} <= set(names)
+    assert {"reporting_does_not_go_round", "ids_lead_to_parts", "ids_lead_to_records"} <= set(names)

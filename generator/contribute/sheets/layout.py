@@ -7,6 +7,7 @@ from functools import cache
 from typing import get_origin
 
 from generator.schema import Record
+from generator.schema.declared import in_words
 from generator.schema.folding import alike
 from generator.schema.shape import Field, fields
 from generator.schema.walk import model_at
@@ -61,7 +62,7 @@ def sheets(kind: type[Record]) -> tuple[Sheet, ...]:
     titles: set[str] = set()
     columns = _told_apart([*_columns(kind, fields(kind), (), "", required=True)], (ID,))
     made.append(Sheet(_title(kind.KIND.title, titles), (), (ID,), columns))
-    made += _of_lists(kind, fields(kind), (), "", (kind.noun.capitalize(),), (), titles)
+    made += _of_lists(kind, fields(kind), (), "", (in_words(kind.noun),), (), titles)
     return tuple(made)
 
 

@@ -3,30 +3,25 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import NO_BODY, SAME_BODY
+from generator.checks.references import no_part
 from generator.kinds.introduction.model import Introduction
-from generator.problems import Finding, Path, did_you_mean
+from generator.problems import Finding, Path
 from generator.schema import Record
 
 
 def ties_lead_to_bodies(catalog: Catalog) -> Iterator[Finding]:
-    """Every tie of an introduction leads to a body of the same picture, each with an id of its own.
+    """Every tie of an introduction leads to a body of the same picture.
 
-    For example: there is no body "crew" in this file. Its bodies are council, board, board.
+    For example: there is no "crew" among the bodies here. They are council, board.
     """
     for one in catalog.all(Introduction):
         for at, picture in enumerate(one.pictures):
-            known = [body.id for body in picture.bodies]
+            named = {body.id: body.name for body in picture.bodies}
             for position, body in enumerate(picture.bodies):
-                path = ("pictures", at, "bodies", position)
-                if body.id in known[:position]:
-                    yield Finding(one.file, (*path, "id"), *SAME_BODY.of(given=body.id))
                 for number, tie in enumerate(body.ties):
-                    if tie.to not in known:
-                        message, hint = NO_BODY.of(given=tie.to, known=", ".join(known))
-                        names = {other.name: other.id for other in picture.bodies}
-                        near = did_you_mean(tie.to, known, names)
-                        yield Finding(one.file, (*path, "ties", number, "to"), message, near or hint)
+                    if tie.to not in named:
+                        path = ("pictures", at, "bodies", position, "ties", number, "to")
+                        yield Finding(one.file, path, *no_part("bodies", tie.to, named))
 
 
 def headings(record: Record) -> Iterator[tuple[Path, str]]:

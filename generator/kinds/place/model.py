@@ -235,6 +235,7 @@ class Place(CitedRecord):
         part_of="system",
         rows=True,
         schema_org="Place",
+        proposed_as="case study",
         asked_first=("name", "summary", "cite", "footprint", "system", "partnership", "population"),
     )
 

@@ -1,27 +1,13 @@
-"""Questions of principles: readers' answers are kept under their ids. And the pages that ask them."""
+"""Questions of principles: one is in the short form. And the pages that ask them."""
 
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.checks.addresses import ids
-from generator.checks.messages import SAME_QUESTION, SECOND_SHORT
+from generator.checks.messages import SECOND_SHORT
 from generator.kinds.principle.model import Principle
 from generator.problems import Finding, Path
 from generator.schema import Record
-
-
-def questions_are_told_apart(catalog: Catalog) -> Iterator[Finding]:
-    """Every question of a principle has an id of its own.
-
-    For example: "asked-this-year" is also the id of another question of this principle. Give each question an
-    id of its own.
-    """
-    for principle in catalog.all(Principle):
-        known = [question.id for question in principle.questions]
-        for position, given in enumerate(known):
-            if given in known[:position]:
-                path = ("questions", position, "id")
-                yield Finding(principle.file, path, *SAME_QUESTION.of(given=given))
 
 
 def the_short_form_has_one_question(catalog: Catalog) -> Iterator[Finding]:
@@ -51,4 +37,4 @@ def headings(record: Record) -> Iterator[tuple[Path, str]]:
 PATHS = ("assess/index.md", "assess/short.md")
 ANCHORED = Principle.folder
 """A principle's id is that of its part of the self-assessment."""
-CHECKS = (questions_are_told_apart, the_short_form_has_one_question)
+CHECKS = (the_short_form_has_one_question,)

@@ -39,7 +39,7 @@
   const found = element("ul", { class: "propose-problems" });
   const heading = element("h2", { id: newId(), tabindex: "-1" }, "The file");
   const file = handover(region.dataset.new || "");
-  const questionnaire = element("form", { "aria-label": "A new case study", novalidate: "", autocomplete: "off" });
+  const questionnaire = element("form", { "aria-label": `A new ${MAIN.noun}`, novalidate: "", autocomplete: "off" });
   const along = adding(questionnaire, { judge: judged, told: answered });
   questionnaire.append(
     element(
