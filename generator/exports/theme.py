@@ -27,7 +27,7 @@ def versioned(path: str, version: str) -> str:
     return f"{path}?v={version}" if ours else path
 
 
-def is_needless(path: str, languages: Collection[str], favicon: str, *, offline: bool) -> bool:
+def is_needless(path: str, languages: Collection[str], favicon: str) -> bool:
     """Return True if no page asks for a file of the theme (`assets/javascripts/bundle.js.map`).
 
     `languages` are those of the search: English alone needs none of the files for others. `favicon` is the
@@ -37,6 +37,6 @@ def is_needless(path: str, languages: Collection[str], favicon: str, *, offline:
         path.endswith((".js.map", ".css.map"))
         or (path.startswith("assets/javascripts/lunr/") and set(languages) <= {"en"})
         or (path == "assets/images/favicon.png" != favicon)
-        or (path == "assets/iframe-worker.js" and not offline)
+        or path.startswith("assets/javascripts/workers/")  # Our search is none: search.js.
         or path == "assets/storage.js"  # It stands in each page.
     )

@@ -24,7 +24,6 @@ def settle_assets(files: Files, config: MkDocsConfig) -> None:
         is_needless,
         languages=search.config.lang or () if search else (),
         favicon=str(config.theme.get("favicon")),
-        offline=bool(config.extra.get("offline")),
     )
     for file in list(files):
         litter = any(map(is_litter, file.src_uri.split("/")))

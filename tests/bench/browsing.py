@@ -19,8 +19,8 @@ from reach import serving
 PHONE = {"viewport": {"width": 412, "height": 823}, "is_mobile": True, "has_touch": True}
 """A telephone as Lighthouse presents one."""
 
-SEARCH = ("/search/", "/workers/search.")
-"""What is fetched for the search: the index, and the theme's worker."""
+SEARCH = ("/search/", "/workers/search.", "/search-find.")
+"""What is fetched for the search: the index, and what finds in it, ours or the theme's worker."""
 
 PATIENCE = 120_000
 """How many milliseconds a result may take."""
