@@ -29,8 +29,8 @@ def versioned(path: str, version: str) -> str:
 def is_needless(path: str, favicon: str) -> bool:
     """Return True if no page asks for a file of the theme (`assets/javascripts/bundle.js.map`).
 
-    The search is ours, and needs no worker and no files for languages. `favicon` is the mark that the settings
-    name instead of the theme's own.
+    The search is ours, and needs no worker and no files for languages. `favicon` is the mark that the
+    settings name instead of the theme's own.
     """
     return (
         path.endswith((".js.map", ".css.map"))
