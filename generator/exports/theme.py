@@ -11,10 +11,9 @@ STYLES = SHEETS[:1]
 """The one that a site has instead, in which all of them are."""
 
 SCRIPTS = tuple(
-    f"assets/{name}.js"
-    for name in "folding fold dom brief copy-table tables notes marks theme copy print".split()
+    f"assets/{name}.js" for name in "folding fold dom brief copy-table notes marks theme copy print".split()
 )
-"""The scripts of every page, likewise. The templates name those that must come before the theme's."""
+"""The scripts of every page, likewise. The templates name those of some, and those before the theme's."""
 
 
 def versioned(path: str, version: str) -> str:
