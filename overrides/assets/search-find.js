@@ -233,7 +233,8 @@ const toolkitFinder = (() => {
           const parts = words(
             /^[^\p{L}\p{N}]*(\p{L}+(?:[-\u2010\u2011]\p{L}+)+)[^\p{L}\p{N}]*$/u.exec(piece)?.[1] || ""
           );
-          return parts.map((part) => [part, parts.join("")]);
+          const one = parts.join("");
+          return parts.map((part) => [part, one]);
         })
       );
       this.beginnings = new Set([...this.asked, ...this.wholeOf.values()].map(beginning));
@@ -303,14 +304,10 @@ const toolkitFinder = (() => {
      * @param {string[]} name
      */
     isAsked(name) {
-      const before = this.whole.slice(0, this.whole.length - name.length);
-      if (name.length && name.join("") === this.inOne) return true;
-      return (
-        name.length > 0 &&
-        before.length + name.length === this.whole.length &&
-        before.every((word) => IDLE.has(word)) &&
-        name.every((word, place) => word === this.whole[before.length + place])
-      );
+      if (!name.length) return false;
+      const from = this.whole.length - name.length;
+      const isLast = name.every((word, place) => word === this.whole[from + place]);
+      return name.join("") === this.inOne || (isLast && this.whole.slice(0, from).every((word) => IDLE.has(word)));
     }
 
     /**
