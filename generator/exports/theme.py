@@ -1,7 +1,6 @@
 """Which of the theme's files a site has, and by what addresses: ours, and those of Material that it needs."""
 
 import re
-from collections.abc import Collection
 
 SHEETS = tuple(
     f"assets/{name}.css" for name in ("toolkit", "search", "terms", "assess", "brief", "access", "print")
@@ -12,10 +11,9 @@ STYLES = SHEETS[:1]
 """The one that a site has instead, in which all of them are."""
 
 SCRIPTS = tuple(
-    f"assets/{name}.js"
-    for name in "folding fold dom brief copy-table tables notes marks theme copy print".split()
+    f"assets/{name}.js" for name in "folding fold dom brief copy-table notes marks theme copy print".split()
 )
-"""The scripts of every page, likewise. The templates name those that must come before the theme's."""
+"""The scripts of every page, likewise. The templates name those of some, and those before the theme's."""
 
 
 def versioned(path: str, version: str) -> str:
@@ -27,16 +25,15 @@ def versioned(path: str, version: str) -> str:
     return f"{path}?v={version}" if ours else path
 
 
-def is_needless(path: str, languages: Collection[str], favicon: str, *, offline: bool) -> bool:
+def is_needless(path: str, favicon: str) -> bool:
     """Return True if no page asks for a file of the theme (`assets/javascripts/bundle.js.map`).
 
-    `languages` are those of the search: English alone needs none of the files for others. `favicon` is the
-    mark that the settings name instead of the theme's own.
+    The search is ours, and needs no worker and no files for languages. `favicon` is the mark that the
+    settings name instead of the theme's own.
     """
     return (
         path.endswith((".js.map", ".css.map"))
-        or (path.startswith("assets/javascripts/lunr/") and set(languages) <= {"en"})
+        or path.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/"))
         or (path == "assets/images/favicon.png" != favicon)
-        or (path == "assets/iframe-worker.js" and not offline)
         or path == "assets/storage.js"  # It stands in each page.
     )

@@ -3,7 +3,6 @@
 import os
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -19,13 +18,7 @@ def settle_assets(files: Files, config: MkDocsConfig) -> None:
 
     A browser draws nothing before it has every sheet that a page names: on a slow line, each costs its time.
     """
-    search: Any = config.plugins.get("material/search")
-    needless = partial(
-        is_needless,
-        languages=search.config.lang or () if search else (),
-        favicon=str(config.theme.get("favicon")),
-        offline=bool(config.extra.get("offline")),
-    )
+    needless = partial(is_needless, favicon=str(config.theme.get("favicon")))
     for file in list(files):
         litter = any(map(is_litter, file.src_uri.split("/")))
         if not file.generated_by and (file.is_documentation_page() or litter or needless(file.src_uri)):

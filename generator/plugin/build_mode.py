@@ -29,7 +29,7 @@ from generator.plugin.markdown_pages import MarkdownPages
 from generator.plugin.mode import Mode
 from generator.plugin.papers import Papers
 from generator.plugin.preview import proposal
-from generator.plugin.search_index import ASKED_FOR, INDEX
+from generator.plugin.search_index import ASKED_FOR, INDEX, say_once
 from generator.plugin.staging import Staging
 from generator.problems import told
 from generator.store.context import Edition
@@ -158,6 +158,8 @@ class Publishing(Mode):
         (site / SERVERS).mkdir(exist_ok=True)
         for name, text in servers.settings(served, config.site_name, language(config.extra)):
             (site / SERVERS / name).write_text(text, "utf-8")
+        if (site / INDEX).exists():
+            say_once(site)
         if self._offline:
             _complete(site)
         if self._markdown:

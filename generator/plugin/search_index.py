@@ -1,23 +1,20 @@
-"""Replaces the index of the theme's search plugin: adds kinds and weights, drops repeated sections.
+"""Replaces the index of the theme's search plugin by one for our own search.
 
-The search plugin writes an entry for each page and for each of its sections. Field weights are in mkdocs.yml;
-`overrides/assets/search.js` puts the question and puts what is found in order.
+It has an entry for each page, with its sections in it, all of plain text. Field weights are in mkdocs.yml;
+`overrides/assets/search-find.js` finds entries and puts them in order. What a browser can tell by itself is
+not in it: words with a hyphen as one, and anchors that are their headings in small letters.
 """
 
 import json
 import re
-from html import escape
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from material.plugins.search.plugin import SearchIndex
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.pages import Page
 
-from generator.checks.html import refused
 from generator.pages.search_meta import LIST, kind_of_article
-from generator.plugin.search_sections import sections_of
+from generator.plugin.search_sections import Section, sections_of
 
 INDEX = "search/entries.json"
 """The search index, below the site's folder. The search fetches it for a first question: `search.js`."""
@@ -25,14 +22,20 @@ INDEX = "search/entries.json"
 ASKED_FOR = "search/search_index.json"
 """Where the theme fetches an index with every page, and finds one without entries."""
 
-REPEATED = {"Mentioned in", "Next", "Sources for this page"}
-"""Sections of many pages that say nothing that the page they lead to does not say."""
+REPEATED = {
+    "How to cite it",
+    "Mentioned in",
+    "Next",
+    "Records that cite it",
+    "See also",
+    "Sources for this page",
+}
+"""Sections that say nothing that the page, or one they lead to, does not say; with those below them."""
 
-_MARKS = re.compile(r"<(?!/?(?:p|ul|ol|li|em|strong|code|pre|blockquote|table|t[rdh]|thead|tbody|caption)>)")
-"""A text without any of these holds no more than words of Markdown."""
-_PARTED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+|\b[0-9]{1,3}(?:,[0-9]{3})+\b")
-"""Words with a hyphen in them, and large numbers: some write these in one, as coproduction and 850000."""
-_FOOTNOTE = re.compile(r"<sup>\[?\d+\]?</sup>")
+SHORTEST = 30
+"""Signs of a sentence that is no mere name, which several pages may have."""
+
+_SENTENCES = re.compile(r"(?<=[.?!]) ")
 
 Entry = dict[str, Any]
 
@@ -43,91 +46,123 @@ class Searching(SearchIndex):  # type: ignore[misc]
     entries: list[Entry]
 
     def add_entry_from_context(self, page: Page) -> None:
-        """Add the entries of a page: one for itself, and one for each of its sections.
+        """Add the entry of a page, and those of its rows, which are found as pages are.
 
-        Results are shown as HTML. Raises PluginError if there is any that may not stand there.
+        The address of a row has a question mark for the number sign until it is shown, as it is no section.
         """
-        before = len(self.entries)
         said = page.meta.get("search") or {}
-        for section in () if said.get("exclude") else sections_of(page.content or ""):
-            if not section.is_excluded():
-                self.create_entry_for_section(section, page.toc, page.url, page)
+        if said.get("exclude"):
+            return
+        first, *others = sections_of(page.content or "") or [Section()]
         told = _told(page, said)
-        rows = {name: _told(page, row) for name, row in (said.get("rows") or {}).items()}
-        added = self.entries[before:]
-        self.entries[before:] = [shaped for entry in added if (shaped := _shaped(entry, told, rows))]
-        for entry in self.entries[before:]:
-            if joined := _joined(entry):
-                entry["synonyms"] = [*entry.get("synonyms", ()), *joined]
-            for text in (
-                entry["title"],
-                entry["text"],
-                entry.get("summary", ""),
-                *entry.get("also", ()),
-                *entry.get("synonyms", ()),
-                *chain(*entry.get("evidence", ())),
-            ):
-                for what, given in refused(text) if _MARKS.search(text) else ():
-                    raise PluginError(f'{page.file.src_uri} has the {what} "{given[:60]}" for the search.')
+        listing = told["tags"] == [LIST]
+        # A list goes on with what other pages say.
+        text = first.text.partition("\n")[0] if listing else first.text
+        title = first.title or str(page.meta.get("title", page.title))
+        entry = {"location": page.url, "title": title, "text": text, **told}
+        self.entries.append(entry)
+        rows = said.get("rows") or {}
+        sections = []
+        for section in _told_here(others):
+            if section.id in rows:
+                row = {"location": f"{page.url}?{section.id}", "title": section.title, "text": section.text}
+                self.entries.append({**row, **_told(page, rows[section.id])})
+            elif not listing:
+                anchor = [] if _anchor(section.title) == section.id else [section.id]
+                sections.append([section.title, section.text, *anchor])
+        if sections:
+            entry["sections"] = sections
 
 
 def put_apart(site: Path) -> None:
     """Move the index that the search plugin wrote to INDEX, and leave the theme its settings alone."""
     written = site / ASKED_FOR
-    settings = json.loads(written.read_bytes())["config"]
-    written.replace(site / INDEX)
-    written.write_text(json.dumps({"config": settings, "docs": []}, separators=(",", ":")), "utf-8")
+    index = json.loads(written.read_bytes())
+    write_index(site, index)
+    written.write_text(_dumped({"config": index["config"], "docs": []}), "utf-8")
+
+
+def write_index(site: Path, index: dict[str, Any]) -> None:
+    """Write the search index of a site."""
+    (site / INDEX).write_text(_dumped(index), "utf-8")
+
+
+def say_once(site: Path) -> None:
+    """Leave each sentence of a site's search index to one page: it is to be found where it is at home.
+
+    That is where it is what the page is about, in short; else the shortest of the pages that have it, as the
+    others gather what several pages say. A section with the name of a page gathers what that page says. An
+    entry of a list keeps all that it has, which is little. Sections of which nothing is left stay: they have
+    their headings.
+    """
+    index = json.loads((site / INDEX).read_bytes())
+    pages = sorted(index["docs"], key=_length)
+    said = {sentence for page in pages for sentence in _in_short(page)}
+    names = {page["title"] for page in pages}
+
+    def once(text: str) -> str:
+        lines = []
+        for line in text.split("\n"):
+            sentences = _SENTENCES.split(line)
+            lines.append(" ".join(each for each in sentences if len(each) < SHORTEST or each not in said))
+            said.update(sentences)
+        return "\n".join(filter(None, lines))
+
+    gathering = []
+    for page in pages:
+        text = once(page["text"])
+        if "?" not in page["location"]:
+            page["text"] = text
+        for section in page.get("sections", ()):
+            if section[0] in names:
+                gathering.append(section)
+            else:
+                section[1] = once(section[1])
+    for section in gathering:
+        section[1] = once(section[1])
+    write_index(site, index)
+
+
+def _in_short(page: Entry) -> list[str]:
+    """Return the sentences that a page begins with, which its entry has in fields of their own."""
+    marks = ", ".join(words for _, words in page.get("evidence", ()))
+    return [*_SENTENCES.split(page.get("summary", "")), f"Evidence: {marks}."]
+
+
+def _length(page: Entry) -> int:
+    return len(page["text"]) + sum(len(text) for _, text, *_ in page.get("sections", ()))
 
 
 def _told(page: Page, told: Entry) -> Entry:
     """Return what a page or a row of it says of itself: what it is, in short, other names, its evidence."""
     marks = (told.get("evidence") or {}).items()
-    return {
-        "tags": [_plain(told.get("kind") or kind_of_article(page.file.src_uri))],
-        "also": [_plain(name) for name in told.get("also") or ()],
-        "synonyms": [_plain(name) for name in told.get("synonyms") or ()],
-        "summary": _plain(told.get("summary") or page.meta.get("description") or ""),
-        "evidence": [[escape(str(sign)), _plain(words)] for words, sign in marks],
+    fields = {
+        "tags": [str(told.get("kind") or kind_of_article(page.file.src_uri))],
+        "also": [str(name) for name in told.get("also") or ()],
+        "synonyms": [str(name) for name in told.get("synonyms") or ()],
+        "summary": str(told.get("summary") or page.meta.get("description") or ""),
+        "evidence": [[str(sign), str(words)] for words, sign in marks],
         "boost": told.get("boost"),
     }
+    return {field: value for field, value in fields.items() if value}
 
 
-def _shaped(entry: Entry, told: Entry, rows: dict[str, Entry]) -> Entry | None:
-    """Return an entry as it is to be searched, or none if it is not.
-
-    A row of a page is found as a page is. Its address has a question mark for the number sign until it is
-    shown, or the theme would take it for a section.
-    """
-    page, anchor, name = str(entry["location"]).partition("#")
-    listing = told["tags"] == [LIST]
-    if name in rows:
-        row = {field: value for field, value in rows[name].items() if value}
-        return {**entry, "location": f"{page}?{name}", "text": _text(entry), **row}
-    if anchor:
-        if listing or entry["title"] in REPEATED:
-            return None
-        return {"location": entry["location"], "title": entry["title"], "text": _text(entry)}
-    text = _first(entry["text"]) if listing else _text(entry)
-    return {**entry, "text": text, **{field: value for field, value in told.items() if value}}
+def _told_here(sections: list[Section]) -> list[Section]:
+    """Return the sections that are to be searched."""
+    told = []
+    below: int | None = None
+    for section in sections:
+        if below is None or section.level <= below:
+            below = section.level if section.title in REPEATED else None
+        if below is None and not section.excluded:
+            told.append(section)
+    return told
 
 
-def _joined(entry: Entry) -> list[str]:
-    """Return what an entry has in parts, each in one word, as a reader may type it."""
-    texts = (entry["title"], entry.get("summary", ""), *entry.get("also", ()), entry["text"])
-    parted = {found for text in texts for found in _PARTED.findall(text)}
-    return sorted({re.sub(r"[^\w]", "", found).lower() for found in parted})
+def _anchor(title: str) -> str:
+    """Return the anchor that most headings have: `search-find.js` makes the same of them."""
+    return re.sub(r"[^a-z0-9]+", "-", title.lower()).strip("-")
 
 
-def _plain(text: object) -> str:
-    """Return plain text as the index holds it: results are shown as HTML."""
-    return escape(str(text), quote=False)
-
-
-def _first(text: str) -> str:
-    """Return the first paragraph: a list goes on with what other pages say."""
-    end = text.find("</p>")
-    return text[: end + len("</p>")] if end >= 0 else ""
-
-
-def _text(entry: Entry) -> str:
-    return _FOOTNOTE.sub("", entry["text"])
+def _dumped(index: dict[str, Any]) -> str:
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":"))

@@ -1,29 +1,55 @@
-"""The sections of a page's HTML, as the theme's search divides and shows them.
+"""The sections of a page's HTML as the search reads them: plain text, a line a paragraph, item or row.
 
-The theme's own parser makes the same of the HTML. It is written on Python's `HTMLParser`, and takes four
-times as long: a tenth of a build. This one reads what Python-Markdown writes, where all tags are closed and
-all attributes quoted.
+This reads what Python-Markdown writes, where all tags are closed and all attributes quoted. Python's own
+`HTMLParser`, which the theme's search uses, takes four times as long: a tenth of a build.
 """
 
 import re
-from html import escape, unescape
+from dataclasses import dataclass, field
+from html import unescape
 
-from material.plugins.search.plugin import Element, Section, void
+from material.plugins.search.plugin import void
 
 _TAG = re.compile(
     r"""<(?:script\b.*?</script|style\b.*?</style|!--.*?--|(/?)([a-z][^\s/>]*)((?:[^"'>]|"[^"]*"|'[^']*')*))>""",
     re.IGNORECASE | re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""([^\s=/"'>]+)(?:=("[^"]*"|'[^']*'))?""")
-_KEPT = frozenset("p code pre li ol ul sub sup".split())
+_FOOTNOTE = re.compile(r"<sup\b[^>]*>(?:<a\b[^>]*>)?\[?\d+\]?(?:</a>)?</sup>")
+_LINES = frozenset("p li ul ol dt tr caption".split())
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+_SAMPLES = frozenset(("object", "pre"))
+"""What holds no sentences: samples of code, and what is embedded."""
 _EXCLUDE = "data-search-exclude"
+
+
+@dataclass
+class Section:
+    """A section: its anchor, unless it begins the page, the level of its heading, and what it says."""
+
+    id: str | None = None
+    level: int = 0
+    excluded: bool = False
+    heading: list[str] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    depth: float = 0
+
+    @property
+    def title(self) -> str:
+        """The words of the heading."""
+        return " ".join("".join(self.heading).split())
+
+    @property
+    def text(self) -> str:
+        """The words below the heading, a line for each paragraph, item and row."""
+        lines = (" ".join(line.split()) for line in "".join(self.words).split("\n"))
+        return "\n".join(filter(None, lines))
 
 
 def sections_of(html: str) -> list[Section]:
     """Return the sections of a page's content. What stands before the first heading is one of its own."""
     reader = _Reader()
-    tokens = iter([*_TAG.split(html), "", "", ""])
+    tokens = iter([*_TAG.split(_FOOTNOTE.sub("", html)), "", "", ""])
     for text, end, name, inside in zip(tokens, tokens, tokens, tokens, strict=True):
         if text:
             reader.text(text)
@@ -42,24 +68,20 @@ class _Reader:
     def __init__(self) -> None:
         self.sections: list[Section] = []
         self._open: list[str] = []
-        self._excluded = {"object"}
+        self._excluded = set(_SAMPLES)
         self._in_permalink = False
         self._section: Section | None = None
 
     def text(self, text: str) -> None:
-        """Add text to the title or the text of the section, with white space as a browser shows it."""
+        """Add text to the title or the text of the section."""
         if not self._excluded.isdisjoint(self._open):
             return
-        text = unescape(text) if "&" in text else text
-        blank, as_it_is = text.isspace(), "pre" in self._open
-        if not as_it_is:
-            text = " " if blank else text.replace("\n", " ")
-        section = self._section or self._begin(Section(Element("hx")))
-        if section.el.tag in self._open:
-            if not self._in_permalink:
-                section.title.append(escape(text, quote=False))
-        elif not blank or as_it_is or not section.text or not section.text[-1].isspace():
-            section.text.append(escape(text, quote=False))
+        section = self._section or self._begin(Section())
+        words = (unescape(text) if "&" in text else text).replace("\n", " ")
+        if f"h{section.level}" not in self._open:
+            section.words.append(words)
+        elif not self._in_permalink:
+            section.heading.append(words)
 
     def start(self, tag: str, inside: str) -> None:
         """Enter an element, which begins a section if it is a heading with an id."""
@@ -69,19 +91,18 @@ class _Reader:
             attributes = {name.lower(): value for name, value in _ATTRIBUTE.findall(inside)}
             if "id" in attributes:
                 if tag != "h1" and not self.sections:
-                    self._begin(Section(Element("hx"), len(self._open)))
-                section = Section(Element(tag, attributes), len(self._open))
-                section.id = unescape(attributes["id"][1:-1]) if self.sections else None
-                self._begin(section)
-        section = self._section or self._begin(Section(Element("hx")))
+                    self._begin(Section(depth=len(self._open)))
+                anchor = unescape(attributes["id"][1:-1]) if self.sections else None
+                self._begin(Section(anchor, int(tag[1]), excluded, depth=len(self._open)))
+        section = self._section or self._begin(Section())
         if excluded:
             self._excluded.add(tag)
-        elif tag in _KEPT and self._excluded.isdisjoint(self._open):
-            self._parts(section).append(f"<{tag}>")
+        elif tag in _LINES:
+            section.words.append("\n")
         self._in_permalink = self._in_permalink or (tag == "a" and 'class="headerlink"' in inside)
 
     def end(self, tag: str) -> None:
-        """Leave an element, and the section if its heading was inside that. Empty elements are left out."""
+        """Leave an element, and the section if its heading was inside that."""
         if not self._open or self._open[-1] != tag or not self._section:
             return
         if self._section.depth > len(self._open):
@@ -92,21 +113,11 @@ class _Reader:
         self._open.pop()
         self._in_permalink = self._in_permalink and tag != "a"
         if tag in self._excluded:
-            self._excluded -= {tag} - {"object"}
-        elif tag in _KEPT and self._excluded.isdisjoint(self._open):
-            parts = self._parts(self._section)
-            first = parts.index(f"<{tag}>")
-            if all(map(str.isspace, parts[first + 1 :])):
-                del parts[first:]
-            else:
-                parts.append(f"</{tag}>")
+            self._excluded -= {tag} - _SAMPLES
+        elif tag in _LINES and tag != "dt":
+            self._section.words.append("\n")
 
     def _begin(self, section: Section) -> Section:
         self.sections.append(section)
         self._section = section
         return section
-
-    def _parts(self, section: Section) -> list[str]:
-        """Return what a tag is to be added to: the section's title, if that is open, or its text."""
-        parts: list[str] = section.title if section.el.tag in self._open else section.text
-        return parts

@@ -30,7 +30,7 @@ from generator.pages import Page
 from generator.pages.output import Built
 from generator.plugin.mode import Mode
 from generator.plugin.preview import preview
-from generator.plugin.search_index import INDEX
+from generator.plugin.search_index import INDEX, write_index
 from generator.problems import told
 from generator.store.context import Edition
 from generator.store.os_errors import refusal
@@ -145,7 +145,7 @@ class Serving(Mode):
             }
             kept = [entry for entry in self._entries if _address(entry) not in changed]
             found["docs"] = kept + [entry for entry in found["docs"] if _address(entry) in changed]
-            index.write_text(json.dumps(found, separators=(",", ":")), "utf-8")
+            write_index(Path(config.site_dir), found)
             for gone in {shown.file for shown in last.values()} - {shown.file for shown in new.values()}:
                 Path(gone).unlink(missing_ok=True)
         self._entries = found["docs"]
@@ -189,7 +189,7 @@ def _is_no_warning_of_parts(record: logging.LogRecord) -> bool:
 
 def _address(entry: dict[str, Any]) -> str:
     """Return the address of the page that an entry of the search index leads to."""
-    return str(entry["location"]).partition("#")[0]
+    return str(entry["location"]).partition("?")[0]
 
 
 def _stamps(config: MkDocsConfig) -> list[tuple[str, int, int]]:

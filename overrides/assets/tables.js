@@ -10,6 +10,12 @@
   const { MONTHS, box, button, element, one, without } = toolkit;
   const { inOrder, words } = toolkitFold;
   const MARK = "#view?";
+
+  // More rows than any window shows at once.
+  const SEEN = 100;
+
+  // So many milliseconds after these are painted, the others follow.
+  const SOON = 100;
   const DATE = new RegExp(
     `^(?:(?:by|from|since|until|before|after|in|about) )?(?:the )?(early |mid-|late )?(?:(?:(\\d\\d?) )?(${MONTHS.join("|")}) )?` +
       "(\\d{4})(s)?([/–-]\\d\\d(?:\\d\\d)?)?(?: or later)?$"
@@ -134,6 +140,7 @@
     const facets = new Map();
     /** @type {{ column: number, up: boolean } | null} */
     let order = null;
+    let standing = rows;
     /** @type {HTMLElement | null} */
     let lastBy = null;
 
@@ -246,15 +253,29 @@
     function sorted() {
       if (!order) return rows;
       const { column, up } = order;
-      const said = (/** @type {Line} */ line) => line.values[column].join(" ");
-      const compare = comparing(lines.filter((line) => line.holds[column]).map(said));
-      const inTurn = lines.slice().sort((one, other) => {
-        const last = Number(other.holds[column]) - Number(one.holds[column]);
+      const said = lines.map(({ row, values, holds }) => ({
+        row,
+        holds: holds[column],
+        text: values[column].join(" "),
+      }));
+      const compare = comparing(said.filter(({ holds }) => holds).map(({ text }) => text));
+      const inTurn = said.sort((one, other) => {
+        const last = Number(other.holds) - Number(one.holds);
         if (last) return last;
-        const by = compare(said(one), said(other));
+        const by = compare(one.text, other.text);
         return up ? by : -by;
       });
       return inTurn.map(({ row }) => row);
+    }
+
+    /**
+     * Put rows in turn: of a long table first those that are seen, and all others once these are painted.
+     * @param {HTMLTableRowElement[]} inTurn
+     */
+    function place(inTurn) {
+      if (inTurn.length <= SEEN) return body.replaceChildren(...inTurn);
+      body.prepend(...inTurn.filter(({ hidden }) => !hidden).slice(0, SEEN));
+      requestAnimationFrame(() => setTimeout(() => standing === inTurn && body.replaceChildren(...inTurn), SOON));
     }
 
     /**
@@ -264,17 +285,17 @@
      */
     function show(byReader, by = null) {
       const inTurn = sorted();
-      if (inTurn.some((row, position) => row !== body.rows[position])) body.append(...inTurn);
+      if (inTurn.some((row, position) => row !== standing[position])) place(inTurn);
+      standing = inTurn;
       const wanted = words(search.value);
       let shown = 0;
       for (const line of lines) {
         line.row.hidden = !matches(line, wanted);
         shown += line.row.hidden ? 0 : 1;
       }
-      for (const row of [headRow, ...rows]) {
-        Array.from(row.cells).forEach((cell, column) => {
-          cell.hidden = boxes.get(column)?.checked === false;
-        });
+      for (const [column, { checked }] of boxes) {
+        if (heads[column].hidden !== checked) continue; // A table of thousands has a cell in each row.
+        for (const row of [headRow, ...rows]) row.cells[column].hidden = !checked;
       }
       heads.forEach((head, column) => {
         if (order?.column === column) head.setAttribute("aria-sort", order.up ? "ascending" : "descending");

@@ -148,7 +148,7 @@ def test_two_toolkits_on_one_host_keep_apart_what_is_kept(
     page.get_by_label("Who answers?").fill("Sandport trust")
     page.goto(start.replace("/place-toolkit/", "/northshire/assess/"))
     expect(page.get_by_label("Who answers?")).to_have_value("")
-    ready(page)  # by then, its worker has all its scripts
+    ready(page)  # by then, its search has all its scripts
     page.goto(f"{start}assess/")
     expect(page.get_by_label("Who answers?")).to_have_value("Sandport trust")
 

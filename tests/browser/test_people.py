@@ -352,7 +352,7 @@ def test_what_is_kept_may_be_anything(new_page: Callable[..., Page], there: Site
 
 
 def test_pages_work_in_a_frame_that_may_only_run(browser: Browser, there: Site) -> None:
-    """A frame without an origin of its own has no storage, and is given no worker and no index."""
+    """A frame without an origin of its own has no storage, and is given no index."""
     if not there.start.startswith("http"):
         return  # A page in a folder has no origin either: all other tests are about that.
     page = browser.new_page()

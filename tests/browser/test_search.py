@@ -167,6 +167,16 @@ def test_a_result_shows_the_words_around_the_match_and_leads_to_the_section(box:
     ready(box)
 
 
+def test_an_entry_of_a_list_says_what_it_is_and_its_address_leads_to_it(box: Page) -> None:
+    ask(box, "CQC")
+    first = box.locator(".md-search-result__item").first
+    expect(first).to_contain_text("Independent regulation of health care")
+    assert re.search(
+        r"/organisations/(index\.html)?\?.*#care-quality-commission$",
+        first.locator("a").first.evaluate("a => a.href"),
+    )
+
+
 def test_axe_finds_nothing_in_the_results(box: Page) -> None:
     ask(box, "how do places share money")
     box.keyboard.press("ArrowDown")

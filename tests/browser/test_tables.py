@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from projects import SAMPLE, build_site, copy_project
 from reach import Site
 
@@ -74,6 +74,26 @@ def test_a_table_sorts_by_keyboard_and_says_so(page: Page, site: Site) -> None:
     assert heading.get_attribute("aria-sort") == "descending"
     assert names.last.inner_text() == first
     assert "sort=-Example" in page.url
+
+
+def test_a_long_table_is_sorted_to_its_last_row(page: Page, served: Site) -> None:
+    """What is seen is in its place at once, and all else soon after."""
+    times = 20
+
+    def longer(route: Route) -> None:
+        answer = route.fetch()
+        before, opening, rest = answer.text().partition("<tbody>")
+        rows, closing, after = rest.partition("</tbody>")
+        route.fulfill(response=answer, body=f"{before}{opening}{rows * times}{closing}{after}")
+
+    page.route(served.at(EXAMPLES), longer)
+    page.goto(served.at(EXAMPLES))
+    page.get_by_role("columnheader").get_by_role("button", name="Example").click()
+    names = "Array.from(document.querySelectorAll('tbody th'), (cell) => cell.textContent)"
+    assert len(set(page.evaluate(names)[:times])) == 1
+    page.wait_for_function(
+        f"() => {{ const all = {names}; return all.every((name, at) => name === all[at - (at % {times})]); }}"
+    )
 
 
 def test_places_are_filtered_by_who_led_them_planned_or_not(page: Page, site: Site) -> None:
