@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from papers import squeezed, texts
 from playwright.sync_api import Locator, Page, expect
-from projects import ROOT, built_of
+from projects import ROOT, catalog_of
 from reach import Site, choose, stands_at
 
 from generator.catalog.catalog import Catalog
@@ -42,7 +42,7 @@ def pick(page: Page, label: str, name: str) -> None:
 
 def test_two_whole_profiles_are_there_at_first(page: Page, site: Site) -> None:
     """Those that most is stated for, worked out anew; the address says so, and Back leaves the page."""
-    catalog = built_of(ROOT).catalog
+    catalog = catalog_of(ROOT)
     full = sorted(place.id for place in catalog.all(Place) if place.is_full)
     stated = {name: filled(catalog, name) for name in full}
     pairs = sorted(combinations(full, 2), key=lambda pair: -len(stated[pair[0]] & stated[pair[1]]))
@@ -247,7 +247,7 @@ def test_every_link_of_a_comparison_leads_to_a_page(page: Page, site: Site) -> N
     expect(said(page)).to_contain_text(" facts, ")
     links = page.locator(".compare-result a[href]").evaluate_all("links => links.map((link) => link.href)")
     assert len(links) > 100
-    online = {source.online for source in built_of(ROOT).catalog.all(Source)}
+    online = {source.online for source in catalog_of(ROOT).all(Source)}
     for link in set(links) - online:
         path, _, anchor = link.removeprefix(site.start).partition("#")
         if anchor.startswith("source-"):
@@ -373,7 +373,7 @@ def test_an_old_address_of_a_pair_leads_to_the_pair(page: Page, site: Site) -> N
 @pytest.mark.parametrize("ids", list(combinations(FULL, 2)) + list(combinations(FULL, 3))[:4], ids=",".join)
 def test_each_line_says_how_the_records_compare(page: Page, served: Site, ids: tuple[str, ...]) -> None:
     """Worked out anew from the records: the same, not the same, or stated for some. Names are not judged."""
-    catalog = built_of(ROOT).catalog
+    catalog = catalog_of(ROOT)
     cells = [cells_of(catalog, catalog.get(Place, place)) for place in ids]
     expected = []
     for number, table in enumerate(tables_of(catalog, Place)):

@@ -12,7 +12,9 @@ from typing import TypeVar
 
 from patience import END
 
-from generator.build import build
+from generator.build import build, made
+from generator.catalog.catalog import Catalog
+from generator.checks.project import Checked, read
 from generator.kinds.place.model import Place
 from generator.kinds.place.shown import Shown, entries_by_list
 from generator.pages.output import Built
@@ -53,9 +55,20 @@ def some(found: Iterable[T]) -> list[T]:
 
 
 @cache
+def _checked(source: Path) -> Checked:
+    return read(source, kinds=EDITION.kinds, upstream=EDITION.upstream)
+
+
+def catalog_of(source: Path) -> Catalog:
+    """Return the records of the sample or the real data, linked. They are read once."""
+    return _checked(source).catalog
+
+
+@cache
 def built_of(source: Path) -> Built:
     """Return what the sample or the real data makes on EDITION's day. It is frozen, so it is made once."""
-    return build(source, EDITION)
+    checked = _checked(source)
+    return build(source, EDITION) if checked.problems else made(checked.catalog, EDITION)
 
 
 def copy_project(target: Path, source: Path) -> Path:
