@@ -3,6 +3,7 @@
 import os
 import signal
 import zipfile
+from itertools import chain, islice
 from pathlib import Path
 from shutil import rmtree
 
@@ -24,6 +25,17 @@ BUILT = {"browser", "country", "hostile_site", "real_bundle", "real_files", "rea
 BUILT |= {"sample_files", "sample_site", "window"}
 """Fixtures that build a site, or a country to build it of, or start a browser."""
 
+SECONDS = {
+    "accessible": 90, "publishing": 60, "people": 60, "search": 50, "assess": 45, "propose_along": 45,
+    "killed": 40, "briefs": 40, "bundle": 40, "pdf": 40, "hostile_texts": 40, "local_copy": 40, "propose": 35,
+    "typed": 35, "notes_in_place": 35, "terminal": 35, "hostile": 30, "refused": 30, "hostile_inputs": 30,
+    "compare": 25, "tables": 25, "errors": 20, "browser": 20, "html_standard": 20, "plugin": 20,
+    "serving": 20, "real_data": 20, "activity": 18, "propose_same": 17, "entries": 15, "serving_long": 12,
+    "ways": 12, "hostile_yaml": 11, "evidence_shown": 10, "offline": 10, "home": 10, "firefox": 10,
+    "keyboard": 10, "other_toolkit": 10,
+}  # fmt: skip
+"""Seconds of a processor for the modules that take longest, roughly. Others that are slow take a few."""
+
 STARTING = {"LanguageServer", "Served", "Terminal", "build_site", "make_bundle", "preview", "subprocess"}
 """What a module has that builds sites or starts programs."""
 
@@ -43,17 +55,39 @@ def _is_slow(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what starts other programs, and leave out what takes long, unless it is asked for.
-
-    What is marked comes first: at the end of a run, short tests fill what processors are free.
-    """
+    """Mark what starts other programs, and leave out what takes long, unless it is asked for."""
     for item in items:
         if _is_slow(item):
             item.add_marker(pytest.mark.slow)
     if "soak" not in config.getoption("-m"):
         config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("soak")])
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
-    items.sort(key=lambda item: not item.get_closest_marker("slow"))
+    items[:] = _dealt(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def _dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Return tests so that each process has as much to do, if each takes the next share of them.
+
+    What is slow comes first in each share, the longest modules before others: at the end of a run, short
+    tests are there for whichever process has nothing left to do.
+    """
+    slow: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("slow"):
+            slow.setdefault(item.path.stem.removeprefix("test_"), []).append(item)
+    hands: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    seconds = [0.0] * workers
+    for name in sorted(slow, key=lambda name: -SECONDS.get(name, 0)):
+        least = seconds.index(min(seconds))
+        hands[least] += slow[name]
+        seconds[least] += SECONDS.get(name, 3)
+    short = iter([item for item in items if not item.get_closest_marker("slow")])
+    left = len(items)
+    for number, hand in enumerate(hands):
+        share = left // (workers - number)
+        hand += islice(short, max(share - len(hand), 0))
+        left -= len(hand)
+    return [*chain.from_iterable(hands), *short]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
