@@ -50,8 +50,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _is_slow(item: pytest.Item) -> bool:
     """Return True if a test starts a browser or builds a site, or its module does so or starts programs."""
-    module = vars(item.module) if isinstance(item, pytest.Function) and item.module else {}
-    return not (BUILT.isdisjoint(getattr(item, "fixturenames", ())) and STARTING.isdisjoint(module))
+    return not (BUILT.isdisjoint(getattr(item, "fixturenames", ())) and STARTING.isdisjoint(_module(item)))
+
+
+def _module(item: pytest.Item) -> dict[str, object]:
+    """Return what the module of a test has."""
+    return vars(item.module) if isinstance(item, pytest.Function) and item.module else {}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -81,7 +85,9 @@ def _dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
         least = seconds.index(min(seconds))
         hands[least] += slow[name]
         seconds[least] += SECONDS.get(name, 3)
-    short = iter([item for item in items if not item.get_closest_marker("slow")])
+    short = [item for item in items if not item.get_closest_marker("slow")]
+    # Pages of the real data are made in one process.
+    short = iter(sorted(short, key=lambda item: "built_of" not in _module(item)))
     left = len(items)
     for number, hand in enumerate(hands):
         share = left // (workers - number)

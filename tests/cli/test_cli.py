@@ -98,6 +98,7 @@ def test_two_projects_at_once_are_refused(sample: Path) -> None:
     assert "Check one project at a time." in result.output
 
 
+@pytest.mark.slow
 def test_render_tells_what_it_did(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(sample)
     first = run("render", tmp_path / "out")
