@@ -36,7 +36,16 @@ SECONDS = {
 }  # fmt: skip
 """Seconds of a processor for the modules that take longest, roughly. Others that are slow take a few."""
 
-STARTING = {"LanguageServer", "Served", "Terminal", "build_site", "make_bundle", "preview", "subprocess"}
+STARTING = {
+    "LanguageServer",
+    "Served",
+    "Terminal",
+    "build_here",
+    "build_site",
+    "make_bundle",
+    "preview",
+    "subprocess",
+}
 """What a module has that builds sites or starts programs."""
 
 

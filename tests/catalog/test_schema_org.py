@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from projects import ROOT, SAMPLE, build_site, built_of, catalog_of, some
+from projects import ROOT, SAMPLE, build_here, built_of, catalog_of, some
 
 from generator.catalog import schema_org
 from generator.catalog.catalog import Catalog
@@ -116,7 +116,7 @@ def test_nothing_in_a_name_or_a_summary_becomes_markup(sample: Path) -> None:
     summary = next(line for line in before.splitlines() if line.startswith("summary:"))
     changed = before.replace(line, f"name: {json.dumps(name)}")
     term.write_text(changed.replace(summary, f"summary: {json.dumps(chr(34) + '>' + name)}"), "utf-8")
-    page = (build_site(sample) / "glossary/quay/index.html").read_text("utf-8")
+    page = (build_here(sample) / "glossary/quay/index.html").read_text("utf-8")
     reader = Scripts()
     reader.feed(page)
     assert "alert(1)" not in reader.bodies
