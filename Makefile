@@ -8,8 +8,9 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # With a folder wheelhouse/ the site is installed from it, and no network is asked.
 FROM := $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
+PROCESSORS = $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 2)')
 # Tests often wait, for a browser or another program: three of them for two processors keep these busy.
-WORKERS = $(shell $(PYTHON) -c 'import os; print((os.cpu_count() or 2) * 3 // 2)')
+WORKERS = $(shell expr $(PROCESSORS) '*' 3 / 2)
 export NO_MKDOCS_2_WARNING := 1
 # Where Python may keep no compiled code, hundreds of programs that the tests start compile the generator anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -54,7 +55,7 @@ test: $(VENV)/npm.done browser paper servers java lint audit ## Run every test, 
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 quick: $(VENV)/dev.done ## Run the tests that build no site and start no program: a minute, for each change
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "not slow"
+	$(BIN)/python -m pytest -n $(PROCESSORS) --dist worksteal -m "not slow"
 
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or soak" --hypothesis-profile=soak

@@ -3,6 +3,7 @@
 import os
 import signal
 import zipfile
+from itertools import chain, islice
 from pathlib import Path
 from shutil import rmtree
 
@@ -24,7 +25,19 @@ BUILT = {"browser", "country", "hostile_site", "real_bundle", "real_files", "rea
 BUILT |= {"sample_files", "sample_site", "window"}
 """Fixtures that build a site, or a country to build it of, or start a browser."""
 
-STARTING = {"LanguageServer", "Served", "Terminal", "build_site", "make_bundle", "preview", "subprocess"}
+SECONDS = {
+    "accessible": 100, "people": 60, "publishing": 50, "search": 50, "propose_along": 45, "bundle": 40,
+    "hostile_texts": 40, "pdf": 40, "killed": 35, "propose": 35, "hostile": 30, "local_copy": 30,
+    "refused": 30, "typed": 30, "notes_in_place": 30, "assess": 26, "briefs": 26, "terminal": 25,
+    "tables": 25, "compare": 22, "errors": 20, "html_standard": 20, "plugin": 20, "real_data": 20,
+    "serving": 20, "browser": 17, "propose_same": 17, "ways": 16, "entries": 15, "hostile_inputs": 15,
+    "activity": 12, "serving_long": 12, "hostile_yaml": 11, "evidence_shown": 10, "offline": 10,
+    "home": 10, "firefox": 10, "keyboard": 10, "other_toolkit": 10,
+}  # fmt: skip
+"""Seconds of a processor for the modules that take longest, roughly. Others that are slow take a few."""
+
+STARTING = {"LanguageServer", "Served", "Terminal", "build_here", "build_site", "make_bundle", "preview"}
+STARTING |= {"subprocess"}
 """What a module has that builds sites or starts programs."""
 
 
@@ -38,22 +51,50 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _is_slow(item: pytest.Item) -> bool:
     """Return True if a test starts a browser or builds a site, or its module does so or starts programs."""
-    module = vars(item.module) if isinstance(item, pytest.Function) and item.module else {}
-    return not (BUILT.isdisjoint(getattr(item, "fixturenames", ())) and STARTING.isdisjoint(module))
+    return not (BUILT.isdisjoint(getattr(item, "fixturenames", ())) and STARTING.isdisjoint(_module(item)))
+
+
+def _module(item: pytest.Item) -> dict[str, object]:
+    """Return what the module of a test has."""
+    return vars(item.module) if isinstance(item, pytest.Function) and item.module else {}
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Mark what starts other programs, and leave out what takes long, unless it is asked for.
-
-    What is marked comes first: at the end of a run, short tests fill what processors are free.
-    """
+    """Mark what starts other programs, and leave out what takes long, unless it is asked for."""
     for item in items:
         if _is_slow(item):
             item.add_marker(pytest.mark.slow)
     if "soak" not in config.getoption("-m"):
         config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("soak")])
         items[:] = [item for item in items if not item.get_closest_marker("soak")]
-    items.sort(key=lambda item: not item.get_closest_marker("slow"))
+    items[:] = _dealt(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def _dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Return tests so that each process has as much to do, if each takes the next share of them.
+
+    What is slow comes first in each share, the longest modules before others: at the end of a run, short
+    tests are there for whichever process has nothing left to do.
+    """
+    slow: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        if item.get_closest_marker("slow"):
+            slow.setdefault(item.path.stem.removeprefix("test_"), []).append(item)
+    hands: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    seconds = [0.0] * workers
+    for name in sorted(slow, key=lambda name: -SECONDS.get(name, 0)):
+        least = seconds.index(min(seconds))
+        hands[least] += slow[name]
+        seconds[least] += SECONDS.get(name, 3)
+    short = [item for item in items if not item.get_closest_marker("slow")]
+    # Pages of the real data are made in one process.
+    short = iter(sorted(short, key=lambda item: "built_of" not in _module(item)))
+    left = len(items)
+    for number, hand in enumerate(hands):
+        share = left // (workers - number)
+        hand += islice(short, max(share - len(hand), 0))
+        left -= len(hand)
+    return [*chain.from_iterable(hands), *short]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner, Result
 from live import Server
 from patience import until
-from projects import ROOT, SAMPLE, build_site, copy_project, some
+from projects import ROOT, SAMPLE, build_here, copy_project, some
 
 from generator.cli import main
 from generator.exports.page_markdown import markdown_of
@@ -67,6 +67,12 @@ def own(tmp_path: Path, released: bytes) -> Path:
     return copy_over(tmp_path / "own", released)
 
 
+@pytest.fixture(scope="module")
+def own_site(tmp_path_factory: pytest.TempPathFactory, released: bytes) -> Path:
+    """The site of such a copy, built once. Nobody writes to it."""
+    return build_here(copy_over(tmp_path_factory.mktemp("copy") / "own", released))
+
+
 def copy_over(project: Path, package: bytes) -> Path:
     shutil.copytree(COPY, project)
     (project / "upstream").mkdir()
@@ -108,8 +114,8 @@ def test_upstream_comes_in_and_what_is_local_lies_over_it(own: Path, monkeypatch
     assert "      4 places\n" in toolkit(own, monkeypatch, "check").stdout
 
 
-def test_a_copy_is_built_and_searched_and_keeps_to_itself_what_is_local(own: Path) -> None:
-    site = build_site(own)
+def test_a_copy_is_built_and_searched_and_keeps_to_itself_what_is_local(own_site: Path) -> None:
+    site = own_site
     local = in_text(site / "places/gull-rock/index.html")
     assert "Local: a record of this site’s own, and not of the toolkit that it extends." in local
     added = in_text(site / "places/sandport/index.html")
@@ -179,8 +185,8 @@ def test_serve_follows_what_is_local_and_what_is_upstream(own: Path, upstream: P
         server.stop()
 
 
-def test_only_local_pages_can_be_edited_here(own: Path) -> None:
-    site = build_site(own)
+def test_only_local_pages_can_be_edited_here(own_site: Path) -> None:
+    site = own_site
     edits = "https://code.island.example/toolkit/edit/main/"
     assert f'href="{edits}content/../data/places/gull-rock.yml"' in (
         site / "places/gull-rock/index.html"
@@ -442,7 +448,7 @@ def test_a_copy_is_started_with_one_command(own: Path, monkeypatch: pytest.Monke
     assert result.exit_code == 0, result.output
     project = own.parent / "northshire"
     assert_sound(project, monkeypatch, 42)
-    site = build_site(project)
+    site = build_here(project)
     assert (site / "places/sandport/index.html").is_file()
     assert "About this copy" in in_text(site / "about/this-copy/index.html")
     said = settings(project)

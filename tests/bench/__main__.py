@@ -13,13 +13,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 
 from bench import browsing, sites
 from bench.country import make
-from bench.editing import edits
+from bench.editing import Server
 from bench.machine import commit, machine, versions
 from bench.processes import speed
 from bench.table import COUNTRY, REAL, Found, result_table, results
@@ -48,22 +49,32 @@ class Bench:
         self.began = time.perf_counter()
 
     def measure(self) -> None:
-        """Take all measures."""
+        """Take all measures. What is not measured is made ready first, all at once."""
         self.say("making a copy of the real data, and a country")
         make(ROOT, self.folder / REAL, 0, 0)
         make(ROOT, self.folder / COUNTRY, PLACES, RECORDS)
-        if self.others is None:
-            self.say("installing Zensical")
-            self.others = sites.install_others(self.folder / "others")
+        servers = {data: Server(self.folder / data) for data in (COUNTRY, REAL)}
+        with ExitStack() as running:
+            for server in servers.values():
+                running.enter_context(server)
+            for data in servers:
+                self.trying(f"render, {data}", partial(self.render, data))
+            if self.others is None:
+                self.say("installing Zensical")
+                self.others = sites.install_others(self.folder / "others")
+            for data, server in servers.items():
+                self.trying(f"start of a server, {data}", server.start)
+            for data, server in servers.items():
+                self.trying(f"edit, {data}", partial(self.edit, data, server))
         for data in (REAL, COUNTRY):
             self.found.records[data] = len(list((self.folder / data).glob("data/*/*.yml")))
-            for measure in (self.check, self.build, self.ask, self.edit):
+            for measure in (self.check, self.build, self.ask):
                 self.trying(f"{measure.__name__}, {data}", partial(measure, data))
             if data == REAL:
                 self.trying("a profile and a long table on a telephone", self.look)
                 self.trying("make site on a fresh clone", self.start)
 
-    def trying(self, what: str, measure: Callable[[], None]) -> None:
+    def trying(self, what: str, measure: Callable[[], object]) -> None:
         """Take a measure, and go on if it cannot be taken: minutes of others are not to be lost."""
         self.say(what)
         try:
@@ -82,7 +93,6 @@ class Bench:
     def build(self, data: str) -> None:
         """Build the site by each program in turn."""
         project, rendered = self.folder / data, self.folder / f"rendered {data}"
-        sites.render(project, rendered)
         for _ in range(BUILDS[data]):
             self.found.of("full", data).append(sites.mkdocs(project))
             self.found.of("plain", data).append(sites.mkdocs(rendered))
@@ -94,9 +104,14 @@ class Bench:
         site = self.folder / data / "site"
         self.found.questions[data] = [browsing.first_question(site, words) for words in QUESTIONS]
 
-    def edit(self, data: str) -> None:
-        """Edit places while the site is served."""
-        self.found.edits[data] = edits(self.folder / data, EDITS[data])
+    def render(self, data: str) -> None:
+        """Write the Markdown that others build."""
+        sites.render(self.folder / data, self.folder / f"rendered {data}")
+
+    def edit(self, data: str, server: Server) -> None:
+        """Edit places while the site is served, and end the server."""
+        with server:
+            self.found.edits[data] = server.edits(EDITS[data])
 
     def look(self) -> None:
         """Open a profile and a long table."""

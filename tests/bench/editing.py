@@ -8,8 +8,6 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +16,9 @@ PATIENCE = 1200
 
 QUIET = 0.1
 """How many seconds MkDocs waits, after it has noticed an edit, until no other comes."""
+
+REST = 1
+"""How many seconds pass between two edits: the last one is over and done with by then."""
 
 _SUMMARY = re.compile(r"^(summary: (?:>-\n +)?)[A-Za-z]+", re.MULTILINE)
 """The first word of a summary, and what stands before it."""
@@ -49,62 +50,76 @@ class _Log(threading.Thread):
         return next(found, None)
 
 
-def edits(project: Path, number: int) -> list[Edit]:
-    """Serve a project, edit the summaries of so many of its places one after another, and measure each.
+class Server:
+    """`mkdocs serve` on a project, as `make serve` runs it, on a free port. First it builds the site.
 
-    The places with the longest files are taken: short ones have no page of their own.
+    When it ends, all files are what they were.
     """
-    files = [file for file in project.glob("data/places/*.yml") if _SUMMARY.search(file.read_text("utf-8"))]
-    chosen = sorted(files, key=lambda file: (-file.stat().st_size, file.name))[:number]
-    with _served(project) as (log, start):
-        return [_edited(log, start, file, f"Edited{n}") for n, file in enumerate(chosen)]
 
+    def __init__(self, project: Path) -> None:
+        self._project = project
+        self._before: dict[Path, str] = {}
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
+        self._process = subprocess.Popen(
+            command, cwd=project, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
+        )
+        self._log = _Log(self._process)
+        self._log.start()
 
-def _edited(log: _Log, start: str, file: Path, word: str) -> Edit:
-    time.sleep(2)  # the last edit is over and done with
-    text = _SUMMARY.sub(rf"\g<1>{word}", file.read_text("utf-8"), count=1)
-    address = f"{start}places/{file.stem}/"
-    assert word not in _page(address)
-    began = time.perf_counter()
-    file.write_text(text, "utf-8")
-    while word not in _page(address):  # it answers nothing while it builds
-        if time.perf_counter() - began > PATIENCE:
-            sys.exit(f"The server did not show an edit in {PATIENCE} s.")
-        time.sleep(0.05)
-    seconds = time.perf_counter() - began
-    noticed = log.find("Detected file changes", began)
-    assert noticed
-    return Edit(seconds, noticed[0] - began + QUIET)
+    def __enter__(self) -> "Server":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.send_signal(signal.SIGINT)
+        try:
+            self._process.wait(30)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        for file, text in self._before.items():
+            file.write_text(text, "utf-8")
+
+    def start(self) -> str:
+        """Wait until the site is served, and return its address."""
+        began = time.perf_counter()
+        while not (said := self._log.find("Serving on ")):
+            if self._process.poll() is not None or time.perf_counter() - began > PATIENCE:
+                sys.exit("The server did not start:\n" + "".join(line for _, line in self._log.lines[-20:]))
+            time.sleep(0.1)
+        return said[1].partition("Serving on ")[2].strip()
+
+    def edits(self, number: int) -> list[Edit]:
+        """Edit the summaries of so many of its places one after another, and measure each.
+
+        The places with the longest files are taken: short ones have no page of their own.
+        """
+        every = self._project.glob("data/places/*.yml")
+        files = [file for file in every if _SUMMARY.search(file.read_text("utf-8"))]
+        chosen = sorted(files, key=lambda file: (-file.stat().st_size, file.name))[:number]
+        start = self.start()
+        return [self._edited(start, file, f"Edited{n}") for n, file in enumerate(chosen)]
+
+    def _edited(self, start: str, file: Path, word: str) -> Edit:
+        time.sleep(REST)
+        before = self._before[file] = file.read_text("utf-8")
+        text = _SUMMARY.sub(rf"\g<1>{word}", before, count=1)
+        address = f"{start}places/{file.stem}/"
+        assert word not in _page(address)
+        began = time.perf_counter()
+        file.write_text(text, "utf-8")
+        while word not in _page(address):  # it answers nothing while it builds
+            if time.perf_counter() - began > PATIENCE:
+                sys.exit(f"The server did not show an edit in {PATIENCE} s.")
+            time.sleep(0.05)
+        seconds = time.perf_counter() - began
+        noticed = self._log.find("Detected file changes", began)
+        assert noticed
+        return Edit(seconds, noticed[0] - began + QUIET)
 
 
 def _page(address: str) -> str:
     with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
         return str(answer.read().decode("utf-8"))
-
-
-@contextmanager
-def _served(project: Path) -> Iterator[tuple[_Log, str]]:
-    """Run `mkdocs serve`, as `make serve` does, on a free port. Gives its log, and the site's address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-a", f"127.0.0.1:{port}"]
-    process = subprocess.Popen(
-        command, cwd=project, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8"
-    )
-    log = _Log(process)
-    log.start()
-    try:
-        began = time.perf_counter()
-        while not (said := log.find("Serving on ")):
-            if process.poll() is not None or time.perf_counter() - began > PATIENCE:
-                sys.exit("The server did not start:\n" + "".join(line for _, line in log.lines[-20:]))
-            time.sleep(0.1)
-        yield log, said[1].partition("Serving on ")[2].strip()
-    finally:
-        process.send_signal(signal.SIGINT)
-        try:
-            process.wait(30)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-from projects import SAMPLE, build_site, copy_project
+from projects import SAMPLE, build_here, copy_project
 from reach import Site
 
 from generator.checks.project import read
@@ -108,13 +108,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def online(project: Path) -> Path:
-    return build_site(project)
+    return build_here(project)
 
 
 @pytest.fixture(scope="module")
 def offline(project: Path, online: Path) -> Path:
     kept = online.rename(project / "online")
-    build_site(project, OFFLINE="true").rename(project / "offline")
+    build_here(project, OFFLINE="true").rename(project / "offline")
     kept.rename(online)
     return project / "offline"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from projects import AWKWARD, SAMPLE, build_site, copy_project
+from projects import AWKWARD, SAMPLE, build_here, copy_project
 from reach import Site, missed, ready, serving, settle
 from repositories import commit, start
 
@@ -57,7 +57,7 @@ def test_a_page_with_a_feed_asks_for_no_file_that_is_not_there(page: Page, tmp_p
     commit(start(project), "Begin")
     record = "data/places/mudflat.yml"
     commit(project, "Change", {record: (project / record).read_text("utf-8") + "\n"})
-    site = build_site(project, OFFLINE="true")
+    site = build_here(project, OFFLINE="true")
     missing = missed(page, Site(f"{site.as_uri()}/", site))
     page.goto((site / "changes/index.html").as_uri())
     settle(page)

@@ -9,7 +9,7 @@ import pytest
 from filelock import FileLock
 from people import TERMS, people
 from playwright.sync_api import Browser, Page, expect
-from projects import build_site
+from projects import build_here
 from reach import Site, find, ready, serving
 from test_search import ask
 from test_tables import shown
@@ -29,7 +29,7 @@ ABSENT = DENIED.replace('throw new DOMException("denied", "SecurityError")', "re
 def built(folder: Path, **environment: str) -> Path:
     with FileLock(f"{folder}.lock"):
         if not (folder / "site").exists():
-            build_site(people(folder), **environment)
+            build_here(people(folder), **environment)
     return folder / "site"
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
-from projects import ROOT, SAMPLE, built_of
+from projects import ROOT, SAMPLE, catalog_of
 from proposing import BODY, GOOD, PROPOSE, checked, drafted, made, said
 from pydantic import TypeAdapter, ValidationError
 from reach import Site
@@ -187,7 +187,7 @@ def test_an_item_of_which_one_of_two_fields_must_be_there(one_form: Page) -> Non
 
 def test_a_field_of_any_type_is_judged_by_its_schema(one_form: Page) -> None:
     """A web address is in no field of a place: the form knows it as soon as there is one."""
-    address = json_schema(built_of(SAMPLE).catalog, Source)["properties"]["address"]
+    address = json_schema(catalog_of(SAMPLE), Source)["properties"]["address"]
     for text, expected in (
         ("www.kingsfund.org.uk", []),
         ("see the web", [RULES["address"]]),

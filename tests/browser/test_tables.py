@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from projects import SAMPLE, build_site, copy_project
+from projects import SAMPLE, build_here, copy_project
 from reach import Site
 
 from generator.schema.dates import date_in_words
@@ -206,7 +206,7 @@ def test_dates_sort_by_time(page: Page, tmp_path: Path) -> None:
     for name, date in dates.items():
         file = project / f"data/glossary/{name}.yml"
         file.write_text(f"{file.read_text('utf-8').rstrip()}\nreviewed: {date}\n", "utf-8")
-    site = build_site(project, OFFLINE="true")
+    site = build_here(project, OFFLINE="true")
     page.goto((site / "freshness/index.html").as_uri())
     page.get_by_role("columnheader").get_by_role("button", name="Last reviewed").click()
     cells = page.locator("table.stack:has(#overdue) tbody td:nth-of-type(2):visible")

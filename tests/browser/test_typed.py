@@ -3,7 +3,7 @@
 from functools import partial
 
 from playwright.sync_api import Page, expect
-from projects import KINDS, SAMPLE, built_of
+from projects import KINDS, SAMPLE, catalog_of
 from proposing import PROPOSE, ask, drafted, made, said
 from reach import Site, find
 from working import worked
@@ -133,7 +133,7 @@ def patterns(schema: object) -> set[str]:
 
 
 def test_every_pattern_of_a_schema_takes_time_in_proportion_to_the_text(one_form: Page) -> None:
-    catalog = built_of(SAMPLE).catalog
+    catalog = catalog_of(SAMPLE)
     every = {found for kind in KINDS for found in patterns(json_schema(catalog, kind))}
     assert len(every) > 4
     for shape, sign in SHAPES.items():

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
 import pytest
-from projects import EDITION, SAMPLE, build_site, copy_project
+from projects import EDITION, SAMPLE, build_here, copy_project
 from repositories import commit, git, start
 
 from generator.build import build
@@ -228,12 +228,12 @@ def test_without_history_or_address_there_is_no_feed(project: Path) -> None:
         assert "changes.xml" not in page_of_changes(built)
 
 
-@pytest.mark.parametrize("options", [[], ["--no-directory-urls"]], ids=["directories", "files"])
-def test_every_link_of_the_feed_leads_to_a_page(project: Path, options: list[str]) -> None:
+@pytest.mark.parametrize("directories", [True, False], ids=["directories", "files"])
+def test_every_link_of_the_feed_leads_to_a_page(project: Path, directories: bool) -> None:
     settings = project / "mkdocs.yml"
     start = "https://place-toolkit.github.io/place-toolkit/"
     assert f"site_url: {start}\n" in settings.read_text("utf-8")
-    site = build_site(project, *options)
+    site = build_here(project, use_directory_urls=directories)
     root = ElementTree.parse(site / "changes.xml").getroot()
     links = [link.get("href", "") for link in root.iter(f"{ATOM}link")]
     contents = "".join(content.text or "" for content in root.iter(f"{ATOM}content"))
@@ -262,6 +262,6 @@ def test_every_link_of_the_feed_leads_to_a_page(project: Path, options: list[str
 def test_a_site_without_an_address_has_no_feed(project: Path) -> None:
     settings = project / "mkdocs.yml"
     settings.write_text(re.sub(r"(?m)^site_url: .*$", 'site_url: ""', settings.read_text("utf-8")), "utf-8")
-    site = build_site(project)
+    site = build_here(project)
     assert not (site / "changes.xml").exists()
     assert "atom+xml" not in (site / "changes/index.html").read_text("utf-8")

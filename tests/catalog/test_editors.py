@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from projects import FOLDERS, KINDS, ROOT, built_of
+from projects import FOLDERS, KINDS, ROOT, catalog_of
 
 from generator.catalog.json_schema import as_json, json_schema
 from generator.contribute.record_writer import SCHEMAS
@@ -13,7 +13,7 @@ from generator.schema import Record
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.noun)
 def test_the_schemas_in_the_repository_are_not_stale(kind: type[Record]) -> None:
     file = ROOT / "data" / SCHEMAS / f"{kind.folder}.json"
-    assert file.read_text("utf-8") == as_json(json_schema(built_of(ROOT).catalog, kind)), (
+    assert file.read_text("utf-8") == as_json(json_schema(catalog_of(ROOT), kind)), (
         "Run `toolkit schema data/.schemas`, and commit what it writes."
     )
 
@@ -37,7 +37,7 @@ def test_a_file_that_names_a_schema_names_its_own() -> None:
 
 
 def test_a_schema_explains_fields_and_offers_values() -> None:
-    schema = json_schema(built_of(ROOT).catalog, FOLDERS["places"])
+    schema = json_schema(catalog_of(ROOT), FOLDERS["places"])
     form = schema["$defs"]["Body"]["properties"]["form"]
     assert form["description"] == "What it is in law or in practice."
     assert "alliance" in form["enum"]

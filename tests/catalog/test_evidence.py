@@ -9,7 +9,7 @@ from statistics import median_low
 from typing import Any
 
 import pytest
-from projects import ROOT, SAMPLE, built_of
+from projects import ROOT, SAMPLE, catalog_of
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from generator.catalog.catalog import Catalog
@@ -25,7 +25,7 @@ Records = dict[str, dict[str, Any]]
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return built_of(SAMPLE).catalog
+    return catalog_of(SAMPLE)
 
 
 def told(strength: Strength) -> list[tuple[str, str]]:
@@ -66,7 +66,7 @@ def test_a_table_rests_on_what_its_rows_rest_on(catalog: Catalog) -> None:
 
 
 def test_columns_have_the_headings_of_the_marks() -> None:
-    catalog = built_of(ROOT).catalog
+    catalog = catalog_of(ROOT)
     for record in catalog.everything():
         strength = strength_of(catalog, record)
         assert [mark.heading for mark in strength.marks] == headings(type(record)), record.file
@@ -75,7 +75,7 @@ def test_columns_have_the_headings_of_the_marks() -> None:
 
 def test_to_name_a_publication_is_not_to_cite_it() -> None:
     """A policy names the document that sets it out, which nobody here may have read."""
-    catalog = built_of(ROOT).catalog
+    catalog = catalog_of(ROOT)
     read = {source.id for source in holding(catalog).read}
     named = {
         use.record.file

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from projects import ROOT, SAMPLE, built_of
+from projects import ROOT, SAMPLE, catalog_of
 
 from generator.catalog.findings import finding, finding_of_kind
 from generator.catalog.tables import rows
@@ -38,7 +38,7 @@ CASES: list[tuple[list[dict[str, Any]], str]] = [
 @pytest.mark.parametrize(("columns", "expected"), CASES)
 def test_a_table_says_what_it_shows(columns: list[dict[str, Any]], expected: str) -> None:
     """By the column that is to be counted, else by a filter, else by figures, else by what is filled."""
-    catalog = built_of(SAMPLE).catalog
+    catalog = catalog_of(SAMPLE)
     only = ["sandport", "shingle-and-spit"]
     table = Comparison.model_validate(
         {
@@ -55,7 +55,7 @@ def test_a_table_says_what_it_shows(columns: list[dict[str, Any]], expected: str
 
 
 def test_every_table_of_the_toolkit_says_what_it_shows() -> None:
-    catalog = built_of(ROOT).catalog
+    catalog = catalog_of(ROOT)
     for table in catalog.tables:
         said = finding(catalog, table, rows(catalog, table))
         assert said.endswith("."), table.id
@@ -63,7 +63,7 @@ def test_every_table_of_the_toolkit_says_what_it_shows() -> None:
 
 
 def test_an_index_says_what_its_records_show_or_what_shows_them() -> None:
-    catalog = built_of(ROOT).catalog
+    catalog = catalog_of(ROOT)
     kinds = catalog.kinds.folders
     assert finding_of_kind(catalog, kinds["systems"]).startswith(
         "Population: from about 600,000 (Somerset) to "
@@ -76,7 +76,7 @@ def test_an_index_says_what_its_records_show_or_what_shows_them() -> None:
 
 def test_a_column_goes_on_in_the_record_that_it_names_and_groups_its_values() -> None:
     """Who led a place: computed from the kind of the organisation whose post it is, cited as the post is."""
-    catalog = built_of(ROOT).catalog
+    catalog = catalog_of(ROOT)
     (table,) = [table for table in catalog.all(Comparison) if table.id == "leadership-and-accountability"]
     (at,) = [at for at, column in enumerate(table.columns) if column.words]
     found = {

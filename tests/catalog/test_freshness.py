@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
-from projects import EDITION, KINDS, SAMPLE, built_of, copy_project
+from projects import EDITION, KINDS, SAMPLE, catalog_of, copy_project
 
 from generator.build import build
 from generator.catalog.catalog import Catalog
@@ -32,7 +32,7 @@ from generator.store.context import Edition
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return built_of(SAMPLE).catalog
+    return catalog_of(SAMPLE)
 
 
 def reviewed(kind: type[Record], date: str | None) -> Record:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from language_server import LanguageServer
-from projects import KINDS, ROOT, built_of
+from projects import KINDS, ROOT, catalog_of
 
 from generator.catalog.catalog import Catalog
 from generator.contribute.record_writer import schema_line
@@ -38,7 +38,7 @@ def server() -> Iterator[LanguageServer]:
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return built_of(ROOT).catalog
+    return catalog_of(ROOT)
 
 
 def wrong(server: LanguageServer, text: str, folder: str = "places") -> list[tuple[int, str]]:

@@ -39,6 +39,7 @@ def edit(project: Path, kind: type[Record]) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_after_an_edit_of_any_kind_of_record_all_is_as_if_made_anew(sample: Path) -> None:
     memory = Memory()
     build(sample, EDITION, memory)

@@ -1,7 +1,7 @@
 """Under which other names a record is found."""
 
 import pytest
-from projects import FOLDERS, SAMPLE, built_of
+from projects import FOLDERS, SAMPLE, catalog_of
 
 from generator.catalog.search_names import other_names
 from generator.kinds.common.names import SHORTER
@@ -20,14 +20,14 @@ from generator.kinds.common.names import SHORTER
     ],
 )  # fmt: skip
 def test_letters_aliases_local_and_former_names(folder: str, stem: str, names: list[str]) -> None:
-    record = built_of(SAMPLE).catalog.find(folder, stem)
+    record = catalog_of(SAMPLE).find(folder, stem)
     assert record
-    assert other_names(built_of(SAMPLE).catalog, record) == names
+    assert other_names(catalog_of(SAMPLE), record) == names
 
 
 def test_counties_are_also_found_in_short() -> None:
     term = FOLDERS["levels"].model_construct(
         id="x", name="Mid-Nottinghamshire", aliases=(), formerly=("old-id",)
     )
-    assert other_names(built_of(SAMPLE).catalog, term) == ["old id", "Mid-Notts"]
+    assert other_names(catalog_of(SAMPLE), term) == ["old id", "Mid-Notts"]
     assert not any(county.lower().startswith(short.lower()) for county, short in SHORTER.items())

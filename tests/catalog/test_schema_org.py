@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from projects import ROOT, SAMPLE, build_site, built_of, some
+from projects import ROOT, SAMPLE, build_here, built_of, catalog_of, some
 
 from generator.catalog import schema_org
 from generator.catalog.catalog import Catalog
@@ -71,7 +71,7 @@ def test_profiles_terms_and_sources_say_what_they_are(built: Built) -> None:
 
 
 def test_a_profile_names_its_area_its_system_and_its_sources() -> None:
-    catalog = built_of(SAMPLE).catalog
+    catalog = catalog_of(SAMPLE)
     sandport = catalog.get(Place, "sandport")
     assert schema_org.of_record(catalog, sandport, sandport.summary) == {
         "@context": "https://schema.org",
@@ -94,7 +94,7 @@ def test_a_profile_names_its_area_its_system_and_its_sources() -> None:
 
 
 def test_authors_are_told_apart() -> None:
-    catalog = built_of(ROOT).catalog
+    catalog = catalog_of(ROOT)
     found = schema_org.of_source(catalog.get(Source, "kings-fund-2021"))
     assert found["author"][0] == {
         "@type": "Person",
@@ -116,7 +116,7 @@ def test_nothing_in_a_name_or_a_summary_becomes_markup(sample: Path) -> None:
     summary = next(line for line in before.splitlines() if line.startswith("summary:"))
     changed = before.replace(line, f"name: {json.dumps(name)}")
     term.write_text(changed.replace(summary, f"summary: {json.dumps(chr(34) + '>' + name)}"), "utf-8")
-    page = (build_site(sample) / "glossary/quay/index.html").read_text("utf-8")
+    page = (build_here(sample) / "glossary/quay/index.html").read_text("utf-8")
     reader = Scripts()
     reader.feed(page)
     assert "alert(1)" not in reader.bodies

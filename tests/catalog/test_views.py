@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from projects import ROOT, SAMPLE, built_of, entries
+from projects import ROOT, SAMPLE, built_of, catalog_of, entries
 
 from generator.catalog.backlinks import citing, referrers
 from generator.catalog.catalog import Catalog, link
@@ -203,7 +203,7 @@ def test_an_examples_sentence_stands_on_the_place_and_on_what_it_shows(source: P
 
 @pytest.mark.parametrize("source", [SAMPLE, ROOT], ids=["sample", "real"])
 def test_principles_by_places_agrees_with_the_tags(source: Path) -> None:
-    catalog = built_of(source).catalog
+    catalog = catalog_of(source)
     matrix = principles_by_places(catalog)
     marked = {
         (row.record.id, place.id)

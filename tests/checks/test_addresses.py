@@ -7,7 +7,7 @@ from pathlib import Path
 import hostiles
 import material
 import pytest
-from projects import EDITION, ROOT, SAMPLE, built_of
+from projects import EDITION, ROOT, SAMPLE, built_of, catalog_of
 
 from generator.build import build, outputs
 from generator.catalog.catalog import link
@@ -47,7 +47,7 @@ def address_of(path: str) -> str:
 
 @pytest.mark.parametrize("source", [SAMPLE, ROOT], ids=["sample", "real"])
 def test_no_page_written_by_hand_can_stand_where_one_is_made(source: Path) -> None:
-    records = built_of(source).catalog.everything()
+    records = catalog_of(source).everything()
     made = {address_of(page.path) for page in built_of(source).pages if not _by_hand(page)}
     by_hand = [Article(f"{address or 'index'}.md", "# A page") for address in made]
     by_hand += [Article(f"{address}/index.md", "# A page") for address in made if address]
@@ -58,7 +58,7 @@ def test_no_page_written_by_hand_can_stand_where_one_is_made(source: Path) -> No
         Article("about/index.md", "# A"),
         Article("search.md", "# A"),
     ]
-    assert list(pages_have_addresses_of_their_own(link(built_of(source).catalog.everything(), free))) == []
+    assert list(pages_have_addresses_of_their_own(link(catalog_of(source).everything(), free))) == []
 
 
 def test_the_pages_of_the_site_itself_are_those_that_are_made_of_no_records() -> None:
@@ -82,7 +82,7 @@ def test_no_file_of_a_site_has_a_name_that_the_folder_of_a_page_can_have(sample_
 
 
 def test_no_table_takes_the_place_of_another_file() -> None:
-    catalog = built_of(SAMPLE).catalog
+    catalog = catalog_of(SAMPLE)
     (table,) = catalog.all(Comparison)
     others = [output.path for output in outputs(link(()), EDITION) if isinstance(output, Download)]
     for path in others:

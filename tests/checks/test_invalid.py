@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from jargon import JARGON
-from projects import ROOT, SAMPLE, built_of, some
+from projects import ROOT, SAMPLE, catalog_of, some
 
 from generator.catalog.catalog import link
 from generator.checks import check, checks_of
@@ -25,8 +25,6 @@ from generator.store.loader import load
 
 INVALID = ROOT / "tests" / "invalid"
 CASES = sorted(path.name for path in INVALID.iterdir())
-
-RULES = checks_of(built_of(SAMPLE).catalog)
 
 
 def lay_over_sample(case: Path, target: Path) -> Path:
@@ -67,7 +65,7 @@ def test_the_sample_itself_has_no_problems() -> None:
 
 def test_every_check_has_a_case_and_says_its_example_in_one(tmp_path: Path) -> None:
     problems = {case: (INVALID / case / "problems.txt").read_text("utf-8") for case in CASES}
-    for one in RULES:
+    for one in checks_of(catalog_of(SAMPLE)):
         example = rule(one).example
         case = next((case for case in CASES if f": {example}\n" in problems[case]), "")
         assert case, one.__name__
@@ -77,7 +75,7 @@ def test_every_check_has_a_case_and_says_its_example_in_one(tmp_path: Path) -> N
 
 
 def test_every_check_is_stated_as_a_rule_with_an_example() -> None:
-    for one in RULES:
+    for one in checks_of(catalog_of(SAMPLE)):
         assert rule(one).rule.startswith("Every "), one.__name__
         assert (one.__doc__ or "").count("\n\n    For example: ") == 1, one.__name__
 

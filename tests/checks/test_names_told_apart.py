@@ -4,7 +4,7 @@ import ast
 import re
 
 import pytest
-from projects import KINDS, ROOT, built_of
+from projects import KINDS, ROOT, catalog_of
 
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
@@ -46,7 +46,7 @@ TEMPLATES = [name for name in ENGINE if name.endswith((".j2", ".html"))]
 @pytest.fixture(scope="module")
 def names() -> re.Pattern[str]:
     """Finds the ids and names of our records, and other words of ours."""
-    catalog = built_of(ROOT).catalog
+    catalog = catalog_of(ROOT)
     records = [record for kind in NAMED for record in catalog.all(kind)]
     assert len(records) > 100
     found = WORDS | {record.id for record in records} | {record.name for record in records}

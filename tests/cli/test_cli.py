@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
-from projects import KINDS, ROOT, SAMPLE, built_of
+from projects import KINDS, ROOT, SAMPLE, catalog_of
 
 from generator.cli import main, publish
 from generator.exports.mkdocs_project import Rendered
@@ -30,7 +30,7 @@ def broken(sample: Path) -> Path:
 def test_a_clean_check_counts_records_and_exits_0(sample: Path) -> None:
     result = run("check", sample)
     assert result.exit_code == 0
-    catalog = built_of(SAMPLE).catalog
+    catalog = catalog_of(SAMPLE)
     counts = [f"{len(catalog.all(kind)):7,} {kind.folder}" for kind in KINDS]
     assert result.output.splitlines() == [*counts, f"no problems in {len(catalog)} records"]
 
@@ -98,6 +98,7 @@ def test_two_projects_at_once_are_refused(sample: Path) -> None:
     assert "Check one project at a time." in result.output
 
 
+@pytest.mark.slow
 def test_render_tells_what_it_did(sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(sample)
     first = run("render", tmp_path / "out")

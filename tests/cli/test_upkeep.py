@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from projects import EDITION, ROOT, copy_project
+from projects import EDITION, ROOT, catalog_of, copy_project
 
 from generator.build import build
 from generator.cli import main
@@ -381,7 +381,7 @@ def test_files_are_put_back_if_one_cannot_be_written(project: Path, monkeypatch:
 @pytest.fixture(scope="module")
 def england(tmp_path_factory: pytest.TempPathFactory) -> Project:
     root = copy_project(tmp_path_factory.mktemp("england") / "real", ROOT)
-    return Project(root, build(root, EDITION).catalog)
+    return Project(root, catalog_of(ROOT))
 
 
 def find(project: Project, folder: str, record_id: str) -> Record:

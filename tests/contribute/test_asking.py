@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from projects import KINDS, NOUNS, SAMPLE, built_of
+from projects import KINDS, NOUNS, SAMPLE, catalog_of
 from prompt_toolkit.completion import CompleteEvent
 from prompt_toolkit.document import Document
 from prompt_toolkit.input import create_pipe_input
@@ -63,7 +63,7 @@ def own_loop() -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return built_of(SAMPLE).catalog
+    return catalog_of(SAMPLE)
 
 
 def there(kind: type[Record], record_id: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import Any, is_typeddict
 
 import pytest
-from projects import ROOT, SAMPLE, built_of, some
+from projects import ROOT, SAMPLE, catalog_of, some
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.json_schema import json_schema
@@ -22,7 +22,7 @@ from generator.schema.shape import Field, fields, with_paths
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return built_of(SAMPLE).catalog
+    return catalog_of(SAMPLE)
 
 
 def test_every_field_of_a_place_is_asked_once() -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from projects import ROOT, built_of, copy_project
+from projects import ROOT, catalog_of, copy_project
 from repositories import commit, start
 
 from generator.checks.project import read
@@ -59,7 +59,7 @@ def test_the_files_that_the_guide_shows_are_what_a_form_would_write(text: str) -
 
 
 def test_the_template_is_what_a_page_offers_once_it_is_filled_in() -> None:
-    offered = skeleton(built_of(ROOT).catalog, Place, {}, short=True)
+    offered = skeleton(catalog_of(ROOT), Place, {}, short=True)
     shown, filled = (yaml_reader.parse(text).value for text in (offered, TEMPLATE))
     assert list(shown) == list(filled)
     assert list(shown["footprint"]) == list(filled["footprint"])
@@ -89,7 +89,7 @@ def test_the_change_that_the_guide_shows_is_what_the_pull_request_says(
 
 def test_what_the_guide_says_of_the_paragraph_is_in_the_record_that_came_of_it() -> None:
     """The example is a real one: its source and its page are those of the record as it is now."""
-    record = built_of(ROOT).catalog.get(Place, "wigan")
+    record = catalog_of(ROOT).get(Place, "wigan")
     assert record.cite == ("kings-fund-2021, p. 32",)
 
 

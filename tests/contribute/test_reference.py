@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from projects import EDITION, KINDS, ROOT, SAMPLE, built_of
+from projects import EDITION, KINDS, ROOT, SAMPLE, built_of, catalog_of
 
 from generator.build import build
 from generator.catalog.catalog import Catalog
@@ -15,7 +15,7 @@ from generator.schema.shape import fields, with_paths
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return built_of(SAMPLE).catalog
+    return catalog_of(SAMPLE)
 
 
 def shown(entries: tuple[Entry, ...]) -> dict[str, tuple[str, str]]:
@@ -63,7 +63,7 @@ def test_a_value_that_the_file_does_not_give_is_no_example(catalog: Catalog) -> 
 
 
 def test_a_long_text_keeps_its_beginning_and_its_citation() -> None:
-    found = reference(built_of(ROOT).catalog, Place)
+    found = reference(catalog_of(ROOT), Place)
     assert shown(found.optional)["decisions"] == (
         "croydon",
         "Partners sought a relatively streamlined way to lead and deliver joint work, reflecting what NHS …"

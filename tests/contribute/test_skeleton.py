@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from projects import KINDS, NOUNS, SAMPLE, built_of
+from projects import KINDS, NOUNS, SAMPLE, catalog_of
 
 from generator.checks.project import read
 from generator.cli import main
@@ -50,7 +50,7 @@ def test_the_template_of_each_kind_loads_once_its_notes_are_used(sample: Path, k
 
 
 def test_a_note_says_what_each_field_is_for() -> None:
-    catalog = built_of(SAMPLE).catalog
+    catalog = catalog_of(SAMPLE)
     for kind in KINDS:
         text = " ".join(skeleton(catalog, kind, {}).replace("\n#", " ").split())
         for path, field in with_paths(fields(kind)):
@@ -117,7 +117,7 @@ def test_what_cannot_be_written_is_said_in_a_sentence(
 
 
 def test_a_numbered_record_gets_the_next_free_number() -> None:
-    catalog = built_of(SAMPLE).catalog
+    catalog = catalog_of(SAMPLE)
     kind = NOUNS["principle"]
     assert kind is not None
     assert "\nnumber: 3\n" in skeleton(catalog, kind, {"name": "X"})

@@ -15,7 +15,7 @@ from click.testing import CliRunner, Result
 from frictionless import Package
 from hypothesis import given, reject
 from hypothesis import strategies as st
-from projects import EDITION, KINDS, ROOT, SAMPLE, built_of, some
+from projects import EDITION, KINDS, ROOT, SAMPLE, catalog_of, some
 from pybtex.database import BibliographyData, parse_string
 from pydantic import ValidationError
 
@@ -35,7 +35,7 @@ from generator.schema.walk import parts
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return built_of(ROOT).catalog
+    return catalog_of(ROOT)
 
 
 @pytest.fixture(scope="module")
@@ -321,7 +321,7 @@ def test_every_field_is_described() -> None:
 @pytest.mark.parametrize("source", [SAMPLE, ROOT], ids=["sample", "real"])
 def test_the_file_of_all_places_tells_in_what_state_each_thing_was(source: Path) -> None:
     """Every body, post and arrangement that was not simply in place says so, by the label of its state."""
-    catalog = built_of(source).catalog
+    catalog = catalog_of(source)
     made = {file.path: file for file in downloads(catalog, "Place Toolkit", EDITION.licence)}
     text = made["downloads/all-places.csv"].content.removeprefix("\ufeff")
     rows = {row["Id"]: row for row in csv.DictReader(io.StringIO(text, newline=""))}

@@ -13,6 +13,7 @@ from generator.cli import main
 LONG = "Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch" * 2
 
 
+@pytest.mark.slow
 def test_a_long_word_leaves_no_paper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     project = copy_project(tmp_path / "project", SAMPLE)
     mudflat = project / "data/places/mudflat.yml"

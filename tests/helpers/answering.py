@@ -54,13 +54,16 @@ class Answerer:
         """Wait for the next question and return it; nothing at the end."""
         end = time.monotonic() + ANSWER
         while True:
-            shown = ESCAPES.sub("", self.terminal.shown).replace("\r", "")[self._read_to :]
+            raw = self.terminal.shown[self._read_to :]
+            shown = ESCAPES.sub("", raw).replace("\r", "")
             if _OVER in shown:
                 return ""
             if found := _QUESTION.search(shown):
                 break
             assert self.terminal.more(end), shown
-        self._read_to += len(shown)
+        last = raw.rfind("\x1b")
+        is_cut = last >= 0 and not ESCAPES.match(raw, last)  # The rest of it is still to come.
+        self._read_to += last if is_cut else len(raw)
         if (
             self.asked[-1:] == [found[1]]
             and not found[1].endswith("more")

@@ -1,7 +1,8 @@
 """Axe in the browser, as cheaply as it goes: put into a page once, and run in each way of showing the page.
 
 What a page is made of does not depend on its colours. So the rules on colours alone run again for other
-colours, and of texts that look alike, on alike ground, they measure one.
+colours, and of texts that look alike, on alike ground, they measure one: what passed on one page is not
+measured again on the next that is shown in the same way.
 """
 
 from collections.abc import Iterator
@@ -26,39 +27,49 @@ START = """([script, tags]) => {
   };
   return axe.version;
 }"""
-RUN = """async (which) => {
+RUN = """async ([which, passed]) => {
   const grounds = new Map();
   const ground = (node) => {
     if (!node) return "";
     if (!grounds.has(node)) {
       const style = getComputedStyle(node);
-      const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter];
-      grounds.set(node, [...own, ground(node.parentElement)].join());
+      const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter].join();
+      const above = ground(node.parentElement);
+      grounds.set(node, own === "rgba(0, 0, 0, 0),none,1,none" ? above : `${own};${above}`);
     }
     return grounds.get(node);
   };
+  const before = new Set(passed);
   const alike = new Map();
   for (const node of document.body.querySelectorAll("*")) {
     const texts = Array.from(node.childNodes).filter((each) => each.nodeType === 3 && each.data.trim());
-    if (!node.getClientRects().length || !(texts.length || node.matches("input, select, textarea"))) continue;
+    if (!(texts.length || node.matches("input, select, textarea")) || !node.getClientRects().length) continue;
     const style = getComputedStyle(node);
     const above = node.parentElement;
     const look = [
       node.tagName, node.disabled, style.color, style.fontSize, style.fontWeight, style.textDecoration,
       style.textShadow, style.position, above.tagName, getComputedStyle(above).color, ground(node),
-    ];
-    alike.set(look.join(), node);
+    ].join();
+    if (!before.has(look)) alike.set(look, node);
   }
   const run = (where, values) => {
-    return axe.run(where, { runOnly: { type: "rule", values }, resultTypes: ["violations"] });
+    const results = ["violations", "incomplete"];
+    return axe.run(where, { runOnly: { type: "rule", values }, resultTypes: results, elementRef: true });
   };
-  const found = [await run({ include: Array.from(alike.values()) }, window.axeRules.colours)];
+  const found = [];
+  if (alike.size) found.push(await run({ include: Array.from(alike.values()) }, window.axeRules.colours));
+  const untold = new Set(found.flatMap((results) => results.incomplete).flatMap((each) => each.nodes)
+    .map((each) => each.element));
+  const isSound = found.every((results) => !results.violations.length);
   if (which === "all") found.push(await run(document, window.axeRules.shapes));
-  return found.flatMap((results) => results.violations.map(
-    (violation) => [violation.id, violation.help, violation.nodes.map((node) => node.target.join(" "))]
-  ));
+  return {
+    violations: found.flatMap((results) => results.violations.map(
+      (violation) => [violation.id, violation.help, violation.nodes.map((node) => node.target.join(" "))]
+    )),
+    passed: Array.from(alike).filter(([, node]) => isSound && !untold.has(node)).map(([look]) => look),
+  };
 }"""
-"""Run all rules, or those on colours alone."""
+"""Run all rules, or those on colours alone. Tells what is wrong, and which looks passed that are new."""
 SWITCH = """(dark) => {
   const isDark = () => document.body.dataset.mdColorScheme === "slate";
   const options = Array.from(document.querySelectorAll("input.md-option"));
@@ -99,6 +110,10 @@ MODES = (WIDE, DARK, FORCED, NARROW, NARROW_DARK)
 """Every way in which each kind of page is shown, so that little changes from one to the next."""
 
 
+_PASSED: dict[Mode, set[str]] = {mode: set() for mode in MODES}
+"""The looks of texts that the rules on colours let pass, by the way in which the page was shown."""
+
+
 def start(page: Page) -> str:
     """Put axe into a page that is open, and return its version."""
     version: str = page.evaluate(START, [AXE_SCRIPT, RULES])
@@ -135,7 +150,8 @@ def violations(page: Page, where: str, *modes: Mode) -> Iterator[tuple[str, str]
     for mode in modes:
         look(page, mode)
         with enlarged(page, mode):
-            found = page.evaluate(RUN, mode.rules)
-        for rule, words, targets in found:
+            found = page.evaluate(RUN, [mode.rules, list(_PASSED[mode])])
+        _PASSED[mode].update(found["passed"])
+        for rule, words, targets in found["violations"]:
             for target in targets:
                 yield f"{words} ({where})", f"{where}, {mode.words}: {rule}: {target}"

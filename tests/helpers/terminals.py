@@ -28,6 +28,10 @@ class Terminal:
         self.ours, theirs = os.openpty()
         tty.setraw(theirs)  # keys arrive as they are, though they come before they are asked for
         self.shown = ""
+        self.words, self.rest = (
+            "",
+            "",
+        )  # What was shown, in words, and what is still to be read.
         self.read_to = 0
         # A sign of several bytes may come in two parts.
         self.decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
@@ -83,7 +87,13 @@ class Terminal:
         return self.process.wait(ANSWER), self._unread()
 
     def _unread(self) -> str:
-        return " ".join(ESCAPES.sub(" ", self.shown).split())[self.read_to :]
+        """Return the words that were shown since the last thing waited for.
+
+        What came is read once, but for what follows the last sign of control: more may belong to it.
+        """
+        at = max(self.rest.rfind("\x1b"), 0)
+        self.words, self.rest = _joined(self.words, self.rest[:at]), self.rest[at:]
+        return _joined(self.words, self.rest)[self.read_to :].rstrip()
 
     def more(self, end: float) -> bool:
         """Read what has come. Return False once nothing more can come."""
@@ -94,5 +104,13 @@ class Terminal:
             read = os.read(self.ours, 65536)
         except OSError:  # on Linux, the end
             return False
-        self.shown += self.decoder.decode(read)
+        more = self.decoder.decode(read)
+        self.shown += more
+        self.rest += more
         return bool(read)
+
+
+def _joined(words: str, shown: str) -> str:
+    """Return words with what was shown after them, a single space where there are any."""
+    more = re.sub(r"\s+", " ", ESCAPES.sub(" ", shown))
+    return words + (more.removeprefix(" ") if not words or words.endswith(" ") else more)

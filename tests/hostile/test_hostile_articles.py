@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from mkdocs.utils.meta import get_data
-from projects import EDITION, ROOT, build_site, lighten
+from projects import EDITION, ROOT, build_here, lighten
 
 from generator.build import build
 from generator.catalog.catalog import link
@@ -409,4 +409,4 @@ def test_where_links_lead_is_said_with_the_line(sample: Path) -> None:
             assert expected in f"{found.message} {found.hint}", text
             assert found.line >= 7, text
             (sample / found.file).unlink()
-    assert (build_site(lighten(sample)) / "about/page-0/index.html").is_file()
+    assert (build_here(lighten(sample)) / "about/page-0/index.html").is_file()

@@ -30,7 +30,6 @@ pytestmark = pytest.mark.slow
 
 LOADED = load(SAMPLE)
 TOOLKIT = link(LOADED.records, LOADED.articles)
-BEFORE = {page.path: page.markdown for page in built_of(SAMPLE).pages}
 CITATION = "harbour-report, p. 7"
 
 ANY = st.text(st.characters(codec="utf-8"), min_size=1, max_size=40).filter(
@@ -47,6 +46,12 @@ MARKDOWN = st.lists(
 )
 PLAIN = st.from_regex(r"[A-Za-z]{2,9}( [a-zé0-9&',’-]{1,9}){0,5}", fullmatch=True)
 WORDS = PLAIN | PLAIN | ANY | MARKDOWN.map("".join)
+
+
+@cache
+def before() -> dict[str, str]:
+    """Return the Markdown of the sample's pages."""
+    return {page.path: page.markdown for page in built_of(SAMPLE).pages}
 
 
 @cache
@@ -112,7 +117,7 @@ def rebuilt(record: Record) -> dict[str, str] | None:
     return {
         page.path: page.markdown
         for page in made(catalog, EDITION).pages
-        if BEFORE.get(page.path) != page.markdown
+        if before().get(page.path) != page.markdown
     }
 
 

@@ -5,7 +5,7 @@ import io
 import json
 from pathlib import Path
 
-from projects import build_site
+from projects import build_here
 
 from generator.plugin.search_index import INDEX
 
@@ -27,7 +27,7 @@ columns:
 
 def test_adding_one_file_adds_the_table_everywhere(sample: Path) -> None:
     (sample / "data/comparisons/who-paid.yml").write_text(TABLE, "utf-8")
-    site = build_site(sample)
+    site = build_here(sample)
 
     page = (site / "comparisons/who-paid/index.html").read_text("utf-8")
     for words in ("Who paid for what", "Arrangements of the harbour", "Lifeboat fund", "Harbour board"):

@@ -22,7 +22,7 @@ from pictures import (
     runs_through,
     words_of,
 )
-from projects import ROOT, SAMPLE, built_of
+from projects import ROOT, SAMPLE, built_of, catalog_of
 
 from generator.catalog.catalog import Catalog
 from generator.kinds.place.governance import PLACE_LEAD, Governance, Link, Node, governance
@@ -41,7 +41,7 @@ def source(request: pytest.FixtureRequest) -> Path:
 
 @pytest.fixture(scope="module")
 def catalog(source: Path) -> Catalog:
-    return built_of(source).catalog
+    return catalog_of(source)
 
 
 @pytest.fixture(scope="module")
@@ -174,7 +174,7 @@ def test_the_entries_on_the_page_say_what_the_picture_shows(catalog: Catalog, pa
 
 
 def test_the_sample_is_told_line_by_line() -> None:
-    catalog = built_of(SAMPLE).catalog
+    catalog = catalog_of(SAMPLE)
     found = governance(catalog, catalog.get(Place, "sandport"))
     assert [(link.lower.name, link.verb, link.upper.name) for link in found.links] == [
         ("Harbour board", "reported to", "Sandport Health and Wellbeing Board"),
@@ -190,7 +190,7 @@ def test_the_sample_is_told_line_by_line() -> None:
 
 
 def test_sorts_and_states_are_told_apart_by_shape_and_by_words() -> None:
-    catalog = built_of(SAMPLE).catalog
+    catalog = catalog_of(SAMPLE)
     svg = drawn(governance(catalog, catalog.get(Place, "sandport")))
     shapes = {
         (rect.get("class") or "").split()[1]: rect.get("rx")
@@ -312,7 +312,7 @@ def words_of_links(svg: ElementTree.Element, found: Governance) -> Iterator[Box]
 
 
 def test_drawing_again_gives_the_same_bytes() -> None:
-    catalog = built_of(SAMPLE).catalog
+    catalog = catalog_of(SAMPLE)
     found = governance(catalog, catalog.get(Place, "sandport"))
     assert accountability_picture(found, "g", "X", STATES) == accountability_picture(found, "g", "X", STATES)
 

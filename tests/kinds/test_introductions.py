@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from projects import ROOT, SAMPLE, built_of
+from projects import ROOT, SAMPLE, built_of, catalog_of
 
 from generator.catalog.catalog import Catalog
 from generator.kinds.introduction.model import Introduction
@@ -21,7 +21,7 @@ _UNREAD = re.compile(
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return built_of(ROOT).catalog
+    return catalog_of(ROOT)
 
 
 @pytest.fixture(scope="module")

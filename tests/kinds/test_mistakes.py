@@ -1,7 +1,7 @@
 """What the guide shows of mistakes and rules: each example is one mistake, and its mending is one."""
 
 import pytest
-from projects import SAMPLE, built_of
+from projects import SAMPLE, built_of, catalog_of
 
 from generator.checks import checks_of
 from generator.contribute.rules import themes
@@ -71,7 +71,7 @@ def test_rules_for_files() -> None:
 
 def test_every_check_stands_on_the_page_under_a_heading_of_its_own() -> None:
     (page,) = [page for page in built_of(SAMPLE).pages if page.path == "contribute/checks.md"]
-    checks = checks_of(built_of(SAMPLE).catalog)
+    checks = checks_of(catalog_of(SAMPLE))
     found = themes(checks)
     assert sum(len(theme.rules) for theme in found) == len(checks)
     for theme in found:

@@ -1,6 +1,6 @@
 """All places at once: what the sources tell of each, and how each was organised in pictures."""
 
-from projects import ROOT, SAMPLE, built_of
+from projects import ROOT, SAMPLE, built_of, catalog_of
 
 from generator.kinds.place.model import Place
 from generator.kinds.place.overview import told_of
@@ -8,7 +8,7 @@ from generator.kinds.system.areas import areas
 
 
 def told(name: str) -> dict[str, str]:
-    place = built_of(SAMPLE).catalog.get(Place, name)
+    place = catalog_of(SAMPLE).get(Place, name)
     return {one.label: one.words for one in told_of(place)}
 
 
@@ -29,7 +29,7 @@ def test_what_is_stated_planned_and_silent() -> None:
 
 
 def test_what_was_planned_alone_is_no_fact() -> None:
-    place = built_of(SAMPLE).catalog.get(Place, "sandport")
+    place = catalog_of(SAMPLE).get(Place, "sandport")
     planned = place.resources[0].model_copy(update={"state": "planned"})
     (resources,) = [
         one
@@ -41,7 +41,7 @@ def test_what_was_planned_alone_is_no_fact() -> None:
 
 def test_pictures_of_several_places_share_no_id_and_lead_nowhere() -> None:
     (page,) = [one for one in built_of(ROOT).pages if one.path == "comparisons/governance-in-pictures.md"]
-    places = [place for place in built_of(ROOT).catalog.all(Place) if place.is_full]
+    places = [place for place in catalog_of(ROOT).all(Place) if place.is_full]
     assert page.markdown.count("<svg") == len(places) == 5
     for place in places:
         assert page.markdown.count(f'id="governance-{place.id}-title"') == 1
@@ -62,8 +62,8 @@ def test_each_page_on_all_places_begins_with_what_it_shows() -> None:
 
 
 def test_every_system_has_a_tile_of_its_own() -> None:
-    found = areas(built_of(ROOT).catalog)
+    found = areas(catalog_of(ROOT))
     assert len({area.value.tile for area in found}) == len(found) == 42
-    systems = built_of(ROOT).catalog.records["systems"]
+    systems = catalog_of(ROOT).records["systems"]
     assert [area.system.id for area in found if area.system] == sorted(systems)
-    assert [area.places for area in areas(built_of(SAMPLE).catalog)] == [0, 3]
+    assert [area.places for area in areas(catalog_of(SAMPLE))] == [0, 3]

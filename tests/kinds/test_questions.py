@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from projects import ROOT, built_of, copy_project
+from projects import ROOT, built_of, catalog_of, copy_project
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.tables import rows
@@ -16,7 +16,7 @@ from generator.schema.prose import citations
 
 @pytest.fixture(scope="module")
 def catalog() -> Catalog:
-    return built_of(ROOT).catalog
+    return catalog_of(ROOT)
 
 
 @pytest.fixture(scope="module")

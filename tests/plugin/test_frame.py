@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import material
-from projects import SAMPLE, build_site, copy_project, own_theme, some
+from projects import SAMPLE, build_here, copy_project, own_theme, some
 from selectolax.lexbor import LexborHTMLParser
 
 PARTIALS = "nav nav-item tabs tabs-item palette search top".split()
@@ -25,7 +25,7 @@ def test_every_page_has_the_menu_that_is_rendered_for_it_alone(sample_site: Path
     partials.mkdir()
     for name in PARTIALS:
         shutil.copy(Path(material.__file__).parent / f"templates/partials/{name}.html", partials)
-    alone = build_site(project)
+    alone = build_here(project)
     pages = some(file.relative_to(alone) for file in alone.rglob("*.html") if parts(file))
     assert len(pages) > 50
     assert [page for page in pages if parts(alone / page) != parts(sample_site / page)] == []

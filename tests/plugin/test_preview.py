@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from projects import EDITION, build_site, lighten
+from projects import EDITION, build_here, lighten
 from repositories import commit, start
 
 from generator.pages import Page
@@ -136,6 +136,6 @@ def test_a_preview_is_built_though_records_have_problems(sample: Path) -> None:
     lighten(sample)
     commit(start(sample), "All good")
     (sample / PLACE).write_text(BROKEN, "utf-8")
-    site = build_site(sample, OFFLINE="true", PREVIEW="HEAD")
+    site = build_here(sample, OFFLINE="true", PREVIEW="HEAD")
     assert 'href="problems.html">1 problem, and what to do</a>' in (site / "preview.html").read_text("utf-8")
     assert "has 1 problem" in (site / "places/sandport.html").read_text("utf-8")

@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from PIL import Image
-from projects import SAMPLE, build_site, copy_project, lighten, some
+from projects import SAMPLE, build_here, build_site, copy_project, lighten, some
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.exports.cards import SIZE
@@ -88,7 +88,7 @@ def unpublished(tmp_path: Path) -> Path:
 
 
 def test_without_an_address_of_the_site_a_page_names_its_card_as_seen_from_itself(unpublished: Path) -> None:
-    site = build_site(unpublished)
+    site = build_here(unpublished)
     address = tags(site / "places/sandport/index.html")["og:image"]
     assert address.startswith("../../assets/cards/places.png?v=")
     assert (site / "places/sandport" / urlsplit(address).path).resolve().is_file()

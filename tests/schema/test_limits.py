@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from projects import KINDS, ROOT, SAMPLE, built_of, some
+from projects import KINDS, ROOT, SAMPLE, catalog_of, some
 
 from generator.catalog.json_schema import json_schema
 from generator.checks.project import read
@@ -65,7 +65,7 @@ def test_an_address_may_be_longer_than_a_line(sample: Path) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.folder)
 def test_every_schema_says_how_long_and_how_many(kind: type[Record]) -> None:
-    for name, value in some(values(json_schema(built_of(ROOT).catalog, kind))):
+    for name, value in some(values(json_schema(catalog_of(ROOT), kind))):
         if value.get("type") == "array":
             assert value["maxItems"] <= MOST_ITEMS, name
         if value.get("type") == "string":
