@@ -181,7 +181,7 @@ def test_the_site_is_published_with_its_history(repository: Path, tmp_path: Path
         "actions/deploy-pages",
     ]
     site = runner.artefacts["github-pages"]
-    assert "mudflat: read again" in (site / "changes/index.html").read_text("utf-8")
+    assert "Read again" in (site / "changes/index.html").read_text("utf-8")
     head = git(repository, "rev-parse", "HEAD")
     said = rf'<span class="imprint">Version {__version__}, \d+ \w+ \d{{4}}, commit {head[:7]}</span>'
     pages = some(page for page in site.rglob("*.html") if page.parent != site / "servers")

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.labels import field_name
-from generator.catalog.listing import listed
 from generator.contribute.scaffold import new_record
 from generator.pages.page import Page, fill
 from generator.problems import with_article
@@ -36,7 +35,7 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
         also=[*dict.fromkeys((f"add {one}", f"add {called}")), "submit", "form"],
         summary=f"Tell of {one} in a form. It says as you type what is missing, and makes the file for you.",
         kind=kind,
-        needed=listed([field_name(kind, field.name) for field in fields(kind) if field.required]),
+        needed="; ".join(field_name(kind, field.name) for field in fields(kind) if field.required),
         scripts=SCRIPTS,
         new=edition.editor("new", "data"),
         prefilled=new_record(catalog, kind, edition),

@@ -69,8 +69,7 @@ NOTHINGS = frozenset(
 
 
 def _one_line(text: str) -> str:
-    text = _text(text)
-    if "\n" in text:
+    if "\n" in (text := _text(text)):
         refuse("one_line")
     return text
 
@@ -277,8 +276,7 @@ class Record(Part):
         """Give a kind its folder and noun, and say what it is about: its docstring does, if nothing else."""
         super().__init_subclass__(**given)
         if (kind := vars(cls).get("KIND")) is not None:
-            told = (cls.__doc__ or "").strip().partition("\n")[0]
-            cls.KIND = replace(kind, about=kind.about or told)
+            cls.KIND = replace(kind, about=kind.about or (cls.__doc__ or "").strip().partition("\n")[0])
             cls.folder, cls.noun = kind.folder, kind.noun
 
     id: Id = Field(
@@ -296,11 +294,7 @@ class Record(Part):
         description="Other names that people use: abbreviations, local names, former names.",
     )
     sought: tuple[Line, ...] = Field(
-        (),
-        show=NOWHERE,
-        cited=False,
-        also=True,
-        description="What else readers type who want it: times.",
+        (), show=NOWHERE, cited=False, also=True, description="What else readers type for it: times."
     )
     formerly: tuple[Id, ...] = Field(
         (),

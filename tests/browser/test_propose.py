@@ -408,7 +408,7 @@ def test_without_script_the_page_names_the_other_ways(new_page: Callable[..., Pa
     page.goto(site.at(PROPOSE))
     text = page.locator("article").inner_text()
     assert "To fill in the form here, your browser needs JavaScript." in text
-    assert "A name, one sentence, the area and a source make a page." in text
+    assert "These make a page: name; sources; summary; area and population." in text
     page.locator("article").get_by_role("link", name="Choose your way").click()
     assert page.locator("h1").inner_text().startswith("Contribute")
 
