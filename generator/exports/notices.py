@@ -12,6 +12,8 @@ from functools import cache
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
+from generator.exports.theme import is_needless
+
 FILE = "licences.txt"
 """The file of the site that holds them, beside the home page."""
 
@@ -21,12 +23,11 @@ LIBRARIES = {
     "clipboard": "MIT",
     "escape-html": "MIT",
     "focus-visible": "W3C",
-    "lunr": "MIT",
     "material-design-color": "MIT",
     "rxjs": "Apache-2.0",
     "tslib": "0BSD",
 }
-"""The licence of every library in the theme's scripts and styles, by its name on npm."""
+"""The licence of every library in the theme's scripts and styles that a site has, by its name on npm."""
 
 _HOLDERS = {"rxjs": "Copyright (c) 2015-2018 Google, Inc., Netflix, Inc., Microsoft Corp. and contributors"}
 """Who holds the rights in a library, where the source maps do not say."""
@@ -56,6 +57,8 @@ def libraries() -> dict[str, str]:
     """Return the libraries that the theme's scripts and styles are made of, each with its notice or ''."""
     found: dict[str, str] = {}
     for file in sorted((_theme() / "assets").rglob("*.map")):
+        if is_needless(file.relative_to(_theme()).with_suffix("").as_posix(), favicon=""):
+            continue
         made_of = json.loads(file.read_text("utf-8"))
         texts = made_of.get("sourcesContent") or [""] * len(made_of["sources"])
         for source, text in zip(made_of["sources"], texts, strict=True):
