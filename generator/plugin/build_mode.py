@@ -7,6 +7,7 @@ theme looks for that script by itself.
 
 import gc
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
@@ -29,7 +30,7 @@ from generator.plugin.markdown_pages import MarkdownPages
 from generator.plugin.mode import Mode
 from generator.plugin.papers import Papers
 from generator.plugin.preview import proposal
-from generator.plugin.search_index import ASKED_FOR, INDEX, say_once
+from generator.plugin.search_index import ASKED_FOR, INDEX, say_once, write_index
 from generator.plugin.staging import Staging
 from generator.problems import told
 from generator.store.context import Edition
@@ -159,7 +160,9 @@ class Publishing(Mode):
         for name, text in servers.settings(served, config.site_name, language(config.extra)):
             (site / SERVERS / name).write_text(text, "utf-8")
         if (site / INDEX).exists():
-            say_once(site)
+            search: Any = config.plugins["material/search"]
+            say_once(search.search_index.entries)
+            write_index(site, search.search_index.entries)
         if self._offline:
             _complete(site)
         if self._markdown:

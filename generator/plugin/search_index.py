@@ -77,26 +77,27 @@ class Searching(SearchIndex):  # type: ignore[misc]
 def put_apart(site: Path) -> None:
     """Move the index that the search plugin wrote to INDEX, and leave the theme its settings alone."""
     written = site / ASKED_FOR
-    index = json.loads(written.read_bytes())
-    write_index(site, index)
-    written.write_text(_dumped({"config": index["config"], "docs": []}), "utf-8")
+    text = written.read_text("utf-8")
+    settings, _ = json.JSONDecoder().raw_decode(text, text.index("{", 1))
+    written.replace(site / INDEX)
+    written.write_text(_dumped({"config": settings, "docs": []}), "utf-8")
 
 
-def write_index(site: Path, index: dict[str, Any]) -> None:
-    """Write the search index of a site."""
-    (site / INDEX).write_text(_dumped(index), "utf-8")
+def write_index(site: Path, entries: list[Entry]) -> None:
+    """Write the search index of a site, with the settings that were put apart."""
+    index = json.loads((site / ASKED_FOR).read_bytes())
+    (site / INDEX).write_text(_dumped({**index, "docs": entries}), "utf-8")
 
 
-def say_once(site: Path) -> None:
-    """Leave each sentence of a site's search index to one page: it is to be found where it is at home.
+def say_once(entries: list[Entry]) -> None:
+    """Leave each sentence of a search index to one page: it is to be found where it is at home.
 
     That is where it is what the page is about, in short; else the shortest of the pages that have it, as the
     others gather what several pages say. A section with the name of a page gathers what that page says. An
     entry of a list keeps all that it has, which is little. Sections of which nothing is left stay: they have
     their headings.
     """
-    index = json.loads((site / INDEX).read_bytes())
-    pages = sorted(index["docs"], key=_length)
+    pages = sorted(entries, key=_length)
     said = {sentence for page in pages for sentence in _in_short(page)}
     names = {page["title"] for page in pages}
 
@@ -120,7 +121,6 @@ def say_once(site: Path) -> None:
                 section[1] = once(section[1])
     for section in gathering:
         section[1] = once(section[1])
-    write_index(site, index)
 
 
 def _in_short(page: Entry) -> list[str]:

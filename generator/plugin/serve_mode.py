@@ -145,7 +145,7 @@ class Serving(Mode):
             }
             kept = [entry for entry in self._entries if _address(entry) not in changed]
             found["docs"] = kept + [entry for entry in found["docs"] if _address(entry) in changed]
-            write_index(Path(config.site_dir), found)
+            write_index(Path(config.site_dir), found["docs"])
             for gone in {shown.file for shown in last.values()} - {shown.file for shown in new.values()}:
                 Path(gone).unlink(missing_ok=True)
         self._entries = found["docs"]

@@ -79,7 +79,7 @@ def test_entries_say_what_their_page_is_and_leave_out_what_others_say() -> None:
     assert index == {"config": SETTINGS, "docs": ENTRIES}
 
 
-def test_a_sentence_is_left_to_the_page_where_it_is_at_home(tmp_path: Path) -> None:
+def test_a_sentence_is_left_to_the_page_where_it_is_at_home() -> None:
     """To the one that is about it, in short; else to the shortest, unless that tells it of another page."""
     short, own, other, third = (f"{word} is told in a sentence of its own." for word in ("A", "B", "C", "D"))
     marks = [["all", "1 publication"], ["all", "of April 2021"]]
@@ -101,14 +101,11 @@ def test_a_sentence_is_left_to_the_page_where_it_is_at_home(tmp_path: Path) -> N
         },
         {"title": "Theme", "location": "g/", "text": "", "sections": [["Place", own]]},
     ]
-    (tmp_path / INDEX).parent.mkdir()
-    (tmp_path / INDEX).write_text(json.dumps({"docs": pages}), "utf-8")
-    say_once(tmp_path)
-    docs = json.loads((tmp_path / INDEX).read_text("utf-8"))["docs"]
-    assert [page["text"] for page in docs[:4]] == ["", third, other, ""]
-    assert docs[0]["sections"] == [["All", "A name."]]
-    assert docs[4]["sections"][0][1].startswith(own)
-    assert docs[5]["sections"] == [["Place", ""]]
+    say_once(pages)
+    assert [page["text"] for page in pages[:4]] == ["", third, other, ""]
+    assert pages[0]["sections"] == [["All", "A name."]]
+    assert pages[4]["sections"][0][1].startswith(own)
+    assert pages[5]["sections"] == [["Place", ""]]
 
 
 def test_every_page_in_the_index_has_its_kind(real_site: Path) -> None:
