@@ -9,6 +9,7 @@ results are written after each measure: a run that is broken off leaves what it 
 import argparse
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -132,6 +133,9 @@ def main() -> None:
     """Run the benchmark."""
     options = _options()
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        # A shell has what it runs in the background ignore Ctrl-C, which ends the servers: each took 30 s.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
     browser = browsing.provide_browser.find()
     if browser is None:
         sys.exit("There is no browser: run tests/helpers/provide_browser.py")
