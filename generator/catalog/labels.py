@@ -8,7 +8,7 @@ from generator.schema.dates import date_in_words
 from generator.schema.declared import shown, small
 from generator.schema.fields import Cites, Names, NamesPart, OneOf, Part, Prose, Record, split_citation
 from generator.schema.markdown import without
-from generator.schema.parts import Figure, Size, naming_fields
+from generator.schema.parts import Figure, Size, naming_fields, part_with
 from generator.schema.sources import Source
 from generator.schema.walk import field_type, is_date
 
@@ -68,7 +68,7 @@ def value_in_words(catalog: Catalog, record: Record, model: type[Part], field: s
 
 def part_called(catalog: Catalog, record: Record, parts: str, part_id: str) -> str:
     """Return what the part with this id in one of a record's lists is called, or the id if there is none."""
-    found = next((part for part in getattr(record, parts) if part.id == part_id), None)
+    found = part_with(record, parts, part_id)
     return part_in_words(catalog, record, found) if found else part_id
 
 

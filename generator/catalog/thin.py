@@ -17,7 +17,7 @@ from generator.schema.declared import NOWHERE, OWN, shown
 from generator.schema.fields import Cites, Names, NamesPart, OneOf, Part, Prose
 from generator.schema.kinds import Kinds
 from generator.schema.markdown import without
-from generator.schema.parts import naming_fields
+from generator.schema.parts import naming_fields, part_with
 from generator.schema.vocabularies import Value
 from generator.schema.walk import field_type, is_date
 
@@ -133,8 +133,8 @@ def _words(catalog: _Catalog, record: Record, model: type[Part], name: str, valu
             known = catalog.values.get(vocabulary, {}).get(value)
             return _number(known.label if known else value)
         case NamesPart(parts):
-            found = next((part for part in getattr(record, parts) if part.id == value), None)
-            return _number(getattr(found, naming_fields(found)[0])) if found else 0
+            named = part_with(record, parts, value)
+            return _number(getattr(named, naming_fields(named)[0])) if named else 0
         case Prose():
             return _number(without(value))
     return _number(date_in_words(value) if is_date(model, name) else value)

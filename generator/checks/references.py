@@ -20,6 +20,7 @@ from generator.checks.messages import (
 from generator.problems import Finding, Path, did_you_mean, nearest
 from generator.schema.fields import Names, NamesPart, OneOf, id_from
 from generator.schema.folding import alike
+from generator.schema.parts import part_with
 from generator.schema.vocabularies import Value
 from generator.schema.walk import parts
 
@@ -105,8 +106,8 @@ def ids_lead_to_parts(catalog: Catalog) -> Iterator[Finding]:
     for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, NamesPart):
             name = leaf.marker.field
-            named = {part.id: part_in_words(catalog, record, part) for part in getattr(record, name)}
-            if leaf.value not in named:
+            if part_with(record, name, leaf.value) is None:
+                named = {part.id: part_in_words(catalog, record, part) for part in getattr(record, name)}
                 yield Finding(record.file, leaf.path, *no_part(name, leaf.value, named))
 
 

@@ -34,7 +34,7 @@ from generator.schema.walk import Leaf, model_at
 _IN_BRACKETS = re.compile(r"\((?P<round>@?[^()\[\]]+)\)|\[(?P<square>[^@()\[\]][^()\[\]]*)\](?!\()")
 _SEEN = re.compile(r"(?<!\\)\[@[^\[\]]+\]")
 _AT_A_SOURCE = re.compile(
-    r"[@＠] ?(?P<source>[a-z0-9-]+)(?:\s*[,:;]?\s*(?P<pages>p[\w.]*\s*[0-9]+(?:\s*[–—-]\s*[0-9]+)?))?"
+    r"[@＠] ?(?P<source>[a-z0-9-]+)(?:(?:\s*[,:;]\s*|\s+)(?P<pages>p[\w.]*\s*[0-9]+(?:\s*[–—-]\s*[0-9]+)?))?"
 )
 """A citation of which a bracket is missing, or is of another kind."""
 _IN_A_LIST = re.compile(r"\s*(?:[-*+>]|\d+[.)]|\s{2})")

@@ -54,6 +54,11 @@ _NUMBERS = ("value", "low", "high", "approximate", "as_of")
 """The fields that tell figures and sizes apart: they have no name."""
 
 
+def part_with(record: Part, parts: str, part_id: str) -> Part | None:
+    """Return the part with this id in one of a record's lists, if there is one."""
+    return next((part for part in getattr(record, parts) if part.id == part_id), None)
+
+
 def naming_fields(part: Part) -> tuple[str, ...]:
     """Return the fields by which a part is told from others in its list."""
     fields = type(part).model_fields

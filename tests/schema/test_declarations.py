@@ -96,6 +96,14 @@ def test_a_field_is_one_line(project: Path, kind: str, record: str, folder: str)
         assert [names for _, names in form["themes"] if "budget" in names]
 
 
+def new_folder(project: Path) -> Path:
+    """Make the folder of another kind in a project, and return it."""
+    folder = kinds_in(project) / "zz"
+    folder.mkdir()
+    (folder / "__init__.py").touch()
+    return folder
+
+
 PARTS = """
 
 class Room(Part):
@@ -307,9 +315,7 @@ def test_a_kind_is_one_folder(project: Path) -> None:
 def test_a_declaration_that_cannot_be_used_is_refused(
     project: Path, before: str, after: str, said: str
 ) -> None:
-    folder = kinds_in(project) / "zz"
-    folder.mkdir()
-    (folder / "__init__.py").touch()
+    folder = new_folder(project)
     changed = KIND.replace(before, after).replace("import SECTION,", "import OWN, SECTION, Counted, Groups,")
     changed = changed.replace("import CitedRecord,", "import CitedRecord, Names, NamesPart,")
     (folder / "model.py").write_text(changed.replace("OTHER = ", "OTHER: ClassVar[Kind] = ").replace(
@@ -336,9 +342,7 @@ def test_a_template_that_leaves_a_field_out_is_refused(
     project: Path, show: str, block: str, is_shown: bool
 ) -> None:
     """Also where the template puts something else in the place of all facts, or of the whole page."""
-    folder = kinds_in(project) / "zz"
-    folder.mkdir()
-    (folder / "__init__.py").touch()
+    folder = new_folder(project)
     kind = KIND.replace("forbids", "phase2").replace("SECTION", show)
     (folder / "model.py").write_text(kind, "utf-8")
     (folder / "record.md.j2").write_text('{% extends "record.md.j2" %}\n' + block, "utf-8")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.tables import IN_PLACE
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Body, Lead, Place, ReportingLine
 
@@ -144,12 +145,12 @@ def _body(catalog: Catalog, body: Body) -> Node:
 def _organisation(catalog: Catalog, organisation_id: str) -> Node:
     record = catalog.get(Organisation, organisation_id)
     kind = catalog.value("organisation-kinds", record.kind).label
-    state = "ended" if record.until else "in-place"
+    state = "ended" if record.until else IN_PLACE
     return Node(f"organisation {record.id}", record.name, kind, "organisation", state, record)
 
 
 def _group(name: str) -> Node:
-    return Node(f"group {name}", name, "Group", "group", "in-place")
+    return Node(f"group {name}", name, "Group", "group", IN_PLACE)
 
 
 def _post(number: int, lead: Lead) -> Node:

@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 import graphlay
 
+from generator.catalog.tables import IN_PLACE
 from generator.kinds.place.governance import Governance, Link, Node
 from generator.pages.figures.svg import (
     arrow_head,
@@ -50,7 +51,7 @@ _OPTIONS = {
     "compaction": {"mode": "priority"},
 }
 """The gap between layers leaves room for the head of an arrow, and for a bend of its line behind it."""
-_STYLES = {"in-place": "present", "planned": "planned"}
+_STYLES = {IN_PLACE: "present", "planned": "planned"}
 """How a box is drawn by its state; any other state is past."""
 
 _Point = tuple[float, float]
@@ -134,7 +135,7 @@ def _tall_rows(alone: list[_Box]) -> float:
 
 def _draw_rows(svg: Element, alone: list[_Box], width: float, top: float) -> None:
     """Draw the boxes that no line joins to another in rows, below words that say so."""
-    heading = _in_place_or_apart(svg, any(sized.node.state == "in-place" for sized in alone))
+    heading = _in_place_or_apart(svg, any(sized.node.state == IN_PLACE for sized in alone))
     label(heading, width / 2, top + _SMALL, "No source says to whom these were accountable:", "small centred")
     y = top + 2 * _SMALL_LINE + 4
     for row in _rows(alone):
@@ -179,7 +180,7 @@ def _box(node: Node, states: dict[str, str]) -> _Box:
     about = "" if node.kind.casefold() == node.name.casefold() else node.kind
     if node.sort == "statutory":
         about = f"{about}, required by law" if about else "Required by law"
-    if node.state != "in-place":
+    if node.state != IN_PLACE:
         about += f" ({states.get(node.state, node.state).lower()})"
     room = _WIDTH - 2 * _PADDING
     return _Box(node, wrap(node.name, room, _NAME), wrap(about, room, _SMALL) if about else [])
@@ -187,7 +188,7 @@ def _box(node: Node, states: dict[str, str]) -> _Box:
 
 def _draw_box(group: Element, sized: _Box, x: float, y: float) -> None:
     node = sized.node
-    group = _in_place_or_apart(group, node.state == "in-place")
+    group = _in_place_or_apart(group, node.state == IN_PLACE)
     if node.anchor:
         group = leading(group, f"#{node.anchor}")
     left, top = x - _WIDTH / 2, y - sized.height / 2
@@ -207,7 +208,7 @@ def _draw_box(group: Element, sized: _Box, x: float, y: float) -> None:
 def _drawn_in(group: Element, link: Link) -> Element:
     """Return where to draw a link, which is as little in place as what it joins."""
     states = {link.state, link.lower.state, link.upper.state}
-    return _in_place_or_apart(group, states == {"in-place"})
+    return _in_place_or_apart(group, states == {IN_PLACE})
 
 
 def _in_place_or_apart(group: Element, in_place: bool) -> Element:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from generator.catalog.catalog import Catalog
 from generator.catalog.evidence import strength_of_all
 from generator.catalog.findings import stated
+from generator.catalog.tables import IN_PLACE
 from generator.catalog.text import Markdown
 from generator.kinds.place.checks import COVERAGE, PICTURES
 from generator.kinds.place.governance import Governance, Relation, governance
@@ -75,7 +76,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         also=["diagrams of governance", "organogram", "structure chart"],
         summary="How places were organised: who reported, answered or was overseen, drawn alike for each.",
         drawn=drawn,
-        switched=any(node.state != "in-place" for _, one in found if one.links for node in one.nodes),
+        switched=any(node.state != IN_PLACE for _, one in found if one.links for node in one.nodes),
         finding=_lines([one for _, one in found if one.links]),
         key=key([one for _, one in found]),
         strength=strength_of_all(catalog, [place for place, _ in drawn]),
