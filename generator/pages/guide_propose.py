@@ -26,7 +26,7 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the page with the form, if there is a kind of record to propose."""
     if not (kind := catalog.kinds.proposed):
         return
-    one, called = with_article(kind.noun), with_article(kind.KIND.proposed_as or kind.noun)
+    one, called = with_article(kind.noun), with_article(kind.KIND.form_noun)
     yield fill(
         catalog,
         "propose.md.j2",

@@ -212,3 +212,8 @@ class Kind:
     proposed_as: str = ""
     asked_along: tuple[str, ...] | None = None
     id_from: str = "name"
+
+    @property
+    def form_noun(self) -> str:
+        """What the form calls a record."""
+        return self.proposed_as or self.noun

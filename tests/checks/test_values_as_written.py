@@ -1,5 +1,6 @@
 """Values as people write them: each gets its right value, or a sentence that says what to write."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from click.testing import CliRunner
 from projects import SAMPLE, copy_project
 
 from generator.checks.project import read
+from generator.checks.texts import unseen_citations
 from generator.cli import main
 
 MUST = "must be a whole number from 1 on: digits alone, as in 800000."
@@ -486,6 +488,14 @@ def test_a_citation_without_its_brackets_is_told(project: Path, written: str, gi
         found
         == f'background: has "{given}", which is not seen as a citation. Write [@harbour-report, {page}].'
     )
+
+
+def test_spaces_after_a_citation_without_brackets_take_no_time() -> None:
+    text = f"as @harbour-report{' ' * 200_000}says"
+    catalog = read(SAMPLE).catalog
+    start = time.process_time()
+    assert list(unseen_citations(catalog, text, {})) == [("@harbour-report", "[@harbour-report, p. 44]")]
+    assert time.process_time() - start < 2
 
 
 def test_a_page_after_a_semicolon_is_no_source(project: Path) -> None:
