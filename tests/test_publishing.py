@@ -30,7 +30,7 @@ from generator import __version__
 
 TAG = f"v{__version__}"
 COPIED = (".ci", ".github", ".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md")
-COPIED += ("constraints.txt", "generator", "overrides", "pyproject.toml")
+COPIED += ("constraints.txt", "generator", "overrides", "pyproject.toml", "setup.py")
 PROGRAMS = {
     "python": '"$@"',
     "mkdocs": '-m mkdocs "$@"',

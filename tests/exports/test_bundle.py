@@ -22,7 +22,7 @@ from generator.plugin.csp import Policy
 DAY = "2023-11-14"
 NAME = f"place-toolkit-{__version__}-{DAY}-offline"
 """The day of SOURCE_DATE_EPOCH in these builds, and so the name of what they make, outside of git."""
-REPOSITORY = ("Makefile", "pyproject.toml", "constraints.txt", "LICENSE", "README.md")
+REPOSITORY = ("Makefile", "pyproject.toml", "setup.py", "constraints.txt", "LICENSE", "README.md")
 REPOSITORY += ("generator", "overrides")
 
 
