@@ -1,11 +1,13 @@
 """Mistakes in a record as they are written, what the check says of them, and what to write instead.
 
-What the check says is never typed: each mistake is given to the loader and the checks that read the real
-records. They are about Marshport, a place that is invented, as its council and the report on it are.
+They stand in `mistakes.yml`. What the check says is never typed: each mistake is given to the loader and the
+checks that read the real records. They are about Marshport, a place that is invented, as its council and the
+report on it are.
 """
 
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 
 from generator.catalog.catalog import link
 from generator.checks import check
@@ -69,6 +71,19 @@ class Group:
 
     heading: str
     mistakes: tuple[Mistake, ...]
+
+
+@cache
+def groups(about: str) -> tuple[Group, ...]:
+    """Return the mistakes in the `layout` of a record, or the rules of its `fields`, each broken once."""
+    told = yaml_reader.parse(files(__package__).joinpath("mistakes.yml").read_text("utf-8")).value
+    assert isinstance(told, dict)
+    return tuple(Group(group["heading"], tuple(map(_mistake, group["mistakes"]))) for group in told[about])
+
+
+def _mistake(said: dict[str, str]) -> Mistake:
+    kind = Source if said.get("kind") == Source.noun else Place
+    return Mistake(said["name"], said["wrong"], said["right"], kind)
 
 
 @dataclass(frozen=True)
