@@ -1,6 +1,7 @@
-"""Places: an index of all, and a profile of each."""
+"""Places: what their index shows, and what a profile does."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.catalog.backlinks import referrers
 from generator.catalog.catalog import Catalog
@@ -16,7 +17,6 @@ from generator.kinds.place.profile import goes, partners_by_role
 from generator.kinds.place.shown import entries_by_list, shown_in
 from generator.kinds.principle.model import Principle
 from generator.kinds.theme.model import Theme
-from generator.pages import records
 from generator.pages.figures.bars import Bar, bars_picture
 from generator.pages.page import Page
 from generator.schema.fields import NumberedRecord
@@ -27,39 +27,38 @@ MOST_BARS = 40
 """Figures that the picture shows at the most: a longer one is no help. The list below it has all."""
 
 
-def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
-    """Yield the index of places and a profile of each."""
+def index(catalog: Catalog) -> dict[str, Any]:
+    """Return the places with a full profile, the others, and how many people lived in each."""
     places = catalog.all(Place)
     people = populations(catalog)
-    yield from records.with_index(
-        catalog,
-        Place,
-        places,
-        lambda place: catalog.make(_profile, place),
-        full=[place for place in places if place.is_full],
-        short=[place for place in places if not place.is_full],
-        populations=people,
-        picture=_bars(people),
-    )
-    yield from overview.pages(catalog)
+    return {
+        "full": [place for place in places if place.is_full],
+        "short": [place for place in places if not place.is_full],
+        "populations": people,
+        "picture": _bars(people),
+    }
 
 
-def _profile(catalog: Catalog, place: Place) -> Page:
+def record(catalog: Catalog, place: Place) -> dict[str, Any]:
+    """Return what the profile of a place shows."""
     found = governance(catalog, place)
-    return records.page(
-        catalog,
-        place,
-        partners=partners_by_role(catalog, place),
-        shown=entries_by_list(place),
-        answers=answers,
-        reporting=reporting,
-        tagged=_tagged(catalog, place),
-        picture=_picture(catalog, place, found),
-        key=key([found]),
-        goes=goes,
-        citations=cited_in,
-        referrers=referrers(catalog, place, leave_out=("principles", "functions", "themes")),
-    )
+    return {
+        "partners": partners_by_role(catalog, place),
+        "shown": entries_by_list(place),
+        "answers": answers,
+        "reporting": reporting,
+        "tagged": _tagged(catalog, place),
+        "picture": _picture(catalog, place, found),
+        "key": key([found]),
+        "goes": goes,
+        "citations": cited_in,
+        "referrers": referrers(catalog, place, leave_out=("principles", "functions", "themes")),
+    }
+
+
+def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
+    """Yield the two pages on all places at once."""
+    yield from overview.pages(catalog)
 
 
 def cited_in(text: str) -> list[str]:

@@ -1,30 +1,24 @@
-"""Recommendations: the reports side by side, and a page for each recommendation."""
+"""Recommendations: the reports side by side on their index."""
 
-from collections.abc import Iterator
+from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.kinds.recommendation.advice import beside, by_principle, of_report, reports
 from generator.kinds.recommendation.model import Recommendation
-from generator.pages import records
-from generator.pages.page import Page
 from generator.schema.sources import Source
-from generator.store.context import Edition
 
 
-def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
-    """Yield the index, with the reports side by side, and a page for each recommendation."""
-    found = reports(catalog)
-    yield records.index(
-        catalog,
-        Recommendation,
-        reports=[(report, of_report(catalog, report)) for report in found],
-        rows=by_principle(catalog),
-        beside=beside(catalog),
-    )
-    for recommendation in catalog.all(Recommendation):
-        yield catalog.make(_recommendation, recommendation)
+def index(catalog: Catalog) -> dict[str, Any]:
+    """Return what the reports ask for, by report and by principle, and where they agree or differ."""
+    return {
+        "records": catalog.all(Recommendation),
+        "reports": [(report, of_report(catalog, report)) for report in reports(catalog)],
+        "rows": by_principle(catalog),
+        "beside": beside(catalog),
+    }
 
 
-def _recommendation(catalog: Catalog, recommendation: Recommendation) -> Page:
+def record(catalog: Catalog, recommendation: Recommendation) -> dict[str, Any]:
+    """Return whose advice a recommendation is, in a sentence."""
     source = catalog.get(Source, recommendation.source)
-    return records.page(catalog, recommendation, f"Advice of {source.short}, number {recommendation.number}.")
+    return {"summary": f"Advice of {source.short}, number {recommendation.number}."}
