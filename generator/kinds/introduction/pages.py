@@ -5,7 +5,6 @@ from typing import Any
 from generator.catalog.catalog import Catalog
 from generator.catalog.text import Markdown
 from generator.kinds.introduction.model import Body, Introduction, Picture
-from generator.kinds.level.picture import levels_picture
 from generator.kinds.level.spans import levels, spans
 from generator.kinds.place.governance import Governance, Link, Node, Sort
 from generator.kinds.place.governance_picture import accountability_picture
@@ -26,7 +25,7 @@ def record(catalog: Catalog, one: Introduction) -> dict[str, Any]:
     dates = [catalog.get(Policy, policy) for policy in one.dates]
     return {
         "levels": levels(catalog),
-        "levels_picture": Markdown(levels_picture(spans(catalog))),
+        "spans": spans(catalog),
         "drawn": [
             (number, picture, Markdown(_drawn(catalog, number, picture)))
             for number, picture in enumerate(one.pictures, 1)

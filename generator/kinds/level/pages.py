@@ -3,11 +3,9 @@
 from typing import Any
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.text import Markdown
-from generator.kinds.level.picture import levels_picture
 from generator.kinds.level.spans import spans
 
 
 def index(catalog: Catalog) -> dict[str, Any]:
-    """Return the picture of the levels."""
-    return {"picture": Markdown(levels_picture(spans(catalog)))}
+    """Return what the picture of the levels shows."""
+    return {"spans": spans(catalog)}

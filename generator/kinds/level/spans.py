@@ -17,6 +17,20 @@ class Span:
     smallest: float
     largest: float
 
+    @property
+    def heading(self) -> str:
+        """What the level is called."""
+        return self.level.name
+
+    @property
+    def lines(self) -> tuple[str]:
+        """The span of sizes in words, on one line."""
+        if self.smallest and self.largest:
+            return (f"{self.smallest:,} to {self.largest:,} people",)
+        if self.smallest:
+            return (f"{self.smallest:,} people or more",)
+        return (f"up to {self.largest:,} people" if self.largest else "no size stated in the sources",)
+
 
 def levels(catalog: Catalog) -> list[Level]:
     """Return the levels, widest first."""

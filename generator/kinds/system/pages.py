@@ -4,8 +4,6 @@ from typing import Any
 
 from generator.catalog.backlinks import referrers
 from generator.catalog.catalog import Catalog, by_name
-from generator.catalog.text import Markdown
-from generator.kinds.level.picture import tiers_picture
 from generator.kinds.place.model import Place
 from generator.kinds.system.areas import areas
 from generator.kinds.system.model import System
@@ -18,13 +16,11 @@ def index(catalog: Catalog) -> dict[str, Any]:
 
 
 def record(catalog: Catalog, system: System) -> dict[str, Any]:
-    """Return the places of a system, and its levels in words and as a picture."""
+    """Return the places of a system, and its levels."""
     of_system = (use.record for use in catalog.used_by(system) if use.path == ("system",))
     places = by_name(place for place in of_system if isinstance(place, Place))
-    found = tiers(system, places)
     return {
         "places": places,
-        "tiers": found,
-        "picture": Markdown(tiers_picture(found, system.name)) if found else "",
+        "tiers": tiers(system, places),
         "referrers": referrers(catalog, system, leave_out=("places",)),
     }

@@ -11,17 +11,14 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from generator.checks.html import Allowed
 from generator.schema.markdown import ESCAPES
 
-FITS_A_PHONE = 380
-"""Pixels: a picture no wider than this may shrink to the width of a phone, and can still be read."""
-
 PLACED = Allowed(
     frozenset("a desc g polygon polyline rect svg text title".split()),
     frozenset(
         "aria-labelledby class height href id points role rx transform viewBox width x xmlns y".split()
     ),
     frozenset(
-        "bar body centred event group head inner level line name not-in-place on-line organisation"
-        " partnership past planned post present shrinks small statutory".split()
+        "bar body centred group head inner line name not-in-place on-line organisation partnership past"
+        " planned post present small statutory".split()
     ),
 )
 """What pictures hold: the elements and attributes that are made here, and the classes of the stylesheet."""
