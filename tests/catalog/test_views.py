@@ -22,8 +22,8 @@ from generator.kinds.organisation.participation import participation
 from generator.kinds.place.model import Place
 from generator.kinds.place.profile import goes, partners_by_role
 from generator.kinds.principle.model import Principle
-from generator.kinds.recommendation.advice import beside, by_principle
-from generator.kinds.recommendation.advice import reports as reports_with_advice
+from generator.kinds.recommendation.pages import beside, by_principle
+from generator.kinds.recommendation.pages import reports as reports_with_advice
 from generator.kinds.theme.model import Theme
 from generator.pages.values import cited, silent
 from generator.schema.comparisons import Column, Comparison

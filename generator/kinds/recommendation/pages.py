@@ -1,11 +1,30 @@
 """Recommendations: the reports side by side on their index."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from generator.catalog.catalog import Catalog
-from generator.kinds.recommendation.advice import beside, by_principle, of_report, reports
-from generator.kinds.recommendation.model import Recommendation
+from generator.kinds.principle.model import Principle
+from generator.kinds.recommendation.model import Recommendation, Relation
 from generator.schema.sources import Source
+
+
+@dataclass(frozen=True)
+class OnPrinciple:
+    """What each report asks for that bears on one principle; in the order of `reports`."""
+
+    principle: Principle
+    asked: tuple[tuple[Recommendation, ...], ...]
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two recommendations of different reports, whether they agree, and how."""
+
+    one: Recommendation
+    other: Recommendation
+    agree: bool
+    how: str
 
 
 def index(catalog: Catalog) -> dict[str, Any]:
@@ -22,3 +41,43 @@ def record(catalog: Catalog, recommendation: Recommendation) -> dict[str, Any]:
     """Return whose advice a recommendation is, in a sentence."""
     source = catalog.get(Source, recommendation.source)
     return {"summary": f"Advice of {source.short}, number {recommendation.number}."}
+
+
+def reports(catalog: Catalog) -> list[Source]:
+    """Return the sources that make recommendations, earliest first."""
+    found = {recommendation.source for recommendation in catalog.all(Recommendation)}
+    return sorted((catalog.get(Source, name) for name in found), key=lambda s: (s.date or "", s.id))
+
+
+def of_report(catalog: Catalog, report: Source) -> list[Recommendation]:
+    """Return a report's recommendations, in its order."""
+    return [r for r in catalog.numbered(Recommendation) if r.source == report.id]
+
+
+def by_principle(catalog: Catalog) -> list[OnPrinciple]:
+    """Return what each report asks for, principle by principle; principles with nothing are left out."""
+    rows = []
+    for principle in catalog.numbered(Principle):
+        asked = tuple(
+            tuple(r for r in of_report(catalog, report) if principle.id in r.principles)
+            for report in reports(catalog)
+        )
+        if any(asked):
+            rows.append(OnPrinciple(principle, asked))
+    return rows
+
+
+def beside(catalog: Catalog) -> list[Beside]:
+    """Return every stated agreement or difference once, agreements first."""
+    pairs: dict[tuple[bool, frozenset[str]], Beside] = {}
+    for report in reports(catalog):
+        for one in of_report(catalog, report):
+            for agree, relations in ((True, one.agrees_with), (False, one.differs_from)):
+                for relation in relations:
+                    key = (agree, frozenset((one.id, relation.recommendation)))
+                    pairs.setdefault(key, _beside(catalog, one, relation, agree))
+    return sorted(pairs.values(), key=lambda pair: not pair.agree)
+
+
+def _beside(catalog: Catalog, one: Recommendation, relation: Relation, agree: bool) -> Beside:
+    return Beside(one, catalog.get(Recommendation, relation.recommendation), agree, relation.how)

@@ -4,7 +4,7 @@ Colours are never set here: shapes carry classes, and the stylesheet colours the
 print. No font is known at build time, so text is measured by the widest of those in the stylesheet's list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import dist, fsum
 from xml.etree.ElementTree import Element, SubElement, tostring
 
@@ -109,17 +109,22 @@ def width_of(words: str, size: float) -> float:
 
 
 def wrap(words: str, width: float, size: float) -> list[str]:
-    """Break text into lines that fit a width in pixels. A word that does not fit is broken within."""
+    """Break text into lines that fit a width in pixels."""
+    return broken(words, lambda line: width_of(line, size) <= width)
+
+
+def broken(words: str, fits: Callable[[str], bool]) -> list[str]:
+    """Break text into lines that fit. A word that does not is broken within."""
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
-        if width_of(longer, size) <= width:
+        if fits(longer):
             lines[-1] = longer
             continue
         if lines[-1]:
             lines.append("")
         for letter in word:
-            if lines[-1] and width_of(lines[-1] + letter, size) > width:
+            if lines[-1] and not fits(lines[-1] + letter):
                 lines.append("")
             lines[-1] += letter
     return lines
