@@ -5,7 +5,8 @@ from typing import Any
 from generator.catalog.catalog import Catalog
 from generator.catalog.text import Markdown
 from generator.kinds.introduction.model import Body, Introduction, Picture
-from generator.kinds.level.spans import levels, spans
+from generator.kinds.level.model import Level
+from generator.kinds.level.spans import spans
 from generator.kinds.place.governance import Governance, Link, Node, Sort
 from generator.kinds.place.governance_picture import accountability_picture
 from generator.kinds.policy.model import Policy
@@ -24,7 +25,7 @@ def record(catalog: Catalog, one: Introduction) -> dict[str, Any]:
     """Return what an introduction shows: levels, its own pictures, and what happened when."""
     dates = [catalog.get(Policy, policy) for policy in one.dates]
     return {
-        "levels": levels(catalog),
+        "levels": catalog.numbered(Level),
         "spans": spans(catalog),
         "drawn": [
             (number, picture, Markdown(_drawn(catalog, number, picture)))

@@ -32,11 +32,6 @@ class Span:
         return (f"up to {self.largest:,} people" if self.largest else "no size stated in the sources",)
 
 
-def levels(catalog: Catalog) -> list[Level]:
-    """Return the levels, widest first."""
-    return catalog.numbered(Level)
-
-
 def spans(catalog: Catalog) -> list[Span]:
     """Return the levels, widest first, each with the span of all its sizes."""
     return [
@@ -45,5 +40,5 @@ def spans(catalog: Catalog) -> list[Span]:
             min((size.low for size in level.sizes if size.low is not None), default=0),
             max((size.high for size in level.sizes if size.high is not None), default=0),
         )
-        for level in levels(catalog)
+        for level in catalog.numbered(Level)
     ]

@@ -5,7 +5,7 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.kinds.principle.model import Principle
-from generator.kinds.recommendation.model import Recommendation, Relation
+from generator.kinds.recommendation.model import Recommendation
 from generator.schema.sources import Source
 
 
@@ -75,9 +75,6 @@ def beside(catalog: Catalog) -> list[Beside]:
             for agree, relations in ((True, one.agrees_with), (False, one.differs_from)):
                 for relation in relations:
                     key = (agree, frozenset((one.id, relation.recommendation)))
-                    pairs.setdefault(key, _beside(catalog, one, relation, agree))
+                    other = catalog.get(Recommendation, relation.recommendation)
+                    pairs.setdefault(key, Beside(one, other, agree, relation.how))
     return sorted(pairs.values(), key=lambda pair: not pair.agree)
-
-
-def _beside(catalog: Catalog, one: Recommendation, relation: Relation, agree: bool) -> Beside:
-    return Beside(one, catalog.get(Recommendation, relation.recommendation), agree, relation.how)
