@@ -20,6 +20,10 @@ _HAS_DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"[\W_]+")
 
 
+class RefusedError(Exception):
+    """What was asked for cannot be done. The message says why, and what to do."""
+
+
 class UnsafePagesError(Exception):
     """Pages would hold HTML that is not allowed. The message names it, and its field or line."""
 

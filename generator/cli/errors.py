@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from generator.cli.stopped import end_when_told, stop
-from generator.problems import UnsafePagesError
+from generator.problems import RefusedError, UnsafePagesError
 from generator.schema.kinds import KindsError
 from generator.store.day import DayError
 from generator.store.os_errors import NO_DOCSTRINGS, refusal
@@ -70,7 +70,7 @@ def _told(error: Exception) -> click.ClickException:
             return error
         case OSError():
             return Refused(refusal(error))
-        case SettingsError() | DayError() | KindsError():
+        case RefusedError() | SettingsError() | DayError() | KindsError():
             return Refused(str(error))
         case UnsafePagesError():
             return click.ClickException(str(error))

@@ -7,8 +7,7 @@ import click
 
 from generator.cli.day import of_a_day
 from generator.cli.editions import project_of, sound, with_settings
-from generator.cli.errors import Refused
-from generator.exports.pdf import NoPaperError, UnknownPartError, printed
+from generator.exports.pdf import printed
 from generator.problems import plural
 from generator.store.atomic import put_in_place
 from generator.store.context import edition_of
@@ -38,10 +37,7 @@ def pdf_command(names: tuple[str, ...], output: Path | None, config: Path | None
     said = site_settings(settings)
     edition = edition_of(root, day, settings, published=True)
     built = sound(root, edition)
-    try:
-        made = printed(root, built, said, names, edition.imprint, Progress(sys.stderr))
-    except (NoPaperError, UnknownPartError) as error:
-        raise Refused(str(error)) from error
+    made = printed(root, built, said, names, edition.imprint, Progress(sys.stderr))
     file = output or root / "dist" / f"{'-'.join([file_name(said.name), *names]).replace('/', '-')}.pdf"
     put_in_place({file: made.content})
     size = len(made.content) / 1_000_000

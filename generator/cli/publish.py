@@ -10,9 +10,8 @@ import click
 
 from generator.cli.day import of_a_day
 from generator.cli.editions import project_of, sound, with_settings
-from generator.cli.errors import Refused
 from generator.exports.bundle import bundle, data_package, files_of
-from generator.exports.mkdocs_project import RefusedError, render
+from generator.exports.mkdocs_project import render
 from generator.problems import plural
 from generator.store.atomic import Workshop
 from generator.store.context import edition_of
@@ -36,10 +35,7 @@ def render_command(folder: Path, config: Path | None, day: str) -> None:
     settings = settings_of(root, file)
     edition = edition_of(root, day, settings)
     built = sound(root, edition)
-    try:
-        done = render(root, built, edition.imprint, folder, settings)
-    except RefusedError as error:
-        raise Refused(str(error)) from error
+    done = render(root, built, edition.imprint, folder, settings)
     click.echo(
         f"{plural(len(built.pages), 'page')} in {folder}: {plural(done.written, 'file')} written,"
         f" {done.unchanged:,} unchanged, {done.removed:,} removed"

@@ -5,12 +5,10 @@ from pathlib import Path
 import click
 
 from generator import problems
-from generator.catalog.catalog import Catalog
 from generator.catalog.claims import by_source, claims_of, new_claims
 from generator.catalog.diff import changes
-from generator.catalog.revision import RevisionError, records_at
+from generator.catalog.revision import records_at
 from generator.checks.project import Checked, read
-from generator.cli.errors import Refused
 from generator.cli.project import record_named, root_of, show
 from generator.contribute.diff_report import as_comment, as_text, claims_as_text
 
@@ -34,7 +32,7 @@ def diff(base: str, style: str) -> None:
     """
     root = root_of(())
     checked = _read(root)
-    before = _records_at(root, base, checked.catalog)
+    before = records_at(root, base, checked.catalog.kinds, checked.catalog.layers.upstream)
     found = changes(before, checked.catalog)
     if style == "text":
         click.echo(as_text(found))
@@ -58,7 +56,8 @@ def claims(what: str) -> None:
     if slash and checked.catalog.kinds.called(word):
         found = by_source(claims_of(checked.catalog, record_named(checked.catalog, what)))
     else:
-        found = new_claims(_records_at(root, what, checked.catalog), checked.catalog)
+        before = records_at(root, what, checked.catalog.kinds, checked.catalog.layers.upstream)
+        found = new_claims(before, checked.catalog)
     click.echo(claims_as_text(checked.catalog, found))
 
 
@@ -69,10 +68,3 @@ def _read(root: Path) -> Checked:
     if checked.problems:
         click.echo(problems.count(checked.problems, len(checked.catalog)), err=True)
     return checked
-
-
-def _records_at(root: Path, base: str, catalog: Catalog) -> Catalog:
-    try:
-        return records_at(root, base, catalog.kinds, catalog.layers.upstream)
-    except RevisionError as error:
-        raise Refused(str(error)) from error

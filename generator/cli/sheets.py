@@ -96,17 +96,17 @@ def import_(kind: str, files: tuple[Path, ...], dry_run: bool, with_problems: bo
     show(made.elsewhere, "text", err=True)
     for remark in made.remarks:
         click.echo(remark, err=True)
-    number = len(made.problems) + len(made.elsewhere)
+    number, files_made = len(made.problems) + len(made.elsewhere), plural(len(made.files), "file")
     if number and not with_problems:
         click.echo(f"{plural(number, 'problem')}: nothing was written.", err=True)
         sys.exit(1)
     if dry_run:
-        click.echo(f"A dry run: nothing was written. Without --dry-run, {_files(made.files)} would be.")
+        click.echo(f"A dry run: nothing was written. Without --dry-run, {files_made} would be.")
     else:
         put_in_place(in_bytes(root, made.files))
         for file in sorted(made.files):
             click.echo(f"written  {file}")
-        click.echo(f"{_files(made.files)} written." if made.files else "Nothing has changed.")
+        click.echo(f"{files_made} written." if made.files else "Nothing has changed.")
     sys.exit(1 if number else 0)
 
 
@@ -157,7 +157,3 @@ def _write(to: Path, sheets: list[Filled]) -> None:
     put_in_place(made)
     for file in made:
         click.echo(f"written  {file}")
-
-
-def _files(files: Mapping[str, object]) -> str:
-    return plural(len(files), "file")

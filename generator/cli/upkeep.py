@@ -123,7 +123,7 @@ def _project() -> Project:
     if checked.problems:
         show(checked.problems, "text", err=True)
         told = problems.count(checked.problems, len(checked.catalog))
-        raise _stopped(f"{told}. Mend them first: nothing was written.")
+        raise click.ClickException(f"{told}. Mend them first: nothing was written.")
     return Project(root, checked.catalog)
 
 
@@ -152,11 +152,6 @@ def _vocabularies(catalog: Catalog) -> set[str]:
     return {f.of for kind in catalog.kinds for _, f in with_paths(fields(kind)) if f.type == "choice"}
 
 
-def _stopped(message: str) -> click.ClickException:
-    """Return an error with exit code 1: the records have problems."""
-    return click.ClickException(message)
-
-
 def _other(catalog: Catalog, record: Record, named: str) -> Record:
     """Return the record that another is to become part of, or to be replaced by."""
     other = record_named(catalog, named, type(record))
@@ -175,7 +170,7 @@ def _carry_out(project: Project, files: Files, dry_run: bool, said: str) -> None
     if found:
         show(found, "text", err=True)
         told = problems.count(found, len(project.catalog))
-        raise _stopped(f"The records would have {told}: nothing was written.")
+        raise click.ClickException(f"The records would have {told}: nothing was written.")
     if dry_run:
         click.echo("A dry run: nothing was written. Without --dry-run:")
     else:

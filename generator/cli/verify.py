@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.errors import Refused
-from generator.exports.verify import ManifestError, differences, faults, manifest_of
+from generator.exports.verify import differences, faults, manifest_of
 from generator.problems import plural, visible
 
 
@@ -30,11 +29,8 @@ def verify_command(folder: Path, manifest: Path | None, since: Path | None) -> N
     Exit code: 0 if it is, 1 if a file is missing, was changed or is not in the manifest, 2 if there is no
     manifest that can be read.
     """
-    try:
-        said = manifest_of(manifest or folder)
-        old = manifest_of(since) if since else None
-    except ManifestError as error:
-        raise Refused(str(error)) from error
+    said = manifest_of(manifest or folder)
+    old = manifest_of(since) if since else None
     found = list(faults(folder, said))
     for line in found:
         click.echo(visible(line))

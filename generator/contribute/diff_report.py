@@ -6,10 +6,10 @@ from itertools import groupby
 from generator.catalog.catalog import Catalog
 from generator.catalog.claims import ITSELF, Claim
 from generator.catalog.diff import Change
+from generator.catalog.labels import citation_in_words
 from generator.problems import Problem, plural
 from generator.schema.declared import in_words
 from generator.schema.fields import split_citation
-from generator.schema.sources import Source
 
 NOTHING = "No record changed."
 NO_CLAIM = "No claim is new."
@@ -105,7 +105,7 @@ def _bullets(lines: Iterable[str]) -> list[str]:
 
 def _line(catalog: Catalog, claim: Claim, *, whole: bool = True) -> str:
     """Return a claim on one line: where it is in its source, where in the record, and its words."""
-    cited = [_cited(catalog, citation) for citation in claim.citations]
+    cited = [citation_in_words(catalog, citation) for citation in claim.citations]
     if not whole and cited:
         cited[0] = split_citation(claim.citations[0])[1]
     elif not whole:
@@ -116,19 +116,11 @@ def _line(catalog: Catalog, claim: Claim, *, whole: bool = True) -> str:
     return ": ".join(filter(None, ("; ".join(filter(None, cited)), where, f"“{claim.words}”")))
 
 
-def _cited(catalog: Catalog, citation: str) -> str:
-    """Return a citation in words: the source as in footnotes, and the page or section."""
-    source_id, locator = split_citation(citation)
-    source = catalog.find("sources", source_id)
-    short = source.short if isinstance(source, Source) else source_id
-    return ", ".join(filter(None, (short, locator)))
-
-
 def _source(catalog: Catalog, claim: Claim) -> str:
     if not claim.citations:
         return UNCITED.capitalize()
     source_id, _ = split_citation(claim.citations[0])
-    return claim.record.name if source_id == ITSELF else _cited(catalog, source_id)
+    return claim.record.name if source_id == ITSELF else citation_in_words(catalog, source_id)
 
 
 def _folder(change: Change) -> str:

@@ -1,5 +1,6 @@
 """The files with which a copy of one's own begins: settings over a data package, and a page to write on."""
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def _settings(usual: Mapping[str, Any], said: Mapping[str, Any], name: str, data
     rest["nav"] = [*(_menu(said.get("nav")) or [{"Home": "index.md"}]), {"This copy": "about/this-copy.md"}]
     return _HEAD.format(
         name=_yaml(name),
-        search=_indented(_dump([{"search": search}]), "  "),
+        search=textwrap.indent(_dump([{"search": search}]), "  ").rstrip(),
         data=_yaml(data),
         sha256=sha256,
         rest=_dump(rest),
@@ -97,7 +98,3 @@ def _dump(value: Any) -> str:
 
 def _yaml(text: str) -> str:
     return yaml.safe_dump(text, default_style='"', allow_unicode=True, width=1_000).strip()
-
-
-def _indented(text: str, by: str) -> str:
-    return "\n".join(f"{by}{line}" for line in text.rstrip().splitlines())

@@ -67,7 +67,7 @@ class FormKind(TypedDict):
 
 
 class FormDescription(TypedDict):
-    """All that the form is made from. `overrides/assets/propose/shape.js` describes the same.
+    """All that the form is made from.
 
     The first of `kinds` is the one that the form is for; records of the others can be added along with it,
     each after those that it may refer to. `first` and `themes` are the fields of the first. `records` are by

@@ -9,7 +9,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
-from typing import Any, NotRequired, TypedDict
+from typing import Any, Literal, NotRequired, TypedDict, cast, get_args
 
 from markdown import Markdown as Converter
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -33,7 +33,8 @@ MOST = 100_000
 _MARK = re.compile(r"\[\^(\d+)\]")
 _CELL = WORDS | Allowed(attributes=frozenset(("data-cite",)))
 """What a cell may hold: words, and citation marks."""
-KEPT = frozenset(("a", "em", "strong", "code"))
+Tag = Literal["a", "em", "strong", "code"]
+KEPT = frozenset(get_args(Tag))
 """Elements that a line may have in the browser. Of others, only the text is kept."""
 _GOOD_HREF = re.compile(r"https?://|mailto:|\.\./")
 
@@ -41,7 +42,7 @@ _GOOD_HREF = re.compile(r"https?://|mailto:|\.\./")
 class Marked(TypedDict):
     """Parts of a line within an element. Only a link has `href`."""
 
-    tag: str
+    tag: Tag
     href: NotRequired[str]
     parts: "list[Part]"
 
@@ -214,7 +215,7 @@ def _parts(parent: LexborNode) -> list[Part]:
         if node.tag == "sup" and (number := given.get("data-cite") or "").isdecimal():
             inside = [int(number)]
         elif node.tag in KEPT:
-            marked: Marked = {"tag": str(node.tag), "parts": inside}
+            marked: Marked = {"tag": cast(Tag, node.tag), "parts": inside}
             if node.tag == "a" and _GOOD_HREF.match(href := given.get("href") or ""):
                 marked["href"] = href
             inside = [marked]

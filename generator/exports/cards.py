@@ -14,6 +14,8 @@ from unicodedata import normalize
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from generator.pages.figures.svg import broken
+
 SIZE = (1200, 630)
 """Width and height in pixels, as those who show cards ask for them."""
 
@@ -116,19 +118,7 @@ def _fitted(title: str) -> tuple[int, list[str]]:
 
 
 def _wrapped(text: str, size: int) -> list[str]:
-    """Break a text into lines that fit the card. A word that does not is broken within."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if _fits(longer, size):
-            lines[-1] = longer
-            continue
-        lines += [""] if lines[-1] else []
-        for letter in word:
-            if not _fits(lines[-1] + letter, size):
-                lines.append("")
-            lines[-1] += letter
-    return lines
+    return broken(text, lambda line: _fits(line, size))
 
 
 def _cut(lines: list[str], most: int, size: int) -> list[str]:

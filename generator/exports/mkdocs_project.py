@@ -16,6 +16,7 @@ from generator.exports.theme import SCRIPTS, SHEETS
 from generator.pages.navigation import complete
 from generator.pages.output import Built
 from generator.pages.verdict import converted, converter, judge, unsafe_pages
+from generator.problems import RefusedError
 from generator.schema.kinds import Kinds
 from generator.store.atomic import Workshop, link_tree
 from generator.store.files import is_passed_over
@@ -24,10 +25,6 @@ from generator.store.theme import FOLDER
 
 MANIFEST = ".place-toolkit.json"
 """Lists the files that were written, so that the next run knows what it may remove."""
-
-
-class RefusedError(Exception):
-    """The folder holds something that rendering would harm. The message says what to do."""
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,16 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.labels import value_in_words
+from generator.catalog.labels import citation_in_words, value_in_words
 from generator.catalog.tables import IN_PLACE, Entry, Row, rows
 from generator.pages.output import Download
 from generator.schema import Record
 from generator.schema.comparisons import WHOLE, Comparison
 from generator.schema.declared import in_words, shown
-from generator.schema.fields import Names, OneOf, Prose, split_citation
+from generator.schema.fields import Names, OneOf, Prose
 from generator.schema.markdown import without
 from generator.schema.parts import Figure
 from generator.schema.prose import citations
-from generator.schema.sources import Source
 from generator.schema.walk import STATES, state_of
 
 _FORMULA = re.compile(r"(^|; ?)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])")
@@ -37,7 +36,7 @@ def spreadsheets(catalog: Catalog) -> Iterator[Download]:
             (column, any(_note(entry) for row in found for entry in row.cells[position]))
             for position, column in enumerate(table.columns)
         ]
-        headings = [_noun(catalog, table)]
+        headings = [in_words(catalog.kinds.folders[table.rows].noun)]
         for column, has_notes in columns:
             headings += [column.heading, f"{column.heading}: notes"] if has_notes else [column.heading]
         lines = []
@@ -47,7 +46,7 @@ def spreadsheets(catalog: Catalog) -> Iterator[Download]:
                 line.append("; ".join(plain(catalog, entry) for entry in cell) or (column.none or ""))
                 if has_notes:
                     line.append("; ".join(filter(None, map(_with_note, cell))))
-            lines.append([*line, "; ".join(_source(catalog, citation) for citation in _cited(row))])
+            lines.append([*line, "; ".join(citation_in_words(catalog, citation) for citation in _cited(row))])
         yield _spreadsheet(table.id, table.name, [*headings, "Sources"], [written(lines)])
 
 
@@ -163,15 +162,6 @@ def _cited_by(entry: Entry) -> tuple[str, ...]:
             return (citation,)
         case _:
             return entry.cite
-
-
-def _source(catalog: Catalog, citation: str) -> str:
-    source_id, locator = split_citation(citation)
-    return ", ".join(filter(None, (catalog.get(Source, source_id).short, locator)))
-
-
-def _noun(catalog: Catalog, table: Comparison) -> str:
-    return in_words(catalog.kinds.folders[table.rows].noun)
 
 
 def _harmless(cell: str) -> str:

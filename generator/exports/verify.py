@@ -8,13 +8,10 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from generator.exports.bundle import MANIFEST
+from generator.problems import RefusedError
 
 SERVERS = "servers"
 """The folder of an edition with settings for web servers. Some work only if they are copied to the top."""
-
-
-class ManifestError(Exception):
-    """A manifest cannot be read. The message says which, and why."""
 
 
 @dataclass(frozen=True)
@@ -26,7 +23,7 @@ class Manifest:
 
 
 def manifest_of(path: Path) -> Manifest:
-    """Return what a manifest says: a file, or that of an unpacked folder. Raises ManifestError."""
+    """Return what a manifest says: a file, or that of an unpacked folder. Raises RefusedError."""
     file = path / MANIFEST if path.is_dir() else path
     try:
         said = json.loads(file.read_bytes())  # in any Unicode: Windows may have saved it
@@ -34,13 +31,13 @@ def manifest_of(path: Path) -> Manifest:
         edition = ", ".join(filter(None, (_text(said, "name"), _text(said, "version"), _text(said, "date"))))
         commit = _text(said, "commit")[:7]
     except FileNotFoundError as error:
-        raise ManifestError(f"{file} is not there. It comes with each zip, and is inside it.") from error
+        raise RefusedError(f"{file} is not there. It comes with each zip, and is inside it.") from error
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
-        raise ManifestError(f"{file} is no manifest of an edition.") from error
+        raise RefusedError(f"{file} is no manifest of an edition.") from error
     if any(PurePosixPath(name).is_absolute() or ".." in name.split("/") or "\\" in name for name in files):
-        raise ManifestError(f"{file} names files outside the folder: it is none that `toolkit bundle` made.")
+        raise RefusedError(f"{file} names files outside the folder: it is none that `toolkit bundle` made.")
     if not edition:
-        raise ManifestError(f"{file} is no manifest of an edition.")
+        raise RefusedError(f"{file} is no manifest of an edition.")
     return Manifest(f"{edition}, commit {commit}" if commit else edition, files)
 
 

@@ -14,14 +14,12 @@ from generator.pages import (
     downloads,
     evidence,
     freshness,
-    glossary,
     guide_checks,
     guide_fields,
     guide_propose,
     records,
     redirects,
     side_by_side,
-    sources,
     term_uses,
     vocabularies,
 )
@@ -31,13 +29,8 @@ from generator.schema import Record
 from generator.schema.kinds import COMMON
 from generator.store.context import Edition
 
-BUILT_IN: dict[str, Family] = {
-    "comparisons": comparisons.pages,
-    "glossary": glossary.pages,
-    "sources": sources.pages,
-    "vocabularies": vocabularies.pages,
-}
-"""The pages of the kinds that every project has."""
+TABLES: dict[str, Family] = {"comparisons": comparisons.pages, "vocabularies": vocabularies.pages}
+"""The pages of the kinds whose records are tables, which every project has."""
 
 FAMILIES: tuple[Family, ...] = (
     briefs.pages,
@@ -72,15 +65,11 @@ def pages(catalog: Catalog, files: Sequence[Download], edition: Edition) -> Iter
 
 
 def _of_kind(catalog: Catalog, kind: type[Record], edition: Edition) -> Iterator[Page]:
-    """Yield the pages of a kind: as its own code makes them, or as its declaration says."""
-    found: Iterator[Page]
-    if own := catalog.kinds.own(catalog.kinds.homes.get(kind.folder, ""), "pages"):
-        found = own.pages(catalog, edition)
-    elif kind.folder in BUILT_IN:
-        found = BUILT_IN[kind.folder](catalog)
-    else:
-        found = records.pages(catalog, kind)
-    return found
+    """Yield the pages of a kind: its index and one of each record, and those that its own code makes."""
+    yield from TABLES[kind.folder](catalog) if kind.folder in TABLES else records.pages(catalog, kind)
+    own = catalog.kinds.own(catalog.kinds.homes.get(kind.folder, ""), "pages")
+    if own and hasattr(own, "pages"):
+        yield from own.pages(catalog, edition)
 
 
 __all__ = ["FAMILIES", "Page", "pages", "templates"]

@@ -8,12 +8,12 @@ from generator.catalog.evidence import strength_of_all
 from generator.catalog.findings import finding
 from generator.catalog.listing import in_order
 from generator.catalog.tables import Entry, rows, value_words
-from generator.catalog.text import Markdown, PageText, number, plain
+from generator.catalog.text import Markdown, PageText
 from generator.pages.page import Page, fill
 from generator.pages.records import record_page
+from generator.pages.values import single
 from generator.schema.comparisons import Comparison
-from generator.schema.fields import Names, OneOf, Prose
-from generator.schema.parts import Figure
+from generator.schema.fields import OneOf, Prose
 from generator.schema.walk import STATES
 
 
@@ -53,22 +53,11 @@ def table_of(catalog: Catalog, table: Comparison) -> dict[str, Any]:
 
 def show(text: PageText, entry: Entry) -> Markdown:
     """Return a value of a comparison as it stands in a cell, with its footnotes."""
-    match entry.marker, entry.value:
-        case Names(folder), str(value):
-            shown = text.see(text.catalog.kinds.folders[folder], value)
-        case OneOf(vocabulary), str(value):
-            shown = text.label(vocabulary, value)
-        case Prose(), str(value):
-            # Apart, so that a link in a sentence is not laid out as one that is all the cell has.
-            shown = Markdown(f"<span>{text.cell(value)}</span>")
-        case _, Figure() as figure:
-            shown = text.figure(figure)
-        case _, bool(value):
-            shown = plain("Yes" if value else "No")
-        case _, int(value):
-            shown = plain(number(value))
-        case _, value:
-            shown = plain(str(value))
+    if isinstance(entry.marker, Prose):
+        # Apart, so that a link in a sentence is not laid out as one that is all the cell has.
+        shown = Markdown(f"<span>{text.cell(entry.value)}</span>")
+    else:
+        shown = single(text, entry.marker, entry.value)
     state = f" ({text.label(STATES, entry.state).lower()})" if entry.state else ""
     return Markdown(f"{shown}{state}{text.cite(entry.cite)}{_background(text, entry)}")
 

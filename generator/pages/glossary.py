@@ -1,41 +1,33 @@
-"""Glossary: an index from A to Z, and a page for each term."""
+"""Glossary: its index is from A to Z, and each term tells where it is used."""
 
-from collections.abc import Iterator
 from itertools import groupby
+from typing import Any
 
 from generator.catalog import schema_org
 from generator.catalog.catalog import Catalog
-from generator.pages import records
-from generator.pages.page import Page
 from generator.pages.term_uses import NEXT, mark_of
 from generator.schema.folding import fold, in_order
 from generator.schema.glossary import Term
 
 
-def pages(catalog: Catalog) -> Iterator[Page]:
-    """Yield the index from A to Z and a page for each term."""
+def index(catalog: Catalog) -> dict[str, Any]:
+    """Return the terms from A to Z, and the abbreviations that several of them share."""
     terms = catalog.all(Term)
-    yield from records.with_index(
-        catalog,
-        Term,
-        terms,
-        lambda term: catalog.make(_term, term),
-        title="Glossary",
-        letters=[(letter, list(found)) for letter, found in groupby(terms, _letter)],
-        shared=_shared_letters(terms),
-    )
+    return {
+        "title": "Glossary",
+        "letters": [(letter, list(found)) for letter, found in groupby(terms, _letter)],
+        "shared": _shared_letters(terms),
+    }
 
 
-def _term(catalog: Catalog, term: Term) -> Page:
-    return records.page(
-        catalog,
-        term,
-        term.summary,
-        referrers=(),
-        used_on=mark_of(term),
-        next_of=mark_of(term, NEXT),
-        linked_data=schema_org.of_term(term),
-    )
+def record(catalog: Catalog, term: Term) -> dict[str, Any]:
+    """Return what is said of a term: what uses it is known when all pages are there."""
+    return {
+        "referrers": (),
+        "used_on": mark_of(term),
+        "next_of": mark_of(term, NEXT),
+        "linked_data": schema_org.of_term(term),
+    }
 
 
 def _letter(term: Term) -> str:

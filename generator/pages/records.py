@@ -1,18 +1,24 @@
-"""The index of a kind and the page of a record, of any kind: as their declarations say."""
+"""The index of a kind and the page of a record, of any kind: as their declarations say.
 
-from collections.abc import Callable, Iterator, Sequence
+What more there is to show is returned by two functions of a kind's own module `pages`, or of the engine's for
+a kind that every project has: `index`, given the catalog, and `record`, given a record too. Their values are
+for the templates; `records` is the order of the index, `summary` the first paragraph of a page.
+"""
+
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from generator.catalog import schema_org
 from generator.catalog.backlinks import referrers
-from generator.catalog.catalog import Catalog, R
+from generator.catalog.catalog import Catalog
 from generator.catalog.evidence import strength_of, whose
 from generator.catalog.findings import finding_of_kind
 from generator.catalog.listing import in_order
 from generator.catalog.search_names import other_names
 from generator.catalog.text import brief_path, own_path
+from generator.pages import glossary, sources
 from generator.pages.page import Page, context_of, fill, template_of
 from generator.pages.redirects import moved
 from generator.pages.rows import Row
@@ -25,30 +31,35 @@ from generator.schema.sources import Source
 from generator.schema.vocabularies import Value
 from generator.schema.walk import field_type
 
+BUILT_IN = {"glossary": glossary, "sources": sources}
+"""The engine's modules for kinds that every project has, by folder."""
+
 
 def pages(catalog: Catalog, kind: type[Record]) -> Iterator[Page]:
-    """Yield the index of a kind and a page for each of its records."""
-    yield from with_index(catalog, kind, in_order(catalog, kind), lambda one: catalog.make(page, one))
+    """Yield the index of a kind, and a page for each of its records: its own, or what leads to its entry.
 
-
-def with_index(
-    catalog: Catalog, kind: type[Record], records: Sequence[R], make: Callable[[R], Page], **context: Any
-) -> Iterator[Page]:
-    """Yield the index of a kind, and what `make` makes of each record: its page, or what leads to its entry.
-
-    The index comes first, and has the entries of the records without pages of their own. `context` is for its
-    template.
+    The index comes first, and has the entries of the records without pages of their own.
     """
-    thin = [make(record) for record in records if catalog.is_thin(record)]
-    yield index(catalog, kind, in_short=[made.row for made in thin if made.row], **context)
+    context = {"records": in_order(catalog, kind)} | _more(catalog, kind, "index")
+    records: list[Record] = context["records"]
+    thin = [catalog.make(page, record) for record in records if catalog.is_thin(record)]
+    yield _index(catalog, kind, in_short=[made.row for made in thin if made.row], **context)
     yield from (replace(made, row=None) for made in thin)
-    yield from (make(record) for record in records if not catalog.is_thin(record))
+    yield from (catalog.make(page, record) for record in records if not catalog.is_thin(record))
 
 
-def index(catalog: Catalog, kind: type[Record], **context: Any) -> Page:
+def _more(catalog: Catalog, kind: type[Record], what: str, *given: Record) -> dict[str, Any]:
+    """Return what more an `index` or a `record` has to show, as the module of its kind says."""
+    home = catalog.kinds.homes.get(kind.folder, "")
+    for module in (catalog.kinds.own(home, "pages"), BUILT_IN.get(kind.folder)):
+        if function := getattr(module, what, None):
+            found: dict[str, Any] = function(catalog, *given)
+            return found
+    return {}
+
+
+def _index(catalog: Catalog, kind: type[Record], *, records: list[Record], **context: Any) -> Page:
     """Return the index of a kind: a list, a table, or groups by a field. `context` is for its template."""
-    kind = catalog.kinds.folders[kind.folder]  # A package may extend a built-in kind.
-    records = in_order(catalog, kind)
     shape = kind.KIND.index
     table = shape if isinstance(shape, Table) else Table("", ())
     return fill(
@@ -67,19 +78,14 @@ def index(catalog: Catalog, kind: type[Record], **context: Any) -> Page:
     )
 
 
-def page(catalog: Catalog, record: Record, summary: str = "", /, **context: Any) -> Page:
-    """Return a record's own page. `context` is for its kind's template, if it has one of its own."""
-    template = template_of(catalog.kinds, type(record), "record", "record.md.j2")
+def page(catalog: Catalog, record: Record) -> Page:
+    """Return a record's own page."""
+    kind = type(record)
+    context = {"summary": getattr(record, "summary", record.name)} | _more(catalog, kind, "record", record)
     if "referrers" not in context:
         context["referrers"] = referrers(catalog, record)
-    return record_page(
-        catalog,
-        template,
-        record,
-        summary or getattr(record, "summary", record.name),
-        whose=whose(catalog, [record]),
-        **context,
-    )
+    template = template_of(catalog.kinds, kind, "record", "record.md.j2")
+    return record_page(catalog, template, record, whose=whose(catalog, [record]), **context)
 
 
 def _cells(table: Table, record: Record) -> list[Field]:

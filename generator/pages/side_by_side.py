@@ -20,7 +20,7 @@ PAIRED_UP_TO = 12
 
 
 class CompareWords(TypedDict):
-    """What the scripts that set records side by side must know of words: see `assets/compare/shown.js`.
+    """What the scripts that set records side by side must know of words.
 
     `kinds` are folders with what they are called, `partlyOfMany` is said of more than two, `notStated` is
     read out for a dash.

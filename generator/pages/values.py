@@ -146,26 +146,33 @@ def value(text: PageText, record: Record, model: type[Part], name: str, item: An
 def marked(text: PageText, record: Record, marker: Marker | None, item: Any) -> Markdown:
     """Return one value in words, as its marker tells what it means."""
     match marker, item:
-        case Names(folder), str():
-            return text.see(text.catalog.kinds.folders[folder], item)
-        case OneOf(vocabulary), str():
-            return text.label(vocabulary, item)
         case NamesPart(parts), str():
             return plain(part_called(text.catalog, record, parts, item))
         case Prose(), str():
             return text.line(item)
         case Cites(), str():
             return text.cite([item])
-        case _, Figure():
-            return text.figure(item)
         case _, Size():
             return Markdown(plain(size_in_words(item)) + text.cite([item.cite]))
         case _, LocalName():
             return Markdown(f"“{plain(item.name)}”: {plain(item.where)}{text.cite(item.cite)}")
-        case _, Part():
+        case _, Part() if not isinstance(item, Figure):
             called, *said = _told(text, record, item, small)
             more = f" ({'; '.join(map(within_sentence, said))})" if said else ""
             return Markdown(f"{called}{more}{text.cite(getattr(item, 'cite', ()))}")
+        case _:
+            return single(text, marker, item)
+
+
+def single(text: PageText, marker: Marker | None, item: Any) -> Markdown:
+    """Return a value in words that a cell of a table can hold too: an id, a figure, or something plain."""
+    match marker, item:
+        case Names(folder), str():
+            return text.see(text.catalog.kinds.folders[folder], item)
+        case OneOf(vocabulary), str():
+            return text.label(vocabulary, item)
+        case _, Figure():
+            return text.figure(item)
         case _, bool():
             return plain("Yes" if item else "No")
         case _, int() | float():

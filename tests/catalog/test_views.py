@@ -14,7 +14,7 @@ from generator.catalog.text import plain
 from generator.catalog.totals import last_reviewed, totals
 from generator.kinds.common.matrix import examples_by_functions, principles_by_places
 from generator.kinds.example.model import Example
-from generator.kinds.example.practices import practices
+from generator.kinds.example.pages import index
 from generator.kinds.function.model import Function
 from generator.kinds.level.spans import spans
 from generator.kinds.organisation.model import Organisation
@@ -22,8 +22,8 @@ from generator.kinds.organisation.participation import participation
 from generator.kinds.place.model import Place
 from generator.kinds.place.profile import goes, partners_by_role
 from generator.kinds.principle.model import Principle
-from generator.kinds.recommendation.advice import beside, by_principle
-from generator.kinds.recommendation.advice import reports as reports_with_advice
+from generator.kinds.recommendation.pages import beside, by_principle
+from generator.kinds.recommendation.pages import reports as reports_with_advice
 from generator.kinds.theme.model import Theme
 from generator.pages.values import cited, silent
 from generator.schema.comparisons import Column, Comparison
@@ -303,7 +303,7 @@ def test_agreements_and_differences_are_told_once(catalog: Catalog) -> None:
 
 
 def test_a_practice_knows_where_it_was_and_what_it_shows(catalog: Catalog) -> None:
-    (practice,) = practices(catalog)
+    (practice,) = index(catalog)["practices"]
     assert practice.place
     assert practice.place.id == "sandport"
     assert [principle.id for principle in practice.principles] == ["know-people"]

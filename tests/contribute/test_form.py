@@ -1,22 +1,17 @@
 """The form for a new place, and what scripts are handed: complete, and described in both languages."""
 
-import inspect
 import json
 import re
-from typing import Any, is_typeddict
+from typing import Any
 
 import pytest
 from projects import ROOT, SAMPLE, catalog_of, some
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.json_schema import json_schema
-from generator.contribute import web_form as views_form
 from generator.contribute.web_form import form, themes
-from generator.exports import browser_data
 from generator.exports.browser_data import parts_of, scripts
 from generator.kinds.place.model import Place
-from generator.kinds.principle import assessment
-from generator.pages import side_by_side
 from generator.schema.shape import Field, fields, with_paths
 
 
@@ -116,27 +111,6 @@ def test_the_script_is_one_assignment_of_json(catalog: Catalog) -> None:
     found = re.fullmatch(r"window\.toolkitForm = (.*);\n", script.content)
     assert found
     assert json.loads(found[1]) == json.loads(json.dumps(form(catalog, Place)))
-
-
-HANDED_OVER = (views_form, assessment, side_by_side, browser_data)
-"""The modules that hand something to scripts, each as a TypedDict."""
-
-
-def test_what_is_handed_to_scripts_is_described_alike_in_both_languages() -> None:
-    in_python = {
-        name: set(inspect.get_annotations(one))
-        for module in HANDED_OVER
-        for name, one in vars(module).items()
-        if is_typeddict(one) and one.__module__ == module.__name__
-    }
-    in_javascript: dict[str, set[str]] = {}
-    for file in (ROOT / "overrides/assets").rglob("*.js"):
-        for comment in re.findall(r"/\*\*(.*?)\*/", file.read_text("utf-8"), re.DOTALL):
-            if found := re.search(r"@typedef \{Object\} (\w+)", comment):
-                assert found[1] not in in_javascript, "two scripts describe one thing"
-                in_javascript[found[1]] = set(re.findall(r"@property \{.+\} \[?(\w+)", comment))
-    assert len(in_python) > 8
-    assert {name: in_javascript.get(name) for name in in_python} == in_python
 
 
 def test_a_line_is_words_links_and_marks_and_nothing_else() -> None:

@@ -12,9 +12,10 @@ from generator import __version__
 from generator.build import build
 from generator.catalog.cache import Memory
 from generator.exports import mkdocs_project
-from generator.exports.mkdocs_project import MANIFEST, RefusedError, Rendered, render
+from generator.exports.mkdocs_project import MANIFEST, Rendered, render
 from generator.pages.page import Page
 from generator.pages.verdict import converted
+from generator.problems import RefusedError
 
 MEMORY = Memory()
 HTML: dict[str, str] = {}

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 from generator.pages.figures.svg import width_of
 
 SVG = "{http://www.w3.org/2000/svg}"
-SIZES = {"name": 15, "event": 15, "small": 13}
+SIZES = {"name": 15, "small": 13}
 """The size of each kind of label in pixels, as the stylesheet sets it."""
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom."""

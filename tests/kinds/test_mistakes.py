@@ -5,12 +5,11 @@ from projects import SAMPLE, built_of, catalog_of
 
 from generator.checks import checks_of
 from generator.contribute.rules import themes
-from generator.kinds.common.mistakes import Mistake, problems, tell, whole
-from generator.kinds.common.rules_of_fields import FIELDS
+from generator.kinds.common.mistakes import Mistake, groups, problems, tell, whole
 from generator.kinds.common.rules_of_files import rules_of_files
-from generator.kinds.common.slips_of_layout import LAYOUT
 from generator.schema.prose import REFUSED
 
+LAYOUT, FIELDS = groups("layout"), groups("fields")
 GROUPS = (*LAYOUT, *FIELDS)
 MISTAKES = [mistake for group in GROUPS for mistake in group.mistakes]
 

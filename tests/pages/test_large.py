@@ -39,12 +39,6 @@ def test_the_home_page_counts_full_profiles_where_it_would_list_too_many(country
     assert "<li" not in section
 
 
-def test_the_picture_of_populations_goes_where_it_would_be_too_long(country: Built) -> None:
-    section = page(country, "places/index.md").split("## How many people")[1].split("\n## ")[0]
-    assert "<figure" not in section
-    assert section.count("\n- [") > 40
-
-
 @pytest.mark.parametrize(
     ("heading", "marked"),
     [

@@ -7,13 +7,13 @@ from projects import SAMPLE
 
 from generator.catalog.catalog import Catalog, link
 from generator.checks.project import read
-from generator.kinds.organisation.pages import pages
+from generator.kinds.organisation.model import Organisation
 from generator.pages.page import Page
+from generator.pages.records import pages
 from generator.pages.redirects import pages as redirects
 from generator.pages.rows import as_row
 from generator.pages.verdict import converter, judge
 from generator.schema.kinds import load_kinds
-from generator.store.context import Edition
 
 ENTRY = """\
 ### Crew 0 {: #crew-0 }
@@ -41,7 +41,7 @@ The places in this toolkit do not name it as a partner.
 
 def made(catalog: Catalog) -> dict[str, Page]:
     """Return the pages of organisations by their paths."""
-    return {page.path: page for page in pages(catalog, Edition("2026-11-29"))}
+    return {page.path: page for page in pages(catalog, Organisation)}
 
 
 def entries(index: Page) -> Iterator[str]:

@@ -5,7 +5,7 @@ from itertools import permutations
 
 from projects import ROOT
 
-from generator.kinds.common.slips_of_layout import LAYOUT
+from generator.kinds.common.mistakes import groups
 from generator.store.yaml_reader import parse
 
 HARROWDALE = """\
@@ -81,7 +81,7 @@ def test_a_tab_is_one_problem_wherever_it_stands() -> None:
 
 def test_two_mistakes_are_two_problems() -> None:
     """Each mistake of the guide, one below the other: neither hides the other, or makes a third."""
-    mistakes = [m for group in LAYOUT for m in group.mistakes if _told(m.wrong)]
+    mistakes = [m for group in groups("layout") for m in group.mistakes if _told(m.wrong)]
     assert len(mistakes) > 20
     tried = 0
     for first, second in permutations(mistakes, 2):

@@ -7,6 +7,7 @@ from generator.catalog.catalog import Catalog
 from generator.contribute.scaffold import form
 from generator.contribute.sheets.cells import NO, YES, Names, normal, shown
 from generator.contribute.sheets.layout import ID, NUMBER, Column, Sheet, sheets
+from generator.contribute.sheets.telling import value_at
 from generator.contribute.sheets.workbook import NOTE, Filled
 from generator.schema import Record
 from generator.schema.shape import Field, fields
@@ -41,13 +42,6 @@ def items_of(values: Any, sheet: Sheet) -> Iterator[tuple[tuple[int, ...], Any]]
     return walk(values, 0, ())
 
 
-def value_at(item: Any, column: Column) -> Any:
-    """Return what an item says in a column, in its normal form; None if it says nothing."""
-    for step in column.way:
-        item = item.get(step) if isinstance(item, Mapping) else None
-    return normal(column, item)
-
-
 def _filled(
     catalog: Catalog,
     names: Names,
@@ -59,7 +53,9 @@ def _filled(
     for record_id, values in records:
         called = names.of_record(kind.folder, record_id) if sheet.way else record_id
         for numbers, item in items_of(values, sheet):
-            said = (shown(names, column, value_at(item, column)) for column in sheet.columns)
+            said = (
+                shown(names, column, normal(column, value_at(item, column.way))) for column in sheet.columns
+            )
             rows.append((called, *numbers, *said))
     return Filled(
         sheet.title,

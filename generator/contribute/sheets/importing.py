@@ -74,11 +74,11 @@ def imported(
         elif values != raw:
             made[file] = edited(kind, project.text(file), values)
         remarks += _kept(kind, found, entry, raw, file)
-    judged = _judged(project, kind, made | unbroken, by_file, set(before))
+    judged, waiting = _judged(project, kind, made | unbroken, by_file, set(before))
     telling = Telling(project.catalog, kind, by_file)
-    told = {p: telling.in_cell(p, texts) for p, texts in judged.problems if p.file in by_file}
-    elsewhere = sorted(problem for problem, _ in judged.problems if problem not in told)
-    remarks += (f"warning: {telling.in_cell(p, made).text()}" for p in judged.waiting if p.file in by_file)
+    told = {p: telling.in_cell(p, texts) for p, texts in judged if p.file in by_file}
+    elsewhere = sorted(problem for problem, _ in judged if problem not in told)
+    remarks += (f"warning: {telling.in_cell(p, made).text()}" for p in waiting if p.file in by_file)
     told_of = {problem.cell for problem in found.problems}
     problems = sorted({*found.problems, *(one for one in told.values() if one.cell not in told_of)})
     return Imported(made, tuple(problems), tuple(elsewhere), tuple(remarks))
@@ -95,29 +95,21 @@ def _with_words(values: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
     return made
 
 
-@dataclass(frozen=True)
-class _Judged:
-    """What the check says of files: problems, each with the files in which it is, and what may wait."""
-
-    problems: tuple[tuple[Problem, Files], ...] = ()
-    waiting: tuple[Problem, ...] = ()
-
-
 def _judged(
     project: Project,
     kind: type[Record],
     made: Files,
     entries: Mapping[str, Entry],
     before: set[Problem],
-) -> _Judged:
-    """Return what the check says of the files, that it did not say before.
+) -> tuple[list[tuple[Problem, Files]], Sequence[Problem]]:
+    """Return what the check newly says of the files: problems, each with its files, and what may wait.
 
     What nothing cites yet may wait for the sheet that cites it. A value that is not what its field needs
     keeps a record from being read, and so from being compared with others. To tell all at once, such records
     are checked again, with words of a template in its place.
     """
     if not made:
-        return _Judged()
+        return [], ()
     checked = trial(project, made, proposal=True)
     found = set(checked.problems) - before
     again = dict(made)
@@ -134,8 +126,7 @@ def _judged(
         known = {(problem.file, problem.where) for problem in found}
         said = set(trial(project, again, proposal=True).problems) - before - found
         more = {p for p in said if not _is_of_template(p) and (p.file, p.where) not in known}
-    both = (*((p, made) for p in found), *((p, again) for p in more))
-    return _Judged(both, checked.warnings)
+    return [*((p, made) for p in found), *((p, again) for p in more)], checked.warnings
 
 
 def _take_out(values: dict[str, Any], path: Path) -> None:

@@ -39,40 +39,23 @@ class _Row:
         return self.key_cells.get(key, self.cell)
 
 
+@dataclass(frozen=True)
+class _Item:
+    """An item with a row: its value, if it can hold lists in turn, and the way to it in its record."""
+
+    value: dict[str, Any]
+    path: Path
+
+
 @dataclass
 class _Placed:
-    """An item with a row, before it is put into its list: its number there, and the lists within it."""
+    """Items by their record, the way to their list, and the numbers of the items above them and their own.
 
-    value: Any
-    cell: Cell
-    cells: dict[Path, Cell]
-    number: int = 0
-    below: dict[tuple[str, ...], list["_Placed"]] = field(default_factory=dict)
+    `last` is the highest number so far in the list that has them.
+    """
 
-
-@dataclass
-class _Places:
-    """Items by the record, the way to their list, and the numbers of the items above them and their own."""
-
-    items: dict[tuple[str, tuple[str, ...], tuple[int | None, ...]], _Placed] = field(default_factory=dict)
-    highest: dict[tuple[str, tuple[str, ...], tuple[int | None, ...]], int] = field(default_factory=dict)
-
-    def put(
-        self,
-        record_id: str,
-        way: tuple[str, ...],
-        above: tuple[int | None, ...],
-        number: int | None,
-        item: _Placed,
-    ) -> bool:
-        """Put an item in its place; without a number, after the others. Return False if it is taken."""
-        highest = self.highest.get((record_id, way, above), 0)
-        item.number = highest + 1 if number is None else number
-        if (record_id, way, (*above, item.number)) in self.items:
-            return False
-        self.items[record_id, way, (*above, item.number)] = item
-        self.highest[record_id, way, above] = max(highest, item.number)
-        return True
+    items: dict[tuple[str, tuple[str, ...], tuple[int | None, ...]], _Item] = field(default_factory=dict)
+    last: dict[tuple[str, tuple[str, ...], tuple[int | None, ...]], int] = field(default_factory=dict)
 
 
 def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Sequence[Table]]]) -> Given:
@@ -95,7 +78,7 @@ def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Seque
                 rows[found] = [*_rows(made, kind, found, table, where)]
     main, *others = sheets(kind)
     _name(made, catalog, kind, rows.get(main, ()))
-    placed = _Places()
+    placed = _Placed()
     for row in rows.get(main, ()):
         if entry := made.entries.get(row.keys[ID]):
             _fill(made, entry.values, entry.cells, row.said)
@@ -106,16 +89,8 @@ def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Seque
                     only = _Row(row.cell, {sheet.keys[0]: entry.id, NUMBER: "1"}, said)
                     _place(made, kind, sheet, only, placed)
     for sheet in others:
-        for row in sorted(rows.get(sheet, ()), key=lambda row: not row.keys[NUMBER]):
+        for row in sorted(rows.get(sheet, ()), key=_turn):
             _place(made, kind, sheet, row, placed)
-    lists: dict[tuple[str, tuple[str, ...]], list[_Placed]] = {}
-    for (record_id, way, numbers), item in placed.items.items():
-        if len(numbers) == 1:
-            lists.setdefault((record_id, way), []).append(item)
-    for (record_id, way), items in lists.items():
-        entry = made.entries[record_id]
-        entry.lists.add(way)
-        _assemble(entry.values, entry.cells, (), way, items)
     return made
 
 
@@ -248,8 +223,8 @@ def _fill(
             cells |= {(*column.way, position): cell for position in range(len(value))}
 
 
-def _place(made: Given, kind: type[Record], sheet: Sheet, row: _Row, placed: _Places) -> None:
-    """Make an item of a row, and put it with the record or item that it belongs to."""
+def _place(made: Given, kind: type[Record], sheet: Sheet, row: _Row, placed: _Placed) -> None:
+    """Make an item of a row, and put it last into its list, in the record or the item that it belongs to."""
     first, *numbers = sheet.keys
     said = row.keys[first]
     record_id = made.names.record(kind.folder, said)
@@ -262,7 +237,7 @@ def _place(made: Given, kind: type[Record], sheet: Sheet, row: _Row, placed: _Pl
         hint = f"Write its name or id, or give it a row in the sheet {sheets(kind)[0].title}."
         made.refuse(row.at(first), message, hint)
         return
-    *above, own = (_number(row.keys[key]) for key in numbers)
+    above, own = tuple(_number(row.keys[key]) for key in numbers[:-1]), _number(row.keys[NUMBER])
     cells: dict[Path, Cell] = {}
     value: Any
     if sheet.columns[0].way:
@@ -273,18 +248,35 @@ def _place(made: Given, kind: type[Record], sheet: Sheet, row: _Row, placed: _Pl
         value = next((meant(made.names, column, text) for column, text, _ in row.said), None)
         if value is None:
             return
-    item = _Placed(value, row.cell, cells)
-    parent = placed.items.get((record_id, sheet.way[: sheet.lists[-2]], tuple(above))) if above else None
-    if above and parent is None:
+    entry, begin = made.entries[record_id], sheet.lists[-2] if above else 0
+    parent = placed.items.get((record_id, sheet.way[:begin], above)) if above else _Item(entry.values, ())
+    known = (record_id, sheet.way, above)
+    number = placed.last.get(known, 0) + 1 if own is None else own
+    if parent is None:
         title = numbers[-2].removeprefix(f"{NUMBER} in ")
         message = f"the sheet {title} has no row with this {NUMBER} for {said}."
         made.refuse(row.at(numbers[-2]), message, f"Write the {NUMBER} of the row that it belongs to.")
     elif row.keys[NUMBER] and own is None:
         made.refuse(row.at(NUMBER), f'"{row.keys[NUMBER]}" is no number of a row.', _HOW_TO_NUMBER)
-    elif not placed.put(record_id, sheet.way, tuple(above), own, item):
+    elif (record_id, sheet.way, (*above, number)) in placed.items:
         made.refuse(row.at(NUMBER), f"{own} is given twice.", _HOW_TO_NUMBER)
-    elif parent is not None:
-        parent.below.setdefault(sheet.way[sheet.lists[-2] :], []).append(item)
+    else:
+        around, (*steps, last) = parent.value, sheet.way[begin:]
+        for step in steps:
+            around = around.setdefault(step, {})
+        items = around.setdefault(last, [])
+        path = (*parent.path, *steps, last, len(items))
+        items.append(value)
+        entry.cells |= {path: row.cell} | {(*path, *inner): cell for inner, cell in cells.items()}
+        if not above:
+            entry.lists.add(sheet.way)
+        placed.items[record_id, sheet.way, (*above, number)] = _Item(value, path)
+        placed.last[known] = max(placed.last.get(known, 0), number)
+
+
+def _turn(row: _Row) -> tuple[bool, int]:
+    """Return the order in which rows are placed: by number, and then those that have none."""
+    return not row.keys[NUMBER], _number(row.keys[NUMBER]) or 0
 
 
 def _is_broken(text: str) -> bool:
@@ -293,20 +285,3 @@ def _is_broken(text: str) -> bool:
 
 def _number(text: str) -> int | None:
     return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_NUMBER else None
-
-
-def _assemble(
-    values: dict[str, Any], cells: dict[Path, Cell], above: Path, way: tuple[str, ...], items: list[_Placed]
-) -> None:
-    """Put items into their list, in the order of their numbers, and theirs into them."""
-    around = values
-    for step in way[:-1]:
-        around = around.setdefault(step, {})
-    ordered = sorted(items, key=lambda item: item.number)
-    around[way[-1]] = [item.value for item in ordered]
-    for position, item in enumerate(ordered):
-        path = (*above, *way, position)
-        cells[path] = item.cell
-        cells |= {(*path, *own): cell for own, cell in item.cells.items()}
-        for below, inner in item.below.items():
-            _assemble(item.value, cells, path, below, inner)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.exports.notes import by_document
 from generator.exports.pdf import weasyprint
-from generator.exports.pdf.outline import UnknownPartError, chosen, pages_of, whole
+from generator.exports.pdf.outline import chosen, pages_of, whole
 from generator.exports.pdf.weasyprint import NoPaperError
 from generator.pages import Page
 from generator.pages.output import Built
@@ -32,7 +32,7 @@ def printed(
 
     `root` is the project's folder, `built` what was built from it, `said` what its mkdocs.yml says.
     `imprint` says on the title page which edition it is, and `progress` how far it is. Raises
-    UnknownPartError, NoPaperError and UnsafePagesError.
+    RefusedError and UnsafePagesError.
     """
     weasyprint.weasyprint()
     # These need the libraries, which are an extra.
@@ -56,4 +56,4 @@ def printed(
     return Printed(content, sum(len(part.chapters) for part in parts), sheets)
 
 
-__all__ = ["NoPaperError", "Printed", "UnknownPartError", "printed"]
+__all__ = ["NoPaperError", "Printed", "printed"]

@@ -7,7 +7,7 @@ from generator.pages import Page
 from generator.pages.briefs import TEMPLATE as BRIEF
 from generator.pages.output import Built
 from generator.pages.redirects import TEMPLATE as MOVED
-from generator.problems import did_you_mean
+from generator.problems import RefusedError, did_you_mean
 from generator.store.settings import Place
 
 REST = "Also in the toolkit"
@@ -15,10 +15,6 @@ REST = "Also in the toolkit"
 
 ON_A_SCREEN = ("contribute/", "compare/")
 """How the paths of pages begin that no reader of paper can use: the guide with its form, and side by side."""
-
-
-class UnknownPartError(Exception):
-    """No section or page has this name. The message suggests one."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +75,7 @@ def chosen(parts: Sequence[Part], names: Sequence[str]) -> list[Part]:
     """Return the sections (`topics`) and pages (`topics/tides`) that are named.
 
     Without names it is all that there is to read: neither the guide for contributors, nor what works on a
-    screen alone, nor pages that another one tells the whole of. Raises UnknownPartError.
+    screen alone, nor pages that another one tells the whole of. Raises RefusedError.
     """
     if not names:
         return _read(parts)
@@ -90,7 +86,7 @@ def chosen(parts: Sequence[Part], names: Sequence[str]) -> list[Part]:
         if name not in known:
             sections = sorted({one.partition("/")[0] for one in known})
             hint = did_you_mean(name, sorted(known)) or f"The sections are {', '.join(sections)}."
-            raise UnknownPartError(f'There is no section and no page "{name}". {hint}')
+            raise RefusedError(f'There is no section and no page "{name}". {hint}')
     kept = []
     inside = [c for part in parts for c in part.chapters if _is_named(c, wanted)]
     telling = {chapter.page.path for chapter in inside}

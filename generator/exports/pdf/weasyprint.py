@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from generator.problems import RefusedError
 from generator.store.progress import Progress
 
 STYLE = Path(__file__).parent / "paper.css"
@@ -20,7 +21,7 @@ LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset
 LIBRARIES_OF_A_MAC = "brew install pango"
 
 
-class NoPaperError(Exception):
+class NoPaperError(RefusedError):
     """WeasyPrint, or a system library that it needs, is not installed. The message says what to run."""
 
 

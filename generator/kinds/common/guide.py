@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.contribute.rules import Theme
-from generator.kinds.common.mistakes import Group, Told, tell
-from generator.kinds.common.rules_of_fields import FIELDS, TRUE_OR_FALSE
+from generator.kinds.common.mistakes import Group, Told, groups, tell
 from generator.kinds.common.rules_of_files import rules_of_files
-from generator.kinds.common.slips_of_layout import LAYOUT
 from generator.problems import Problem
+
+TAKEN_APART = "Every yes or no is written as true or false"
+"""The mistake by which the guide shows how to read a problem."""
 
 
 @dataclass(frozen=True)
@@ -24,8 +25,9 @@ class Examples:
 @cache
 def examples() -> Examples:
     """Return what the guide shows: the same in every build."""
-    return Examples(tell(TRUE_OR_FALSE).problem, _told(LAYOUT), _told(FIELDS), rules_of_files())
-
-
-def _told(groups: tuple[Group, ...]) -> list[tuple[Group, list[Told]]]:
-    return [(group, [tell(mistake) for mistake in group.mistakes]) for group in groups]
+    layout, fields = (
+        [(group, [tell(mistake) for mistake in group.mistakes]) for group in groups(about)]
+        for about in ("layout", "fields")
+    )
+    told = {one.mistake.name: one.problem for _, of_group in fields for one in of_group}
+    return Examples(told[TAKEN_APART], layout, fields, rules_of_files())

@@ -1,11 +1,15 @@
 """Mistakes in a record as they are written, what the check says of them, and what to write instead.
 
-What the check says is never typed: each mistake is given to the loader and the checks that read the real
-records. They are about Marshport, a place that is invented, as its council and the report on it are.
+They stand in `mistakes.yml`. What the check says is never typed: each mistake is given to the loader and the
+checks that read the real records. They are about Marshport, a place that is invented, as its council and the
+report on it are.
 """
 
+import re
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from generator.catalog.catalog import link
 from generator.checks import check
@@ -20,33 +24,7 @@ from generator.store import yaml_reader
 from generator.store.loader import record_in
 from generator.store.locating import locate_in
 
-_ID: dict[type[Record], str] = {Place: "marshport", Source: "marsh-report"}
-_FIELDS: dict[type[Record], dict[str, str]] = {
-    Place: {
-        "name": "name: Marshport",
-        "summary": "summary: The partners shared one budget.",
-        "footprint": "footprint:\n  about: A town by the sea [@marsh-report, p. 7].",
-        "cite": 'cite: ["marsh-report, p. 7"]',
-    },
-    Source: {
-        "name": "name: The marsh report",
-        "title": "title: Working together by the marsh",
-        "kind": "kind: report",
-        "short": "short: Marsh Institute (2022)",
-        "publisher": "publisher: Marsh Institute",
-        "date": "date: 2022",
-        "about": "about: A report on one town.",
-        "pages": "pages: 40",
-    },
-}
-"""The fields that make a whole record, for those that a mistake does not give."""
-
-_VALUES = {
-    "footprint-kinds": ("unitary-authority", "Unitary authority"),
-    "organisation-kinds": ("council", "Council"),
-    "partner-roles": ("local-authority", "Local authority"),
-    "source-kinds": ("report", "Report"),
-}
+_KINDS = {kind.folder: kind for kind in (Place, Source, System, Organisation, Vocabulary)}
 
 
 @dataclass(frozen=True)
@@ -71,6 +49,23 @@ class Group:
     mistakes: tuple[Mistake, ...]
 
 
+@cache
+def _data() -> dict[str, Any]:
+    told = yaml_reader.parse(files(__package__).joinpath("mistakes.yml").read_text("utf-8")).value
+    assert isinstance(told, dict)
+    return told
+
+
+def groups(about: str) -> tuple[Group, ...]:
+    """Return the mistakes in the `layout` of a record, or the rules of its `fields`, each broken once."""
+    return tuple(Group(one["heading"], tuple(map(_mistake, one["mistakes"]))) for one in _data()[about])
+
+
+def _mistake(said: dict[str, str]) -> Mistake:
+    kind = Source if said.get("kind") == Source.noun else Place
+    return Mistake(said["name"], said["wrong"], said["right"], kind)
+
+
 @dataclass(frozen=True)
 class Told:
     """A mistake, and the problem that the check has with it."""
@@ -87,13 +82,14 @@ def tell(mistake: Mistake) -> Told:
 def whole(mistake: Mistake, lines: str) -> str:
     """Return a whole record that begins with the lines, and has the fields that the mistake does not give."""
     given = yaml_reader.parse(mistake.right).value
-    rest = [written for name, written in _FIELDS[mistake.kind].items() if name not in given]
+    fields = re.split(r"\n(?=\w)", _data()["records"][_name_of(mistake.kind)])
+    rest = [field for field in fields if field.partition(":")[0] not in given]
     return "\n".join([lines, *rest, ""])
 
 
 def problems(kind: type[Record], text: str) -> list[Problem]:
     """Return everything that is wrong with a record that has this text, alone and beside the others."""
-    record, found = record_in(kind, _ID[kind], text)
+    record, found = record_in(kind, _name_of(kind).partition("/")[2], text)
     if record:
         others = [other for other in _others() if other.file != record.file]
         findings = [finding for finding in check(link([record, *others])) if finding.file == record.file]
@@ -101,22 +97,16 @@ def problems(kind: type[Record], text: str) -> list[Problem]:
     return sorted(found)
 
 
+def _name_of(kind: type[Record]) -> str:
+    """Return the folder and the id of the record of a kind that has mistakes."""
+    names: dict[str, str] = _data()["records"]
+    return next(name for name in names if name.startswith(f"{kind.folder}/"))
+
+
 @cache
 def _others() -> tuple[Record, ...]:
     """Return the records that those with mistakes may refer to."""
-    texts: list[tuple[type[Record], str, str]] = [
-        (kind, stem, "\n".join(_FIELDS[kind].values())) for kind, stem in _ID.items()
-    ]
-    cite = _FIELDS[Place]["cite"]
-    area = "footprint: Two towns [@marsh-report, p. 7]."
-    texts += [
-        (System, "west-marsh", f"name: West Marsh\nsummary: A system by the sea.\n{area}\n{cite}"),
-        (Organisation, "marshport-council", f"name: Marshport Council\nkind: council\n{cite}"),
-    ]
-    for vocabulary, (value, label) in _VALUES.items():
-        about = f"name: {vocabulary}\nabout: A list."
-        values = f"values:\n  - id: {value}\n    label: {label}\n    definition: One of the list."
-        texts.append((Vocabulary, vocabulary, f"{about}\n{values}"))
-    found = [record_in(kind, stem, text) for kind, stem, text in texts]
+    named = ((name.split("/"), text) for name, text in _data()["records"].items())
+    found = [record_in(_KINDS[folder], record_id, text) for (folder, record_id), text in named]
     assert not any(problems for _, problems in found), found
     return tuple(record for record, _ in found if record)

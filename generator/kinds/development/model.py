@@ -63,14 +63,10 @@ class Development(Record):
         None, label="When", show=OWN, description="When it took effect, was published or was announced."
     )
     planned_for: Date | None = Field(
-        None,
-        label="Planned for",
-        show=OWN,
-        description="When it was to take effect, if the official source tells of a plan.",
+        None, show=OWN, description="When it was to take effect, if the official source tells of a plan."
     )
     summary: Line = Field(
         max_length=360,
-        label="Summary",
         show=OWN,
         description="What changed, in one or two sentences, in the past tense. A plan is told as a plan.",
     )
@@ -89,23 +85,22 @@ class Development(Record):
         (), label="What ended", show=OWN, description="The systems and organisations that ended with it."
     )
     systems: tuple[SystemId, ...] = Field(
-        (), label="Systems", show=GLANCE, cited=False, description="The systems that it touches."
+        (), show=GLANCE, cited=False, description="The systems that it touches."
     )
     places: tuple[PlaceId, ...] = Field(
         (),
-        label="Places",
         show=GLANCE,
         cited=False,
         description="The places that it touches by name, and not only through their systems.",
     )
     organisations: tuple[OrganisationId, ...] = Field(
-        (), label="Organisations", show=GLANCE, cited=False, description="The organisations that it touches."
+        (), show=GLANCE, cited=False, description="The organisations that it touches."
     )
     policies: tuple[PolicyId, ...] = Field(
-        (), label="Policies", show=GLANCE, cited=False, description="The policies that it carries on."
+        (), show=GLANCE, cited=False, description="The policies that it carries on."
     )
     terms: tuple[TermId, ...] = Field(
-        (), label="Terms", show=GLANCE, cited=False, description="The terms of the glossary that it bears on."
+        (), show=GLANCE, cited=False, description="The terms of the glossary that it bears on."
     )
 
     def end_of(self, record: Record) -> End | None:

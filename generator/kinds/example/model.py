@@ -21,24 +21,15 @@ class Example(CitedRecord, Dated):
         weight=1.5,
     )
 
-    summary: Line = Field(
-        max_length=220, label="Summary", show=OWN, description="What was done, in one sentence."
-    )
-    place: PlaceId | None = Field(
-        None, label="Place", show=GLANCE, description="The place where it happened."
-    )
+    summary: Line = Field(max_length=220, show=OWN, description="What was done, in one sentence.")
+    place: PlaceId | None = Field(None, show=GLANCE, description="The place where it happened.")
     system: SystemId | None = Field(
-        None, label="System", show=GLANCE, description="The system, if it is wider than one place."
+        None, show=GLANCE, description="The system, if it is wider than one place."
     )
     setting: Line | None = Field(
-        None,
-        label="Setting",
-        show=GLANCE,
-        description="The neighbourhood or collaborative, if it is not a place or system.",
+        None, show=GLANCE, description="The neighbourhood or collaborative, if it is not a place or system."
     )
-    who: tuple[OrganisationId, ...] = Field(
-        (), label="Who", show=GLANCE, description="The organisations that took part."
-    )
+    who: tuple[OrganisationId, ...] = Field((), show=GLANCE, description="The organisations that took part.")
     others: tuple[Line, ...] = Field(
         (), label="Others who took part", show=OWN, description="Others who took part but have no record."
     )

@@ -1,21 +1,43 @@
-"""Examples: an index to look them up by, and a page each."""
+"""Examples, with what they can be looked up by: place, principle, function, kind of partner."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.kinds.example.model import Example
-from generator.kinds.example.practices import practices
-from generator.pages import records
-from generator.pages.page import Page
-from generator.store.context import Edition
+from generator.kinds.function.model import Function
+from generator.kinds.organisation.model import Organisation
+from generator.kinds.place.model import Place
+from generator.kinds.principle.model import Principle
+from generator.kinds.system.model import System
+from generator.schema.vocabularies import Value
 
 
-def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
-    """Yield the index of examples and a page for each."""
-    yield records.index(
-        catalog,
-        Example,
-        practices=practices(catalog),
+@dataclass(frozen=True)
+class Practice:
+    """An example with where it happened and what it shows. Each list is empty if nothing is stated."""
+
+    example: Example
+    place: Place | None
+    system: System | None
+    principles: tuple[Principle, ...]
+    functions: tuple[Function, ...]
+    partners: tuple[Value, ...]
+
+
+def index(catalog: Catalog) -> dict[str, Any]:
+    """Return every example, ordered by name, with the records it refers to."""
+    return {"practices": [_practice(catalog, example) for example in catalog.all(Example)]}
+
+
+def _practice(catalog: Catalog, example: Example) -> Practice:
+    kinds = {catalog.get(Organisation, name).kind for name in example.who}
+    known = catalog.values.get("organisation-kinds", {})
+    return Practice(
+        example,
+        catalog.get(Place, example.place) if example.place else None,
+        catalog.get(System, example.system) if example.system else None,
+        tuple(catalog.get(Principle, name) for name in example.principles),
+        tuple(catalog.get(Function, name) for name in example.functions),
+        tuple(value for value in known.values() if value.id in kinds),
     )
-    for example in catalog.all(Example):
-        yield catalog.make(records.page, example)

@@ -24,9 +24,7 @@ class Function(NumberedRecord):
     domain: FunctionDomain = Field(
         label="Group", show=OWN, description="Which group of functions it belongs to."
     )
-    summary: Line = Field(
-        max_length=220, label="Summary", show=OWN, description="The function in one sentence."
-    )
+    summary: Line = Field(max_length=220, show=OWN, description="The function in one sentence.")
     involves: Text = Field(label="What it involves", show=SECTION, description="What it involves.")
     at_place: Text = Field(
         label="What belongs at place", show=SECTION, description="What belongs at place, and why."

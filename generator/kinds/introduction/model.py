@@ -55,9 +55,7 @@ class Introduction(CitedRecord):
         index_sought=("start", "getting started", "where do I begin"),
     )
 
-    summary: Line = Field(
-        max_length=220, label="Summary", show=OWN, description="What the page holds, in a sentence."
-    )
+    summary: Line = Field(max_length=220, show=OWN, description="What the page holds, in a sentence.")
     levels: Text = Field(
         label="Three levels",
         show=OWN,
@@ -70,8 +68,8 @@ class Introduction(CitedRecord):
         description="Accountability in general, a picture for each time.",
     )
     words: tuple[TermId, ...] = Field(
-        min_length=1, label="Words", show=OWN, cited=False, description="The terms to know first."
+        min_length=1, show=OWN, cited=False, description="The terms to know first."
     )
     dates: tuple[PolicyId, ...] = Field(
-        min_length=1, label="Dates", show=OWN, cited=False, description="The policies to know first."
+        min_length=1, show=OWN, cited=False, description="The policies to know first."
     )

@@ -1,44 +1,38 @@
-"""Introductions: a page each, and the index of the ways in."""
+"""Introductions: the pictures on their pages, and the index of the ways in."""
 
-from collections.abc import Iterator
+from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.text import Markdown
 from generator.kinds.introduction.model import Body, Introduction, Picture
-from generator.kinds.level.picture import levels_picture
-from generator.kinds.level.spans import levels, spans
+from generator.kinds.level.model import Level
+from generator.kinds.level.spans import spans
 from generator.kinds.place.governance import Governance, Link, Node, Sort
 from generator.kinds.place.governance_picture import accountability_picture
 from generator.kinds.policy.model import Policy
-from generator.pages import records
-from generator.pages.page import Page
 from generator.schema.dates import in_order
-from generator.store.context import Edition
 
 STEPS = "start/step-by-step.md"
 """The page of the steps, which is written by hand."""
 
 
-def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
-    """Yield the index of the ways in, and a page for each introduction."""
-    yield records.index(catalog, Introduction, steps=STEPS)
-    for one in catalog.all(Introduction):
-        yield catalog.make(_page, one)
+def index(catalog: Catalog) -> dict[str, Any]:
+    """Return what the index of the ways in has beside the introductions."""
+    return {"steps": STEPS}
 
 
-def _page(catalog: Catalog, one: Introduction) -> Page:
+def record(catalog: Catalog, one: Introduction) -> dict[str, Any]:
+    """Return what an introduction shows: levels, its own pictures, and what happened when."""
     dates = [catalog.get(Policy, policy) for policy in one.dates]
-    return records.page(
-        catalog,
-        one,
-        levels=levels(catalog),
-        levels_picture=Markdown(levels_picture(spans(catalog))),
-        drawn=[
+    return {
+        "levels": catalog.numbered(Level),
+        "spans": spans(catalog),
+        "drawn": [
             (number, picture, Markdown(_drawn(catalog, number, picture)))
             for number, picture in enumerate(one.pictures, 1)
         ],
-        dates=sorted(dates, key=lambda policy: in_order(policy.date)),
-    )
+        "dates": sorted(dates, key=lambda policy: in_order(policy.date)),
+    }
 
 
 def _drawn(catalog: Catalog, number: int, picture: Picture) -> str:

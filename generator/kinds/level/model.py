@@ -18,10 +18,8 @@ class Level(NumberedRecord):
         in_turn=True,
     )
 
-    number: Number = Field(
-        label="Number", show=OWN, description="Its place from the widest (1) to the most local."
-    )
-    summary: Line = Field(max_length=220, label="Summary", show=OWN, description="The level in one sentence.")
+    number: Number = Field(show=OWN, description="Its place from the widest (1) to the most local.")
+    summary: Line = Field(max_length=220, show=OWN, description="The level in one sentence.")
     sizes: tuple[Size, ...] = Field(
         min_length=1,
         label="Population",
@@ -48,7 +46,7 @@ class Level(NumberedRecord):
         (), label="Who leads", show=SECTION, description="Which bodies lead at it, one each."
     )
     local_names: tuple[LocalName, ...] = Field(
-        (), label="Local names", show=SECTION, description="What it is called in some areas."
+        (), show=SECTION, description="What it is called in some areas."
     )
     term: TermId | None = Field(
         None, label="Glossary term", show=SECTION, cited=False, description="Its entry in the glossary."

@@ -1,25 +1,11 @@
-"""Levels: system, place and neighbourhood on one page, and a page each."""
+"""Levels: the picture of system, place and neighbourhood on their index."""
 
-from collections.abc import Iterator
+from typing import Any
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.text import Markdown
-from generator.kinds.level.model import Level
-from generator.kinds.level.picture import levels_picture
-from generator.kinds.level.spans import levels, spans
-from generator.pages import records
-from generator.pages.page import Page
-from generator.store.context import Edition
+from generator.kinds.level.spans import spans
 
 
-def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
-    """Yield the index of levels, widest first, and a page for each."""
-    found = levels(catalog)
-    yield records.index(
-        catalog,
-        Level,
-        levels=found,
-        picture=Markdown(levels_picture(spans(catalog))),
-    )
-    for level in found:
-        yield records.page(catalog, level)
+def index(catalog: Catalog) -> dict[str, Any]:
+    """Return what the picture of the levels shows."""
+    return {"spans": spans(catalog)}

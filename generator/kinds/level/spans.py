@@ -17,10 +17,19 @@ class Span:
     smallest: float
     largest: float
 
+    @property
+    def heading(self) -> str:
+        """What the level is called."""
+        return self.level.name
 
-def levels(catalog: Catalog) -> list[Level]:
-    """Return the levels, widest first."""
-    return catalog.numbered(Level)
+    @property
+    def lines(self) -> tuple[str]:
+        """The span of sizes in words, on one line."""
+        if self.smallest and self.largest:
+            return (f"{self.smallest:,} to {self.largest:,} people",)
+        if self.smallest:
+            return (f"{self.smallest:,} people or more",)
+        return (f"up to {self.largest:,} people" if self.largest else "no size stated in the sources",)
 
 
 def spans(catalog: Catalog) -> list[Span]:
@@ -31,5 +40,5 @@ def spans(catalog: Catalog) -> list[Span]:
             min((size.low for size in level.sizes if size.low is not None), default=0),
             max((size.high for size in level.sizes if size.high is not None), default=0),
         )
-        for level in levels(catalog)
+        for level in catalog.numbered(Level)
     ]

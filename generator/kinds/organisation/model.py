@@ -25,18 +25,14 @@ class Organisation(CitedRecord):
         asked_along=("does",),
     )
 
-    kind: OrganisationKind = Field(label="Kind", show=GLANCE, description="What kind of organisation it is.")
+    kind: OrganisationKind = Field(show=GLANCE, description="What kind of organisation it is.")
     does: Line | None = Field(
         None, label="What it does", show=OWN, description="What it does, in a few words, if a source says."
     )
-    systems: tuple[SystemId, ...] = Field(
-        (), label="Systems", show=GLANCE, description="The systems in which it works."
-    )
-    about: Text | None = Field(None, label="About", show=OWN, description="More about it, with a citation.")
-    since: Date | None = Field(
-        None, label="Since", show=GLANCE, description="When it was set up, if a source says."
-    )
-    until: Date | None = Field(None, label="Until", show=GLANCE, description="When it ended, if it has.")
+    systems: tuple[SystemId, ...] = Field((), show=GLANCE, description="The systems in which it works.")
+    about: Text | None = Field(None, show=OWN, description="More about it, with a citation.")
+    since: Date | None = Field(None, show=GLANCE, description="When it was set up, if a source says.")
+    until: Date | None = Field(None, show=GLANCE, description="When it ended, if it has.")
     replaced_by: tuple[OrganisationId, ...] = Field(
         (), label="Followed by", show=GLANCE, description="The organisations that took over from it."
     )

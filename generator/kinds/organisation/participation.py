@@ -6,7 +6,23 @@ from dataclasses import dataclass
 from generator.catalog.catalog import Catalog, by_name
 from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.model import Place
+from generator.kinds.place.shown import called
 from generator.problems import Path
+
+_PARTS = {
+    ("bodies", "members"): "Member of",
+    ("bodies", "part_of"): "Home of",
+    ("bodies", "reports_to"): "Reports to it",
+    ("bodies", "accountable_to"): "Accountable to it",
+    ("bodies", "overseen_by"): "Oversight of",
+    ("leads", "employed_by"): "Employer of",
+    ("leads", "hosted_by"): "Host of",
+    ("leads", "serves"): "Shared post",
+    ("leads", "answers_to"): "Accountable to it",
+    ("resources", "between"): "Party to",
+    ("resources", "overseen_by"): "Oversight of",
+}
+"""What part an organisation plays that a field of an entry names, by the entry's list."""
 
 
 @dataclass(frozen=True)
@@ -49,30 +65,11 @@ def _part(catalog: Catalog, place: Place, path: Path) -> Iterator[Part]:
             partner = place.partners[position]
             role = catalog.value("partner-roles", partner.role).label
             yield Part("Partner", partner.does or role, "")
-        case ("bodies", int(position), "members", *_):
-            yield Part("Member of", place.bodies[position].name, place.bodies[position].state)
         case ("bodies", int(position), "organisation"):
             body = place.bodies[position]
             yield Part("One of its bodies", catalog.value("governance-forms", body.form).label, body.state)
-        case ("bodies", int(position), "part_of"):
-            yield Part("Home of", place.bodies[position].name, place.bodies[position].state)
-        case ("bodies", int(position), "reports_to", *_):
-            yield Part("Reports to it", place.bodies[position].name, place.bodies[position].state)
-        case ("bodies", int(position), "accountable_to", *_):
-            yield Part("Accountable to it", place.bodies[position].name, place.bodies[position].state)
-        case ("bodies", int(position), "overseen_by", *_):
-            yield Part("Oversight of", place.bodies[position].name, place.bodies[position].state)
-        case ("leads", int(position), "employed_by", *_):
-            yield Part("Employer of", place.leads[position].title, place.leads[position].state)
-        case ("leads", int(position), "hosted_by", *_):
-            yield Part("Host of", place.leads[position].title, place.leads[position].state)
-        case ("leads", int(position), "serves", *_):
-            yield Part("Shared post", place.leads[position].title, place.leads[position].state)
-        case ("leads", int(position), "answers_to", *_):
-            yield Part("Accountable to it", place.leads[position].title, place.leads[position].state)
-        case ("resources", int(position), "between", *_):
-            yield Part("Party to", place.resources[position].name, place.resources[position].state)
-        case ("resources", int(position), "overseen_by", *_):
-            yield Part("Oversight of", place.resources[position].name, place.resources[position].state)
+        case (str(field), int(position), str(role), *_) if (field, role) in _PARTS:
+            entry = getattr(place, field)[position]
+            yield Part(_PARTS[field, role], called(entry), entry.state)
         case ("footprint", *_):
             yield Part("Council for", "all or part of the area", "")

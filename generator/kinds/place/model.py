@@ -240,10 +240,7 @@ class Place(CitedRecord):
     )
 
     summary: Line = Field(
-        max_length=220,
-        label="Summary",
-        show=OWN,
-        description="One sentence: what is particular about how this place works.",
+        max_length=220, show=OWN, description="One sentence: what is particular about how this place works."
     )
     own: Own | None = Field(
         None,
@@ -254,7 +251,6 @@ class Place(CitedRecord):
     )
     results: tuple[Conclusion, ...] = Field(
         (),
-        label="Results",
         show=SECTION,
         gap=True,
         result=True,
@@ -262,7 +258,7 @@ class Place(CitedRecord):
         description="What came of it, one result each.",
     )
     learning: tuple[Conclusion, ...] = Field(
-        (), label="Learning", show=SECTION, gap=True, description="What was learnt, one lesson each."
+        (), show=SECTION, gap=True, description="What was learnt, one lesson each."
     )
     decisions: Text | None = Field(
         None,
@@ -271,15 +267,9 @@ class Place(CitedRecord):
         theme="Governance",
         description="Why decisions were made so, and what depends on what; what a body does stands with it.",
     )
-    bodies: tuple[Body, ...] = Field(
-        (), label="Bodies", show=OWN, gap=True, description="The boards, committees and groups."
-    )
+    bodies: tuple[Body, ...] = Field((), show=OWN, gap=True, description="The boards, committees and groups.")
     leadership: Leadership | None = Field(
-        None,
-        label="Leadership",
-        show=SECTION,
-        theme="Leadership",
-        description="The model of leadership, and how it works.",
+        None, show=SECTION, theme="Leadership", description="The model of leadership, and how it works."
     )
     leads: tuple[Lead, ...] = Field(
         (), label="Leadership roles", show=OWN, gap=True, description="The leadership roles."
@@ -302,7 +292,6 @@ class Place(CitedRecord):
     )
     system: SystemId | None = Field(
         None,
-        label="System",
         show=GLANCE,
         gap=True,
         schema_org="containedInPlace",
@@ -310,7 +299,6 @@ class Place(CitedRecord):
     )
     partnership: Line | None = Field(
         None,
-        label="Partnership",
         show=GLANCE,
         gap=True,
         also=True,
@@ -318,7 +306,6 @@ class Place(CitedRecord):
     )
     population: tuple[Figure, ...] = Field(
         (),
-        label="Population",
         show=GLANCE,
         gap=True,
         description="How many people live there. Where sources differ, give each its own figure.",
@@ -334,14 +321,11 @@ class Place(CitedRecord):
     )
     background: Text | None = Field(
         None,
-        label="Background",
         show=SECTION,
         theme="Background and partners",
         description="How the partnership came about and what shaped it.",
     )
-    partners: tuple[Partner, ...] = Field(
-        (), label="Partners", show=SECTION, gap=True, description="Who takes part."
-    )
+    partners: tuple[Partner, ...] = Field((), show=SECTION, gap=True, description="Who takes part.")
     plans: tuple[Plan, ...] = Field(
         (),
         label="Plans at the time",

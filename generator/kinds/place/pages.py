@@ -1,65 +1,60 @@
-"""Places: an index of all, and a profile of each."""
+"""Places: what their index shows, and what a profile does."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from generator.catalog.backlinks import referrers
 from generator.catalog.catalog import Catalog
-from generator.catalog.text import Markdown, figure_in_words
+from generator.catalog.text import Markdown
 from generator.kinds.function.model import Function
 from generator.kinds.place import overview
 from generator.kinds.place.answers import answers, reporting
 from generator.kinds.place.governance import Governance, governance
 from generator.kinds.place.governance_picture import accountability_picture, key
 from generator.kinds.place.model import Place
-from generator.kinds.place.populations import Population, populations
+from generator.kinds.place.populations import populations
 from generator.kinds.place.profile import goes, partners_by_role
 from generator.kinds.place.shown import entries_by_list, shown_in
 from generator.kinds.principle.model import Principle
 from generator.kinds.theme.model import Theme
-from generator.pages import records
-from generator.pages.figures.bars import Bar, bars_picture
 from generator.pages.page import Page
 from generator.schema.fields import NumberedRecord
 from generator.schema.prose import citations
 from generator.store.context import Edition
 
-MOST_BARS = 40
-"""Figures that the picture shows at the most: a longer one is no help. The list below it has all."""
+
+def index(catalog: Catalog) -> dict[str, Any]:
+    """Return the places with a full profile, the others, and how many people lived in each."""
+    places = catalog.all(Place)
+    people = populations(catalog)
+    return {
+        "full": [place for place in places if place.is_full],
+        "short": [place for place in places if not place.is_full],
+        "populations": people,
+        "largest": max((one.figure.value for one in people), default=0),
+    }
+
+
+def record(catalog: Catalog, place: Place) -> dict[str, Any]:
+    """Return what the profile of a place shows."""
+    found = governance(catalog, place)
+    return {
+        "partners": partners_by_role(catalog, place),
+        "shown": entries_by_list(place),
+        "answers": answers,
+        "reporting": reporting,
+        "tagged": _tagged(catalog, place),
+        "picture": _picture(catalog, place, found),
+        "key": key([found]),
+        "goes": goes,
+        "citations": cited_in,
+        "referrers": referrers(catalog, place, leave_out=("principles", "functions", "themes")),
+    }
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
-    """Yield the index of places and a profile of each."""
-    places = catalog.all(Place)
-    people = populations(catalog)
-    yield from records.with_index(
-        catalog,
-        Place,
-        places,
-        lambda place: catalog.make(_profile, place),
-        full=[place for place in places if place.is_full],
-        short=[place for place in places if not place.is_full],
-        populations=people,
-        picture=_bars(people),
-    )
+    """Yield the two pages on all places at once."""
     yield from overview.pages(catalog)
-
-
-def _profile(catalog: Catalog, place: Place) -> Page:
-    found = governance(catalog, place)
-    return records.page(
-        catalog,
-        place,
-        partners=partners_by_role(catalog, place),
-        shown=entries_by_list(place),
-        answers=answers,
-        reporting=reporting,
-        tagged=_tagged(catalog, place),
-        picture=_picture(catalog, place, found),
-        key=key([found]),
-        goes=goes,
-        citations=cited_in,
-        referrers=referrers(catalog, place, leave_out=("principles", "functions", "themes")),
-    )
 
 
 def cited_in(text: str) -> list[str]:
@@ -75,14 +70,6 @@ def _tagged(catalog: Catalog, place: Place) -> list[tuple[str, list[NumberedReco
         if here := [record for record in catalog.numbered(kind) if record.id in shown]:
             found.append((kind.KIND.title, here))
     return found
-
-
-def _bars(found: list[Population]) -> Markdown:
-    """Return the picture of how many people lived in each place; none of nothing, and none of too many."""
-    if not 0 < len(found) <= MOST_BARS:
-        return Markdown("")
-    bars = [Bar(f"{p.place.name}: {figure_in_words(p.figure)}", p.figure.value) for p in found]
-    return Markdown(bars_picture(bars, "population", "How many people lived in each place"))
 
 
 def _picture(catalog: Catalog, place: Place, found: Governance) -> Markdown:

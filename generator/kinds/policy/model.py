@@ -22,9 +22,7 @@ class Policy(CitedRecord):
         rows=True,
     )
 
-    kind: PolicyKind = Field(
-        label="Kind", show=GLANCE, description="What it is: an act, guidance, a programme …"
-    )
+    kind: PolicyKind = Field(show=GLANCE, description="What it is: an act, guidance, a programme …")
     date: Date = Field(
         label="When",
         show=GLANCE,
@@ -36,11 +34,9 @@ class Policy(CitedRecord):
         show=OWN,
         description="What the date is of, if a reader could take it for another: came into effect.",
     )
-    until: Date | None = Field(None, label="Until", show=OWN, description="When it ended, if it has.")
+    until: Date | None = Field(None, show=OWN, description="When it ended, if it has.")
     by: Line | None = Field(None, label="Issued by", show=GLANCE, description="Who issued it.")
-    summary: Line = Field(
-        max_length=220, label="Summary", show=OWN, description="What it was, in one sentence."
-    )
+    summary: Line = Field(max_length=220, show=OWN, description="What it was, in one sentence.")
     changed: Text = Field(
         label="What it meant for places",
         show=SECTION,
@@ -48,10 +44,7 @@ class Policy(CitedRecord):
         description="What it meant for places.",
     )
     publication: SourceId | None = Field(
-        None,
-        label="Publication",
-        show=GLANCE,
-        description="The publication's record in data/sources/, if it has one.",
+        None, show=GLANCE, description="The publication's record in data/sources/, if it has one."
     )
     replaced_by: tuple[PolicyId, ...] = Field(
         (), label="Followed by", show=GLANCE, description="The policies that came after it."

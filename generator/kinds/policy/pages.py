@@ -1,15 +1,13 @@
-"""Policies: the timeline, and a page each."""
+"""Policies: the timeline on their index."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.kinds.policy.model import Policy
-from generator.pages import records
-from generator.pages.page import Page
 from generator.schema.dates import in_order, is_exact
-from generator.store.context import Edition
 
 LONGEST = 6
 """The most years without an event for which the timeline leaves room: longer gaps are drawn short."""
@@ -28,17 +26,10 @@ class Event:
     gap: int
 
 
-def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
-    """Yield the timeline, earliest first, and a page for each policy."""
+def index(catalog: Catalog) -> dict[str, Any]:
+    """Return the policies, earliest first, and the same as events on the timeline."""
     policies = sorted(catalog.all(Policy), key=lambda policy: (*in_order(policy.date), policy.name))
-    yield from records.with_index(
-        catalog,
-        Policy,
-        policies,
-        lambda policy: catalog.make(records.page, policy),
-        policies=policies,
-        events=list(_events(catalog, policies)),
-    )
+    return {"records": policies, "events": list(_events(catalog, policies))}
 
 
 def _events(catalog: Catalog, policies: list[Policy]) -> Iterator[Event]:

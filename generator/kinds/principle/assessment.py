@@ -31,7 +31,7 @@ class KnownPrinciple(TypedDict):
 
 
 class KnownQuestions(TypedDict):
-    """What the script is told of this edition: `overrides/assets/assess/answers.js` describes the same."""
+    """What the script is told of this edition: steps are an id and a name each, lowest first."""
 
     toolkit: dict[str, str]
     steps: tuple[tuple[str, str], ...]

@@ -52,9 +52,7 @@ class Principle(NumberedRecord):
         in_turn=True,
     )
 
-    summary: Line = Field(
-        max_length=220, label="Summary", show=OWN, description="The principle in one sentence."
-    )
+    summary: Line = Field(max_length=220, show=OWN, description="The principle in one sentence.")
     key_points: tuple[Text, ...] = Field(
         min_length=1,
         label="What matters most",
@@ -80,11 +78,7 @@ class Principle(NumberedRecord):
         description="Questions to ask yourselves, in our own words.",
     )
     functions: tuple[FunctionId, ...] = Field(
-        (),
-        label="Functions",
-        show=SECTION,
-        cited=False,
-        description="The functions most closely related to it.",
+        (), show=SECTION, cited=False, description="The functions most closely related to it."
     )
     related: tuple[PrincipleId, ...] = Field(
         (), label="Principles to read next", show=OWN, cited=False, description="Principles to read next."

@@ -22,7 +22,10 @@ def brief(text: PageText, question: Question) -> Brief:
     return Brief(
         sentence=text.cell(question.finding),
         answers=tuple(answer for row in found if (answer := _answer(text, question, row)).lines),
-        results=tuple(_example(text, catalog.get(Example, example)) for example in question.examples),
+        results=tuple(
+            Result(text.link(one), plain(one.summary) + text.cite(one.cite))
+            for one in (catalog.get(Example, example) for example in question.examples)
+        ),
         cautions=cautions(strength),
         strength=strength,
         showing="Examples",
@@ -46,7 +49,3 @@ def _shown(text: PageText, entry: Entry) -> Markdown:
     if isinstance(entry.value, Figure):
         return text.figure(entry.value.model_copy(update={"note": None}))
     return show(text, entry)
-
-
-def _example(text: PageText, example: Example) -> Result:
-    return Result(text.link(example), plain(example.summary) + text.cite(example.cite))

@@ -39,12 +39,7 @@ class Question(Comparison):
         (), label="Whole tables", show=OWN, cited=False, description="The tables that tell more."
     )
     examples: tuple[ExampleId, ...] = Field(
-        (),
-        label="Examples",
-        show=SECTION,
-        cited=False,
-        max_length=3,
-        description="Two or three examples that show it.",
+        (), show=SECTION, cited=False, max_length=3, description="Two or three examples that show it."
     )
     principles: tuple[PrincipleId, ...] = Field(
         min_length=1,

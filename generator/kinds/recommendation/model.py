@@ -25,13 +25,9 @@ class Recommendation(NumberedRecord):
         weight=1.2,
     )
 
-    number: Number = Field(
-        label="Number", show=OWN, description="Its place in the report's list, counted from 1."
-    )
+    number: Number = Field(show=OWN, description="Its place in the report's list, counted from 1.")
     source: SourceId = Field(label="Report", show=GLANCE, description="The report that makes it.")
-    addressed_to: tuple[Line, ...] = Field(
-        min_length=1, label="Addressed to", show=GLANCE, description="Who should act."
-    )
+    addressed_to: tuple[Line, ...] = Field(min_length=1, show=GLANCE, description="Who should act.")
     asks: Text = Field(
         label="What it asks for", show=SECTION, description="What it asks for, in our words, with a citation."
     )
@@ -47,8 +43,8 @@ class Recommendation(NumberedRecord):
         description="The principles to which it relates.",
     )
     agrees_with: tuple[Relation, ...] = Field(
-        (), label="Agrees with", show=SECTION, cited=False, description="Where another report says the same."
+        (), show=SECTION, cited=False, description="Where another report says the same."
     )
     differs_from: tuple[Relation, ...] = Field(
-        (), label="Differs from", show=OWN, cited=False, description="Where another report differs."
+        (), show=OWN, cited=False, description="Where another report differs."
     )

@@ -1,30 +1,80 @@
-"""Recommendations: the reports side by side, and a page for each recommendation."""
+"""Recommendations: the reports side by side on their index."""
 
-from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
 
 from generator.catalog.catalog import Catalog
-from generator.kinds.recommendation.advice import beside, by_principle, of_report, reports
+from generator.kinds.principle.model import Principle
 from generator.kinds.recommendation.model import Recommendation
-from generator.pages import records
-from generator.pages.page import Page
 from generator.schema.sources import Source
-from generator.store.context import Edition
 
 
-def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
-    """Yield the index, with the reports side by side, and a page for each recommendation."""
-    found = reports(catalog)
-    yield records.index(
-        catalog,
-        Recommendation,
-        reports=[(report, of_report(catalog, report)) for report in found],
-        rows=by_principle(catalog),
-        beside=beside(catalog),
-    )
-    for recommendation in catalog.all(Recommendation):
-        yield catalog.make(_recommendation, recommendation)
+@dataclass(frozen=True)
+class OnPrinciple:
+    """What each report asks for that bears on one principle; in the order of `reports`."""
+
+    principle: Principle
+    asked: tuple[tuple[Recommendation, ...], ...]
 
 
-def _recommendation(catalog: Catalog, recommendation: Recommendation) -> Page:
+@dataclass(frozen=True)
+class Beside:
+    """Two recommendations of different reports, whether they agree, and how."""
+
+    one: Recommendation
+    other: Recommendation
+    agree: bool
+    how: str
+
+
+def index(catalog: Catalog) -> dict[str, Any]:
+    """Return what the reports ask for, by report and by principle, and where they agree or differ."""
+    return {
+        "records": catalog.all(Recommendation),
+        "reports": [(report, of_report(catalog, report)) for report in reports(catalog)],
+        "rows": by_principle(catalog),
+        "beside": beside(catalog),
+    }
+
+
+def record(catalog: Catalog, recommendation: Recommendation) -> dict[str, Any]:
+    """Return whose advice a recommendation is, in a sentence."""
     source = catalog.get(Source, recommendation.source)
-    return records.page(catalog, recommendation, f"Advice of {source.short}, number {recommendation.number}.")
+    return {"summary": f"Advice of {source.short}, number {recommendation.number}."}
+
+
+def reports(catalog: Catalog) -> list[Source]:
+    """Return the sources that make recommendations, earliest first."""
+    found = {recommendation.source for recommendation in catalog.all(Recommendation)}
+    return sorted((catalog.get(Source, name) for name in found), key=lambda s: (s.date or "", s.id))
+
+
+def of_report(catalog: Catalog, report: Source) -> list[Recommendation]:
+    """Return a report's recommendations, in its order."""
+    return [r for r in catalog.numbered(Recommendation) if r.source == report.id]
+
+
+def by_principle(catalog: Catalog) -> list[OnPrinciple]:
+    """Return what each report asks for, principle by principle; principles with nothing are left out."""
+    rows = []
+    for principle in catalog.numbered(Principle):
+        asked = tuple(
+            tuple(r for r in of_report(catalog, report) if principle.id in r.principles)
+            for report in reports(catalog)
+        )
+        if any(asked):
+            rows.append(OnPrinciple(principle, asked))
+    return rows
+
+
+def beside(catalog: Catalog) -> list[Beside]:
+    """Return every stated agreement or difference once, agreements first."""
+    pairs: dict[tuple[bool, frozenset[str]], Beside] = {}
+    for report in reports(catalog):
+        for one in of_report(catalog, report):
+            for agree, relations in ((True, one.agrees_with), (False, one.differs_from)):
+                for relation in relations:
+                    key = (agree, frozenset((one.id, relation.recommendation)))
+                    other = catalog.get(Recommendation, relation.recommendation)
+                    pairs.setdefault(key, Beside(one, other, agree, relation.how))
+    return sorted(pairs.values(), key=lambda pair: not pair.agree)

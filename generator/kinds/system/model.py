@@ -36,17 +36,14 @@ class System(CitedRecord):
         ),
     )
 
-    summary: Line = Field(
-        max_length=220, label="Summary", show=OWN, description="One sentence that says what is particular."
-    )
+    summary: Line = Field(max_length=220, show=OWN, description="One sentence that says what is particular.")
     population: tuple[Figure, ...] = Field(
         (),
-        label="Population",
         show=GLANCE,
         gap=True,
         description="How many people it covers. Where sources differ, give each its own figure.",
     )
-    places: tuple[Figure, ...] = Field((), label="Places", show=OWN, description="How many places it has.")
+    places: tuple[Figure, ...] = Field((), show=OWN, description="How many places it has.")
     places_called: Line | None = Field(
         None,
         label="Local name for places",
@@ -75,16 +72,9 @@ class System(CitedRecord):
         show=GLANCE,
         description="Its integrated care board, if a record for it exists.",
     )
-    since: Date | None = Field(
-        None, label="Since", show=GLANCE, description="When it began, if the source says."
-    )
+    since: Date | None = Field(None, show=GLANCE, description="When it began, if the source says.")
     former_names: tuple[FormerName, ...] = Field(
-        (),
-        label="Former names",
-        show=GLANCE,
-        also=True,
-        schema_org="alternateName",
-        description="Names it had before.",
+        (), show=GLANCE, also=True, schema_org="alternateName", description="Names it had before."
     )
     footprint: Text = Field(
         label="The area", show=SECTION, description="What area it covers and how places were drawn."
@@ -93,8 +83,5 @@ class System(CitedRecord):
         (), label="Levels", show=SECTION, description="Levels between the system and its places."
     )
     how_it_works: Text | None = Field(
-        None,
-        label="How it works",
-        show=SECTION,
-        description="How system and places share the work, as far as the sources say.",
+        None, show=SECTION, description="How system and places share the work, as far as the sources say."
     )

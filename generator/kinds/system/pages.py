@@ -1,37 +1,26 @@
-"""Integrated care systems: an index of all, and a page each."""
+"""Integrated care systems: the map on their index, and the levels and places of each."""
 
-from collections.abc import Iterator
+from typing import Any
 
 from generator.catalog.backlinks import referrers
-from generator.catalog.catalog import Catalog
-from generator.catalog.text import Markdown
-from generator.kinds.level.picture import tiers_picture
+from generator.catalog.catalog import Catalog, by_name
 from generator.kinds.place.model import Place
 from generator.kinds.system.areas import areas
 from generator.kinds.system.model import System
 from generator.kinds.system.tiers import tiers
-from generator.pages import records
-from generator.pages.page import Page
-from generator.store.context import Edition
 
 
-def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
-    """Yield the index of systems and a page for each."""
-    yield records.index(catalog, System, areas=areas(catalog))
-    places: dict[str | None, list[Place]] = {}
-    for place in catalog.all(Place):
-        places.setdefault(place.system, []).append(place)
-    for system in catalog.all(System):
-        yield catalog.make(_system, system, places.get(system.id, []))
+def index(catalog: Catalog) -> dict[str, Any]:
+    """Return the map of the systems."""
+    return {"areas": areas(catalog)}
 
 
-def _system(catalog: Catalog, system: System, places: list[Place]) -> Page:
-    found = tiers(system, places)
-    return records.page(
-        catalog,
-        system,
-        places=places,
-        tiers=found,
-        picture=Markdown(tiers_picture(found, system.name)) if found else "",
-        referrers=referrers(catalog, system, leave_out=("places",)),
-    )
+def record(catalog: Catalog, system: System) -> dict[str, Any]:
+    """Return the places of a system, and its levels."""
+    of_system = (use.record for use in catalog.used_by(system) if use.path == ("system",))
+    places = by_name(place for place in of_system if isinstance(place, Place))
+    return {
+        "places": places,
+        "tiers": tiers(system, places),
+        "referrers": referrers(catalog, system, leave_out=("places",)),
+    }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.catalog.text import figure_in_words
 from generator.kinds.place.model import Place
 from generator.kinds.system.model import System
 from generator.kinds.system.model import Tier as NamedTier
@@ -29,6 +30,17 @@ class Tier:
     def heading(self) -> str:
         """The level with its local name."""
         return f"{self.name}: {self.called}" if self.called else self.name
+
+    @property
+    def lines(self) -> list[str]:
+        """What is known of it in words: how many there were, and how many people."""
+        people = [figure_in_words(figure, "people") for figure in self.people]
+        members = [
+            f"{place.name}: {figure_in_words(figure, 'people')}"
+            for place in self.places
+            for figure in place.population
+        ]
+        return list(dict.fromkeys((*(figure_in_words(figure) for figure in self.number), *people, *members)))
 
 
 def tiers(system: System, places: Sequence[Place]) -> list[Tier]:

@@ -31,15 +31,15 @@ class Theme(NumberedRecord):
         in_turn=True,
     )
 
-    summary: Line = Field(max_length=220, label="Summary", show=OWN, description="The theme in one sentence.")
+    summary: Line = Field(max_length=220, show=OWN, description="The theme in one sentence.")
     about: Text = Field(
         label="What trusts do",
         show=SECTION,
         description="What trusts do under this theme, as the source tells it.",
     )
     functions: tuple[FunctionId, ...] = Field(
-        (), label="Functions", show=SECTION, cited=False, description="The functions that it serves."
+        (), show=SECTION, cited=False, description="The functions that it serves."
     )
     principles: tuple[PrincipleId, ...] = Field(
-        (), label="Principles", show=OWN, cited=False, description="The principles to which it relates."
+        (), show=OWN, cited=False, description="The principles to which it relates."
     )

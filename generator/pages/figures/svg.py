@@ -4,15 +4,12 @@ Colours are never set here: shapes carry classes, and the stylesheet colours the
 print. No font is known at build time, so text is measured by the widest of those in the stylesheet's list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from math import dist, fsum
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.checks.html import Allowed
 from generator.schema.markdown import ESCAPES
-
-FITS_A_PHONE = 380
-"""Pixels: a picture no wider than this may shrink to the width of a phone, and can still be read."""
 
 PLACED = Allowed(
     frozenset("a desc g polygon polyline rect svg text title".split()),
@@ -20,8 +17,8 @@ PLACED = Allowed(
         "aria-labelledby class height href id points role rx transform viewBox width x xmlns y".split()
     ),
     frozenset(
-        "bar body centred event group head inner level line name not-in-place on-line organisation"
-        " partnership past planned post present shrinks small statutory".split()
+        "bar body centred group head inner line name not-in-place on-line organisation partnership past"
+        " planned post present small statutory".split()
     ),
 )
 """What pictures hold: the elements and attributes that are made here, and the classes of the stylesheet."""
@@ -112,17 +109,22 @@ def width_of(words: str, size: float) -> float:
 
 
 def wrap(words: str, width: float, size: float) -> list[str]:
-    """Break text into lines that fit a width in pixels. A word that does not fit is broken within."""
+    """Break text into lines that fit a width in pixels."""
+    return broken(words, lambda line: width_of(line, size) <= width)
+
+
+def broken(words: str, fits: Callable[[str], bool]) -> list[str]:
+    """Break text into lines that fit. A word that does not is broken within."""
     lines = [""]
     for word in words.split():
         longer = f"{lines[-1]} {word}".strip()
-        if width_of(longer, size) <= width:
+        if fits(longer):
             lines[-1] = longer
             continue
         if lines[-1]:
             lines.append("")
         for letter in word:
-            if lines[-1] and width_of(lines[-1] + letter, size) > width:
+            if lines[-1] and not fits(lines[-1] + letter):
                 lines.append("")
             lines[-1] += letter
     return lines

@@ -4,18 +4,6 @@
 // is wrong.
 
 /**
- * @typedef {Object} KnownQuestions What the page tells of this edition's questions.
- * @property {{ version: string, date: string }} toolkit
- * @property {[string, string][]} steps The id and the name of each, lowest first.
- * @property {[string, string]} aside The answer that is on no step.
- * @property {Record<string, KnownPrinciple>} principles By id.
- */
-/**
- * @typedef {Object} KnownPrinciple
- * @property {string[]} formerly
- * @property {string[]} questions
- */
-/**
  * @typedef {Object} Answers A set of answers.
  * @property {string} name Who answers.
  * @property {string} date The day of the latest change: 2026-11-21.

@@ -1,42 +1,5 @@
 // Records side by side: what their lines say, how they differ, and the sources that they cite.
 
-/**
- * @typedef {Object} CompareWords
- * @property {[string, string][]} kinds Folders with what they are called.
- * @property {Record<string, string>} verdicts What is said of a line of two.
- * @property {string} partlyOfMany
- * @property {string} notStated
- */
-/**
- * @typedef {Object} ComparedKind
- * @property {string} noun
- * @property {string[]} begin The ids of the records that are chosen at first.
- * @property {[string, string, boolean][]} records The id and the name of each, and if it has few facts.
- * @property {Record<string, string>} formerly
- * @property {ComparedSection[]} sections
- */
-/**
- * @typedef {Object} ComparedSection
- * @property {string} id
- * @property {string} name
- * @property {string} caption
- * @property {string} href
- * @property {[string, string | null, boolean][]} lines Heading, what stands for nothing, and if it is free text.
- */
-/**
- * @typedef {Object} ComparedColumn
- * @property {string} name
- * @property {string} href
- * @property {Entry[][][]} cells
- * @property {[string, Part[][]][]} [brief] What a brief has of it: headings, each with its lines.
- * @property {Part[][]} sources
- */
-/**
- * @typedef {Object} Marked
- * @property {"a" | "em" | "strong" | "code"} tag
- * @property {string} [href]
- * @property {Part[]} parts
- */
 /** @typedef {string | number | Marked} Part Words, the number of a source, or an element. */
 /** @typedef {[string, Part[]]} Entry A key that is the same for the same value, and what is shown. */
 /** @typedef {"same" | "differs" | "partly" | "told"} Verdict */

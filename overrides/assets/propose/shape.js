@@ -4,46 +4,6 @@
 // is the one that editors use. What it cannot say, of texts and of other records, is left to the check.
 
 /**
- * @typedef {Object} FormDescription All that the form is made from.
- * @property {FormKind[]} kinds The kind that the form is for, then those that are added along with it.
- * @property {string[]} first What is asked first.
- * @property {[string, string[]][]} themes All other fields.
- * @property {Record<string, [string, string][]>} records By folder: the id and the name of each record.
- * @property {string} cited The folder of what is cited.
- * @property {Record<string, SourceChoice>} sources By id.
- * @property {Record<string, [string, string, string][]>} vocabularies The id, label and definition of each value.
- * @property {Record<string, string>} sentences What is said of an answer, by the keyword that refuses it.
- * @property {Writing} writing
- * @property {string} control An expression for signs that nobody sees.
- * @property {number} longestId
- * @property {string} pages An expression for pages of a publication, as they are cited.
- * @property {string[]} nothings What people write where they have nothing to say, folded.
- */
-/**
- * @typedef {Object} FormKind A kind of record that the form makes.
- * @property {string} folder
- * @property {string} noun
- * @property {string} one The noun with its article.
- * @property {string} title
- * @property {Schema} schema What is asked, with labels as titles.
- * @property {string} idFrom The field that gives a record its id.
- * @property {Record<string, string>} taken The ids that no new record can have, each with the file that has or had it.
- */
-/**
- * @typedef {Object} SourceChoice A publication to choose.
- * @property {string} label
- * @property {number} pages The last page, 0 if it has no numbers.
- * @property {string[]} sections
- */
-/**
- * @typedef {Object} Writing How values stand in a file, as expressions.
- * @property {string} plain
- * @property {string} plainDate
- * @property {string} unseen
- * @property {string} lines
- * @property {string[]} wordsWithMeaning
- */
-/**
  * @typedef {Object} Schema A JSON Schema, as far as records need it. x-type and x-of say what a value holds.
  * @property {string} [title]
  * @property {string | string[]} [type]
