@@ -76,7 +76,7 @@ def page(catalog: Catalog, record: Record, summary: str = "", /, **context: Any)
         catalog,
         template,
         record,
-        summary or getattr(record, "summary", record.name),
+        summary or getattr(record, "summary", None) or record.name,
         whose=whose(catalog, [record]),
         **context,
     )
