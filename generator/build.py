@@ -14,6 +14,7 @@ from generator.exports.feed import feed
 from generator.pages import Page, pages, templates
 from generator.pages.output import Built, Download, Script
 from generator.problems import Problem
+from generator.schema.kinds import blamed
 from generator.store.context import Edition
 from generator.store.progress import Progress
 
@@ -81,10 +82,11 @@ def outputs(catalog: Catalog, edition: Edition) -> Iterator[Page | Download | Sc
     Whoever puts each away at once never has a large site in memory as a whole.
     """
     described = []
-    for file in downloads(catalog.shared, edition.site_name, edition.licence):
-        described.append(replace(file, pieces=()))
-        yield file
-    yield from pages(catalog, described, edition)
-    if not catalog.released:  # A copy's history tells of what is local, and no more.
-        yield from feed(catalog, edition)
-    yield from scripts(catalog)
+    with blamed(catalog.kinds):
+        for file in downloads(catalog.shared, edition.site_name, edition.licence):
+            described.append(replace(file, pieces=()))
+            yield file
+        yield from pages(catalog, described, edition)
+        if not catalog.released:  # A copy's history tells of what is local, and no more.
+            yield from feed(catalog, edition)
+        yield from scripts(catalog)

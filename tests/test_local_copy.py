@@ -318,6 +318,15 @@ def test_a_hidden_record_can_be_replaced(own: Path, monkeypatch: pytest.MonkeyPa
     assert_sound(own, monkeypatch, 45)
 
 
+def test_what_a_hidden_record_alone_told_is_told_where_it_was_named(
+    own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    edit(own / "mkdocs.yml", "        hide:\n", "        hide:\n          - example/lifeboat-lunches\n")
+    assert_sound(own, monkeypatch, 45)
+    told = toolkit(own, monkeypatch, "claims", "place/sandport").stdout
+    assert "Nurses and crews ate together once a month" in told
+
+
 def test_what_is_hidden_cannot_be_named(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edit(
         own / "data/examples/kitchen-on-the-quay.yml",

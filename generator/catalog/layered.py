@@ -81,7 +81,7 @@ def _hidden(upstream: Upstream, released: Catalog) -> tuple[dict[Key, Gone], lis
         word, _, record_id = name.partition("/")
         kind = released.kinds.called(word)
         if kind and (record := released.find(kind.folder, record_id)):
-            found[_key(record)] = Gone(record.name)
+            found[_key(record)] = Gone.of(record)
         elif not (kind and released.is_unread(kind.folder, record_id)):
             known = [f"{r.noun}/{r.id}" for r in released.everything()]
             hint = did_you_mean(name, known) or "Take it out, or correct the id."

@@ -13,7 +13,7 @@ from generator.schema import Record
 from generator.schema.comparisons import Comparison
 from generator.schema.fields import Cites, Names, Prose, split_citation
 from generator.schema.kinds import Kinds
-from generator.schema.markdown import MARK, MARK_IN_ARTICLE
+from generator.schema.markdown import MARK, MARK_IN_ARTICLE, escape, is_plain
 from generator.schema.paths import PathError, follow
 from generator.schema.walk import Leaf, field_type, leaves, model_at
 from generator.store.loader import Article
@@ -21,9 +21,23 @@ from generator.store.loader import Article
 
 @dataclass(frozen=True)
 class Gone:
-    """What becomes of references to a record that is deleted: its name, where there must be something."""
+    """What becomes of references to a record that is deleted: its name or its sentence, where one is needed.
+
+    `said` is its summary with its citations, as a text that cites has it; empty if it has none of them.
+    """
 
     name: str
+    said: str = ""
+
+    @classmethod
+    def of(cls, record: Record) -> "Gone":
+        """Return what is left of a record."""
+        summary, cite = getattr(record, "summary", None), getattr(record, "cite", ())
+        if not summary or not cite:
+            return cls(record.name)
+        words = summary.rstrip(".")
+        words = words if is_plain(words) else escape(words)
+        return cls(record.name, f"{words} [@{'; @'.join(cite)}].")
 
 
 Moves = Mapping[Key, str | Gone]
@@ -34,13 +48,13 @@ def followed(record: Record, values: Any, moved: Moves, kinds: Kinds) -> Any:
     """Return the values of a record's file with every reference to a moved record led to its new id.
 
     A list in which two references have become the same keeps one of them. References to what is gone are left
-    out, if need be for its name; citations of it stay, since facts need a source.
+    out, if need be for its name or its sentence; citations of it stay, since facts need a source.
     """
     made = copy.deepcopy(values)
     for leaf in leaves(record):
         new = _moved_value(leaf, moved, kinds)
         if isinstance(new, Gone):
-            _name_instead(type(record), made, leaf.path, new.name)
+            _fill_in(type(record), made, leaf.path, new)
         if new != leaf.value:
             _put(made, leaf.path, new)
     for path, key in named_in_table(record, kinds):
@@ -78,16 +92,17 @@ def _moved_value(leaf: Leaf, moved: Moves, kinds: Kinds) -> str | Gone:
             return leaf.value
 
 
-def _name_instead(kind: type[Record], values: Any, path: Path, name: str) -> None:
-    """Write a name into the group of a field that is to go, if the group needs one of the two."""
+def _fill_in(kind: type[Record], values: Any, path: Path, gone: Gone) -> None:
+    """Write a name, or what the record said, into the group of a field that is to go, if it needs either."""
     group = model_at(kind, path[:-1])
     around = values
     for step in path[:-1]:
         around = around[step]
     for other in (*group.exactly_one, *group.at_least_one) if group else ():
         marker, part, several = field_type(group, other)
-        if marker is None and part is None and not several:
-            around.setdefault(other, name)
+        left = gone.said if isinstance(marker, Prose) else "" if marker or part else gone.name
+        if left and not several:
+            around.setdefault(other, left)
 
 
 def moved_text(text: str, moved: Moves, kinds: Kinds, pattern: re.Pattern[str] = MARK) -> str:

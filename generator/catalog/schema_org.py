@@ -8,8 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.catalog.catalog import Catalog, refers_to
+from generator.catalog.labels import value_in_words
+from generator.schema import Record
 from generator.schema.declared import shown
-from generator.schema.fields import CitedRecord, Names, Part
+from generator.schema.fields import CitedRecord, Names
 from generator.schema.glossary import Term
 from generator.schema.sources import Author, Source
 from generator.schema.walk import field_type, leaves
@@ -31,9 +33,9 @@ def of_record(catalog: Catalog, record: CitedRecord, summary: str) -> dict[str, 
         value = getattr(record, field)
         if value and (name := shown(kind, field).schema_org):
             if isinstance(value, tuple):
-                about[name] = about.get(name, []) + [getattr(item, "name", item) for item in value]
+                about[name] = about.get(name, []) + [_named(catalog, record, field, item) for item in value]
             else:
-                about[name] = _named(catalog, kind, field, value)
+                about[name] = _named(catalog, record, field, value)
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "WebPage",
@@ -47,11 +49,13 @@ def of_record(catalog: Catalog, record: CitedRecord, summary: str) -> dict[str, 
     return found
 
 
-def _named(catalog: Catalog, kind: type[Part], field: str, value: Any) -> Any:
-    """Return what a property names: another record in its own words, or the value as it is."""
-    marker, _, _ = field_type(kind, field)
+def _named(catalog: Catalog, record: Record, field: str, value: Any) -> Any:
+    """Return what a property names: another record or a group in its own words, or the value as it is."""
+    marker, part, _ = field_type(type(record), field)
     if not isinstance(marker, Names):
-        return value
+        plain = marker is None and part is None
+        words = value if plain else value_in_words(catalog, record, type(record), field, value)
+        return getattr(value, "name", words)
     other = catalog.records[marker.kind][value]
     return {"@type": other.KIND.schema_org or "Thing", "name": other.name}
 

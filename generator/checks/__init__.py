@@ -43,6 +43,7 @@ from generator.checks.texts import (
 from generator.checks.told_twice import facts_stand_once
 from generator.checks.unstated import unstated_is_unstated
 from generator.problems import Finding
+from generator.schema.kinds import KindsError
 
 Check = Callable[[Catalog], Iterator[Finding]]
 
@@ -80,7 +81,10 @@ CHECKS: tuple[Check, ...] = (
 
 def checks_of(catalog: Catalog) -> tuple[Check, ...]:
     """Return the checks of every project, and those of its own kinds."""
-    return (*CHECKS, *chain.from_iterable(catalog.kinds.of_all("checks", "CHECKS")))
+    own = tuple(catalog.kinds.of_all("checks", "CHECKS"))
+    if not all(isinstance(found, tuple) and all(map(callable, found)) for found in own):
+        raise KindsError(f"A checks.py of {catalog.kinds.package} has CHECKS that are no tuple of functions.")
+    return (*CHECKS, *chain.from_iterable(own))
 
 
 def check(catalog: Catalog) -> list[Finding]:

@@ -31,6 +31,10 @@ NO_KIND = Saying('there is no kind of record "{given}".', "The kinds are {known}
 NO_VALUE = Saying(
     '"{given}" is not a value of {vocabulary}.', "Choose one of {known} (data/vocabularies/{vocabulary}.yml)."
 )
+NO_VOCABULARY = Saying(
+    '"{given}" is a value of {vocabulary}, which is not there.',
+    "Add data/vocabularies/{vocabulary}.yml, with the values that there are.",
+)
 
 SAME_PART = Saying('"{given}" is also the id of another of the {parts} here.', "Give each an id of its own.")
 SECOND_SHORT = Saying(

@@ -18,7 +18,7 @@ from generator.checks import check
 from generator.checks.dates_and_cycles import dates_have_come
 from generator.problems import Problem
 from generator.schema import Record
-from generator.schema.kinds import Kinds, load_kinds
+from generator.schema.kinds import Kinds, blamed, load_kinds
 from generator.store.loader import Read, Reader, record_in
 from generator.store.progress import Progress
 from generator.store.settings import kinds_named
@@ -53,7 +53,7 @@ def read(
     of what was done may be after `today`. In a `proposal`, what may wait for another file is a warning.
     """
     kinds = kinds or kinds_of(root)
-    with _no_collecting():
+    with _no_collecting(), blamed(kinds):
         reader = memory.record_in if memory else record_in
         upstream = upstream_named(root) if upstream is None else upstream
         found = load_layered(root, kinds, upstream, _counted(reader, progress) if progress else reader)

@@ -15,6 +15,7 @@ from generator.checks.messages import (
     NO_RECORD_NOR_ID,
     NO_RECORD_NOW,
     NO_VALUE,
+    NO_VOCABULARY,
     SAME_PART,
 )
 from generator.problems import Finding, Path, did_you_mean, nearest
@@ -82,6 +83,10 @@ def values_come_from_vocabularies(catalog: Catalog) -> Iterator[Finding]:
             name = leaf.marker.vocabulary
             known = catalog.values.get(name, {})
             if leaf.value not in known and not catalog.is_unread("vocabularies", name):
+                if name not in catalog.values:
+                    saying = NO_VOCABULARY.of(given=leaf.value, vocabulary=name)
+                    yield Finding(record.file, leaf.path, *saying)
+                    continue
                 listed = ", ".join(likely_first(leaf.value, known))
                 message, hint = NO_VALUE.of(given=leaf.value, vocabulary=name, known=listed)
                 labels = {value.label: value.id for value in known.values()}

@@ -113,6 +113,8 @@ def delete(record: str, replaced_by: str | None, unlink: bool, dry_run: bool) ->
             " with --replaced-by, or take out what can be with --unlink."
         )
     told = f"its address leads to {by.file}" if by else "nothing leads on from its address"
+    if named and not by:
+        told += ". What had nothing else to say has its name or its sentence now: read it again"
     _carry_out(project, deleted(project, gone, by), dry_run, f"{gone.file} is deleted, and {told}.")
 
 

@@ -131,10 +131,11 @@ def deleted(project: Project, record: Record, by: Record | None) -> Files:
     """Return the files after a record has been deleted.
 
     What referred to it refers to `by`, and its old address leads there. Without one, links become words, and
-    ids go from lists and fields, or become the record's name where a group needs one. Citations stay.
+    ids go from lists and fields, or become the record's name, or its sentence with its citations, where a
+    group needs one. Citations stay.
     """
     if by is None:
-        files = _moved(project, {(record.folder, record.id): Gone(record.name)}, record)
+        files = _moved(project, {(record.folder, record.id): Gone.of(record)}, record)
         return files | {record.file: None}
     moves = {(record.folder, record.id): by.id}
     files = _moved(project, moves, record)

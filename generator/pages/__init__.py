@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from generator.catalog.catalog import Catalog
+from generator.catalog.text import own_path
 from generator.pages import (
     accessibility,
     articles,
@@ -26,7 +27,7 @@ from generator.pages import (
 from generator.pages.output import Download
 from generator.pages.page import Family, Page, templates
 from generator.schema import Record
-from generator.schema.kinds import COMMON
+from generator.schema.kinds import COMMON, KindsError
 from generator.store.context import Edition
 
 TABLES: dict[str, Family] = {"comparisons": comparisons.pages, "vocabularies": vocabularies.pages}
@@ -61,7 +62,25 @@ def pages(catalog: Catalog, files: Sequence[Download], edition: Edition) -> Iter
         accessibility.pages(catalog, edition),
         articles.pages(catalog),
     )
-    yield from term_uses.completed(catalog, made)
+    yield from _each_once(catalog, term_uses.completed(catalog, made))
+
+
+def _each_once(catalog: Catalog, made: Iterator[Page]) -> Iterator[Page]:
+    """Yield all pages. Raises KindsError if two have one address, or a record has none."""
+    there: set[str] = set()
+    for page in made:
+        if page.path in there:
+            raise KindsError(
+                f"Two pages stand at {page.path}. Give one of the two kinds that make them another folder, or"
+                " the page that a pages.py makes another path."
+            )
+        there.add(page.path)
+        yield page
+    for record in catalog.everything():
+        if own_path(record) not in there:
+            raise KindsError(
+                f"No page shows {record.file}: the function index in the pages.py of its kind leaves it out."
+            )
 
 
 def _of_kind(catalog: Catalog, kind: type[Record], edition: Edition) -> Iterator[Page]:

@@ -73,7 +73,7 @@ def maker_of(catalog: Catalog, kind: type[Record]) -> Maker | None:
     if not kind.KIND.brief:
         return None
     module = catalog.kinds.own(catalog.kinds.homes[kind.folder], "brief")
-    assert module is not None, f"{kind.__name__} declares a brief, and has no module that makes it"
+    assert module is not None, "what is declared was looked at when the kinds were loaded"
     found: Maker = module.brief
     return found
 
@@ -96,7 +96,7 @@ def _page(catalog: Catalog, record: Record, make: Maker) -> Page:
         TEMPLATE,
         path,
         title=f"Brief: {record.name}",
-        summary=getattr(record, "summary", record.name),
+        summary=getattr(record, "summary", None) or record.name,
         section=f"{record.folder}/index.md",
         of=own_path(record),
         record=record,

@@ -81,7 +81,8 @@ def _index(catalog: Catalog, kind: type[Record], *, records: list[Record], **con
 def page(catalog: Catalog, record: Record) -> Page:
     """Return a record's own page."""
     kind = type(record)
-    context = {"summary": getattr(record, "summary", record.name)} | _more(catalog, kind, "record", record)
+    summary = getattr(record, "summary", None) or record.name
+    context = {"summary": summary} | _more(catalog, kind, "record", record)
     if "referrers" not in context:
         context["referrers"] = referrers(catalog, record)
     template = template_of(catalog.kinds, kind, "record", "record.md.j2")

@@ -6,12 +6,31 @@ page and index, the check, the JSON Schema, `toolkit new`, the form, the referen
 change, the tables and the search are made from these.
 """
 
-from dataclasses import dataclass
 from enum import Enum
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 import pydantic
+from pydantic.dataclasses import dataclass
+
+_STRICT = pydantic.ConfigDict(strict=True)
+"""What is declared has the types that it is declared to have: a list of one word is no word."""
+
+
+def _on_one_line(text: str) -> str:
+    if text != " ".join(text.split()):
+        raise ValueError("must be words on one line, with one space between")
+    return text
+
+
+def _said(text: str) -> str:
+    if not text.strip():
+        raise ValueError("must say something")
+    return text
+
+
+_Label = Annotated[str, pydantic.AfterValidator(_on_one_line)]
+_Words = Annotated[str, pydantic.AfterValidator(_said)]
 
 
 class Show(Enum):
@@ -32,7 +51,7 @@ ASKED_FIRST = ""
 """The theme of what a form asks first."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=_STRICT)
 class Shown:
     """What a field declares of itself. Its description is in the JSON Schema too.
 
@@ -45,7 +64,8 @@ class Shown:
     whose account something is: these of its values mean those who took part.
     """
 
-    label: str
+    label: _Label
+    description: _Words
     show: Show | None
     cited: bool
     gap: bool
@@ -81,7 +101,21 @@ def Field(  # noqa: N802 - it takes the place of pydantic's
     field: Any = pydantic.Field(
         default, description=description, min_length=min_length, max_length=max_length
     )
-    field.metadata.append(Shown(label, show, cited, gap, theme, also, schema_org, anchors, result, insiders))
+    field.metadata.append(
+        Shown(
+            label=label,
+            description=description,
+            show=show,
+            cited=cited,
+            gap=gap,
+            theme=theme,
+            also=also,
+            schema_org=schema_org,
+            anchors=anchors,
+            result=result,
+            insiders=insiders,
+        )
+    )
     return field
 
 
@@ -106,7 +140,7 @@ def in_words(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=_STRICT)
 class Review:
     """How many months after its last review a record is overdue, and why: the end of a sentence."""
 
@@ -117,12 +151,12 @@ class Review:
 SLOWLY = Review(36, "what they say changes slowly")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=_STRICT)
 class Listed:
     """An index that is a list: each record's name and summary, by number if they have one."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=_STRICT)
 class Table:
     """An index that is a table with a column for each of these fields."""
 
@@ -130,14 +164,14 @@ class Table:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=_STRICT)
 class Groups:
     """An index with a heading for each value of this field, and below it a list."""
 
     field: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=_STRICT)
 class Counted:
     """What an index says in a sentence: how often each value of these fields stands in records.
 
@@ -151,7 +185,7 @@ class Counted:
     none: str = "nothing stated"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, config=_STRICT)
 class Kind:
     """What is declared of a kind of record.
 
@@ -186,14 +220,14 @@ class Kind:
 
     folder: str
     noun: str
-    title: str
+    title: Annotated[_Words, pydantic.AfterValidator(_on_one_line)]
     about: str = ""
     order: int = 1000
     menu: str | None = ""
     index: Listed | Table | Groups = Listed()
     counted: Counted | None = None
     found_as: str = ""
-    weight: float = 1
+    weight: Annotated[float, pydantic.Field(gt=0)] = 1
     also_called: tuple[str, ...] = ()
     index_sought: tuple[str, ...] = ()
     review: Review | None = SLOWLY

@@ -203,7 +203,6 @@ class Part(BaseModel):
 
     exactly_one: ClassVar[tuple[str, ...]] = ()
     """Fields of which one must be there, and only one."""
-
     at_least_one: ClassVar[tuple[str, ...]] = ()
     """Two fields of which one must be there, or both."""
 
@@ -236,6 +235,8 @@ class Part(BaseModel):
             refuse("exactly_one", names=either(self.exactly_one))
         if self.at_least_one and not given.intersection(self.at_least_one):
             refuse("at_least_one", names=", ".join(f'"{name}"' for name in self.at_least_one))
+        if not self.model_fields_set:
+            refuse("blank")
         return self
 
 
@@ -268,9 +269,8 @@ class Record(Part):
     KIND: ClassVar[Kind]
     """What is declared of the kind."""
     folder: ClassVar[str]
-    """That of the kind."""
     noun: ClassVar[str]
-    """That of the kind."""
+    """Those of the kind."""
 
     def __init_subclass__(cls, **given: Any) -> None:
         """Give a kind its folder and noun, and say what it is about: its docstring does, if nothing else."""
@@ -311,7 +311,6 @@ class Record(Part):
         cited=False,
         description="When a person last compared the whole record with its sources.",
     )
-
     differ: tuple[Difference, ...] = Field(
         (),
         label="Where the sources differ",

@@ -19,15 +19,14 @@ from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
-from generator.problems import did_you_mean
-from generator.schema import mistakes
+from generator.schema import declarations, mistakes
 from generator.schema.comparisons import Comparison
-from generator.schema.declared import GLANCE, NOWHERE, OWN, SECTION, Groups, Table, shown
-from generator.schema.fields import ID, Names, NamesPart, OneOf, Part, Record
+from generator.schema.declared import GLANCE, NOWHERE, OWN, SECTION, shown
+from generator.schema.fields import Part, Record
 from generator.schema.glossary import Term
 from generator.schema.sources import Source
 from generator.schema.vocabularies import Vocabulary
-from generator.schema.walk import all_markers, field_type
+from generator.schema.walk import field_type
 
 KINDS = "generator.kinds"
 """The package of kinds of a project that names none."""
@@ -46,21 +45,13 @@ _BY_THE_ENGINE = frozenset(("id", "name", "formerly", "reviewed", "differ", "cit
 """Fields that the template of any record shows itself."""
 
 
+_FUNCTIONS = {"pages": ("index", "record", "pages"), "brief": ("brief",)}
+"""The functions of which a kind's own module has one or more, by the module's name."""
 _LISTS = {
     GLANCE: (frozenset(("body", "glance")), re.compile(r"\bglance\(|\bsuper\(")),
     SECTION: (frozenset(("body",)), re.compile(r"\bsections\(|\bsuper\(")),
 }
 """The blocks in which a record's page lists all facts, or all sections, and what asks for that list."""
-
-
-_NOUN = re.compile("[a-z]+")
-SITE = frozenset(
-    (
-        *("404", "about", "assets", "changes", "compare", "contribute", "data", "differences", "downloads"),
-        *("freshness", "index", "preview", "search"),
-    )
-)
-"""Folders of a site, and pages at its top, that are there whatever its kinds are."""
 
 
 class KindsError(Exception):
@@ -146,6 +137,19 @@ def _import(name: str) -> ModuleType:
         raise KindsError(f"{name} has a mistake{told}") from error
 
 
+@contextmanager
+def blamed(kinds: Kinds) -> Iterator[None]:
+    """Raise KindsError for a mistake in a package's own code or templates: it says where it is."""
+    try:
+        yield
+    except KindsError:
+        raise
+    except Exception as error:
+        if told := mistakes.of_code(error, kinds.path):
+            raise KindsError(told) from error
+        raise
+
+
 @cache
 def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
     """Import a package of kinds. Return its kinds and those that every project has. Raises KindsError.
@@ -156,12 +160,17 @@ def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
         whole = _imported(package)
         found = {kind.folder: kind for kind in BUILT_IN}
         homes: dict[str, str] = {}
+        _refuse_loose(whole)
         for module in sorted(iter_modules(whole.__path__), key=lambda module: module.name):
             if module.ispkg and module.name != COMMON:
                 kind = _declared(f"{package}.{module.name}")
                 _refuse_clash(kind, found.get(kind.folder), homes)
                 found[kind.folder] = kind
                 homes[kind.folder] = module.name
+        if not homes:
+            raise KindsError(
+                f'"{package}" declares no kind of record. Each is a folder in it with a model.py.'
+            )
         kinds = Kinds(package, tuple(sorted(found.values(), key=_place)), homes)
         for kind in kinds:
             _validate(kinds, kind)
@@ -177,8 +186,11 @@ def unshown(kind: type[Record], own: str, page: str = "") -> list[str]:
     """
     known = _built_in_fields(kind)
     named = set(re.findall(r'[."]([a-z_][a-z0-9_]*)', own)) | _blocks(own)
+    own_page = bool(page) and "{% extends" not in page
     lost = {
-        show for show, (blocks, asks) in _LISTS.items() if blocks & _blocks(page) and not asks.search(page)
+        show
+        for show, (blocks, asks) in _LISTS.items()
+        if (own_page or blocks & _blocks(page)) and not asks.search(page)
     }
     found = []
     for name in kind.model_fields.keys() - known:
@@ -217,6 +229,8 @@ def _blocks(own: str) -> set[str]:
 
 def _imported(package: str) -> ModuleType:
     try:
+        if not all(map(str.isidentifier, package.split("."))):
+            raise ModuleNotFoundError(package)
         whole = importlib.import_module(package)
     except ModuleNotFoundError as error:
         raise KindsError(
@@ -225,6 +239,17 @@ def _imported(package: str) -> ModuleType:
     if not hasattr(whole, "__path__"):
         raise KindsError(f'"{package}" is a module, and kinds stand in a package: a folder for each.')
     return whole
+
+
+def _refuse_loose(whole: ModuleType) -> None:
+    """Raise KindsError if a folder declares a kind, and Python takes it for no package."""
+    for path in whole.__path__:
+        for model in sorted(Path(path).glob("*/model.py")):
+            if not model.with_name("__init__.py").is_file():
+                raise KindsError(
+                    f"{whole.__name__}/{model.parent.name} has a model.py and no __init__.py. Add one, with a"
+                    " docstring that says what the kind is."
+                )
 
 
 def _declared(home: str) -> type[Record]:
@@ -249,53 +274,26 @@ def _declared(home: str) -> type[Record]:
     return found[0]
 
 
+def _with_home(kind: type[Record]) -> str:
+    """Return what a kind's class is called, after the folder that declares it: place.Place."""
+    return f"{kind.__module__.split('.')[-2]}.{kind.__qualname__}"
+
+
 def _refuse_clash(kind: type[Record], other: type[Record] | None, homes: Mapping[str, str]) -> None:
     if other and (kind.folder in homes or not issubclass(kind, other)):
         raise KindsError(
-            f"{kind.__qualname__} has the folder {kind.folder}, as {other.__qualname__} has. Give it another,"
+            f"{_with_home(kind)} has the folder {kind.folder}, as {_with_home(other)} has. Give it another,"
             f" or have it extend {other.__qualname__}."
         )
 
 
 def _validate(kinds: Kinds, kind: type[Record]) -> None:
-    """Raise KindsError if a declaration names a field that is not there, or a field is on no page."""
-    declared, fields = kind.KIND, kind.model_fields
+    """Raise KindsError if a declaration says what cannot be, or a field is on no page."""
     told = f"The kind {kind.noun}"
     if kinds.nouns[kind.noun] is not kind:
         raise KindsError(f"{told} has a noun that another kind has too.")
-    if not ID.fullmatch(kind.folder) or not _NOUN.fullmatch(kind.noun):
-        raise KindsError(
-            f"{told}, in the folder {kind.folder}, cannot be called so. Links begin with the noun: it has"
-            " lower-case letters alone; a folder has digits too, with single hyphens between."
-        )
-    if kind.folder in SITE:
-        raise KindsError(f"{told} has the folder {kind.folder}, where the site has pages of its own.")
-    if "summary" in fields and field_type(kind, "summary") != (None, None, False):
-        raise KindsError(f"{told} has a summary that lists cannot show: make it one Line.")
-    index = declared.index
-    columns = index.fields if isinstance(index, Table) else ()
-    group = index.field if isinstance(index, Groups) else ""
-    single = filter(None, (declared.succession, declared.part_of, group, declared.id_from))
-    asked = (*declared.asked_first, *(declared.asked_along or ()))
-    for name in (*columns, *declared.full, *asked, *single):
-        if name not in fields:
-            hint = did_you_mean(name, fields) or f"Its fields are {', '.join(fields)}."
-            raise KindsError(f'{told} has no field "{name}", which its declaration names. {hint}')
-    if group and not isinstance(field_type(kind, group)[0], OneOf):
-        raise KindsError(f'{told} groups its index by "{group}", which takes no values of a vocabulary.')
-    for marker in all_markers(kind):
-        if isinstance(marker, Names) and marker.kind not in kinds.folders:
-            raise KindsError(f'{told} names records in "{marker.kind}", which is no kind\'s folder.')
-        if isinstance(marker, NamesPart) and not _have_ids(kind, marker.field):
-            raise KindsError(f'{told} names parts in "{marker.field}", which is no list of parts with an id.')
-    if declared.shown_by and declared.shown_by not in kinds.folders:
-        raise KindsError(f'{told} is to be shown by "{declared.shown_by}", which is no kind\'s folder.')
-    if counted := declared.counted:
-        of = kinds.folders.get(counted.of or kind.folder)
-        firsts = {path.partition(".")[0] for path in counted.fields}
-        if of is None or not firsts <= of.model_fields.keys():
-            counts = f"{', '.join(counted.fields)} of {counted.of or kind.folder}"
-            raise KindsError(f"{told} counts what is not there: {counts}.")
+    if mistake := next(declarations.of_kind(kinds, kind), None):
+        raise KindsError(f"{told}{mistake}")
     home = kinds.homes.get(kind.folder)
     texts = _texts(f"{kinds.package}.{home}") if home else {}
     if home and (missing := unshown(kind, "\n".join(texts.values()), texts.get("record.md.j2", ""))):
@@ -303,12 +301,11 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
             f"{told} has fields that no page shows: {', '.join(missing)}. Give each show=GLANCE or"
             " show=SECTION; name it in the kind's template or code, with show=OWN; or say show=NOWHERE."
         )
-
-
-def _have_ids(kind: type[Record], name: str) -> bool:
-    """Return True if a field is a list of parts, each with an id."""
-    _, part, several = field_type(kind, name) if name in kind.model_fields else (None, None, False)
-    return several and part is not None and "id" in part.model_fields
+    for name, functions in _FUNCTIONS.items():
+        text = texts.get(f"{name}.py", "" if name == "brief" and kind.KIND.brief else None)
+        if text is not None and not any(f"def {function}(" in text for function in functions):
+            called = " or ".join(functions)
+            raise KindsError(f"{told} needs a {name}.py in its folder, with a function called {called}.")
 
 
 def _texts(home: str) -> dict[str, str]:

@@ -3,14 +3,25 @@
 A path goes on through a field that names a record of another kind: `leads.post_of.kind`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
+from typing import Protocol
 
 from generator.problems import did_you_mean
-from generator.schema.fields import Names, Part
-from generator.schema.kinds import Kinds
+from generator.schema.fields import Names, Part, Record
 from generator.schema.parts import Figure
 from generator.schema.walk import Marker, field_type, is_date
+
+
+class Folders(Protocol):
+    """Whatever knows the kinds of a project."""
+
+    @property
+    def folders(self) -> Mapping[str, type[Record]]:
+        """The kind that each folder in data/ holds."""
+
+    def __hash__(self) -> int:
+        """Return a hash, since what is found is kept."""
 
 
 class PathError(Exception):
@@ -21,20 +32,20 @@ class PathError(Exception):
         self.hint = hint
 
 
-def holds_figures(kinds: Kinds, kind: type[Part], path: str) -> bool:
+def holds_figures(kinds: Folders, kind: type[Part], path: str) -> bool:
     """Return True if the field at the end of a path, which must lead somewhere, holds figures."""
     *_, (_, model, _) = _steps(kinds, kind, path)
     return model is not None
 
 
-def holds_dates(kinds: Kinds, kind: type[Part], path: str) -> bool:
+def holds_dates(kinds: Folders, kind: type[Part], path: str) -> bool:
     """Return True if the field at the end of a path, which must lead somewhere, holds dates."""
     *_, (_, _, dates) = _steps(kinds, kind, path)
     return dates
 
 
 @cache
-def follow(kinds: Kinds, kind: type[Part], path: str) -> Marker | None:
+def follow(kinds: Folders, kind: type[Part], path: str) -> Marker | None:
     """Return the marker of the field at the end of a path, None if it is plain.
 
     Raises PathError if a step is no field, or if the path stops at a group of fields, which is more
@@ -50,7 +61,7 @@ def follow(kinds: Kinds, kind: type[Part], path: str) -> Marker | None:
 
 
 def _steps(
-    kinds: Kinds, kind: type[Part], path: str
+    kinds: Folders, kind: type[Part], path: str
 ) -> Iterator[tuple[Marker | None, type[Part] | None, bool]]:
     """Yield of each step of a path the marker, the model of its parts if any, and whether it holds dates."""
     model: type[Part] | None = kind

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from generator.problems import Finding, Problem, did_you_mean
 from generator.schema import Record
 from generator.schema.fields import DEVICES, id_from
-from generator.schema.kinds import Kinds, load_kinds
+from generator.schema.kinds import Kinds, KindsError, load_kinds
 from generator.schema.markdown import MARK_IN_ARTICLE
 from generator.schema.prose import References, references_of
 from generator.store import messages, yaml_reader
@@ -268,7 +268,10 @@ def validated(
         )
         value["id"] = stem
     try:
-        return kind.model_validate(value), findings
+        record = kind.model_validate(value)
+        if not isinstance(record, kind):  # What a validator returns takes the record's place.
+            raise KindsError(f"A validator of {kind.__qualname__} returns no record: return self.")
+        return record, findings
     except ValidationError as error:
         errors = error.errors(include_url=False)
     if slips := all_slips(text)[0]:

@@ -300,6 +300,17 @@ def test_delete_unlinks_what_may_be_left_out(project: Path) -> None:
     ]
 
 
+def test_what_a_deleted_record_alone_told_is_told_where_it_was_named(project: Path) -> None:
+    before = tree(project)
+    told = said("delete", "example/lifeboat-lunches", "--unlink")
+    assert "What had nothing else to say has its name or its sentence now: read it again." in told
+    assert lines(project, before) == [
+        "data/places/sandport.yml:     about: |",
+        "data/places/sandport.yml:       Nurses and crews ate together once a month"
+        " [@harbour-report, p. 25].",
+    ]
+
+
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [

@@ -24,7 +24,8 @@ from generator.pages.navigation import complete
 from generator.pages.output import Built
 from generator.schema import Record
 from generator.schema.comparisons import Comparison
-from generator.schema.kinds import BUILT_IN, SITE, KindsError, load_kinds, unshown
+from generator.schema.declarations import SITE
+from generator.schema.kinds import BUILT_IN, KindsError, load_kinds, unshown
 from generator.store.loader import load
 
 FIELD, KIND = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
@@ -277,7 +278,7 @@ def test_a_kind_is_one_folder(project: Path) -> None:
         ("show=SECTION, ", "", "forbids (it does not say where)"),
         ("show=SECTION", "show=OWN", "has fields that no page shows: forbids."),
         ('"By-laws"', '"By-laws", succession="forbid"', 'has no field "forbid"'),
-        ('"by-laws"', '"places"', "has the folder places, as Place has."),
+        ('"by-laws"', '"places"', "has the folder places, as place.Place has."),
         ('"bylaw"', '"place"', "has a noun that another kind has too."),
         ('"bylaw"', '"by-law"', "cannot be called so. Links begin with the noun"),
         ('"by-laws"', '"By laws"', "cannot be called so."),
@@ -295,6 +296,32 @@ def test_a_kind_is_one_folder(project: Path) -> None:
             '"By-laws", counted=Counted("Most", ("name",), of="by-law")',
             "counts what is not there",
         ),
+        (
+            '"By-laws"',
+            '"By-laws", counted=Counted("Most", ())',
+            "counts what is not there: no fields of",
+        ),
+        (
+            '"By-laws"',
+            '"By-laws", counted=Counted("Most", ("cite.page",))',
+            "there: cite.page of by-laws. Stop",
+        ),
+        ('"By-laws"', '"By-laws", weight="high"', "in line 11: weight: Input should be a valid number."),
+        ('"By-laws"', '"By-laws", full="name"', "in line 11: full: Input should be a valid tuple."),
+        ('"By-laws"', '" "', "in line 11: title: must say something."),
+        ('"By-laws"', '"Places"', 'has the title "Places", as the kind '),
+        ('"bylaw"', '"http"', "an address on the web begins with that word. Choose another noun."),
+        ('"by-laws"', '"con"', "has the folder con, which Windows cannot have"),
+        ('"By-laws"', '"By-laws", succession="forbids"', "which names no records in data/by-laws/."),
+        ('"By-laws"', '"By-laws", part_of="forbids"', "which does not name one record."),
+        ('"By-laws"', '"By-laws", gathers=("place",)', 'gathers what "place" says, which is no'),
+        ('"By-laws"', '"By-laws", id_from="cite"', 'makes ids of "cite", which is no Line.'),
+        (
+            '"By-laws"',
+            '"By-laws", brief=True',
+            "needs a brief.py in its folder, with a function called brief.",
+        ),
+        ('"By-laws"', '"By-laws", index=Table("", ())', "needs a caption and at least one field."),
         ("    KIND = ", "    OTHER = ", "declares 0 kinds"),
         (
             "SECTION, desc",
@@ -306,6 +333,16 @@ def test_a_kind_is_one_folder(project: Path) -> None:
         (": Text", ": list[Text]", 'the field "forbids" is of the type list, which says too little.'),
         (": Text", ": str | None", 'the field "forbids" is of the type str, which says too little.'),
         ("forbids: Text = ", "forbids: Text  # ", 'the field "forbids" is not declared with Field'),
+        (": Text", ": tuple[tuple[Text, ...], ...]", 'the field "forbids" is a list of lists.'),
+        (": Text", ": tuple[Text]", 'the field "forbids" is of the type tuple, which says too little.'),
+        (": Text", ": Text | CitedRecord", 'the field "forbids" is of one type or another.'),
+        ("Field(show", "Field([], show", "has the default [], which its type does not allow."),
+        ("Field(show", "Field(None, show", "has the default None, which its type does not allow."),
+        ("show=SECTION", 'show="section"', "in line 13: show: Input should be an instance of Show."),
+        ('"What it forbids."', '" "', "in line 13: description: must say something."),
+        ("show=SECTION", 'label="A\\n\\nB", show=SECTION', "in line 13: label: must be words on one line"),
+        ("forbids: Text", "aliases: Text", 'the field "aliases" is one that CitedRecord has'),
+        ("forbids: ", "noun: ", 'the field "noun" needs another name'),
         ("forbids: ", "file: ", 'the field "file" needs another name'),
         ("forbids: ", "Forbids: ", 'the field "Forbids" is not in lower case.'),
         (": Text", ': Annotated[str, Names("harbors")]', 'names records in "harbors", which is no kind'),
@@ -316,7 +353,9 @@ def test_a_declaration_that_cannot_be_used_is_refused(
     project: Path, before: str, after: str, said: str
 ) -> None:
     folder = new_folder(project)
-    changed = KIND.replace(before, after).replace("import SECTION,", "import OWN, SECTION, Counted, Groups,")
+    changed = KIND.replace(before, after).replace(
+        "import SECTION,", "import OWN, SECTION, Counted, Groups, Table,"
+    )
     changed = changed.replace("import CitedRecord,", "import CitedRecord, Names, NamesPart,")
     (folder / "model.py").write_text(changed.replace("OTHER = ", "OTHER: ClassVar[Kind] = ").replace(
         "from generator.schema.fields", "from typing import Annotated, ClassVar\nfrom generator.schema.fields"
@@ -353,6 +392,130 @@ def test_a_template_that_leaves_a_field_out_is_refused(
             load_kinds(kinds_in(project).name, project)
 
 
+OWN_PAGE = '{% extends "record.md.j2" %}\n{% block more %}{{ WHAT }}{% endblock %}\n'
+A_CHECK = "def a(catalog):\n    yield 1 / 0\n\n\nCHECKS = (a,)\n"
+VALIDATOR = "\n    @model_validator(mode='after')\n    def looked_at(self):\n        WHAT\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            {"record.md.j2": OWN_PAGE.replace("WHAT", "recrd.name")},
+            "zz/record.md.j2 has a mistake in line 2: 'recrd' is undefined (UndefinedError).",
+        ),
+        (
+            {"record.md.j2": OWN_PAGE.replace("WHAT", "record.")},
+            "zz/record.md.j2 has a mistake in line 2: expected name or number (TemplateSyntaxError).",
+        ),
+        (
+            {"record.md.j2": OWN_PAGE.replace("WHAT", "record.reviewed")},
+            "zz/record.md.j2 has a mistake in line 2: A template placed a value that is not there.",
+        ),
+        ({"record.md.j2": "# {{ record.name }}\n"}, "has fields that no page shows: aliases, forbids."),
+        (
+            {"pages.py": "def pages(a, b):\n    yield 1 / 0\n"},
+            "zz/pages.py has a mistake in line 2: division",
+        ),
+        (
+            {"pages.py": "def index(a):\n    return {'records': []}\n"},
+            "No page shows data/by-laws/no-dogs.yml: the function index in the pages.py of its kind leaves it out",
+        ),
+        (
+            {"pages.py": "PAGES = ()\n"},
+            "needs a pages.py in its folder, with a function called index or record or pages.",
+        ),
+        (
+            {"checks.py": A_CHECK},
+            "zz/checks.py has a mistake in line 2: division by zero (ZeroDivisionError).",
+        ),
+        ({"checks.py": "CHECKS = ('a',)\n"}, "has CHECKS that are no tuple of functions."),
+        (
+            {"model.py": VALIDATOR.replace("WHAT", "pass")},
+            "ByLaw returns no record: return self.",
+        ),
+        ({"model.py": VALIDATOR.replace("WHAT", "raise KeyError")}, "zz/model.py has a mistake in line 18:"),
+        ({"model.py": "assess"}, "Two pages stand at assess/index.md. Give one of the two kinds"),
+    ],
+)
+def test_a_mistake_in_the_code_of_a_kind_is_told_with_its_place(
+    project: Path, files: dict[str, str], said: str
+) -> None:
+    """And what it leaves out is not left out in silence."""
+    folder = new_folder(project)
+    kind, data = KIND, project / "data/by-laws"
+    if (more := files.get("model.py", "")) == "assess":
+        kind, data = kind.replace('"by-laws"', '"assess"'), project / "data/assess"
+    elif more:
+        kind = (
+            kind.replace(
+                "\n\nfrom generator", "\n\nfrom pydantic import model_validator\n\nfrom generator", 1
+            )
+            + more
+        )
+    for name, text in (files | {"model.py": kind}).items():
+        (folder / name).write_text(text, "utf-8")
+    data.mkdir()
+    (data / "no-dogs.yml").write_text(RECORD, "utf-8")
+    with pytest.raises(KindsError) as refused:
+        build(project, EDITION)
+    assert said in str(refused.value)
+
+
+def test_what_a_record_of_a_new_kind_cannot_say_is_told(project: Path) -> None:
+    fields = """
+    short: Line | None = Field(None, show=GLANCE, min_length=9, description="It.")
+    where: Room | None = Field(None, show=GLANCE, description="It.")
+    colour: Annotated[str, OneOf("colours")] | None = Field(None, show=GLANCE, description="It.")
+"""
+    kind = KIND.replace("import SECTION,", "import GLANCE, SECTION,").replace(
+        "import CitedRecord,", "import CitedRecord, Line, OneOf, Part,"
+    )
+    kind = kind.replace("\n\nfrom", "\n\nfrom typing import Annotated\n\nfrom", 1).replace(
+        "\n\nclass ByLaw",
+        '\n\nclass Room(Part):\n    floor: Line | None = Field(None, description="It.")\n\n\nclass ByLaw',
+    )
+    (new_folder(project) / "model.py").write_text(kind + fields, "utf-8")
+    (project / "data/by-laws").mkdir()
+    (project / "data/by-laws/a.yml").write_text(f"{RECORD}short: four\nwhere: {{}}\n", "utf-8")
+    (project / "data/by-laws/b.yml").write_text(f"{RECORD}colour: red\n".replace("No d", "D"), "utf-8")
+    assert [problem.sentence() for problem in build(project, EDITION).problems] == [
+        "is 4 characters long; it needs at least 9. It.",
+        "is empty. Fill it in, or delete the line.",
+        '"red" is a value of colours, which is not there. Add data/vocabularies/colours.yml, with the values'
+        " that there are.",
+    ]
+
+
+def test_a_record_is_found_and_told_of_in_words(project: Path) -> None:
+    """Whatever the fields hold by which readers find it, and of which search engines are told."""
+    fields = """
+    size: Figure | None = Field(None, show=GLANCE, also=True, schema_org="size", description="It.")
+    at: tuple[PlaceId, ...] = Field((), show=GLANCE, also=True, schema_org="location", description="It.")
+    state: State | None = Field(None, show=GLANCE, also=True, schema_org="status", description="It.")
+    summary: Line | None = Field(None, show=OWN, description="It.")
+"""
+    kind = KIND.replace('"By-laws",', '"By-laws", schema_org="Legislation",')
+    kind = kind.replace("import SECTION,", "import GLANCE, OWN, SECTION,").replace(
+        "import CitedRecord,", "import CitedRecord, Line,"
+    )
+    kind = kind.replace(
+        "\n\nfrom",
+        f"\n\nfrom {kinds_in(project).name}.ids import PlaceId, State\n"
+        "from generator.schema.parts import Figure\nfrom",
+        1,
+    )
+    (new_folder(project) / "model.py").write_text(kind + fields, "utf-8")
+    (project / "data/by-laws").mkdir()
+    more = "size: {value: 70, as_of: 2018, cite: 'harbour-report, p. 31'}\nat: [sandport]\nstate: planned\n"
+    (project / "data/by-laws/a.yml").write_text(RECORD + more, "utf-8")
+    page = next(page.markdown for page in built(project).pages if page.path == "by-laws/a.md")
+    assert 'also: ["70 (2018)", "Sandport", "Planned"]' in page
+    said = json.loads(page.partition('type="application/ld+json">')[2].partition("</script>")[0])
+    assert (said["about"]["size"], said["about"]["status"]) == ("70 (2018)", "Planned")
+    assert [one["name"] for one in said["about"]["location"]] == ["Sandport"]
+
+
 def test_no_kind_can_have_a_folder_of_the_site() -> None:
     kinds = load_kinds("library_kinds", ROOT / "tests/other_toolkit")
     taken = {address.partition("/")[0] for address in own_addresses(kinds)} - kinds.folders.keys()
@@ -360,8 +523,16 @@ def test_no_kind_can_have_a_folder_of_the_site() -> None:
 
 
 def test_a_package_that_is_not_there_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(KindsError, match="there is no package"):
-        load_kinds("no_such_package", tmp_path)
+    for name in ("no_such_package", "./library_kinds", "library-kinds", "library_kinds/"):
+        with pytest.raises(KindsError, match="there is no package"):
+            load_kinds(name, tmp_path)
+    with pytest.raises(KindsError, match='"json" declares no kind of record'):
+        load_kinds("json")
+    (tmp_path / "loose_kinds/law").mkdir(parents=True)
+    (tmp_path / "loose_kinds/__init__.py").touch()
+    (tmp_path / "loose_kinds/law/model.py").write_text(KIND, "utf-8")
+    with pytest.raises(KindsError, match=r"loose_kinds/law has a model.py and no __init__.py"):
+        load_kinds("loose_kinds", tmp_path)
     with pytest.raises(KindsError, match="is a module"):
         load_kinds("generator.problems", tmp_path)
 

@@ -2,7 +2,7 @@
 
 from generator.kinds.ids import OrganisationId, PlaceId, PolicyId, SystemId
 from generator.schema.declared import GLANCE, OWN, Field, Kind, Review
-from generator.schema.fields import Address, Date, Line, Part, Record, TermId
+from generator.schema.fields import Address, Date, ExactDate, Line, Part, Record, TermId
 
 HOSTS = (
     "bills.parliament.uk",
@@ -76,7 +76,7 @@ class Development(Record):
         show=OWN,
         description="The official publications that say so.",
     )
-    reviewed: Date = Field(
+    reviewed: ExactDate = Field(
         label="Read",
         show=OWN,
         description="The day on which the official source was last read and compared: 2026-11-30.",

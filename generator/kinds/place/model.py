@@ -198,20 +198,20 @@ class Resource(Dated, Entry):
 class Conclusion(Entry):
     """A result or a lesson, and whose account it is."""
 
+    at_least_one: ClassVar[tuple[str, ...]] = ("about", "example")
+
     title: Line = Field(max_length=60, description="What it says, in six words or fewer: Referrals doubled.")
-    about: Text | None = Field(
-        None, description="The result or lesson, with its citation. Left out only where the example tells it."
-    )
+    about: Text | None = Field(None, description="The result or lesson, cited, unless the example tells it.")
     told_by: Voice = Field(insiders=("partners",), description="Whose account or conclusion it is.")
 
 
 class Plan(Entry):
     """A plan or an expectation that is no body, post or arrangement."""
 
+    at_least_one: ClassVar[tuple[str, ...]] = ("about", "example")
+
     title: Line = Field(max_length=60, description="What was planned, in six words or fewer.")
-    about: Text | None = Field(
-        None, description="The plan, by whom, with a citation. Left out only where the example tells it."
-    )
+    about: Text | None = Field(None, description="The plan, by whom, cited, unless the example tells it.")
 
 
 class Place(CitedRecord):

@@ -53,6 +53,7 @@ _THOUSANDS = re.compile(rf"[0-9]{{1,3}}(?:{_BETWEEN.pattern}[0-9]{{3}})+")
 """A long number as people write it, with a sign between each three digits."""
 TOO_LONG = ("is {length} characters long; at most {most} fit.", "Shorten it.")
 TOO_MANY = ("has {given} items; at most {most} fit.", "{purpose}")
+TOO_SHORT = ("is {length} characters long; it needs at least {fewest}.", "{purpose}")
 TOO_FEW = ("needs at least {fewest}.", "{purpose}")
 NUMBER_WITH_SIGNS = "Write {digits}, without commas, points, spaces or quotes."
 _UNSAFE = re.compile(r"^[^\w]|\n|: |:$| #")
@@ -89,10 +90,11 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
             meant = _YES_OR_NO.get(str(given).strip(" .").lower())
             hint = "" if meant is None else f"Write {str(meant).lower()}, without quotes."
             return f"must be true or false, not {_called(given, written)}.", hint
-        case "too_short":
-            message, hint = TOO_FEW
+        case "too_short" | "string_too_short":
+            message, hint = TOO_SHORT if isinstance(given, str) else TOO_FEW
             number = error.get("ctx", {}).get("min_length", 1)
-            return message.format(fewest=items(number)), hint.format(purpose=purpose(path, kind))
+            fewest, length = number if isinstance(given, str) else items(number), len(given)
+            return message.format(fewest=fewest, length=length), hint.format(purpose=purpose(path, kind))
         case "too_long":
             most = error.get("ctx", {}).get("max_length", 1)
             if isinstance(given, str):  # Pydantic counts an optional text's characters as items.
@@ -115,6 +117,8 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
             return f'cannot be "{_short(str(given))}".', f'Write "{found[1]}", without @ and brackets.'
         case "citation" if intended := _citation(str(given)):
             return f'cannot be "{_short(str(given))}".', f'Write "{intended}".'
+        case "value_error" | "assertion_error":  # of a validator that a kind has of its own
+            return _sentence(str(error["ctx"]["error"])), ""
         case _:
             return _sentence(error["msg"].replace(f'"{given}"', f'"{written}"')), ""
 
