@@ -188,6 +188,8 @@ def test_the_site_is_published_with_its_history(repository: Path, tmp_path: Path
     assert [page for page in pages if not re.search(said, page.read_text("utf-8"))] == []
     papers = {file.name for file in (site / "downloads/pdf").iterdir()}
     assert {"places.pdf", "places-sandport.pdf", "principles.pdf", "questions-leaders.pdf"} <= papers
+    before = (site / "downloads/pdf/principles-ask-the-people.pdf").read_bytes()
+    assert before == (site / "downloads/pdf/principles-know-people.pdf").read_bytes(), "an old address"
     assert "places-shingle-and-spit.pdf" not in papers, "a short profile has no brief, and no PDF"
     linked = re.compile(r'<a class="[^"]*\bto-pdf" href="([^"]+)" type="application/pdf">PDF</a>')
     found = {page: linked.findall(page.read_text("utf-8")) for page in pages}

@@ -35,5 +35,5 @@ def is_needless(path: str, favicon: str) -> bool:
         path.endswith((".js.map", ".css.map"))
         or path.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/"))
         or (path == "assets/images/favicon.png" != favicon)
-        or path == "assets/storage.js"  # It stands in each page.
+        or path == "assets/guard.js"  # It stands in each page.
     )

@@ -37,8 +37,8 @@ from generator.store.context import Edition
 from generator.store.progress import Progress, terminal
 from generator.store.settings import language
 
-_PUBLISHED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
-"""What only the published site has a use for: all of them name its address."""
+_PUBLISHED = ("404.html", "assets/missing.js", "sitemap.xml", "sitemap.xml.gz")
+"""What only the published site has a use for: its address is in it, or it stands where nothing else does."""
 
 
 class Publishing(Mode):

@@ -24,6 +24,7 @@ class Papers:
         self._settings = Path(config.config_file_path)
         self._progress = progress
         self._names: dict[str, str] = {}
+        self._formerly: dict[str, list[str]] = {}
         try:
             weasyprint.weasyprint()
         except NoPaperError as error:
@@ -33,25 +34,37 @@ class Papers:
         """Choose the indexes of all kinds, whose PDFs are whole sections, and the pages that have briefs."""
         made = {page.path for page in built.pages}
         indexes = [f"{kind.folder}/index.md" for kind in built.catalog.kinds]
-        records = [
-            page_of(built.catalog, record) for record in built.catalog.everything() if brief_path(record)
-        ]
-        self._names = {
-            path: path.removesuffix(".md").removesuffix("/index")
-            for path in (*indexes, *records)
-            if path in made
+        briefed = [record for record in built.catalog.everything() if brief_path(record)]
+        records = {page_of(built.catalog, record): record for record in briefed}
+        self._names = {path: _name(path) for path in (*indexes, *records) if path in made}
+        self._formerly = {
+            path: [_name(f"{record.folder}/{old}.md") for old in record.formerly]
+            for path, record in records.items()
         }
 
     def of(self, path: str) -> str:
         """Return the path of a page's PDF; empty if it has none."""
         name = self._names.get(path)
-        return f"{FOLDER}/{name.replace('/', '-')}.pdf" if name else ""
+        return _file(name) if name else ""
 
     def write(self, built: Built, imprint: str, site: Path) -> None:
-        """Write all of them into the site's folder."""
+        """Write all of them into the site's folder, also where they were before a record was renamed.
+
+        A PDF cannot lead on to another.
+        """
         root = self._settings.parent
         said = site_settings(settings_of(root, self._settings.name))
         (site / FOLDER).mkdir(parents=True, exist_ok=True)
         for path, name in self._progress.of("Making PDFs", self._names.items(), len(self._names)):
             made = printed(root, built, said, [name], imprint, Progress())
-            (site / self.of(path)).write_bytes(made.content)
+            for one in (name, *self._formerly.get(path, ())):
+                (site / _file(one)).write_bytes(made.content)
+
+
+def _name(path: str) -> str:
+    """Return what stands for a page in the name of its PDF: places/leeds of places/leeds.md."""
+    return path.removesuffix(".md").removesuffix("/index")
+
+
+def _file(name: str) -> str:
+    return f"{FOLDER}/{name.replace('/', '-')}.pdf"

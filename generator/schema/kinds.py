@@ -44,9 +44,9 @@ COMMON = "common"
 _BY_THE_ENGINE = frozenset(("id", "name", "formerly", "reviewed", "differ", "cite", "number", "summary"))
 """Fields that the template of any record shows itself."""
 
-
 _FUNCTIONS = {"pages": ("index", "record", "pages"), "brief": ("brief",)}
-"""The functions of which a kind's own module has one or more, by the module's name."""
+"""The functions of which a kind's own module has one or more, its own or from another, by the module's name."""
+
 _LISTS = {
     GLANCE: (frozenset(("body", "glance")), re.compile(r"\bglance\(|\bsuper\(")),
     SECTION: (frozenset(("body",)), re.compile(r"\bsections\(|\bsuper\(")),
@@ -303,7 +303,8 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
         )
     for name, functions in _FUNCTIONS.items():
         text = texts.get(f"{name}.py", "" if name == "brief" and kind.KIND.brief else None)
-        if text is not None and not any(f"def {function}(" in text for function in functions):
+        there = re.compile(rf"^(?:def|from .+ import .*) *\b(?:{'|'.join(functions)})\b", re.MULTILINE)
+        if text is not None and not there.search(text):
             called = " or ".join(functions)
             raise KindsError(f"{told} needs a {name}.py in its folder, with a function called {called}.")
 

@@ -4,7 +4,7 @@
 const toolkitTable = (() => {
   "use strict";
 
-  const { copyButton, element, harmless, noteOf, textOf, without } = toolkit;
+  const { copyButton, element, harmless, named, noteOf, textOf, without } = toolkit;
 
   /**
    * The words of a cell: several values with semicolons between.
@@ -32,7 +32,7 @@ const toolkitTable = (() => {
     const found = new Map();
     const cells = tables.flatMap(grid).flat();
     for (const mark of cells.flatMap((cell) => Array.from(cell.querySelectorAll(".footnote-ref")))) {
-      const target = document.getElementById(decodeURIComponent((mark.getAttribute("href") || "").slice(1)));
+      const target = named(mark.getAttribute("href") || "");
       if (target) found.set(textOf(mark), textOf(element("p", {}, ...noteOf(target))));
     }
     const number = (/** @type {string} */ mark) => Number(mark.replace(/\D/gu, ""));

@@ -159,6 +159,18 @@ const toolkit = (() => {
     return found;
   }
 
+  /**
+   * The part of this page that an address names behind its #, if there is one: written by hand, it may be anything.
+   * @param {string} hash
+   */
+  function named(hash) {
+    try {
+      return document.getElementById(decodeURIComponent(hash.slice(1)));
+    } catch {
+      return null;
+    }
+  }
+
   // What a spreadsheet takes for a formula, also behind a semicolon: the same as in `exports/tables.py`.
   const FORMULA = /(^|; ?)(?=[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20])/g;
 
@@ -302,6 +314,7 @@ const toolkit = (() => {
     keeper,
     listed,
     many,
+    named,
     noteOf,
     one,
     save,

@@ -18,6 +18,9 @@ const toolkitFold = (() => {
   const LETTERS = new RegExp(`[${Object.keys(rules.letters).join("")}]`, "gu");
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 
+  // A word in parts, which others write in one, as wellbeing; and numbers, as 850000.
+  const PARTED = /\p{L}+(?:[-\u2010\u2011]\p{L}+)+|\b\d{1,3}(?:,\d{3})+\b/gu;
+
   /**
    * A text in small letters without accents and apostrophes.
    * @param {string} text
@@ -38,6 +41,14 @@ const toolkitFold = (() => {
    */
   function words(text) {
     return fold(text).replaceAll(rules.and, " and ").match(WORD) || [];
+  }
+
+  /**
+   * What a text has in parts, each in one word, as a reader may type it.
+   * @param {string} text
+   */
+  function inOne(text) {
+    return new Set((text.match(PARTED) || []).map((found) => words(found).join("")));
   }
 
   /**
@@ -67,5 +78,5 @@ const toolkitFold = (() => {
     return found;
   }
 
-  return { fold, inOrder, slug, words };
+  return { fold, inOne, inOrder, slug, words };
 })();

@@ -27,7 +27,7 @@
       event.shiftKey
     )
       return;
-    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const target = toolkit.named(link.hash);
     if (!target) return;
     event.preventDefault();
     const returns = link.classList.contains("footnote-backref");

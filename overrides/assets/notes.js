@@ -37,7 +37,7 @@
       words.replaceChildren(mark.dataset.meaning || "");
       more.textContent = "More on this word";
     } else {
-      const note = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+      const note = toolkit.named(mark.hash);
       if (!note) return false;
       words.replaceChildren(...noteOf(note));
       more.textContent = "In the list of sources";

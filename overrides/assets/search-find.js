@@ -69,9 +69,6 @@ const toolkitFinder = (() => {
   // Letters that stand for words, with points: H.W.B. The s of s.75 is one alone.
   const POINTED = /(^|[^\p{L}\p{N}.])((?:\p{L}\.){2,}\p{L}?)(?![\p{L}\p{N}])/gu;
 
-  // A word in parts, which others write in one, as wellbeing; and numbers, as 850000.
-  const PARTED = /\p{L}+(?:[-\u2010\u2011]\p{L}+)+|\b\d{1,3}(?:,\d{3})+\b/gu;
-
   // What stands between words that are shown.
   const BETWEEN = /([\s\-–—,;:.!?()[\]“”"/…]+)/u;
 
@@ -105,7 +102,7 @@ const toolkitFinder = (() => {
   // Pages with less than this share of the words of the best are no answers.
   const ENOUGH = 0.5;
 
-  const { words } = toolkitFold;
+  const { inOne, words } = toolkitFold;
 
   /** @type {Map<string, string>} Words, each with its beginning. */
   const begun = new Map();
@@ -128,8 +125,9 @@ const toolkitFinder = (() => {
       for (const told of [page, ...sections.map(([title, text, id]) => ({ title, text, id }))]) {
         /** @type {Searched} */
         const entry = { ...told, page: number };
+        const parted = inOne([entry.title, entry.summary, ...(entry.also || []), entry.text].join("\n"));
         names.forEach((name, field) => {
-          const said = name === "synonyms" ? [...(entry.synonyms || []), ...inOne(entry)] : entry[name] || "";
+          const said = name === "synonyms" ? [...(entry.synonyms || []), ...parted] : entry[name] || "";
           const place = entries.length * names.length + field;
           for (const word of words(Array.isArray(said) ? said.join(" ") : said)) {
             const found = postings.get(word);
@@ -145,15 +143,6 @@ const toolkitFinder = (() => {
       pause = performance.now() + SPELL;
     }
     return { entries, postings, weights: names.map((name) => fields[name].boost) };
-  }
-
-  /**
-   * What an entry has in parts, each in one word, as a reader may type it.
-   * @param {Told & Partial<OfPage>} entry
-   */
-  function inOne({ title, summary = "", also = [], text }) {
-    const parted = [title, summary, ...also, text].join("\n").match(PARTED) || [];
-    return new Set(parted.map((found) => words(found).join("")));
   }
 
   /**

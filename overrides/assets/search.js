@@ -29,7 +29,8 @@
     #setup = null;
     /** @type {ReturnType<typeof toolkitFinder.finder> | null} */
     #find = null;
-    #isWanted = false;
+    // An address with ?q= asks at once, also where its field cannot have the focus: in a frame.
+    #isWanted = new URLSearchParams(location.search).has("q");
 
     constructor() {
       super();
@@ -82,7 +83,7 @@
 
   async function entries() {
     const { base } = JSON.parse(document.getElementById("__config")?.textContent || "{}");
-    const answer = await fetch(new URL(`${base}/search/entries.json`, document.baseURI));
+    const answer = await fetch(new URL("search/entries.json", new URL(base, document.baseURI)));
     return (await answer.json()).docs;
   }
 

@@ -7,8 +7,9 @@
 (() => {
   "use strict";
 
-  const { MONTHS, box, button, element, one, without } = toolkit;
-  const { inOrder, words } = toolkitFold;
+  const { box, button, element, one, without } = toolkit;
+  const { inOne, words } = toolkitFold;
+  const { comparing } = toolkitMeasure;
   const MARK = "#view?";
 
   // More rows than any window shows at once.
@@ -16,23 +17,6 @@
 
   // So many milliseconds after these are painted, the others follow.
   const SOON = 100;
-  const DATE = new RegExp(
-    `^(?:(?:by|from|since|until|before|after|in|about) )?(?:the )?(early |mid-|late )?(?:(?:(\\d\\d?) )?(${MONTHS.join("|")}) )?` +
-      "(\\d{4})(s)?([/–-]\\d\\d(?:\\d\\d)?)?(?: or later)?$"
-  );
-
-  // Where a part of a year or of a decade begins, as in the generator.
-  /** @type {Record<string, number>} */
-  const MONTH_OF = { early: 1, mid: 5, late: 9 };
-  /** @type {Record<string, number>} */
-  const YEARS_OF = { early: 0, mid: 4, late: 7 };
-  const APRIL = 4;
-
-  // Words that make an amount rough, a currency, and what an amount is counted in.
-  const NUMBER =
-    /^(?:(?:about|around|nearly|almost|over|under|up to|at least|at most|(?:more|less|fewer) than) |[<>≤≥~≈]\s?)?([-−–]?)[£$€]?(\d[\d,]*(?:\.\d+)?)(?:(?:\s?(?:to|–|-)\s?[£$€]?\d[\d,]*(?:\.\d+)?)?\s?(thousand|million|billion|k|m|bn)\b)?/iu;
-  /** @type {Record<string, number>} */
-  const TIMES = { thousand: 1e3, k: 1e3, million: 1e6, m: 1e6, billion: 1e9, bn: 1e9 };
 
   /**
    * What a cell says, without the marks of its sources.
@@ -58,57 +42,6 @@
   }
 
   /**
-   * A date, as exact as it is: a decade, a financial year and “by March 2021” stand where they begin.
-   * @param {string} text
-   */
-  function dateOf(text) {
-    const [, part = "", day = "0", month, year, decade, isFinancial] = DATE.exec(text) || [];
-    if (!year) return NaN;
-    const within = part.slice(0, -1);
-    if (decade) return (Number(year) + (YEARS_OF[within] || 0)) * 10000;
-    const months = isFinancial ? APRIL : MONTHS.indexOf(month) + 1 || MONTH_OF[within] || 0;
-    return Number(year) * 10000 + months * 100 + Number(day);
-  }
-
-  /**
-   * An amount: “over £3.2m” is 3200000, “1.5 to 1.7 million” 1500000.
-   * @param {string} text
-   */
-  function numberOf(text) {
-    const [, minus, digits, times] = NUMBER.exec(text) || [];
-    return Number(`${minus ? "-" : ""}${digits?.replaceAll(",", "")}`) * (TIMES[(times || "").toLowerCase()] || 1);
-  }
-
-  /**
-   * How the values of a column compare: by time or by size, if more of them are dates or numbers than not; what is
-   * neither comes after those, by letter. Each is measured once: it is compared with many.
-   * @param {string[]} values
-   * @returns {(one: string, other: string) => number}
-   */
-  function comparing(values) {
-    const told = [dateOf, numberOf].map((measure) => ({
-      measure,
-      number: values.filter((value) => !Number.isNaN(measure(value))).length,
-    }));
-    const [{ measure, number }] = told.sort((one, other) => other.number - one.number);
-    const isMeasured = 2 * number > values.length;
-    /** @type {Map<string, { size: number, letters: string }>} */
-    const measured = new Map();
-    const keyed = (/** @type {string} */ value) => {
-      const known = measured.get(value) || { size: isMeasured ? measure(value) : NaN, letters: inOrder(value) };
-      measured.set(value, known);
-      return known;
-    };
-    return (one, other) => {
-      const [a, b] = [keyed(one), keyed(other)];
-      const [lacks, otherLacks] = [Number.isNaN(a.size), Number.isNaN(b.size)];
-      if (lacks !== otherLacks) return Number(lacks) - Number(otherLacks);
-      if (!lacks && a.size !== b.size) return a.size - b.size;
-      return a.letters < b.letters ? -1 : Number(a.letters > b.letters);
-    };
-  }
-
-  /**
    * What stands for columns in the address: their headings, or their numbers where these could be taken for another.
    * @param {string[]} headings
    */
@@ -128,7 +61,7 @@
     /** @typedef {{ row: HTMLTableRowElement, text: string, values: string[][], holds: boolean[] }} Line */
     const lines = rows.map((row) => ({
       row,
-      text: words(textOf(row)).join(" "),
+      text: [...words(textOf(row)), ...inOne(textOf(row))].join(" "),
       values: Array.from(row.cells, valuesOf),
       holds: Array.from(row.cells, (cell) => !("none" in cell.dataset) && textOf(cell) !== ""),
     }));
@@ -258,13 +191,13 @@
         holds: holds[column],
         text: values[column].join(" "),
       }));
-      const compare = comparing(said.filter(({ holds }) => holds).map(({ text }) => text));
-      const inTurn = said.sort((one, other) => {
-        const last = Number(other.holds) - Number(one.holds);
-        if (last) return last;
-        const by = compare(one.text, other.text);
-        return up ? by : -by;
-      });
+      const compare = comparing(
+        said.filter(({ holds }) => holds).map(({ text }) => text),
+        up
+      );
+      const inTurn = said.sort(
+        (one, other) => Number(other.holds) - Number(one.holds) || compare(one.text, other.text)
+      );
       return inTurn.map(({ row }) => row);
     }
 
@@ -303,8 +236,8 @@
       });
       const state = write();
       clear.hidden = !state;
-      const told = `${shown} of ${rows.length} ${noun} shown`;
-      count.textContent = [told, ...(order ? [sorting()] : [])].join(", ");
+      const told = [`${shown} of ${rows.length} ${noun} shown`, ...(order ? [sorting()] : [])].join(", ");
+      if (count.textContent !== told) count.textContent = told; // What stays as it is is not read out again.
       paper.hidden = !state;
       paper.textContent = `A view of the table: ${shown} of ${rows.length} ${noun}; ${chosen()}.`;
       if (byReader) {

@@ -54,6 +54,17 @@
     before = null;
   });
 
+  // At a click on a result the theme closes the search. One that opens a tab or a window leaves the reader here.
+  document.addEventListener(
+    "click",
+    (event) => {
+      const opens = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (opens && event.target instanceof Element && event.target.closest(".md-search-result"))
+        event.stopPropagation();
+    },
+    true
+  );
+
   /** @param {HTMLInputElement} option */
   function switchColours(option) {
     const options = Array.from(option.form?.querySelectorAll("input") || []);
@@ -126,9 +137,24 @@
     location.replace(`#${entry}`);
   }
 
+  // The theme writes the number of results at each letter, and a screen reader reads out what is written. A number that
+  // stays as it is need not be said again.
+  function sayOnce() {
+    const told = document.querySelector(".md-search-result__meta");
+    const { get, set } = Object.getOwnPropertyDescriptor(Node.prototype, "textContent") || {};
+    if (!told || !get || !set) return;
+    Object.defineProperty(told, "textContent", {
+      get,
+      set(text) {
+        if (text !== get.call(this)) set.call(this, text);
+      },
+    });
+  }
+
   function start() {
     toEntry();
     tables();
+    sayOnce();
     // The search box is a dialog without a name, and the breadcrumb has the name of the menu.
     set(".md-search", { "aria-label": "Search" });
     set(".md-path", { "aria-label": "You are here" });

@@ -36,6 +36,18 @@ def test_a_telephone_has_the_questions_and_the_way_to_the_map(browser: Browser, 
     context.close()
 
 
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_nothing_is_cut_where_text_is_twice_as_large(page: Page, served: Site, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(served.at(""))
+    page.evaluate("document.documentElement.style.fontSize = '40px'")
+    page.wait_for_timeout(300)
+    boxes = page.locator("html, .md-tabs__list").evaluate_all(
+        "all => all.map((one) => [one.scrollWidth, one.clientWidth])"
+    )
+    assert all(needed <= there for needed, there in boxes), boxes
+
+
 def test_no_tile_covers_another(page: Page, served: Site) -> None:
     page.goto(served.at(""))
     tiles = page.locator("ul.tiles li")

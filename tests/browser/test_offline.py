@@ -1,7 +1,7 @@
 """The offline edition in a real browser, from a folder and from a server, and the policy it brings."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -71,6 +71,19 @@ def test_the_search_needs_no_worker_and_no_frame(page: Page, opened: Site, below
         page.goto(f"{edition.start}index.html")
         ready(page)
         assert (page.locator("iframe").count(), len(page.workers)) == (0, 0)
+
+
+def test_a_frame_without_an_origin_is_told_that_it_has_no_search(
+    new_page: Callable[..., Page], opened: Site, tmp_path: Path
+) -> None:
+    """Browsers hand it no script and no index."""
+    frame = f'<iframe sandbox="allow-scripts" src="{opened.at("places/leeds/")}"></iframe>'
+    (tmp_path / "portal.html").write_text(frame, "utf-8")
+    page = new_page()
+    page.goto((tmp_path / "portal.html").as_uri())
+    framed = page.frame_locator("iframe")
+    expect(framed.locator(".md-search-result__meta")).to_contain_text("The search could not be loaded.")
+    expect(framed.get_by_role("heading", level=1)).to_contain_text("Leeds")
 
 
 def test_the_policy_allows_four_scripts_inside_pages_and_nothing_else(

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
-from reach import Site, ready, settle
+from reach import Site, find, ready, settle
 from test_accessible import RULES
 
 LISTS = Path(__file__).parent
@@ -217,6 +217,15 @@ def test_esc_closes_the_search_and_the_focus_is_where_it_was(page: Page, site: S
     page.keyboard.type("wigan")
     page.keyboard.press("Escape")
     expect(link).to_be_focused()
+
+
+def test_a_result_opened_in_a_tab_of_its_own_leaves_the_search_open(page: Page, site: Site) -> None:
+    page.goto(site.at("places/leeds/"))
+    find(page, "STP")
+    with page.context.expect_page():
+        page.locator(".md-search-result__link").first.click(modifiers=["Control"])
+    expect(page.locator("#__search")).to_be_checked()
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
 
 
 def test_enter_opens_the_first_result(box: Page) -> None:

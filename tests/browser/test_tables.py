@@ -1,5 +1,6 @@
 """Tables that readers sort, filter and cut to the columns they need, served and opened from a folder."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -232,26 +233,49 @@ FILL = """(values) => document.addEventListener("DOMContentLoaded", () => {
 })"""
 """Puts other rows into a table before it is sorted by anyone: one for each value of the third column."""
 SORTED = [
-    ["−2", "–1", "<2", "3", "~ 5", "10 boards", "less than 10", "12%", "up to 40", "£850,000", "over 900,000",
-     "nearly 1 million", "about 1.1 million", "1.5 to 1.7 million", "£3.2m", "£1.5 billion",
-     "all", "none of it"],
-    ["early 1990s", "1 January 2013", "by 2014", "2015/16", "about 2017", "December 2020", "2021",
-     "28 February 2021", "March 2021", "2021–22", "from April 2021", "mid-2021", "2022 or later",
-     "in future"],
+    ["(£1,200)", "(200)", "−2", "–1", "0", "½", "<2", "2½", "3", "~ 5", "10 boards", "less than 10", "12%",
+     "12,5 %", "up to 40", "10 000", "20\u2009000", "30\u00a0000", "£850,000", "over 900,000",
+     "nearly 1 million", "about 1.1 million", "1.5 to 1.7 million", "2¼ million", "£3.2m", "£1.5 billion"],
+    ["early 1990s", "1 January 2013", "by 2014", "2015/16", "about 2017", "December 2020", "Winter 2020",
+     "2021", "Q1 2021", "15/02/2021", "28 February 2021", "March 2021", "2021–22", "from April 2021",
+     "1st April 2021 to 3 May 2022", "mid-2021", "Q3 2021", "2022 or later"],
+    [".5 day", "6 weeks", "12 months", "2 years"],
     ["2 Sisters", "apple", "Éire", "Ward 2", "Ward 10", "Ynys Môn"],
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("values", SORTED, ids=lambda values: str(values[0]))
+WORDS = [["all", "none of it"], ["in future"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"), list(zip(SORTED, WORDS, strict=True)), ids=["amounts", "dates", "spans", "names"]
+)
 def test_amounts_sort_by_size_dates_by_time_and_words_by_letter(
-    new_page: Callable[..., Page], small: Site, values: list[str]
+    new_page: Callable[..., Page], small: Site, values: list[str], words: list[str]
 ) -> None:
-    """However rough they are. What is neither, in a column that mostly is, comes after."""
+    """However rough they are. What is neither, in a column that mostly is, comes after, both ways."""
     page = new_page()
-    page.add_init_script(f"({FILL})({sorted(values)})")
+    page.add_init_script(f"({FILL})({json.dumps(sorted([*values, *words, '']))})")
     page.goto(small.at("comparisons/leaders/"))
-    page.locator("[data-tools] thead button").nth(2).click()
-    assert page.locator("[data-tools] tbody tr > :nth-child(3)").all_inner_texts() == values
+    cells = page.locator("[data-tools] tbody tr > :nth-child(3)")
+    for expected in ([*values, *words, ""], [*values[::-1], *words[::-1], ""]):
+        page.locator("[data-tools] thead button").nth(2).click()
+        assert cells.all_text_contents() == expected
+
+
+def test_a_table_is_filtered_by_numbers_and_words_written_in_one(
+    new_page: Callable[..., Page], small: Site
+) -> None:
+    page = new_page()
+    page.add_init_script(f"({FILL})(['£850,000', 'co-production', '85 or 0'])")
+    page.goto(small.at("comparisons/leaders/"))
+    for typed, found in {
+        "850000": "£850,000",
+        "850,000": "£850,000",
+        "coproduction": "co-production",
+    }.items():
+        page.get_by_label("Contains the words").fill(typed)
+        assert page.locator("[data-tools] tbody tr:visible > :nth-child(3)").all_inner_texts() == [found]
 
 
 def test_a_table_sorts_and_compares_where_the_browser_takes_no_more_addresses(

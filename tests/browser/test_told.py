@@ -1,5 +1,7 @@
 """What a screen reader is told of sorting, filtering, comparing and searching: the accessibility tree."""
 
+import re
+
 from playwright.sync_api import Page, expect
 from reach import Site
 
@@ -42,6 +44,30 @@ def test_a_table_tells_how_it_is_sorted_and_how_much_of_it_is_left(page: Page, s
                 - rowheader "Sandport"
     """)
     expect(page.get_by_role("rowheader")).to_have_count(1)
+
+
+TOLD = """selector => {
+  const node = document.querySelector(selector);
+  window.told = [];
+  new MutationObserver(() => told.push(node.textContent)).observe(node, { childList: true });
+}"""
+
+
+def test_a_number_that_stays_as_it_is_is_told_once(page: Page, small: Site) -> None:
+    """Not at each letter: a screen reader would say it over the letters."""
+    page.goto(small.at("comparisons/leaders/"))
+    for field, status in (
+        (page.get_by_label("Contains the words"), ".table-count"),
+        (page.get_by_role("textbox", name="Search", exact=True), ".md-search-result__meta"),
+    ):
+        field.fill("sandp")
+        expect(page.locator(status)).to_contain_text(re.compile(r"1 of|matching"))
+        page.evaluate(TOLD, status)
+        field.press_sequentially("ort")
+        field.press_sequentially("zzz")
+        expect(page.locator(status)).to_contain_text(re.compile("0 of|No matching"))
+        told = page.evaluate("told")
+        assert len(told) == len(set(told))
 
 
 def test_a_comparison_tells_what_it_found(page: Page, small: Site) -> None:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
-from reach import Site, stands_at
+from reach import Site, find, missed, stands_at
 
 KINDS = (
     "start/ places/leeds/ places/ systems/west-yorkshire/ systems/ organisations/nhs-england/ organisations/"
@@ -77,6 +78,43 @@ def test_an_old_address_leads_to_the_entry_whatever_part_of_the_page_it_named(
         expect(page.locator("#age-uk-croydon")).to_be_in_viewport()
         stands_at(page, "#age-uk-croydon")
     page.close()
+
+
+@pytest.mark.parametrize("path", ["places//sandport/?h=x#levels", "places/sandport//", "/nowhere.example/"])
+def test_an_address_with_two_strokes_leads_to_that_with_one(page: Page, small: Site, path: str) -> None:
+    """Servers show the page at either; the files that it asks for are found from one of them."""
+    page.goto(small.start + path)
+    page.wait_for_url(small.start + re.sub("/+", "/", path.removeprefix("/")))
+    expect(page.get_by_role("textbox", name="Search")).to_be_visible()
+    expect(page.locator(".md-header")).to_have_css("position", "sticky")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Places/Sandport.html?h=quay#levels", "places/sandport/?h=quay#levels"),
+        ("systems/Western-Shore/).", "systems/west-coast/"),
+        ("assess/#%E0%A4%A", "assess/#%E0%A4%A"),
+    ],
+)
+def test_an_address_with_a_slip_leads_to_what_was_meant(
+    page: Page, small: Site, typed: str, meant: str
+) -> None:
+    """With capitals, with signs of the sentence around it, with the ending of a file, or cut off."""
+    page.goto(small.start + typed)
+    page.wait_for_url(small.start + meant)
+
+
+def test_an_address_that_leads_nowhere_offers_to_search_for_its_words(page: Page, small: Site) -> None:
+    missing = missed(page, small)
+    page.goto(f"{small.start}nowhere/")
+    find(page, "sandport")
+    assert missing == [f"{small.start}nowhere/"], "the page has all that it asks for"
+    page.goto(f"{small.start}places/%3Cimg src=x%3E/")
+    expect(page.locator("#nothing-here ~ p").last).to_have_text("Search for img src x")
+    page.goto(f"{small.start}places/sandprot/")
+    page.get_by_role("link", name="sandprot", exact=True).click()
+    expect(page.locator(".md-search-result__link").first).to_contain_text("Sandport")
 
 
 def test_changes_to_entries_are_suggested_one_by_one(served: Site, browser: Browser) -> None:

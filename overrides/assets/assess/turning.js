@@ -40,7 +40,7 @@ const assessTurning = (() => {
     }
 
     function follow() {
-      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      const target = toolkit.named(location.hash);
       open(target);
       if (target && sheets[at].element.contains(target)) target.scrollIntoView({ block: "start" });
     }
@@ -58,7 +58,7 @@ const assessTurning = (() => {
       // A link to what is on another sheet turns to it before the browser goes there.
       document.addEventListener("click", (event) => {
         const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
-        if (link instanceof HTMLAnchorElement) open(document.getElementById(decodeURIComponent(link.hash.slice(1))));
+        if (link instanceof HTMLAnchorElement) open(toolkit.named(link.hash));
       });
       window.addEventListener("hashchange", follow);
       turn(0);

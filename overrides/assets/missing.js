@@ -1,0 +1,43 @@
+// Leads from an address at which there is no page to the one that was meant, if it is the same but for capitals, signs of the
+// sentence that it stood in, or the ending of a file. Else it offers to search for the words of the address.
+
+(async () => {
+  "use strict";
+
+  const { base } = JSON.parse(document.getElementById("__config")?.textContent || "{}");
+  const start = new URL(base, document.baseURI);
+  const [told] = document.querySelectorAll("#nothing-here + p");
+
+  /** @param {string} path */
+  function read(path) {
+    try {
+      return decodeURIComponent(path);
+    } catch {
+      return path;
+    }
+  }
+
+  const sought = read(location.pathname.slice(start.pathname.length));
+  const plain = sought
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+$/u, "")
+    .replace(/(?:\/index)?\.(?:html?|md|pdf)$/, "");
+  const parts = plain
+    .split("/")
+    .map((part) => toolkitFold.words(part))
+    .filter((words) => words.length);
+  const last = parts[parts.length - 1];
+  if (!last || !told) return;
+  const meant = new URL(`${parts.map((words) => words.join("-")).join("/")}/`, start);
+  const answer = meant.pathname === location.pathname ? null : await fetch(meant, { method: "HEAD" }).catch(() => null);
+  if (answer?.ok) {
+    meant.search = location.search;
+    meant.hash = location.hash;
+    location.replace(meant);
+    return;
+  }
+  const words = last.join(" ");
+  const search = new URL(start);
+  search.searchParams.set("q", words);
+  told.after(toolkit.element("p", {}, "Search for ", toolkit.element("a", { href: search.href }, words)));
+})();
