@@ -45,7 +45,7 @@ _BY_THE_ENGINE = frozenset(("id", "name", "formerly", "reviewed", "differ", "cit
 """Fields that the template of any record shows itself."""
 
 _FUNCTIONS = {"pages": ("index", "record", "pages"), "brief": ("brief",)}
-"""The functions of which a kind's own module has one or more, its own or from another, by the module's name."""
+"""The functions of which a kind's own module has one or more, by the module's name."""
 
 _LISTS = {
     GLANCE: (frozenset(("body", "glance")), re.compile(r"\bglance\(|\bsuper\(")),

@@ -419,7 +419,7 @@ VALIDATOR = "\n    @model_validator(mode='after')\n    def looked_at(self):\n   
         ),
         (
             {"pages.py": "def index(a):\n    return {'records': []}\n"},
-            "No page shows data/by-laws/no-dogs.yml: the function index in the pages.py of its kind leaves it",
+            "No page shows data/by-laws/no-dogs.yml: the function index in the pages.py of its kind leaves",
         ),
         (
             {"pages.py": "PAGES = ()\n"},
