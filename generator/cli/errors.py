@@ -89,7 +89,7 @@ def _open_all() -> None:
     """Open what a machine started the command without, as a service may be: it reads and tells nothing."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _can_print(stream: TextIO | Any) -> None:

@@ -69,7 +69,7 @@ class Serving(Mode):
         self._in_part = False
 
     def begin(self, config: MkDocsConfig) -> None:
-        """Refuse an address of IPv6, as [::1]: MkDocs leaves its brackets out, and no link would lead there."""
+        """Refuse an address of IPv6, as [::1]: MkDocs leaves out its brackets, and no link leads there."""
         host, port = config.dev_addr
         if ":" in host:
             instead = "127.0.0.1" if host == "::1" else "0.0.0.0"
