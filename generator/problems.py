@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
+from functools import lru_cache, reduce
+from operator import or_
 
 Path = tuple[str | int, ...]
 """A path into a record: field names, and positions in lists, from 0."""
@@ -15,6 +17,9 @@ Path = tuple[str | int, ...]
 DID_YOU_MEAN = 'Did you mean "{near}"?'
 _SMALL_WORDS = frozenset(("a", "and", "of", "the"))
 """Words that people add and leave out."""
+
+_MOST_SLIPS = 2
+"""Letters by which a long word may differ from the one that was meant."""
 
 _HAS_DIGIT = re.compile(r"\d")
 _SIGNS = re.compile(r"[\W_]+")
@@ -123,44 +128,86 @@ def way_of(path: Path) -> tuple[str, ...]:
     return tuple(step for step in path if isinstance(step, str))
 
 
-def nearest(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
-    """Return the known word of which the one given is a misspelling; empty if there is none.
+class Known:
+    """Known words, put so that the one of which another is a misspelling is soon found.
 
     `called` leads from what else people call a thing to its known word: "The Tides of 2021" to
-    tides. Capitals, spaces and signs make no difference. What both have in common (`nhs-foundation-trust`)
-    says nothing: only what is left is compared, and may differ by one letter, or by two if it is long.
-    Numbers may not differ: another year is another report. Of two that are equally near, neither is meant.
+    tides. A thousand misspellings among a thousand names are a million pairs, so only words with the same
+    numbers and about the same length are compared.
     """
-    words = {_bare(name): meant for name, meant in sorted((called or {}).items())}
-    words |= {_bare(name): name for name in sorted(known)}
-    given = _bare(word)
-    if given in words:
-        return words[given]
-    near: dict[int, set[str]] = {}
-    for other, meant in words.items():
-        if (apart := _letters_apart(given, other)) is not None:
-            near.setdefault(apart, set()).add(meant)
-    nearest_of_all = near[min(near)] if near else set()
-    return nearest_of_all.pop() if len(nearest_of_all) == 1 else ""
+
+    def __init__(self, known: Iterable[str], called: Mapping[str, str] | None = None) -> None:
+        self._meant = {_bare(name): meant for name, meant in sorted((called or {}).items())}
+        self._meant |= {_bare(name): name for name in sorted(known)}
+        self._alike: dict[tuple[tuple[str, ...], int], list[str]] = {}
+        for bare in self._meant:
+            words = _words(bare)
+            self._alike.setdefault((words.numbers, words.length), []).append(bare)
+
+    def nearest(self, word: str) -> str:
+        """Return the known word of which the one given is a misspelling; empty if there is none.
+
+        Capitals, spaces and signs make no difference. What both have in common (`nhs-foundation-trust`)
+        says nothing: only what is left is compared, and may differ by one letter, or by two if it is long.
+        Numbers may not differ: another year is another report. Of two that are equally near, neither is
+        meant.
+        """
+        given = _bare(word)
+        if given in self._meant:
+            return self._meant[given]
+        numbers, length = _words(given).numbers, _words(given).length
+        near: dict[int, set[str]] = {}
+        for so_long in range(length - _MOST_SLIPS, length + _MOST_SLIPS + 1):
+            for other in self._alike.get((numbers, so_long), ()):
+                if (apart := _letters_apart(given, other)) is not None:
+                    near.setdefault(apart, set()).add(self._meant[other])
+        nearest_of_all = near[min(near)] if near else set()
+        return nearest_of_all.pop() if len(nearest_of_all) == 1 else ""
+
+
+def nearest(word: str, known: Iterable[str], called: Mapping[str, str] | None = None) -> str:
+    """Return the known word of which the one given is a misspelling; empty if there is none."""
+    return Known(known, called).nearest(word)
 
 
 def _letters_apart(given: str, other: str) -> int | None:
-    """Return by how many letters two words or phrases differ; None if they are not near."""
+    """Return by how many letters two words or phrases with the same numbers differ; None if not near.
+
+    Most are told apart by which letters they have: each slip makes two differ at most.
+    """
     ours, theirs = _words(given), _words(other)
-    left, right = [*(ours - theirs).elements()], [*(theirs - ours).elements()]
-    if any(map(_HAS_DIGIT.search, (*left, *right))):
+    if (ours.letters ^ theirs.letters).bit_count() > 2 * _MOST_SLIPS:
         return None
-    one, two = "".join(left), "".join(right)
+    one = "".join((ours.count - theirs.count).elements())
+    two = "".join((theirs.count - ours.count).elements())
     longest = max(len(one), len(two))
-    most = 0 if longest < 4 else 1 if longest < 7 else 2
+    most = 0 if longest < 4 else 1 if longest < 7 else _MOST_SLIPS
     apart = _slips(one, two) if abs(len(one) - len(two)) <= most else longest
     return apart if apart <= most else None
 
 
-def _words(bare: str) -> Counter[str]:
+@dataclass(frozen=True)
+class _Words:
+    """How often each word stands in a phrase, and what all of them have: numbers, a length, and letters.
+
+    The letters are bits of a number.
+    """
+
+    count: Counter[str]
+    numbers: tuple[str, ...]
+    length: int
+    letters: int
+
+
+@lru_cache(maxsize=1 << 14)
+def _words(bare: str) -> _Words:
     """Return the words that count, with each plural as if it only had an s: `bodies` is `bodys`."""
-    return Counter(
-        re.sub("ies$", "ys", word) for word in bare.split("-") if word and word not in _SMALL_WORDS
+    found = [re.sub("ies$", "ys", word) for word in bare.split("-") if word and word not in _SMALL_WORDS]
+    return _Words(
+        Counter(found),
+        tuple(sorted(filter(_HAS_DIGIT.search, found))),
+        sum(map(len, found)),
+        reduce(or_, (1 << ord(letter) % 64 for word in found for letter in word), 0),
     )
 
 
@@ -216,6 +263,7 @@ def told(problems: Collection[Problem], records: int) -> str:
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
     return _SIGNS.sub("-", word.casefold()).strip("-")
 

@@ -9,7 +9,7 @@ from projects import ROOT
 LAYERS: dict[str, set[str]] = {
     "problems": set(),
     "schema": {"annotated_types", "pydantic", "pydantic_core", "markdown_it"},
-    "store": {"pydantic", "pydantic_core", "yaml"},
+    "store": {"pydantic", "pydantic_core", "yaml", "yaml_env_tag"},
     "catalog": {"markupsafe", "pydantic"},
     "checks": {"markdown", "selectolax"},
     "contribute": {"openpyxl", "prompt_toolkit", "pydantic", "yaml"},

@@ -13,6 +13,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from generator.catalog.catalog import Catalog, Key
 from generator.catalog.layers import Layers
 from generator.catalog.terms import Phrases, Synonyms
+from generator.problems import Known
 from generator.schema import Record
 from generator.schema.walk import Leaf
 from generator.store.loader import Article, Read, record_in
@@ -133,6 +134,10 @@ class _Tracked(Catalog):
         """Return every record of a kind, ordered by name."""
         self.note(("folder", kind.folder))
         return self._whole.all(kind)
+
+    def _named(self, folder: str) -> tuple[dict[str, str], Known]:
+        self.note(("folder", folder))
+        return self._whole._named(folder)
 
     @property
     def articles(self) -> tuple[Article, ...]:

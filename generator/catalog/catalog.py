@@ -13,7 +13,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from generator.catalog.layers import ONE_LAYER, Layers
 from generator.catalog.terms import Phrases, Synonyms
 from generator.catalog.thin import thin_records
-from generator.problems import Path
+from generator.problems import Known, Path
 from generator.schema import Record
 from generator.schema.comparisons import Comparison
 from generator.schema.fields import Cites, Names, NumberedRecord, Prose, split_citation
@@ -142,7 +142,21 @@ class Catalog:
 
     def called_alike(self, folder: str) -> dict[str, str]:
         """Return the same, folded: however people type what they call a record."""
-        return {alike(name): record_id for name, record_id in self.called(folder).items()}
+        return self._named(folder)[0]
+
+    def misspelt(self, folder: str, given: str) -> str:
+        """Return the id of the record in a folder of whose id or name this is a misspelling; or nothing."""
+        return self._named(folder)[1].nearest(given)
+
+    def _named(self, folder: str) -> tuple[dict[str, str], Known]:
+        if folder not in self._names:
+            called = {alike(name): record_id for name, record_id in self.called(folder).items()}
+            self._names[folder] = called, Known(self.records[folder], called)
+        return self._names[folder]
+
+    @cached_property
+    def _names(self) -> dict[str, tuple[dict[str, str], Known]]:
+        return {}
 
     def value(self, vocabulary: str, value_id: str) -> Value:
         """Return a vocabulary's value by its id. Raises KeyError where there is none."""

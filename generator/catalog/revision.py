@@ -61,8 +61,11 @@ def _commit(root: Path, revision: str) -> str:
     inside = _git(root, "rev-parse", "--git-dir")
     if inside.returncode:
         raise RevisionError(f"git finds no history for {root}: {_reason(inside.stderr)}.")
-    found = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").stdout.decode().strip()
+    asked = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
+    found = asked.stdout.decode().strip()
     if not _COMMIT.fullmatch(found):
+        if asked.stderr:  # it says nothing of a revision that is not there
+            raise RevisionError(f'git cannot read "{revision}": {_reason(asked.stderr)}.')
         shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
         hint = "This clone is shallow. Fetch all of it: git fetch --unshallow" if shallow else _EXAMPLES
         raise RevisionError(f'git knows no revision "{revision}". {hint}')

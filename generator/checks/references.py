@@ -18,7 +18,7 @@ from generator.checks.messages import (
     NO_VOCABULARY,
     SAME_PART,
 )
-from generator.problems import Finding, Path, did_you_mean, nearest
+from generator.problems import Finding, Path, did_you_mean
 from generator.schema.fields import Names, NamesPart, OneOf, id_from
 from generator.schema.folding import alike
 from generator.schema.parts import part_with
@@ -52,7 +52,7 @@ def no_record(catalog: Catalog, folder: str, given: str) -> tuple[str, str, str]
     called = catalog.called_alike(folder)
     named = _WAY.sub("", given.strip()).rpartition("/")[2]
     way = named if named != given and named in records else ""
-    near = now or called.get(alike(given)) or way or nearest(given, records, called)
+    near = now or called.get(alike(given)) or way or catalog.misspelt(folder, given)
     if (folder, given) in catalog.layers.hidden:
         saying = NO_RECORD_HIDDEN
     elif now:
@@ -70,7 +70,8 @@ def no_record(catalog: Catalog, folder: str, given: str) -> tuple[str, str, str]
 
 def _with_a_year(given: str, ids: Iterable[str]) -> list[str]:
     """Return the first ids that are the one given with a year after it: tides-2021 for tides."""
-    return sorted(other for other in ids if re.fullmatch(rf"{given}-\d{{4}}[a-z]?", other))[:_MOST]
+    dated = [other for other in ids if other.startswith(f"{given}-")]
+    return sorted(other for other in dated if re.fullmatch(rf"{given}-\d{{4}}[a-z]?", other))[:_MOST]
 
 
 def values_come_from_vocabularies(catalog: Catalog) -> Iterator[Finding]:

@@ -35,8 +35,9 @@ class PlainGroup(click.Group):
     """A group of commands that reports errors as sentences. Its option `debug` adds the traceback."""
 
     def main(self, *args: Any, **extra: Any) -> Any:
-        """Run a command, with streams that can print every character."""
+        """Run a command, with streams that are there and can print every character."""
         end_when_told()
+        _open_all()
         _can_print(sys.stdout)
         _can_print(sys.stderr)
         if sys.flags.optimize > 1:
@@ -82,6 +83,13 @@ def _told(error: Exception) -> click.ClickException:
                 f"The toolkit itself is at fault, and not what you wrote ({what}). Please report it, with"
                 " what the same command prints after `toolkit --debug`."
             )
+
+
+def _open_all() -> None:
+    """Open what a machine started the command without, as a service may be: it reads and tells nothing."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode, encoding="utf-8"))
 
 
 def _can_print(stream: TextIO | Any) -> None:

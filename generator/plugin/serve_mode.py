@@ -68,6 +68,17 @@ class Serving(Mode):
         self._entries: list[dict[str, Any]] = []
         self._in_part = False
 
+    def begin(self, config: MkDocsConfig) -> None:
+        """Refuse an address of IPv6, as [::1]: MkDocs leaves out its brackets, and no link leads there."""
+        host, port = config.dev_addr
+        if ":" in host:
+            instead = "127.0.0.1" if host == "::1" else "0.0.0.0"
+            raise PluginError(
+                f"The site cannot be shown at an address of IPv6, [{host}]."
+                f" Write one of IPv4: mkdocs serve -a {instead}:{port}"
+            )
+        super().begin(config)
+
     def rebuild(self, builder: Callable[[], None], config: MkDocsConfig) -> None:
         """Rebuild the site: in part if settings and theme are unchanged, else by MkDocs' `builder`.
 

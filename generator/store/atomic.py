@@ -57,9 +57,12 @@ class Workshop:
         """Replace `target` by `new`, and keep the mode of the old folder. Raises OSError."""
         try:
             with suppress(FileNotFoundError):
-                shutil.copymode(self.target, self.new)
                 os.rename(self.target, self._old)
             os.rename(self.new, self.target)
+            with suppress(
+                FileNotFoundError
+            ):  # at the end: what cannot be written can be neither moved nor deleted
+                shutil.copymode(self._old, self.target)
         finally:
             self._recover()
 

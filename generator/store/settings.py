@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import yaml
+from yaml_env_tag import construct_env_tag
 
 from generator.schema.fields import id_from
 from generator.schema.kinds import KINDS
@@ -106,10 +107,11 @@ def settings_of(root: Path, file: str = FILE, *, tags: bool = False) -> dict[str
     """Return what a file of settings in the project's folder `root` says, with what it inherits.
 
     `INHERIT: base.yml` names a file beside it, whose settings hold where it says nothing: as in MkDocs, a
-    mapping is merged, and anything else is replaced. Only MkDocs knows what a tag such as `!ENV` stands for.
-    Its value is None with `tags`, else it is refused. Raises SettingsError.
+    mapping is merged, and anything else is replaced. `!ENV NAME` is a variable of the environment, as in
+    MkDocs, which alone knows what other tags stand for: their value is None with `tags`, else they are
+    refused. Raises SettingsError.
     """
-    return _inheriting(root / file, _Tags if tags else yaml.SafeLoader, ())
+    return _inheriting(root / file, _Tags if tags else _Environment, ())
 
 
 def _inheriting(path: Path, loader: type[yaml.SafeLoader], heirs: tuple[Path, ...]) -> dict[str, Any]:
@@ -171,10 +173,15 @@ def _parsed(text: str, loader: type[yaml.SafeLoader], file: str) -> dict[str, An
     return {str(name): value for name, value in said.items()}
 
 
-class _Tags(yaml.SafeLoader):
-    """Reads settings without what tags stand for."""
+class _Environment(yaml.SafeLoader):
+    """Reads settings with what the environment says."""
 
 
+class _Tags(_Environment):
+    """Reads settings without what all other tags stand for."""
+
+
+_Environment.add_constructor("!ENV", construct_env_tag)
 _Tags.add_multi_constructor("", lambda *_: None)
 
 
@@ -231,7 +238,7 @@ def tells_history(extra: object) -> bool:
     return not isinstance(extra, Mapping) or extra.get("history") is not False
 
 
-_SITE = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?", re.IGNORECASE)
+_SITE = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?(/[^\s?#\"<>\\]*)?", re.IGNORECASE)
 """An address that those of pages can follow."""
 
 
@@ -245,8 +252,8 @@ def site_settings(said: Mapping[str, Any]) -> Settings:
         raise SettingsError("site_name says no name. Write what the site is called.")
     if site and not _SITE.fullmatch(site):
         raise SettingsError(
-            f'site_url cannot be "{site}". Write where the site is published, with no space, ? or # in it:'
-            " https://www.example.org/toolkit/"
+            f'site_url cannot be "{site}". Write where the site is published, with no space, ?, #, @,'
+            " bracket or quotation mark in it: https://www.example.org/toolkit/"
         )
     return Settings(
         name=name or "",

@@ -117,6 +117,7 @@ def test_a_look_at_any_part_of_a_toolkit_is_noted(name: str) -> None:
         lambda catalog: catalog.find("places", "sandport"),
         lambda catalog: catalog.exists("places", "sandport"),
         lambda catalog: catalog.called("places"),
+        lambda catalog: catalog.misspelt("places", "sandprot"),
         lambda catalog: catalog.all(Place),
         lambda catalog: list(catalog.everything()),
         lambda catalog: len(catalog),

@@ -2,12 +2,13 @@
 
 import random
 import string
+import time
 
 import pytest
 from projects import FOLDERS, ROOT, catalog_of
 
 from generator.checks.references import no_record
-from generator.problems import nearest
+from generator.problems import Known, nearest
 
 FILLED = [folder for folder in FOLDERS if any((ROOT / "data" / folder).glob("*.yml"))]
 
@@ -41,6 +42,18 @@ def test_a_typing_error_is_seen_through(slips: int) -> None:
     right = sum(near == known for near, known in zip(meant, [i for i in ids for _ in range(5)], strict=True))
     assert right >= 0.85 * len(meant)
     assert right + meant.count("") == len(meant), "what is not seen through is not taken for another"
+
+
+def test_many_words_are_compared_in_little_time() -> None:
+    """A slip in a sheet can make a thousand ids that are not there, among as many that are."""
+    chosen = random.Random(21)
+    parts = ["".join(chosen.choices(string.ascii_lowercase, k=chosen.randrange(4, 12))) for _ in range(400)]
+    known = ["-".join((*chosen.sample(parts, 2), "nhs-trust")) for _ in range(4_000)]
+    began = time.process_time()
+    words = Known(known)
+    found = [words.nearest(_mistyped(meant, 1, chosen)) for meant in known[:500]]
+    assert time.process_time() - began < 2
+    assert sum(one == meant for one, meant in zip(found, known, strict=False)) > 400
 
 
 def _mistyped(word: str, slips: int, chosen: random.Random) -> str:

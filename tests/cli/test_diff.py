@@ -426,6 +426,14 @@ def test_a_shallow_clone_is_told_to_be_one(
     )
 
 
+def test_a_damaged_repository_is_told_to_be_one(project: Path) -> None:
+    commit = git(project, "rev-parse", "HEAD").strip()
+    damaged = project / ".git/objects" / commit[:2] / commit[2:]
+    damaged.chmod(0o644)
+    damaged.write_bytes(b"")
+    assert refused("HEAD").startswith('git cannot read "HEAD": error: object file')
+
+
 def test_a_folder_without_history_is_refused(sample: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(sample)
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(sample.parent))

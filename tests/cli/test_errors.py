@@ -371,6 +371,18 @@ def test_output_to_a_full_disk(project: Path, asked: str) -> None:
     assert running.returncode == 2
 
 
+def test_a_command_without_streams_asks_nobody(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Services start commands so: there is no terminal then, and nobody is at fault."""
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(SystemExit) as ended:
+        main(["new"])
+    assert ended.value.code == 2
+    sys.stdin.close()
+    assert "Missing argument 'KIND'" in capsys.readouterr().err
+
+
 def test_every_sign_can_be_printed_whatever_the_terminal_takes(project: Path) -> None:
     """Names of files may be no text at all, and a system's own signs may be few."""
     strange = os.fsencode(project) + b"/data/places/caf\xe9 \xe2\x80\x9c.yml"

@@ -35,6 +35,21 @@ def test_settings_are_merged_as_mkdocs_merges_them(tmp_path: Path) -> None:
     assert settings_of(tmp_path) == {"a": {"b": 1, "c": [3]}, "d": None, "e": "base", "f": {"g": 1}}
 
 
+@pytest.mark.parametrize("tags", [False, True])
+def test_the_environment_is_asked_as_mkdocs_asks_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tags: bool
+) -> None:
+    monkeypatch.setenv("NAME", "Northshire")
+    monkeypatch.delenv("NONE", raising=False)
+    settings = "site_name: !ENV NAME\nsite_url: !ENV [NONE, NONE, 'https://a.example/']\nb: !ENV NONE\n"
+    (tmp_path / "mkdocs.yml").write_text(settings, "utf-8")
+    assert settings_of(tmp_path, tags=tags) == {
+        "site_name": "Northshire",
+        "site_url": "https://a.example/",
+        "b": None,
+    }
+
+
 @pytest.mark.parametrize(
     ("files", "message"),
     [

@@ -175,19 +175,28 @@ def test_a_clone_of_any_system_has_the_same_bytes(tmp_path: Path) -> None:
     assert differing == []
 
 
-def test_a_port_in_use_is_one_sentence(sample: Path) -> None:
+def test_an_address_that_cannot_be_served_is_one_sentence(sample: Path) -> None:
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        done = subprocess.run(
-            [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-q", "-a", f"127.0.0.1:{port}"],
-            cwd=sample, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True,
-            check=False, timeout=END,
-        )  # fmt: skip
-    assert done.returncode == 1
-    said = [line for line in done.stderr.splitlines() if line]
-    assert said == [
-        f"Error: The site cannot be shown at http://127.0.0.1:{port} (Address already in use)."
-        f" Choose another port: mkdocs serve -a 127.0.0.1:{port + 1}"
-    ]
+        for address, told in (
+            (
+                f"127.0.0.1:{port}",
+                f"at http://127.0.0.1:{port} (Address already in use). Choose another port:"
+                f" mkdocs serve -a 127.0.0.1:{port + 1}",
+            ),
+            (
+                "[::1]:8000",
+                "at an address of IPv6, [::1]. Write one of IPv4: mkdocs serve -a 127.0.0.1:8000",
+            ),
+        ):
+            done = subprocess.run(
+                [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-q", "-a", address],
+                cwd=sample, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True,
+                check=False, timeout=END,
+            )  # fmt: skip
+            assert done.returncode == 1
+            first, *others = [line for line in done.stderr.splitlines() if line]
+            assert first.partition(" ")[2].strip(" -") == f"The site cannot be shown {told}"
+            assert others in ([], ["Aborted with a BuildError!"])

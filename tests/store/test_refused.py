@@ -219,6 +219,26 @@ def test_a_run_puts_back_what_one_that_was_killed_had_moved_aside(tmp_path: Path
     assert names(tmp_path) == ["site"]
 
 
+def test_a_folder_that_cannot_be_moved_leaves_nothing_that_cannot_be_deleted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir(mode=0o555)
+
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    with Workshop(site) as work:
+        work.new.mkdir()
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "rename", refused)
+            with pytest.raises(PermissionError):
+                work.put()
+        assert work.new.stat().st_mode & 0o200
+        work.put()
+    assert site.stat().st_mode & 0o777 == 0o555
+
+
 def test_a_workshop_in_use_is_left_alone(tmp_path: Path) -> None:
     with Workshop(tmp_path / "site") as one:
         one.new.mkdir()

@@ -18,6 +18,11 @@ WRONG: list[dict[str, Any]] = [
     {"site_name": "A", "site_url": "http://a.example/b#c"},
     {"site_name": "A", "site_url": "a.example"},
     {"site_name": "A", "site_url": "file:///srv/site"},
+    {"site_name": "A", "site_url": "https://me:secret@a.example/"},
+    {"site_name": "A", "site_url": 'https://a.example/"b"/'},
+    {"site_name": "A", "site_url": "https://a.example/<b>/"},
+    {"site_name": "A", "site_url": "https://a.example\\b/"},
+    {"site_name": "A", "site_url": "http://[::1]:80/a"},
 ]
 RIGHT = [
     "",
@@ -25,7 +30,6 @@ RIGHT = [
     "HTTPS://A.example/Toolkit",
     "http://localhost:8080/a/",
     "https://ynysmôn.cymru/ôl/",
-    "http://[::1]:80/a",
 ]
 
 

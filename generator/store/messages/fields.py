@@ -98,7 +98,7 @@ def whereabouts(path: Path, kind: type[Record], value: Any, unfilled: Iterable[P
     for gap in unfilled:
         if nearest(name, [str(gap[-1])]):
             return Whereabouts(path, *_belongs(_group(gap[:-1], kind), filled=True), explains=gap)
-    if near := nearest(name, [field for field in given if field != name]):
+    if near := nearest(name, [field for field in known if field in given]):
         hint = f'It looks like "{near}", which is given too: keep one of the two.'
     else:
         hint = f"Its fields are {', '.join(known)}."
