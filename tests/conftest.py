@@ -9,6 +9,7 @@ from shutil import rmtree
 
 import compiled
 import pytest
+import read_once
 from filelock import FileLock
 from hostiles import audited, hostile_project
 from hypothesis import settings
@@ -19,6 +20,7 @@ settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True
 settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
 compiled.keep()
+read_once.keep(SAMPLE, ROOT)
 
 
 BUILT = {"browser", "country", "hostile_site", "real_bundle", "real_files", "real_site"}
