@@ -1,5 +1,6 @@
 """What all tests share: projects to try things on, and `--bless`."""
 
+import gc
 import os
 import signal
 import zipfile
@@ -9,6 +10,7 @@ from shutil import rmtree
 
 import compiled
 import pytest
+import read_once
 from filelock import FileLock
 from hostiles import audited, hostile_project
 from hypothesis import settings
@@ -18,7 +20,9 @@ settings.register_profile("here", deadline=None, max_examples=60)
 settings.register_profile("ci", deadline=None, max_examples=60, derandomize=True)
 settings.register_profile("soak", deadline=None, max_examples=3000)
 settings.load_profile("ci" if os.environ.get("CI") else "here")
+gc.set_threshold(50_000)  # To look for cycles among all that pytest holds took a twentieth of the time.
 compiled.keep()
+read_once.keep(SAMPLE, ROOT)
 
 
 BUILT = {"browser", "country", "hostile_site", "real_bundle", "real_files", "real_site"}
@@ -26,13 +30,15 @@ BUILT |= {"sample_files", "sample_site", "window"}
 """Fixtures that build a site, or a country to build it of, or start a browser."""
 
 SECONDS = {
-    "accessible": 100, "people": 60, "publishing": 50, "search": 50, "propose_along": 45, "bundle": 40,
-    "hostile_texts": 40, "pdf": 40, "killed": 35, "propose": 35, "hostile": 30, "local_copy": 30,
-    "refused": 30, "typed": 30, "notes_in_place": 30, "assess": 26, "briefs": 26, "terminal": 25,
-    "tables": 25, "compare": 22, "errors": 20, "html_standard": 20, "plugin": 20, "real_data": 20,
-    "serving": 20, "browser": 17, "propose_same": 17, "ways": 16, "entries": 15, "hostile_inputs": 15,
-    "activity": 12, "serving_long": 12, "hostile_yaml": 11, "evidence_shown": 10, "offline": 10,
-    "home": 10, "firefox": 10, "keyboard": 10, "other_toolkit": 10,
+    "accessible": 230, "propose_along": 190, "people": 140, "search": 110, "propose": 94, "compare": 79,
+    "tables": 70, "terminal": 65, "publishing": 64, "assess": 62, "own_settings": 60, "briefs": 52,
+    "bundle": 46, "pdf": 46, "propose_same": 46, "notes_in_place": 45, "html_standard": 41, "hostile": 40,
+    "entries": 39, "ways": 36, "search_loading": 35, "browser": 35, "killed": 35, "hostile_texts": 30,
+    "typed": 28, "local_copy": 28, "refused": 28, "errors": 26, "serving": 25, "serving_long": 24,
+    "plugin": 23, "evidence_shown": 23, "hostile_inputs": 23, "keyboard": 22, "offline": 20, "progress": 16,
+    "firefox": 15, "audit": 14, "real_data": 14, "activity": 13, "machines": 13, "asking": 13, "diff": 13,
+    "large": 12, "language_server": 12, "hostile_yaml": 12, "print": 11, "memory": 11, "other_toolkit": 11,
+    "home": 10, "hostile_growth": 7, "slips": 7,
 }  # fmt: skip
 """Seconds of a processor for the modules that take longest, roughly. Others that are slow take a few."""
 
@@ -43,7 +49,7 @@ STARTING |= {"subprocess"}
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "soak: takes long, and is run by `make soak` alone")
-    config.addinivalue_line("markers", "slow: builds sites or starts programs: not in `make quick`")
+    config.addinivalue_line("markers", "slow: builds, starts programs or takes time: not in `make quick`")
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         # A shell has what it runs in the background ignore Ctrl-C, and so would all that the tests start.
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -51,7 +57,12 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _is_slow(item: pytest.Item) -> bool:
     """Return True if a test starts a browser or builds a site, or its module does so or starts programs."""
-    return not (BUILT.isdisjoint(getattr(item, "fixturenames", ())) and STARTING.isdisjoint(_module(item)))
+    return _needs_a_site(item) or not STARTING.isdisjoint(_module(item))
+
+
+def _needs_a_site(item: pytest.Item) -> bool:
+    """Return True if a test asks for what is built once for all."""
+    return not BUILT.isdisjoint(getattr(item, "fixturenames", ()))
 
 
 def _module(item: pytest.Item) -> dict[str, object]:
@@ -74,18 +85,22 @@ def _dealt(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     """Return tests so that each process has as much to do, if each takes the next share of them.
 
     What is slow comes first in each share, the longest modules before others: at the end of a run, short
-    tests are there for whichever process has nothing left to do.
+    tests are there for whichever process has nothing left to do. One process begins with what needs the sites
+    that all share, and so builds them; the others begin with what needs none, and do not wait for them.
     """
     slow: dict[str, list[pytest.Item]] = {}
     for item in items:
         if item.get_closest_marker("slow"):
             slow.setdefault(item.path.stem.removeprefix("test_"), []).append(item)
-    hands: list[list[pytest.Item]] = [[] for _ in range(workers)]
+    modules: list[list[str]] = [[] for _ in range(workers)]
     seconds = [0.0] * workers
     for name in sorted(slow, key=lambda name: -SECONDS.get(name, 0)):
         least = seconds.index(min(seconds))
-        hands[least] += slow[name]
+        modules[least].append(name)
         seconds[least] += SECONDS.get(name, 3)
+    for dealt in modules[1:]:
+        dealt.sort(key=lambda name: any(map(_needs_a_site, slow[name])))
+    hands = [[item for name in dealt for item in slow[name]] for dealt in modules]
     short = [item for item in items if not item.get_closest_marker("slow")]
     # Pages of the real data are made in one process.
     short = iter(sorted(short, key=lambda item: "built_of" not in _module(item)))

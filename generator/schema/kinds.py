@@ -150,12 +150,17 @@ def blamed(kinds: Kinds) -> Iterator[None]:
         raise
 
 
-@cache
 def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
     """Import a package of kinds. Return its kinds and those that every project has. Raises KindsError.
 
-    The package is one that is installed, or else a folder in the project's folder `root`.
+    The package is one that is installed, or else a folder in the project's folder `root`. Our own comes
+    with the program, and is the same for each project.
     """
+    return _loaded(package, None if package == KINDS else root)
+
+
+@cache
+def _loaded(package: str, root: Path | None) -> Kinds:
     with _importable(package, root):
         whole = _imported(package)
         found = {kind.folder: kind for kind in BUILT_IN}

@@ -3,7 +3,9 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -111,19 +113,19 @@ def settings_of(root: Path, file: str = FILE, *, tags: bool = False) -> dict[str
     MkDocs, which alone knows what other tags stand for: their value is None with `tags`, else they are
     refused. Raises SettingsError.
     """
-    return _inheriting(root / file, _Tags if tags else _Environment, ())
+    return _inheriting(root / file, tags, ())
 
 
-def _inheriting(path: Path, loader: type[yaml.SafeLoader], heirs: tuple[Path, ...]) -> dict[str, Any]:
+def _inheriting(path: Path, tags: bool, heirs: tuple[Path, ...]) -> dict[str, Any]:
     """Return the settings of a file over those of the one that it inherits. `heirs` inherit this one."""
-    said = _read(path, loader, heirs)
+    said = _read(path, tags, heirs)
     base = said.pop("INHERIT", None)
     if base is None:
         return said
     other = Path(os.path.normpath(path.parent / str(base)))
     if other in (path, *heirs):
         raise SettingsError(f"{path.name}: INHERIT goes round: {other.name} inherits this file.")
-    return _merged(_inheriting(other, loader, (*heirs, path)), said)
+    return _merged(_inheriting(other, tags, (*heirs, path)), said)
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -135,11 +137,11 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return base | over | both
 
 
-def _read(path: Path, loader: type[yaml.SafeLoader], heirs: tuple[Path, ...]) -> dict[str, Any]:
+def _read(path: Path, tags: bool, heirs: tuple[Path, ...]) -> dict[str, Any]:
     """Return what one file says."""
     file = path.name
     try:
-        return _parsed(path.read_bytes().decode("utf-8-sig"), loader, file)
+        return _parsed(path.read_bytes().decode("utf-8-sig"), tags, file)
     except FileNotFoundError as error:
         if heirs:
             raise SettingsError(f"{heirs[-1].name}: INHERIT names {file}, which is not there.") from error
@@ -153,12 +155,12 @@ def _read(path: Path, loader: type[yaml.SafeLoader], heirs: tuple[Path, ...]) ->
 
 def settings_in(text: str) -> dict[str, Any]:
     """Return what the text of settings says by itself: without what it inherits, or what tags stand for."""
-    return _parsed(text, _Tags, FILE)
+    return _parsed(text, True, FILE)
 
 
-def _parsed(text: str, loader: type[yaml.SafeLoader], file: str) -> dict[str, Any]:
+def _parsed(text: str, tags: bool, file: str) -> dict[str, Any]:
     try:
-        said = yaml.load(text, loader)
+        said = deepcopy(_values(text, tags, frozenset(os.environ.items())))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
         place = f"{file}:{mark.line + 1}:{mark.column + 1}" if mark else file
@@ -171,6 +173,12 @@ def _parsed(text: str, loader: type[yaml.SafeLoader], file: str) -> dict[str, An
     if not isinstance(said.get("extra") or {}, dict):
         raise SettingsError(f"{file}: extra holds no settings. Write them below it, indented by two spaces.")
     return {str(name): value for name, value in said.items()}
+
+
+@lru_cache(maxsize=8)
+def _values(text: str, tags: bool, around: frozenset[tuple[str, str]]) -> Any:
+    """Return what YAML says, in an environment: a command asks more than once what one file says."""
+    return yaml.load(text, _Tags if tags else _Environment)
 
 
 class _Environment(yaml.SafeLoader):

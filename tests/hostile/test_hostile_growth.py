@@ -161,6 +161,7 @@ def test_every_type_of_field_is_tried() -> None:
         assert len(text) <= LARGEST, kind
 
 
+@pytest.mark.slow
 def test_twice_the_signs_take_about_twice_the_time(sample: Path) -> None:
     chosen = random.Random(os.environ.get("SAMPLE", "21"))
     given = [(kind, pattern) for kind in (*kinds(), BY_HAND) for pattern in chosen.sample(PATTERNS, 3)]
@@ -189,6 +190,7 @@ def full(words: Sequence[str], chosen: random.Random) -> dict[str, str]:
     return {"data/places/sandport.yml": json.dumps(values, ensure_ascii=False, indent=1)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [

@@ -57,6 +57,7 @@ def test_any_text_is_read_to_its_end_or_to_a_slip(pieces: list[str]) -> None:
         assert trouble.hint
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
