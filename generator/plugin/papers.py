@@ -62,7 +62,7 @@ class Papers:
 
 
 def _name(path: str) -> str:
-    """Return what stands for a page in the name of its PDF: places/leeds of places/leeds.md."""
+    """Return what stands for a page in the name of its PDF: places/elm-road of places/elm-road.md."""
     return path.removesuffix(".md").removesuffix("/index")
 
 

@@ -6,7 +6,7 @@
 
   const { base } = JSON.parse(document.getElementById("__config")?.textContent || "{}");
   const start = new URL(base, document.baseURI);
-  const [told] = document.querySelectorAll("#nothing-here + p");
+  const told = document.querySelector("h1 + p");
 
   /** @param {string} path */
   function read(path) {
