@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 from proposing import PROPOSE
-from reach import Site
+from reach import Site, settle
 
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -98,6 +98,7 @@ def test_wider_spacing_cuts_nothing_off(new_page: Callable[..., Page], small: Si
         page.add_style_tag(content=SPACING)
         for width in (320, 1280):
             page.set_viewport_size({"width": width, "height": 800})
+            settle(page)  # Parts move while a window grows.
             assert page.evaluate(CUT) == [], (path, width)
             assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
 
