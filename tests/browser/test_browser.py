@@ -1,7 +1,6 @@
 """The built site in a real browser: search, reach, and no request to anybody else."""
 
 import io
-from collections.abc import Callable
 from typing import Literal
 
 import pytest
@@ -23,16 +22,21 @@ def test_searching_for_risk_share_reaches_croydon(page: Page, address: str) -> N
     assert "risk share" in page.locator("article").inner_text().lower()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_no_page_is_wider_than_the_window(new_page: Callable[..., Page], address: str, width: int) -> None:
-    opened = new_page(viewport={"width": width, "height": 900})
+def test_no_page_is_wider_than_the_window(page: Page, address: str) -> None:
+    wide = []
     for path in (
         "", "places/", "places/leeds/", "comparisons/leadership-and-accountability/", "glossary/",
         "principles/joined-up-resources/", "systems/west-yorkshire/", "sources/kings-fund-2021/",
         "organisations/leeds-city-council/", "contribute/",
     ):  # fmt: skip
-        opened.goto(address + path)
-        assert opened.evaluate("document.documentElement.scrollWidth") <= width, path
+        page.set_viewport_size({"width": 320, "height": 900})
+        page.goto(address + path)
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 900})
+            settle(page)  # Parts move while a window grows.
+            if page.evaluate("document.documentElement.scrollWidth") > width:
+                wide.append((path, width))
+    assert wide == []
 
 
 def test_a_profile_can_be_read_without_script(browser: Browser, address: str) -> None:
@@ -106,13 +110,22 @@ def test_a_picture_that_goes_on_has_a_shadow_at_that_edge(
     context.close()
 
 
-def test_no_kind_of_page_asks_for_a_file_that_is_not_there(
+def test_every_kind_of_page_has_its_files_and_its_title_at_one_left_edge(
     page: Page, small: Site, kinds: dict[str, str]
 ) -> None:
     """The theme takes a page's alternate for the site in another language, and asks for its sitemap."""
+    page.set_viewport_size({"width": 1280, "height": 800})
     missing = missed(page, small)
-    kinds = {kind: path for kind, path in kinds.items() if kind != NOT_THERE}
-    for path in kinds.values():
+    edges, wide = {}, {}
+    for kind, path in kinds.items():
+        if kind == NOT_THERE:
+            continue
         page.goto(f"{small.start}{path}")
         settle(page)
+        title = page.locator("article > h1").bounding_box()
+        assert title, kind
+        edges[kind] = round(title["x"])
+        wide[kind] = page.evaluate("document.documentElement.scrollWidth")
     assert missing == []
+    assert {kind: x for kind, x in edges.items() if x != edges["place"]} == {}
+    assert {kind: width for kind, width in wide.items() if width != 1280} == {}

@@ -59,8 +59,8 @@ def filled(catalog: Catalog, name: str) -> set[tuple[int, int]]:
     return {(t, c) for t, table in enumerate(cells) for c, cell in enumerate(table) if cell}
 
 
-def test_a_reader_chooses_topics_and_shares_them(page: Page, site: Site) -> None:
-    page.goto(site.at("compare/#places=leeds,croydon"))
+def test_a_reader_chooses_topics_and_shares_them(page: Page, served: Site) -> None:
+    page.goto(served.at("compare/#places=leeds,croydon"))
     topics = page.get_by_role("group", name="Topics")
     expect(topics.get_by_role("checkbox")).to_have_count(7)
     for box in topics.get_by_role("checkbox").all():
@@ -78,13 +78,13 @@ def test_a_reader_chooses_topics_and_shares_them(page: Page, site: Site) -> None
     stands_at(page, f"#places=leeds,croydon,bolton{parts}")
     page.reload()
     expect(page.locator(".compare-result h2")).to_have_count(3)
-    page.goto(site.at("compare/#places=leeds,croydon&parts=nowhere"))
+    page.goto(served.at("compare/#places=leeds,croydon&parts=nowhere"))
     page.reload()
     expect(page.locator(".compare-result h2")).to_have_count(8)
 
 
-def test_what_is_not_stated_for_all_can_be_hidden(page: Page, site: Site) -> None:
-    page.goto(site.at("compare/#places=bolton,croydon"))
+def test_what_is_not_stated_for_all_can_be_hidden(page: Page, served: Site) -> None:
+    page.goto(served.at("compare/#places=bolton,croydon"))
     expect(said(page)).to_contain_text("stated for one only")
     partly = page.locator(".compare-result tr.verdict-partly")
     before = page.locator(".compare-result tbody tr").count()
@@ -100,14 +100,14 @@ def test_what_is_not_stated_for_all_can_be_hidden(page: Page, site: Site) -> Non
     expect(said(page)).to_contain_text("What is not stated for all is hidden.")
 
 
-def test_a_switch_that_would_change_nothing_is_not_there(page: Page, site: Site) -> None:
-    page.goto(site.at("compare/#places=bolton,leeds&parts=leadership-and-accountability"))
+def test_a_switch_that_would_change_nothing_is_not_there(page: Page, served: Site) -> None:
+    page.goto(served.at("compare/#places=bolton,leeds&parts=leadership-and-accountability"))
     expect(said(page)).to_contain_text("none is the same in both")
     expect(page.get_by_role("checkbox", name="Show only what differs")).to_be_hidden()
 
 
-def test_a_comparison_is_summed_up_in_words(page: Page, site: Site) -> None:
-    page.goto(site.at("compare/#places=bolton,croydon&parts=leadership-and-accountability"))
+def test_a_comparison_is_summed_up_in_words(page: Page, served: Site) -> None:
+    page.goto(served.at("compare/#places=bolton,croydon&parts=leadership-and-accountability"))
     expect(said(page)).to_have_text(
         "Bolton; Croydon. Of 5 facts, 2 differ, none is the same in both, 1 is stated for one only and 2 are"
         " told in names or texts."
@@ -120,9 +120,9 @@ def test_a_comparison_is_summed_up_in_words(page: Page, site: Site) -> None:
     ]
 
 
-def test_columns_are_equal_and_names_stay_in_view(page: Page, site: Site) -> None:
+def test_columns_are_equal_and_names_stay_in_view(page: Page, served: Site) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(site.at("compare/#places=bolton,croydon,leeds"))
+    page.goto(served.at("compare/#places=bolton,croydon,leeds"))
     expect(said(page)).to_contain_text(" facts, ")
     widths = page.locator(".compare-result td").evaluate_all(
         "cells => cells.map((cell) => Math.round(cell.getBoundingClientRect().width))"
@@ -256,8 +256,8 @@ def test_every_link_of_a_comparison_leads_to_a_page(page: Page, site: Site) -> N
         assert (file / "index.html" if path.endswith("/") else file).is_file(), link
 
 
-def test_what_is_the_same_can_be_left_out(page: Page, site: Site) -> None:
-    page.goto(site.at("compare/#places=kingston,merton"))
+def test_what_is_the_same_can_be_left_out(page: Page, served: Site) -> None:
+    page.goto(served.at("compare/#places=kingston,merton"))
     expect(said(page)).to_contain_text("the same in both")
     same = page.locator(".compare-result tr.verdict-same").count()
     assert same > 0, "both are in the same system"
@@ -269,11 +269,11 @@ def test_what_is_the_same_can_be_left_out(page: Page, site: Site) -> None:
     expect(page.get_by_role("checkbox", name="Show only what differs")).to_be_checked()
 
 
-def test_systems_can_be_compared_too(page: Page, site: Site) -> None:
-    page.goto(site.at(COMPARE))
+def test_systems_can_be_compared_too(page: Page, served: Site) -> None:
+    page.goto(served.at(COMPARE))
     page.get_by_role("radio", name="Integrated care systems").check()
     expect(said(page)).to_contain_text(" facts, ")
-    page.goto(site.at("compare/#systems="))
+    page.goto(served.at("compare/#systems="))
     expect(page.get_by_role("radio", name="Integrated care systems")).to_be_checked()
     pick(page, "First system", "West Yorkshire")
     pick(page, "Second system", "Greater Manchester")
@@ -281,8 +281,8 @@ def test_systems_can_be_compared_too(page: Page, site: Site) -> None:
     stands_at(page, "#systems=west-yorkshire,greater-manchester")
 
 
-def test_each_kind_keeps_what_was_picked(page: Page, site: Site) -> None:
-    page.goto(site.at("compare/#places=leeds,croydon"))
+def test_each_kind_keeps_what_was_picked(page: Page, served: Site) -> None:
+    page.goto(served.at("compare/#places=leeds,croydon"))
     expect(said(page)).to_contain_text("Leeds; Croydon. ")
     page.get_by_role("radio", name="Integrated care systems").check()
     expect(page.get_by_role("combobox", name="First system")).to_be_visible()
@@ -291,8 +291,8 @@ def test_each_kind_keeps_what_was_picked(page: Page, site: Site) -> None:
     expect(said(page)).to_contain_text("Leeds; Croydon. ")
 
 
-def test_what_was_planned_or_had_ended_is_marked(page: Page, site: Site) -> None:
-    page.goto(site.at("compare/#places=leeds,croydon"))
+def test_what_was_planned_or_had_ended_is_marked(page: Page, served: Site) -> None:
+    page.goto(served.at("compare/#places=leeds,croydon"))
     expect(said(page)).to_contain_text("Leeds; Croydon. ")
     cells = " ".join(page.locator(".compare-result td").all_inner_texts())
     assert "Risk share (suspended)" in cells
@@ -311,8 +311,8 @@ def test_a_profile_offers_to_be_compared(page: Page, site: Site) -> None:
         assert page.evaluate("window.scrollY") == 0
 
 
-def test_the_keyboard_alone_picks_three_places(page: Page, site: Site) -> None:
-    page.goto(site.at("compare/#places="))
+def test_the_keyboard_alone_picks_three_places(page: Page, served: Site) -> None:
+    page.goto(served.at("compare/#places="))
     expect(said(page)).to_have_text("Pick two to four places.")
     page.get_by_role("radio", name="Places").focus()
     for name in ("Leeds", "Croydon", "Somerset"):
@@ -341,10 +341,10 @@ STRANGE = {
 """What an address may hold, and what is said of it."""
 
 
-def test_a_strange_address_is_answered_in_words(page: Page, site: Site) -> None:
+def test_a_strange_address_is_answered_in_words(page: Page, served: Site) -> None:
     for anchor, expected in STRANGE.items():
         page.goto("about:blank")
-        page.goto(site.at(COMPARE) + anchor)
+        page.goto(served.at(COMPARE) + anchor)
         expect(said(page), anchor).to_contain_text(expected)
         assert page.locator("img[src=x]").count() == 0, anchor
 
@@ -404,9 +404,9 @@ def shared(keys: list[frozenset[str]], *, free: bool) -> int:
     return len(frozenset.intersection(*keys)) * len(keys) if judged else 0
 
 
-def test_nothing_is_wider_than_a_phone(new_page: Callable[..., Page], site: Site) -> None:
+def test_nothing_is_wider_than_a_phone(new_page: Callable[..., Page], served: Site) -> None:
     page = new_page(viewport={"width": 320, "height": 800})
-    page.goto(site.at("compare/#places=leeds,croydon,somerset,bolton"))
+    page.goto(served.at("compare/#places=leeds,croydon,somerset,bolton"))
     expect(said(page)).to_contain_text(" facts, ")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
     label = page.locator('.compare-result td[data-label="Croydon"]').first

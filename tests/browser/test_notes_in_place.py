@@ -61,8 +61,8 @@ def test_the_mouse_and_the_keyboard_open_a_note_and_escape_closes_it(
     expect(link).not_to_have_attribute("aria-describedby", "note-words")
 
 
-def test_leaving_with_the_mouse_closes_a_note(page: Page, site: Site) -> None:
-    page.goto(site.at(LEEDS))
+def test_leaving_with_the_mouse_closes_a_note(page: Page, served: Site) -> None:
+    page.goto(served.at(LEEDS))
     page.locator(MARK).first.hover()
     expect(box(page)).to_be_visible()
     page.mouse.move(2, 2)
@@ -81,8 +81,8 @@ def test_enter_follows_the_link_as_before(page: Page, site: Site) -> None:
 
 
 @pytest.mark.parametrize("which", [MARK, WORD])
-def test_a_click_shows_a_note_and_does_not_move_the_page(page: Page, site: Site, which: str) -> None:
-    page.goto(site.at(LEEDS))
+def test_a_click_shows_a_note_and_does_not_move_the_page(page: Page, served: Site, which: str) -> None:
+    page.goto(served.at(LEEDS))
     before = page.url
     link = page.locator(which).nth(3)
     link.evaluate("link => link.scrollIntoView({ block: 'center', behavior: 'instant' })")
@@ -102,8 +102,8 @@ def phone(new_page: Callable[..., Page], request: pytest.FixtureRequest) -> Page
 
 
 @pytest.mark.parametrize("which", [MARK, WORD])
-def test_a_tap_shows_a_note_and_does_not_move_the_page(phone: Page, site: Site, which: str) -> None:
-    phone.goto(site.at(LEEDS))
+def test_a_tap_shows_a_note_and_does_not_move_the_page(phone: Page, served: Site, which: str) -> None:
+    phone.goto(served.at(LEEDS))
     before = phone.url
     for number in (0, 3, 6):
         link = phone.locator(which).nth(number)

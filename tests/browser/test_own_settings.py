@@ -2,10 +2,9 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 from proposing import PROPOSE
-from reach import Site
+from reach import Site, settle
 
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -28,24 +27,35 @@ DEAD = (
     ".drawer-button",
     ".table-tools",
 )
+READ = """(dead) => {
+  const isSeen = (node) => node.checkVisibility({ visibilityProperty: true })
+    && node.getBoundingClientRect().width > 0 && node.getBoundingClientRect().height > 0;
+  const seen = (selector) => Array.from(document.querySelectorAll(selector)).filter(isSeen);
+  const told = document.querySelector(".no-script")?.innerText ?? "";
+  const hasTools = document.querySelector("[data-tools]") !== null;
+  return [
+    ...(document.querySelectorAll("h1").length === 1 && seen("h1").length === 1 ? [] : ["no heading"]),
+    ...(seen(".no-script").length ? [] : ["it does not say that there is no script"]),
+    ...dead.filter((selector) => seen(selector).length),
+    ...(document.documentElement.scrollWidth <= 320 ? [] : ["it is too wide"]),
+    ...(told.includes("sorting and filtering of the table") === hasTools ? [] : ["what it says of tables"]),
+  ];
+}"""
+"""What is wrong with a page without script in a narrow window: among others, controls that do nothing."""
 
 
 def test_every_kind_of_page_can_be_read_without_script(
     new_page: Callable[..., Page], small: Site, kinds: dict[str, str]
 ) -> None:
     page = new_page(java_script_enabled=False, viewport={"width": 320, "height": 800})
+    wrong = {}
     for kind, path in kinds.items():
         if kind == "moved":
             continue  # it leads to the page that it names, without script too: see the next test
         page.goto(small.at(path))
-        assert page.locator("h1").count() == 1, kind
-        assert page.locator("h1").is_visible(), kind
-        assert page.locator(".no-script").is_visible(), kind
-        for control in DEAD:
-            assert page.locator(f"{control}:visible").count() == 0, f"{kind}: {control} is dead"
-        assert page.evaluate("document.documentElement.scrollWidth") <= 320, kind
-        told = "sorting and filtering of the table" in page.locator(".no-script").inner_text()
-        assert told == (page.locator("[data-tools]").count() > 0), kind
+        if found := page.evaluate(READ, DEAD):
+            wrong[kind] = found
+    assert wrong == {}
 
 
 def test_without_script_a_moved_page_leads_to_the_new_one(new_page: Callable[..., Page], small: Site) -> None:
@@ -72,10 +82,9 @@ def test_without_script_the_menu_of_a_narrow_window_is_at_the_end_of_the_page(
     page.wait_for_url("**/sources/")
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_wider_spacing_cuts_nothing_off(new_page: Callable[..., Page], small: Site, width: int) -> None:
+def test_wider_spacing_cuts_nothing_off(new_page: Callable[..., Page], small: Site) -> None:
     """WCAG 1.4.12, and 1.4.10: no reading across and back."""
-    page = new_page(viewport={"width": width, "height": 800}, bypass_csp=True)
+    page = new_page(bypass_csp=True)
     for path in (
         "",
         "places/",
@@ -83,11 +92,15 @@ def test_wider_spacing_cuts_nothing_off(new_page: Callable[..., Page], small: Si
         "compare/#places=mudflat,sandport",
         "contribute/propose/",
     ):
+        page.set_viewport_size({"width": 320, "height": 800})
         page.goto("about:blank")
         page.goto(small.at(path))
         page.add_style_tag(content=SPACING)
-        assert page.evaluate(CUT) == [], path
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+        for width in (320, 1280):
+            page.set_viewport_size({"width": width, "height": 800})
+            settle(page)  # Parts move while a window grows.
+            assert page.evaluate(CUT) == [], (path, width)
+            assert page.evaluate("document.documentElement.scrollWidth") <= width, (path, width)
 
 
 def test_nothing_moves_where_a_reader_wants_less_motion(new_page: Callable[..., Page], small: Site) -> None:

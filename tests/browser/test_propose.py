@@ -38,8 +38,8 @@ def test_a_short_place_is_written_as_by_the_generator_and_has_no_problems(
     assert read(real).problems == ()
 
 
-def test_lists_and_groups_within_groups(page: Page, site: Site) -> None:
-    page.goto(site.at(PROPOSE))
+def test_lists_and_groups_within_groups(page: Page, served: Site) -> None:
+    page.goto(served.at(PROPOSE))
     values = fill_short(page)
     page.locator("summary").get_by_text("Governance", exact=True).click()
     for number, name in enumerate(("Care board", "Money group")):
@@ -79,8 +79,8 @@ def test_lists_and_groups_within_groups(page: Page, site: Site) -> None:
     assert made(page) == written(Place, values)
 
 
-def test_a_source_is_put_into_a_text(page: Page, site: Site) -> None:
-    page.goto(site.at(PROPOSE))
+def test_a_source_is_put_into_a_text(page: Page, served: Site) -> None:
+    page.goto(served.at(PROPOSE))
     text = page.get_by_role("textbox", name="About").first
     text.fill("The marsh. All of it.")
     text.evaluate("box => box.setSelectionRange(10, 10)")
@@ -334,8 +334,8 @@ def test_hostile_text_is_shown_as_text(sample_form: Page) -> None:
     assert sample_form.locator("img[src=x]").count() == 0
 
 
-def test_a_problem_is_shown_once_the_reader_has_left_its_field(page: Page, site: Site) -> None:
-    page.goto(site.at(PROPOSE))
+def test_a_problem_is_shown_once_the_reader_has_left_its_field(page: Page, served: Site) -> None:
+    page.goto(served.at(PROPOSE))
     assert said(page) == []
     date = page.get_by_role("textbox", name="Reviewed")
     page.get_by_text("Other names, and when it was reviewed").click()
@@ -363,8 +363,8 @@ def test_a_problem_is_shown_once_the_reader_has_left_its_field(page: Page, site:
     assert date.evaluate("box => box.validity.valid")
 
 
-def test_the_name_tells_the_file_and_whether_it_is_there(page: Page, site: Site) -> None:
-    page.goto(site.at(PROPOSE))
+def test_the_name_tells_the_file_and_whether_it_is_there(page: Page, served: Site) -> None:
+    page.goto(served.at(PROPOSE))
     name = field(page, "Name")
     name.fill("King’s Lynn & Wisbech")
     expect(page.get_by_text("The file will be data/places/kings-lynn-and-wisbech.yml.")).to_be_visible()
@@ -380,8 +380,8 @@ def test_the_name_tells_the_file_and_whether_it_is_there(page: Page, site: Site)
         assert said(page)[0] == f"name: {sentence}"
 
 
-def test_the_keyboard_alone_fills_it_in(page: Page, site: Site) -> None:
-    page.goto(site.at(PROPOSE))
+def test_the_keyboard_alone_fills_it_in(page: Page, served: Site) -> None:
+    page.goto(served.at(PROPOSE))
     field(page, "Name").focus()
     page.keyboard.type("Saltmarsh")
     page.keyboard.press("Tab")

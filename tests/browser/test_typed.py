@@ -148,10 +148,10 @@ INHERITED = ("constructor", "__proto__", "toString", "valueOf", "hasOwnProperty"
 """Names that every object of JavaScript has, whoever made it."""
 
 
-def test_a_name_that_every_object_has_is_no_place(page: Page, site: Site) -> None:
+def test_a_name_that_every_object_has_is_no_place(page: Page, served: Site) -> None:
     for name in INHERITED:
         page.goto("about:blank")
-        page.goto(site.at(f"compare/#places={name},leeds"))
+        page.goto(served.at(f"compare/#places={name},leeds"))
         expect(page.locator(".compare-said")).to_have_text(
             f"There is no place “{name}”. Pick another place to set beside Leeds."
         )

@@ -1,4 +1,4 @@
-"""Ways through the site in a real browser: one left edge, pages beside a page, entries of an index."""
+"""Ways through the site in a real browser: pages beside a page, entries of an index."""
 
 import re
 from collections.abc import Callable
@@ -6,29 +6,6 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from reach import Site, find, missed, stands_at
-
-KINDS = (
-    "start/ places/leeds/ places/ systems/west-yorkshire/ systems/ organisations/nhs-england/ organisations/"
-    " functions/ principles/shared-vision/ assess/ assess/shared-vision/ questions/ levels/place/ examples/"
-    " glossary/ glossary/place/ policies/ developments/ sources/ sources/kings-fund-2021/ differences/"
-    " comparisons/"
-    " comparisons/shared-resources/ comparisons/principles-and-places/ comparisons/places-and-facts/ compare/"
-    " data/ about/ freshness/ changes/ contribute/ contribute/propose/ vocabularies/states/ start/newcomers/"
-).split()
-"""A page of each kind."""
-
-
-def test_all_titles_begin_at_one_left_edge(served: Site, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    found = {}
-    for path in ("", *KINDS):
-        page.goto(served.at(path))
-        title = page.locator("article > h1").bounding_box()
-        assert title
-        found[path] = round(title["x"])
-        assert page.evaluate("document.documentElement.scrollWidth") == 1280, path
-    page.close()
-    assert {path: x for path, x in found.items() if x != found["places/leeds/"]} == {}
 
 
 def test_the_pages_beside_a_page_stand_in_the_left_column_of_a_wide_screen(
@@ -67,17 +44,6 @@ def test_an_entry_is_found_by_its_name_and_opened_where_it_stands(
         expect(heading).to_be_in_viewport()
         stands_at(page, "#age-uk-croydon")
         page.close()
-
-
-def test_an_old_address_leads_to_the_entry_whatever_part_of_the_page_it_named(
-    served: Site, browser: Browser
-) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
-    for part in ("", "#no-part-of-it", "?h=croydon"):
-        page.goto(served.at("organisations/age-uk-croydon/") + part)
-        expect(page.locator("#age-uk-croydon")).to_be_in_viewport()
-        stands_at(page, "#age-uk-croydon")
-    page.close()
 
 
 @pytest.mark.parametrize("path", ["places//sandport/?h=x#levels", "places/sandport//", "/nowhere.example/"])
