@@ -42,7 +42,7 @@ class Use:
     locator: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """Everything that loaded, ready to be looked up.
 

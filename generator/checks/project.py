@@ -21,8 +21,8 @@ from generator.schema import Record
 from generator.schema.kinds import Kinds, load_kinds
 from generator.store.loader import Read, Reader, record_in
 from generator.store.progress import Progress
-from generator.store.settings import kinds_named
-from generator.store.upstream import Upstream, upstream_named
+from generator.store.settings import kinds_in, settings_if_any
+from generator.store.upstream import Upstream, upstream_in
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,11 @@ def read(
     mkdocs.yml names; without `upstream`, it extends what that says. If it is known which day it is, no date
     of what was done may be after `today`. In a `proposal`, what may wait for another file is a warning.
     """
-    kinds = kinds or kinds_of(root)
+    said = settings_if_any(root) if kinds is None or upstream is None else {}
+    kinds = kinds or load_kinds(kinds_in(said), root)
     with _no_collecting():
         reader = memory.record_in if memory else record_in
-        upstream = upstream_named(root) if upstream is None else upstream
+        upstream = upstream_in(said, root) if upstream is None else upstream
         found = load_layered(root, kinds, upstream, _counted(reader, progress) if progress else reader)
         if progress:
             progress.clear()
@@ -70,7 +71,7 @@ def read(
 
 def kinds_of(root: Path) -> Kinds:
     """Return the kinds of record that a project's mkdocs.yml names. Raises KindsError."""
-    return load_kinds(kinds_named(root), root)
+    return load_kinds(kinds_in(settings_if_any(root)), root)
 
 
 def _counted(reader: Reader, progress: Progress) -> Reader:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import UNSEEN_CITATION
-from generator.checks.texts import unseen_citations
+from generator.checks.texts import unseen_citation, unseen_citations
 from generator.problems import Finding
 from generator.schema.fields import split_citation
 from generator.schema.glossary import Term
@@ -44,8 +43,7 @@ def terms_say_what_they_rest_on(catalog: Catalog) -> Iterator[Finding]:
     for term in catalog.all(Term):
         cited = bool(term.cite) or any(citations(term.definition))
         if not cited and (unseen := next(unseen_citations(catalog, term.definition, called), None)):
-            saying = UNSEEN_CITATION.of(given=unseen[0], meant=unseen[1])
-            yield Finding(term.file, ("definition",), *saying, snippet=unseen[0])
+            yield unseen_citation(term.file, ("definition",), *unseen)
         elif cited == term.ours:
             yield Finding(
                 term.file,

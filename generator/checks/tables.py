@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.checks.references import no_record
+from generator.checks.references import no_record, no_value
 from generator.problems import Finding, Path, did_you_mean
 from generator.schema import Record
 from generator.schema.comparisons import Comparison
@@ -84,7 +84,7 @@ def _wanted_values(
                     yield Finding(
                         table.file,
                         path,
-                        f'"{value}" is not a value of {vocabulary}.',
+                        no_value(value, vocabulary),
                         did_you_mean(value, known) or f"Choose one of {', '.join(known)}.",
                         snippet=value,
                     )

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from generator.problems import Finding, Problem, did_you_mean
 from generator.schema import Record
-from generator.schema.fields import DEVICES, id_from
+from generator.schema.ids import DEVICES, id_from
 from generator.schema.kinds import Kinds, load_kinds
 from generator.schema.markdown import MARK_IN_ARTICLE
 from generator.schema.prose import References, references_of

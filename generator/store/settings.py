@@ -112,6 +112,11 @@ def settings_of(root: Path, file: str = FILE, *, tags: bool = False) -> dict[str
     return _inheriting(root / file, _Tags if tags else yaml.SafeLoader, ())
 
 
+def settings_if_any(root: Path) -> dict[str, Any]:
+    """Return the same of the project's mkdocs.yml, without what tags stand for; nothing if it has none."""
+    return settings_of(root, tags=True) if (root / FILE).exists() else {}
+
+
 def _inheriting(path: Path, loader: type[yaml.SafeLoader], heirs: tuple[Path, ...]) -> dict[str, Any]:
     """Return the settings of a file over those of the one that it inherits. `heirs` inherit this one."""
     said = _read(path, loader, heirs)
@@ -194,14 +199,6 @@ def options_in(said: Mapping[str, Any]) -> Mapping[str, Any]:
 def kinds_in(said: Mapping[str, Any]) -> str:
     """Return the package of kinds that settings name; else KINDS."""
     return str(options_in(said).get("kinds") or KINDS)
-
-
-def kinds_named(root: Path) -> str:
-    """Return the package of kinds that the project in `root` names.
-
-    It is KINDS if the project has no mkdocs.yml. Raises SettingsError.
-    """
-    return kinds_in(settings_of(root, tags=True)) if (root / FILE).exists() else KINDS
 
 
 def publisher(extra: object) -> Publisher:
