@@ -12,7 +12,6 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.layers import Layers
-from generator.catalog.terms import Phrases, Synonyms
 from generator.schema import Record
 from generator.store.loader import Article, Read, record_in
 from generator.store.upstream import Upstream
@@ -178,10 +177,14 @@ def _seen(catalog: Catalog, what: str, key: Any) -> object:
             return [(use.record, use.path, use.locator) for use in catalog.uses.get(key, ())]
         case ["everything"]:
             return list(catalog.everything())
+        case ["phrases"]:
+            return catalog.phrases.meanings
+        case ["synonyms"]:
+            return catalog.synonyms.groups
     return getattr(catalog, what)
 
 
-_EQUAL = (str, int, float, frozenset, Article, Layers, Phrases, Synonyms, Upstream)
+_EQUAL = (str, int, float, frozenset, Article, Layers, Upstream)
 """Types whose own equality is that at every depth, if the types are the same."""
 
 

@@ -203,18 +203,17 @@ def kinds_in(said: Mapping[str, Any]) -> str:
 
 def publisher(extra: object) -> Publisher:
     """Return the publisher that the `extra` of an mkdocs.yml names."""
-    said = extra.get("publisher") if isinstance(extra, Mapping) else None
-    if not isinstance(said, Mapping):
-        return NOBODY
-    return Publisher(*(str(said.get(key) or "").strip() for key in ("name", "contact")))
+    return Publisher(**_words(extra, "publisher", "name", "contact"))
 
 
 def licence(extra: object) -> Licence:
     """Return the licence of texts and data that the `extra` of an mkdocs.yml names."""
-    said = extra.get("licence") if isinstance(extra, Mapping) else None
-    if not isinstance(said, Mapping):
-        return UNLICENSED
-    return Licence(*(str(said.get(key) or "").strip() for key in ("name", "title", "path")))
+    return Licence(**_words(extra, "licence", "name", "title", "path"))
+
+
+def _words(extra: object, group: str, *names: str) -> dict[str, str]:
+    said = extra.get(group) if isinstance(extra, Mapping) else None
+    return {name: str(said.get(name) or "").strip() for name in names} if isinstance(said, Mapping) else {}
 
 
 def language(extra: object) -> str:
