@@ -170,16 +170,9 @@ def _over(
     stated: list[Path] = []
     said = {field: value for field, value in own.items() if field not in (ADDS_TO, "id")}
     values = _merged(base.model_dump(mode="json", exclude_defaults=True), said, (), starts, stated)
-    found = [
-        Finding(
-            name,
-            path,
-            f"{upstream.name} states this too.",
-            f"Take it out, or replace the record: hide {base.noun}/{base.id} in the settings.",
-            at_key=True,
-        )
-        for path in stated
-    ]
+    message = f"{upstream.name} states this too."
+    hint = f"Take it out, or replace the record: hide {base.noun}/{base.id} in the settings."
+    found = [Finding(name, path, message, hint, at_key=True) for path in stated]
     note = Added(values, own, starts)
     record = None
     if not found:

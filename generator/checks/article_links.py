@@ -12,7 +12,7 @@ from generator.catalog.catalog import Catalog
 from generator.checks.addresses import address_of, site_paths
 from generator.checks.conversion import Converted, pages_by_hand
 from generator.checks.html import leads_away
-from generator.problems import DID_YOU_MEAN, Finding, did_you_mean, nearest, visible
+from generator.problems import DID_YOU_MEAN, Finding, did_you_mean, nearest, place_in, visible
 from generator.store.loader import PICTURES, Article
 
 _NOTE = "fnref:"
@@ -36,7 +36,7 @@ def links_of_articles_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
         found = dict.fromkeys(_wrong(site, article))
         for address, message, hint in found:
             start = _start(article.text, address.replace(f"#{_NOTE}", "[^"))
-            line, column = article.text.count("\n", 0, start) + 1, start - article.text.rfind("\n", 0, start)
+            line, column = place_in(article.text, start)
             yield Finding(article.file, (), message, hint, line=line, column=column)
 
 

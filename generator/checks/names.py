@@ -80,12 +80,9 @@ def names_linked_by_hand_are_the_terms_own(catalog: Catalog) -> Iterator[Finding
         for position, name in enumerate(term.link_by_hand):
             if name not in own:
                 known = ", ".join(f'"{other}"' for other in own)
-                yield Finding(
-                    term.file,
-                    ("link_by_hand", position),
-                    f'"{name}" is not a name of this term.',
-                    f"Write one of them as it stands above: {known}.",
-                )
+                message = f'"{name}" is not a name of this term.'
+                hint = f"Write one of them as it stands above: {known}."
+                yield Finding(term.file, ("link_by_hand", position), message, hint)
 
 
 def addresses_are_free(catalog: Catalog) -> Iterator[Finding]:
@@ -133,12 +130,9 @@ def numbers_are_used_once(catalog: Catalog) -> Iterator[Finding]:
             key = (record.folder, getattr(record, "source", ""), record.number)
             other = seen.setdefault(key, record)
             if other is not record:
-                yield Finding(
-                    record.file,
-                    ("number",),
-                    f"number {record.number} is taken by {other.file}.",
-                    "Give each its number in the source's list.",
-                )
+                message = f"number {record.number} is taken by {other.file}."
+                hint = "Give each its number in the source's list."
+                yield Finding(record.file, ("number",), message, hint)
 
 
 def _names(record: Record) -> Iterator[tuple[Path, str]]:

@@ -25,13 +25,8 @@ def sources_are_cited(catalog: Catalog) -> Iterator[Finding]:
     for source in catalog.all(Source):
         by_unread = any(source.id in text or not text for text in catalog.unread.values())
         if not (catalog.used_by(source) or source.id in by_articles or by_unread or source.listed_in):
-            yield Finding(
-                source.file,
-                (),
-                "no record cites this source.",
-                "Cite it, name in listed_in the source that lists it, or delete it.",
-                may_wait=True,
-            )
+            hint = "Cite it, name in listed_in the source that lists it, or delete it."
+            yield Finding(source.file, (), "no record cites this source.", hint, may_wait=True)
 
 
 def terms_say_what_they_rest_on(catalog: Catalog) -> Iterator[Finding]:
@@ -44,10 +39,8 @@ def terms_say_what_they_rest_on(catalog: Catalog) -> Iterator[Finding]:
         cited = bool(term.cite) or any(citations(term.definition))
         if not cited and (unseen := next(unseen_citations(catalog, term.definition, called), None)):
             yield unseen_citation(term.file, ("definition",), *unseen)
-        elif cited == term.ours:
-            yield Finding(
-                term.file,
-                ("ours",) if term.ours else ("definition",),
-                "is our own definition, and yet cites a source." if term.ours else "has no source.",
-                "Take one of the two out." if term.ours else "Cite one, or add ours: true.",
-            )
+        elif cited and term.ours:
+            message = "is our own definition, and yet cites a source."
+            yield Finding(term.file, ("ours",), message, "Take one of the two out.")
+        elif not (cited or term.ours):
+            yield Finding(term.file, ("definition",), "has no source.", "Cite one, or add ours: true.")

@@ -8,7 +8,7 @@ from itertools import dropwhile
 
 from generator.catalog.catalog import Catalog
 from generator.checks.references import no_record
-from generator.problems import Finding, Path, did_you_mean
+from generator.problems import Finding, Path, did_you_mean, place_in
 from generator.schema.fields import Cites, Prose, split_citation
 from generator.schema.folding import alike
 from generator.schema.markdown import canonical
@@ -179,14 +179,12 @@ class Text:
     path: Path
     markdown: str
     references: References
-    by_hand: bool
 
     def finding(self, start: int, snippet: str, message: str, hint: str, lacks: str = "") -> Finding:
         """Return a finding about the snippet that begins at `start`."""
-        if not self.by_hand:
+        if self.path:
             return Finding(self.file, self.path, message, hint, lacks, snippet=snippet)
-        before = self.markdown[:start]
-        line, column = before.count("\n") + 1, start - before.rfind("\n")
+        line, column = place_in(self.markdown, start)
         return Finding(self.file, self.path, message, hint, lacks, line=line, column=column)
 
 
@@ -194,9 +192,9 @@ def texts(catalog: Catalog) -> Iterator[Text]:
     """Yield every piece of Markdown, in records and on pages written by hand."""
     for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Prose):
-            yield Text(record.file, leaf.path, leaf.value, leaf.references, by_hand=False)
+            yield Text(record.file, leaf.path, leaf.value, leaf.references)
     for article in catalog.articles:
-        yield Text(article.file, (), article.text, article.references, by_hand=True)
+        yield Text(article.file, (), article.text, article.references)
 
 
 def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]:

@@ -14,7 +14,6 @@ from generator.cli.day import of_a_day
 from generator.cli.project import root_of, show
 from generator.contribute.diff_report import problems_as_markdown
 from generator.store.files import litter
-from generator.store.progress import Progress
 
 
 @click.command()
@@ -67,7 +66,7 @@ def _read(root: Path, day: str, *, proposal: bool) -> Checked:
     """Read a project, and have Python never look for garbage among its records: they last as long as it."""
     gc.disable()
     try:
-        return read(root, progress=Progress(sys.stderr), today=day, proposal=proposal)
+        return read(root, today=day, proposal=proposal)
     finally:
         gc.freeze()
         gc.enable()
