@@ -106,16 +106,11 @@ def _without(
         try:
             records.append(moved_record(record, moves, released.kinds) if _key(record) in touched else record)
         except ValidationError:
-            named = sorted(
-                {
-                    f"{released.kinds.folders[f].noun}/{i}"
-                    for f, i in moves
-                    if _names(released, record, (f, i))
-                }
-            )
+            gone = (key for key in moves if _names(released, record, key))
+            named = ", ".join(sorted(f"{released.kinds.folders[f].noun}/{i}" for f, i in gone))
             unread.append(Unread(record.folder, record.id, ""))
-            message = f"{record.noun}/{record.id} cannot do without {', '.join(named)}, which is hidden."
-            hint = f"Hide {record.noun}/{record.id} too, or take {', '.join(named)} out."
+            message = f"{record.noun}/{record.id} cannot do without {named}, which is hidden."
+            hint = f"Hide {record.noun}/{record.id} too, or take {named} out."
             problems.append(Problem(FILE, 0, 0, f"{SETTING}, hide", message, hint))
     articles = [
         replace(article, text=moved_article(article, article.text, moves, released.kinds))

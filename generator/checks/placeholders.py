@@ -11,7 +11,6 @@ from generator.schema.fields import (
     PLACEHOLDER_FILE,
     PLACEHOLDER_ID,
     PLACEHOLDER_NUMBER,
-    Record,
     id_from,
 )
 from generator.schema.walk import parts, texts
@@ -42,8 +41,8 @@ def templates_are_filled_in(catalog: Catalog) -> Iterator[Finding]:
         if record.id == PLACEHOLDER_FILE:
             hint = f"Rename it: {id_from(record.name)}.yml."
             yield Finding(record.file, (), "still has the file name of the template.", hint)
-        if _is_filled_in(record):
-            continue
+        if not _LEFT_IN_JSON.search(record.model_dump_json()):
+            continue  # A fast path: almost every record passes.
         for path, part in parts(record):
             for name, value in texts(part):
                 if value == PLACEHOLDER_DATE or value.casefold().startswith(LEFT):
@@ -52,8 +51,3 @@ def templates_are_filled_in(catalog: Catalog) -> Iterator[Finding]:
                 given = getattr(part, field)
                 if type(given) is int and given == PLACEHOLDER_NUMBER:
                     yield Finding(record.file, (*path, field), *_NUMBER_LEFT)
-
-
-def _is_filled_in(record: Record) -> bool:
-    """Return True if no value starts with a placeholder. A fast path: almost every record passes."""
-    return not _LEFT_IN_JSON.search(record.model_dump_json())

@@ -129,11 +129,6 @@ def references_of(pattern: re.Pattern[str], markdown: str) -> References:
     return References(tuple(links), tuple(mentions))
 
 
-def links(text: str) -> tuple[Link, ...]:
-    """Return the links to records in a text, in order."""
-    return references(text).links
-
-
 def citations(text: str) -> tuple[Mention, ...]:
     """Return the citations in a text, in order."""
     return references(text).citations
