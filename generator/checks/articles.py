@@ -1,7 +1,6 @@
 """Pages written by hand: they come from anyone as records do, and so may hold no more than these."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +9,7 @@ from generator.checks.addresses import is_looked_up
 from generator.checks.conversion import pages_by_hand
 from generator.checks.html import refused
 from generator.checks.nesting import Tags, ill_nested
-from generator.problems import Finding
+from generator.problems import Finding, place_in
 from generator.schema.garbled import misread
 from generator.schema.markdown import MARK_IN_ARTICLE, code_left_open
 from generator.store.loader import HEAD, Article
@@ -76,10 +75,9 @@ def articles_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
     for article in catalog.articles:
         text = article.text
         found = [*_head(article), *_unseen(text), *_body(catalog, article)]
-        lines = [0, *(end.end() for end in re.finditer("\n", text))]
         for start, message, hint in dict.fromkeys(found):
-            line = bisect_right(lines, start)
-            yield Finding(article.file, (), message, hint, line=line, column=start - lines[line - 1] + 1)
+            line, column = place_in(text, start)
+            yield Finding(article.file, (), message, hint, line=line, column=column)
 
 
 def _head(article: Article) -> Iterator[_Wrong]:

@@ -76,9 +76,9 @@ def _one_line(text: str) -> str:
 def _text(text: str) -> str:
     if found := CONTROL.search(text):
         refuse("control_character", code=f"U+{ord(found.group()):04X}")
-    given, meant = ("", "") if text.isascii() else misread(text)
     if sign := lost(text):
         refuse("lost", code=f"U+{ord(sign):04X}")
+    given, meant = misread(text)
     if given:
         refuse("misread", given=given, meant=meant)
     if not text.strip():

@@ -20,9 +20,12 @@ DEEPEST = 20
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, where PyYAML was built with it."""
-_NULL = {"", "~", "null", "Null", "NULL"}
-_TRUE = {"true", "True", "TRUE"}
-_FALSE = {"false", "False", "FALSE"}
+_MEANING: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+"""Plain scalars that are no text."""
 _WORDS = frozenset("ABCDEGHIJKLMOPQRSUVWXYZabcdeghijklmopqrsuvwxyz")
 """The first characters of a plain scalar that is text: no null, boolean or number begins with them."""
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
@@ -279,12 +282,8 @@ def _given_again(repeats: list[_Repeat], in_list: bool) -> Trouble:
 def _plain_value(text: str) -> Any:
     if text[:1] in _WORDS:
         return text
-    if text in _NULL:
-        return None
-    if text in _TRUE:
-        return True
-    if text in _FALSE:
-        return False
+    if text in _MEANING:
+        return _MEANING[text]
     if _INTEGER.fullmatch(text):
         return int(text)
     if _FLOAT.fullmatch(text):
