@@ -32,7 +32,7 @@ def build(
     `edition` says on which day, with which history and for which addresses. With a memory, only what has
     changed since is read and made. `progress` shows how far it is. A `proposal` is made with what may wait.
     """
-    checked = read(root, memory, progress, edition.kinds, proposal=proposal, upstream=edition.upstream)
+    checked = read(root, memory, edition.kinds, proposal=proposal, upstream=edition.upstream)
     if checked.problems:
         return Built(checked.catalog, checked.problems, (), (), ())
     try:

@@ -6,7 +6,7 @@ First in the flow: every other module may report problems, and this one knows no
 import json
 import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, reduce
 from operator import or_
@@ -121,6 +121,11 @@ def visible(text: str) -> str:
 def words(path: Path) -> str:
     """Return a path in words: `bodies, item 2, form`."""
     return ", ".join(f"item {step + 1}" if isinstance(step, int) else step for step in path)
+
+
+def place_in(text: str, offset: int) -> tuple[int, int]:
+    """Return the line and the column, from 1 on, of an offset in a text."""
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def way_of(path: Path) -> tuple[str, ...]:
@@ -271,6 +276,17 @@ def _bare(word: str) -> str:
 def plural(number: int, noun: str) -> str:
     """Return so many of something in words: 1 page, 1,200 pages."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Return words as a list within a sentence: `topics, terms and sources`."""
+    *most, end = words
+    return f"{', '.join(most)} {last} {end}" if most else end
+
+
+def same_of(noun: str, numbers: Sequence[str]) -> str:
+    """Return that the same is true of other lines or items, by their numbers."""
+    return f"The same is true of {noun}{'s' if numbers[1:] else ''} {listed(numbers)}."
 
 
 def _data(text: str) -> str:

@@ -1,12 +1,11 @@
 """What refers to a record: back-references, grouped for showing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.catalog.catalog import Catalog
+from generator.catalog.catalog import Catalog, by_name
 from generator.schema import Record
-from generator.schema.folding import in_order
 from generator.schema.sources import Source
 
 
@@ -28,29 +27,27 @@ class Citing:
 
 def referrers(catalog: Catalog, record: Record, *, leave_out: tuple[str, ...] = ()) -> list[Referrers]:
     """Return the records that refer to this one, by kind, without the folders left out."""
-    found = {use.record.file: use.record for use in catalog.used_by(record)}
-    groups = []
-    for kind in catalog.kinds:
-        of_kind = [other for other in found.values() if other.folder == kind.folder]
-        if of_kind and kind.folder not in leave_out:
-            groups.append(Referrers(kind, tuple(sorted(of_kind, key=_by_name))))
-    return groups
+    found = _by_kind(catalog, (use.record for use in catalog.used_by(record)))
+    return [Referrers(kind, tuple(records)) for kind, records in found if kind.folder not in leave_out]
 
 
 def citing(catalog: Catalog, source: Source) -> list[tuple[type[Record], list[Citing]]]:
     """Return every record that cites a source, by kind, each with the pages or sections it cites."""
-    records: dict[str, Record] = {}
     locators: dict[str, dict[str, None]] = {}
     for use in catalog.used_by(source):
-        records[use.record.file] = use.record
         locators.setdefault(use.record.file, {})[use.locator] = None
-    groups = []
+    return [
+        (kind, [Citing(record, _in_order(source, locators[record.file])) for record in records])
+        for kind, records in _by_kind(catalog, (use.record for use in catalog.used_by(source)))
+    ]
+
+
+def _by_kind(catalog: Catalog, records: Iterable[Record]) -> Iterator[tuple[type[Record], list[Record]]]:
+    """Yield the kinds of records, in the order of the site, each with its own, once and by name."""
+    once = {record.file: record for record in records}.values()
     for kind in catalog.kinds:
-        of_kind = sorted((r for r in records.values() if r.folder == kind.folder), key=_by_name)
-        if of_kind:
-            found = [Citing(r, _in_order(source, locators[r.file])) for r in of_kind]
-            groups.append((kind, found))
-    return groups
+        if of_kind := by_name(record for record in once if record.folder == kind.folder):
+            yield kind, of_kind
 
 
 def _in_order(source: Source, locators: Iterable[str]) -> tuple[str, ...]:
@@ -62,7 +59,3 @@ def _in_order(source: Source, locators: Iterable[str]) -> tuple[str, ...]:
         return places.get(locator, int(number[0]) if number else 0), locator
 
     return tuple(sorted(filter(None, locators), key=position))
-
-
-def _by_name(record: Record) -> tuple[tuple[str, str], str]:
-    return in_order(record.name), record.id

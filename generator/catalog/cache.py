@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from generator.catalog.catalog import Catalog, Key
+from generator.catalog.catalog import Catalog
 from generator.catalog.layers import Layers
-from generator.catalog.terms import Phrases, Synonyms
 from generator.problems import Known
 from generator.schema import Record
-from generator.schema.walk import Leaf
 from generator.store.loader import Article, Read, record_in
 from generator.store.upstream import Upstream
 
@@ -139,65 +137,19 @@ class _Tracked(Catalog):
         self.note(("folder", folder))
         return self._whole._named(folder)
 
-    @property
-    def articles(self) -> tuple[Article, ...]:
-        """All pages written by hand."""
-        self.note(("articles", ""))
-        return self._whole.articles
 
-    @property
-    def leaves(self) -> tuple[tuple[Record, Leaf], ...]:
-        """All marked values of all records."""
-        self.note(EVERYTHING)
-        return self._whole.leaves
+def _noted(name: str, seen: str) -> property:
+    def read(catalog: _Tracked) -> Any:
+        catalog.note((seen, ""))
+        return getattr(catalog._whole, name)
 
-    @property
-    def unread(self) -> Mapping[Key, str]:
-        """The text of records that could not be read."""
-        self.note(("unread", ""))
-        return self._whole.unread
+    return property(read)
 
-    @property
-    def published(self) -> frozenset[str]:
-        """The paths of all files in `content/` that a site has."""
-        self.note(("published", ""))
-        return self._whole.published
 
-    @property
-    def layers(self) -> Layers:
-        """What is upstream's and what is local."""
-        self.note(("layers", ""))
-        return self._whole.layers
-
-    @property
-    def released(self) -> Catalog | None:
-        """What is upstream's alone, if the rest may not leave: the layers tell whether that is another."""
-        self.note(("layers", ""))
-        return self._whole.released
-
-    @property
-    def phrases(self) -> Phrases:
-        """The finder of glossary terms in texts. Reading a term that it found is noted by itself."""
-        self.note(("phrases", ""))
-        return self._whole.phrases
-
-    @property
-    def synonyms(self) -> Synonyms:
-        """The finder of the other names by which a text may be looked for."""
-        self.note(("synonyms", ""))
-        return self._whole.synonyms
-
-    @property
-    def former(self) -> Mapping[Key, str]:
-        """The id of today of each record that had another before."""
-        self.note(EVERYTHING)
-        return self._whole.former
-
-    @property
-    def thin(self) -> frozenset[Key]:
-        """The records that have no page of their own."""
-        self.note(("thin", ""))
-        return self._whole.thin
+for _attribute in ("articles", "layers", "phrases", "published", "synonyms", "thin", "unread"):
+    setattr(_Tracked, _attribute, _noted(_attribute, _attribute))
+for _attribute, _read in (("former", "everything"), ("leaves", "everything"), ("released", "layers")):
+    setattr(_Tracked, _attribute, _noted(_attribute, _read))
 
 
 class _Noting(Mapping[K, V]):
@@ -228,23 +180,17 @@ def _seen(catalog: Catalog, what: str, key: Any) -> object:
             return list(catalog.records[key].values())
         case ["uses"]:
             return [(use.record, use.path, use.locator) for use in catalog.uses.get(key, ())]
-        case ["articles"]:
-            return [(article.path, article.text) for article in catalog.articles]
-        case ["unread"]:
-            return [(*found, text) for found, text in catalog.unread.items()]
-        case ["thin"]:
-            return sorted(catalog.thin)
-        case ["published"]:
-            return sorted(catalog.published)
-        case ["layers"]:
-            # What is added to a record is read with the record, which is another whenever that changed.
-            layers = catalog.layers
-            return [layers.upstream, sorted(layers.own), sorted(layers.added), sorted(layers.hidden)]
+        case ["everything"]:
+            return list(catalog.everything())
         case ["phrases"]:
-            return catalog.phrases
+            return catalog.phrases.meanings
         case ["synonyms"]:
-            return catalog.synonyms
-    return list(catalog.everything())
+            return catalog.synonyms.groups
+    return getattr(catalog, what)
+
+
+_EQUAL = (str, int, float, frozenset, Article, Layers, Upstream)
+"""Types whose own equality is that at every depth, if the types are the same."""
 
 
 def same(one: object, other: object) -> bool:
@@ -253,12 +199,12 @@ def same(one: object, other: object) -> bool:
         return True
     if type(one) is not type(other):
         return False
+    if isinstance(one, _EQUAL):
+        return one == other
     match one, other:
-        case str() | int() | float() | Phrases() | Synonyms() | Upstream(), _:
-            return one == other
         case (tuple() | list(), tuple() | list()):
             return len(one) == len(other) and all(map(same, one, other))
-        case dict(), dict():
+        case (dict() | MappingProxyType(), dict() | MappingProxyType()):
             return same(list(one.items()), list(other.items()))
     return False
 

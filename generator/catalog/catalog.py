@@ -20,7 +20,6 @@ from generator.schema.fields import Cites, Names, NumberedRecord, Prose, split_c
 from generator.schema.folding import alike, in_order
 from generator.schema.glossary import Term
 from generator.schema.kinds import Kinds, load_kinds
-from generator.schema.prose import References
 from generator.schema.vocabularies import Value, Vocabulary
 from generator.schema.walk import Leaf, leaves
 from generator.store.loader import ANY, Article, Unread
@@ -42,7 +41,7 @@ class Use:
     locator: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Catalog:
     """Everything that loaded, ready to be looked up.
 
@@ -236,14 +235,9 @@ def refers_to(leaf: Leaf, kinds: Kinds) -> Iterator[tuple[Key, str]]:
             source, locator = split_citation(leaf.value)
             yield ("sources", source), locator
         case Prose():
-            yield from refers_in_text(leaf.references, kinds)
-
-
-def refers_in_text(text: References, kinds: Kinds) -> Iterator[tuple[Key, str]]:
-    """Yield the records that a text links to or cites, each as (folder, id), with the locator."""
-    for found in text.links:
-        if found.noun in kinds.nouns:
-            yield (kinds.nouns[found.noun].folder, found.id), ""
-    for mention in text.citations:
-        source, locator = split_citation(mention.citation)
-        yield ("sources", source), locator
+            for found in leaf.references.links:
+                if found.noun in kinds.nouns:
+                    yield (kinds.nouns[found.noun].folder, found.id), ""
+            for mention in leaf.references.citations:
+                source, locator = split_citation(mention.citation)
+                yield ("sources", source), locator

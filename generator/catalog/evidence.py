@@ -22,13 +22,8 @@ from generator.schema.walk import Leaf, field_type, leaves
 ALL, SOME, NONE = "all", "some", "none"
 """The signs of marks: a full circle, a half one and an empty one."""
 UNDATED = "undated"
-PUBLICATIONS, YEARS, TOLD, PUBLISHED, RESULT = (
-    "Publications",
-    "Years",
-    "Told by",
-    "Published by",
-    "Result stated",
-)
+PUBLICATIONS, YEARS, RESULT = "Publications", "Years", "Result stated"
+TOLD, PUBLISHED = "Told by", "Published by"
 """What marks are called where they stand in columns."""
 
 

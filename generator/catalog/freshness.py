@@ -44,12 +44,10 @@ def intervals(catalog: Catalog) -> list[Interval]:
         if kind.KIND.review:
             kinds.setdefault(kind.KIND.review, []).append(kind.folder)
     most = max(kinds, key=lambda review: len(kinds[review]), default=None)
-    found = [
-        Interval(
-            "Other records" if review is most and len(kinds) > 1 else listed(folders).capitalize(), review
-        )
-        for review, folders in kinds.items()
-    ]
+    names = {review: listed(folders).capitalize() for review, folders in kinds.items()}
+    if most and len(kinds) > 1:
+        names[most] = "Other records"
+    found = [Interval(name, review) for review, name in names.items()]
     return sorted(found, key=lambda interval: interval.review.months)
 
 

@@ -106,16 +106,11 @@ def _without(
         try:
             records.append(moved_record(record, moves, released.kinds) if _key(record) in touched else record)
         except ValidationError:
-            named = sorted(
-                {
-                    f"{released.kinds.folders[f].noun}/{i}"
-                    for f, i in moves
-                    if _names(released, record, (f, i))
-                }
-            )
+            gone = (key for key in moves if _names(released, record, key))
+            named = ", ".join(sorted(f"{released.kinds.folders[f].noun}/{i}" for f, i in gone))
             unread.append(Unread(record.folder, record.id, ""))
-            message = f"{record.noun}/{record.id} cannot do without {', '.join(named)}, which is hidden."
-            hint = f"Hide {record.noun}/{record.id} too, or take {', '.join(named)} out."
+            message = f"{record.noun}/{record.id} cannot do without {named}, which is hidden."
+            hint = f"Hide {record.noun}/{record.id} too, or take {named} out."
             problems.append(Problem(FILE, 0, 0, f"{SETTING}, hide", message, hint))
     articles = [
         replace(article, text=moved_article(article, article.text, moves, released.kinds))
@@ -170,16 +165,9 @@ def _over(
     stated: list[Path] = []
     said = {field: value for field, value in own.items() if field not in (ADDS_TO, "id")}
     values = _merged(base.model_dump(mode="json", exclude_defaults=True), said, (), starts, stated)
-    found = [
-        Finding(
-            name,
-            path,
-            f"{upstream.name} states this too.",
-            f"Take it out, or replace the record: hide {base.noun}/{base.id} in the settings.",
-            at_key=True,
-        )
-        for path in stated
-    ]
+    message = f"{upstream.name} states this too."
+    hint = f"Take it out, or replace the record: hide {base.noun}/{base.id} in the settings."
+    found = [Finding(name, path, message, hint, at_key=True) for path in stated]
     note = Added(values, own, starts)
     record = None
     if not found:

@@ -1,8 +1,7 @@
 """Records and words in the order in which a page lists them."""
 
-from collections.abc import Sequence
-
 from generator.catalog.catalog import Catalog, R
+from generator.problems import listed as listed
 
 
 def in_order(catalog: Catalog, kind: type[R]) -> list[R]:
@@ -13,9 +12,3 @@ def in_order(catalog: Catalog, kind: type[R]) -> list[R]:
         return given if isinstance(given, int) else float("inf")
 
     return sorted(catalog.all(kind), key=number)
-
-
-def listed(words: Sequence[str], last: str = "and") -> str:
-    """Return words as a list within a sentence: `topics, terms and sources`."""
-    *most, end = words
-    return f"{', '.join(most)} {last} {end}" if most else end

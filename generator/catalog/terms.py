@@ -83,29 +83,21 @@ class Phrases:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         """Index the terms' names, abbreviations and aliases, and the plural of each."""
-        self._meanings: dict[str, str] = {}
+        self.meanings: dict[str, str] = {}
         for term in terms:
             for phrase in _phrases(term):
                 meaning = "" if phrase in term.link_by_hand else term.id
                 for form in dict.fromkeys((phrase, _plural(phrase))):
-                    known = self._meanings.setdefault(form, meaning)
-                    self._meanings[form] = meaning if known == meaning else ""
+                    known = self.meanings.setdefault(form, meaning)
+                    self.meanings[form] = meaning if known == meaning else ""
         self._lengths: dict[str, list[int]] = {}
-        for form, meaning in self._meanings.items():
+        for form, meaning in self.meanings.items():
             words = _WORD.findall(form)
             if not meaning and len(words) == 1:
                 continue
             for first in {words[0], _with_capital(words[0])}:
                 lengths = {len(words), *self._lengths.get(first, ())}
                 self._lengths[first] = sorted(lengths, reverse=True)
-
-    def __eq__(self, other: object) -> bool:
-        """Return True if these find the same terms in every text."""
-        return isinstance(other, Phrases) and self._meanings == other._meanings
-
-    def __hash__(self) -> int:
-        """Return a number that is the same for equal ones."""
-        return hash(frozenset(self._meanings.items()))
 
     def find(self, text: str, known: Collection[str] = ()) -> Iterator[Spot]:
         """Yield the terms used in the running text of a Markdown text, in order, each as often as it is used.
@@ -124,8 +116,8 @@ class Phrases:
             if not phrase:
                 continue
             after = stop
-            own = phrase in self._meanings
-            term = self._meanings[phrase if own else _without_capital(phrase)]
+            own = phrase in self.meanings
+            term = self.meanings[phrase if own else _without_capital(phrase)]
             if not term or term in known or not _stands_alone(pieces, position, stop):
                 continue
             words = running(text) if words is None else words
@@ -144,7 +136,7 @@ class Phrases:
                 continue
             stretch = "".join(pieces[position:stop])
             phrase = " ".join(stretch.split()) if length > 1 else stretch
-            known = phrase in self._meanings or _without_capital(phrase) in self._meanings
+            known = phrase in self.meanings or _without_capital(phrase) in self.meanings
             if known and not _EMPTY_LINE.search(stretch):
                 return phrase, stop
         return "", position
@@ -155,22 +147,14 @@ class Synonyms:
 
     def __init__(self, terms: Iterable[Term]) -> None:
         """Index the terms' names, each with what else the term is called."""
-        self._groups = [
+        self.groups = [
             {f" {' '.join(folding.words(name))} ": name for name in (*_names(term), *term.sought)}
             for term in terms
         ]
         self._forms = [
             (frozenset(form for name in group for form in (name, f" {_plural(name[1:-1])} ")), group)
-            for group in self._groups
+            for group in self.groups
         ]
-
-    def __eq__(self, other: object) -> bool:
-        """Return True if these find the same names for every text."""
-        return isinstance(other, Synonyms) and self._groups == other._groups
-
-    def __hash__(self) -> int:
-        """Return a number that is the same for equal ones."""
-        return hash(tuple(frozenset(group.items()) for group in self._groups))
 
     def of(self, text: str) -> list[str]:
         """Return the names of the terms that a text uses, in one number or the other, but not those in it."""

@@ -7,6 +7,7 @@ through `plain` first, so that a name with an asterisk or a bracket shows as it 
 import re
 from collections.abc import Iterable
 from heapq import merge
+from operator import methodcaller
 
 from markupsafe import Markup
 
@@ -176,7 +177,7 @@ class PageText:
         spots: Iterable[_Mark] = self.catalog.phrases.find(text, self._terms)
         pieces: list[str] = []
         at = 0
-        for found in merge(marks, spots, key=_span):
+        for found in merge(marks, spots, key=methodcaller("span")):
             start, end = found.span()
             if start < at or (isinstance(found, Spot) and found.term in self._terms):
                 continue
@@ -224,10 +225,6 @@ def _once(text: str, marks: re.Pattern[str]) -> str:
                 at = before.end()
             before = found
     return "".join((*pieces, text[at:]))
-
-
-def _span(mark: _Mark) -> tuple[int, int]:
-    return mark.span()
 
 
 def page_of(catalog: Catalog, record: Record) -> str:

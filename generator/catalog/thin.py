@@ -87,12 +87,9 @@ def _gathered(catalog: _Catalog, record: Record) -> dict[object, str]:
             match use.path:
                 case (str(name), int(at), *rest):
                     part = getattr(use.record, name)[at]
-                    says = next(
-                        (getattr(part, field) for field in _TELLING if getattr(part, field, None)), ""
-                    )
-                    found[use.record.file, name, at, *rest[:1]] = (
-                        f"{shown(type(use.record), name).label} {says}"
-                    )
+                    says = next(filter(None, (getattr(part, field, None) for field in _TELLING)), "")
+                    label = shown(type(use.record), name).label
+                    found[use.record.file, name, at, *rest[:1]] = f"{label} {says}"
     return found
 
 

@@ -8,74 +8,54 @@ from collections.abc import Callable, Iterator
 from itertools import chain
 
 from generator.catalog.catalog import Catalog
-from generator.checks.addresses import anchors_are_free, pages_have_addresses_of_their_own
-from generator.checks.article_links import links_of_articles_lead_somewhere
-from generator.checks.articles import articles_are_plain_markdown
-from generator.checks.dates_and_cycles import (
-    ended_means_ended,
-    ends_come_after_starts,
-    succession_does_not_go_round,
+from generator.checks import (
+    addresses,
+    article_links,
+    articles,
+    dates_and_cycles,
+    names,
+    placeholders,
+    references,
+    sources,
+    tables,
+    texts,
+    told_twice,
+    unstated,
 )
-from generator.checks.names import (
-    addresses_are_free,
-    ids_can_be_file_names,
-    names_are_in_one_alphabet,
-    names_are_used_once,
-    names_linked_by_hand_are_the_terms_own,
-    numbers_are_used_once,
-)
-from generator.checks.placeholders import templates_are_filled_in
-from generator.checks.references import (
-    ids_lead_to_parts,
-    ids_lead_to_records,
-    parts_are_told_apart,
-    values_come_from_vocabularies,
-)
-from generator.checks.sources import sources_are_cited, terms_say_what_they_rest_on
-from generator.checks.tables import tables_show_fields
-from generator.checks.texts import (
-    citations_lead_to_sources,
-    links_lead_to_records,
-    texts_are_plain_markdown,
-    texts_hold_no_fields,
-    texts_say_where_facts_come_from,
-)
-from generator.checks.told_twice import facts_stand_once
-from generator.checks.unstated import unstated_is_unstated
 from generator.problems import Finding
 from generator.schema.kinds import KindsError
 
 Check = Callable[[Catalog], Iterator[Finding]]
 
 CHECKS: tuple[Check, ...] = (
-    ids_lead_to_records,
-    ids_lead_to_parts,
-    values_come_from_vocabularies,
-    links_lead_to_records,
-    citations_lead_to_sources,
-    texts_say_where_facts_come_from,
-    texts_are_plain_markdown,
-    texts_hold_no_fields,
-    facts_stand_once,
-    unstated_is_unstated,
-    articles_are_plain_markdown,
-    links_of_articles_lead_somewhere,
-    names_are_in_one_alphabet,
-    names_are_used_once,
-    names_linked_by_hand_are_the_terms_own,
-    addresses_are_free,
-    ids_can_be_file_names,
-    numbers_are_used_once,
-    sources_are_cited,
-    terms_say_what_they_rest_on,
-    ends_come_after_starts,
-    ended_means_ended,
-    parts_are_told_apart,
-    pages_have_addresses_of_their_own,
-    anchors_are_free,
-    succession_does_not_go_round,
-    tables_show_fields,
-    templates_are_filled_in,
+    references.ids_lead_to_records,
+    references.ids_lead_to_parts,
+    references.values_come_from_vocabularies,
+    texts.links_lead_to_records,
+    texts.citations_lead_to_sources,
+    texts.texts_say_where_facts_come_from,
+    texts.texts_are_plain_markdown,
+    texts.texts_hold_no_fields,
+    told_twice.facts_stand_once,
+    unstated.unstated_is_unstated,
+    articles.articles_are_plain_markdown,
+    article_links.links_of_articles_lead_somewhere,
+    names.names_are_in_one_alphabet,
+    names.names_are_used_once,
+    names.names_linked_by_hand_are_the_terms_own,
+    names.addresses_are_free,
+    names.ids_can_be_file_names,
+    names.numbers_are_used_once,
+    sources.sources_are_cited,
+    sources.terms_say_what_they_rest_on,
+    dates_and_cycles.ends_come_after_starts,
+    dates_and_cycles.ended_means_ended,
+    references.parts_are_told_apart,
+    addresses.pages_have_addresses_of_their_own,
+    addresses.anchors_are_free,
+    dates_and_cycles.succession_does_not_go_round,
+    tables.tables_show_fields,
+    placeholders.templates_are_filled_in,
 )
 
 
@@ -92,13 +72,14 @@ def check(catalog: Catalog) -> list[Finding]:
 
     What a template left to be filled in breaks other rules too; that it is not filled in is said alone.
     """
-    unfilled = list(templates_are_filled_in(catalog))
+    filled_in = placeholders.templates_are_filled_in
+    unfilled = list(filled_in(catalog))
     there = {(finding.file, finding.path) for finding in unfilled}
     return [
         finding
         for rule in checks_of(catalog)
-        for finding in (unfilled if rule is templates_are_filled_in else rule(catalog))
-        if rule is templates_are_filled_in or (finding.file, finding.path) not in there
+        for finding in (unfilled if rule is filled_in else rule(catalog))
+        if rule is filled_in or (finding.file, finding.path) not in there
     ]
 
 

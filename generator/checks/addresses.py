@@ -13,14 +13,6 @@ from markdown.extensions.toc import slugify
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.text import brief_path
-from generator.checks.messages import (
-    ANCHOR_ID,
-    ANCHOR_NAME,
-    ARTICLE_OWN_PAGE,
-    ARTICLE_OWN_RECORD,
-    ARTICLE_TWICE,
-    FORMER_ANCHOR_ID,
-)
 from generator.problems import Finding, Path
 from generator.schema import Record
 from generator.schema.comparisons import DATA_PACKAGE, DATASET, TIDY, WHOLE, Comparison
@@ -52,6 +44,8 @@ _INDEX = re.compile(r"(?:(?:^|/)index)?\.md$")
 _ID = re.compile(r"\bid=\"([a-z][\w-]*)\"|\{: #([a-z][\w-]*)[ }]")
 _SCRIPTS_OWN = "__"
 """How the ids begin by which the theme and its scripts find what they need."""
+_LOOKED_UP = '"{}" would be taken for a part of the page that scripts look up.'
+ANOTHER_ID = "Choose another id: another name for the file."
 
 
 def pages_have_addresses_of_their_own(catalog: Catalog) -> Iterator[Finding]:
@@ -70,11 +64,13 @@ def pages_have_addresses_of_their_own(catalog: Catalog) -> Iterator[Finding]:
         address = address_of(article.path)
         other = seen.setdefault(address, article.file)
         if address in taken:
-            message, hint = ARTICLE_OWN_RECORD.of(file=taken[address])
+            message = f"would stand where the page of {taken[address]} does."
+            hint = "Rename one of the two."
         elif address in own or address.startswith(pairs):
-            message, hint = ARTICLE_OWN_PAGE.of()
+            message, hint = "would stand where the site makes a page of its own.", "Rename it."
         elif other != article.file:
-            message, hint = ARTICLE_TWICE.of(file=other)
+            message = f"would stand where {other} does."
+            hint = "Rename one of the two, or delete it."
         else:
             continue
         yield Finding(article.file, (), message, hint, line=1, column=1)
@@ -128,12 +124,12 @@ def anchors_are_free(catalog: Catalog) -> Iterator[Finding]:
     for record in catalog.everything():
         for path, words in _headings(catalog.kinds, record):
             if is_looked_up(catalog.kinds, slugify(words, "-")):
-                yield Finding(record.file, path, *ANCHOR_NAME.of(given=words))
+                yield Finding(record.file, path, _LOOKED_UP.format(words), "Choose other words.")
         if record.folder in anchored:
             for path, given in ids(record):
                 if is_looked_up(catalog.kinds, given):
-                    saying = FORMER_ANCHOR_ID if path else ANCHOR_ID
-                    yield Finding(record.file, path, *saying.of(given=given))
+                    hint = "Delete it." if path else ANOTHER_ID
+                    yield Finding(record.file, path, _LOOKED_UP.format(given), hint)
 
 
 def is_looked_up(kinds: Kinds, anchor: str) -> bool:

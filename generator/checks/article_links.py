@@ -10,22 +10,16 @@ from urllib.parse import unquote, urlsplit
 
 from generator.catalog.catalog import Catalog
 from generator.checks.addresses import address_of, site_paths
-from generator.checks.conversion import Converted, converted
+from generator.checks.conversion import Converted, pages_by_hand
 from generator.checks.html import leads_away
-from generator.checks.messages import (
-    ARTICLE_IN_HTML,
-    ARTICLE_NO_FILE,
-    ARTICLE_NO_NOTE,
-    ARTICLE_NO_PART,
-    ARTICLE_NO_PICTURE,
-    ARTICLE_NOT_THERE,
-    ARTICLE_PART_OF_MADE,
-)
-from generator.problems import DID_YOU_MEAN, Finding, did_you_mean, nearest, visible
+from generator.problems import DID_YOU_MEAN, Finding, did_you_mean, nearest, place_in, visible
 from generator.store.loader import PICTURES, Article
 
 _NOTE = "fnref:"
 """How the ids begin by which a footnote leads back to the words that refer to it."""
+_FROM_HERE = "Write the way from this page, such as ../places/index.md, or place:elm-road for a record."
+_BESIDE = "Put the picture beside the page, and write its name alone."
+_HEADING = "Write a heading of the page in small letters, with hyphens between its words."
 _MOST = 20
 """Dead links for which a near page is looked for: it takes a moment each."""
 
@@ -42,7 +36,7 @@ def links_of_articles_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
         found = dict.fromkeys(_wrong(site, article))
         for address, message, hint in found:
             start = _start(article.text, address.replace(f"#{_NOTE}", "[^"))
-            line, column = article.text.count("\n", 0, start) + 1, start - article.text.rfind("\n", 0, start)
+            line, column = place_in(article.text, start)
             yield Finding(article.file, (), message, hint, line=line, column=column)
 
 
@@ -60,7 +54,7 @@ class _Site:
     @cached_property
     def by_hand(self) -> Mapping[str, Converted]:
         """Each page that is written by hand, by its path."""
-        return {article.path: converted(self.catalog, article) for article in self.catalog.articles}
+        return pages_by_hand(self.catalog)
 
     @cached_property
     def called(self) -> Mapping[str, str]:
@@ -109,25 +103,30 @@ def _wrong(site: _Site, article: Article) -> Iterator[tuple[str, str, str]]:
         elif not site.has(path) or address.startswith("/"):
             dead += 1
             meant = site.near(path) if target.path and dead <= _MOST else ""
-            message, hint = (ARTICLE_NO_FILE if is_picture else ARTICLE_NOT_THERE).of(given=given)
+            message = f'{"shows" if is_picture else "leads to"} "{given}", which is not there.'
             way = posixpath.relpath(meant, posixpath.dirname(article.path)) if meant else ""
+            hint = _BESIDE if is_picture else _FROM_HERE
             yield address, message, DID_YOU_MEAN.format(near=way) if meant else hint
             continue
         elif is_picture and not path.endswith(PICTURES):
-            yield address, *ARTICLE_NO_PICTURE.of(given=given, endings=", ".join(PICTURES))
+            hint = f"Put one that ends in {', '.join(PICTURES)} beside the page, and show that."
+            yield address, f'shows "{given}", which is no picture.', hint
             continue
         elif in_html:
-            yield address, *ARTICLE_IN_HTML.of(given=given, mark="!" if is_picture else "")
+            message = f'leads to "{given}" in HTML, where the way is not followed from page to page.'
+            yield address, message, f"Write it in Markdown: {'!' if is_picture else ''}[words]({given})."
             continue
         if not part or part in site.ids(path):
             continue
         if part.startswith(_NOTE):
-            yield address, *ARTICLE_NO_NOTE.of()
+            hint = "Write its mark, such as [^1], after them, or delete it."
+            yield address, "has a footnote that no words refer to.", hint
         elif path in site.by_hand:
-            message, hint = ARTICLE_NO_PART.of(given=given)
-            yield address, message, did_you_mean(part, site.by_hand[path].ids) or hint
+            message = f'leads to "{given}", a part that the page does not have.'
+            yield address, message, did_you_mean(part, site.by_hand[path].ids) or _HEADING
         elif path.endswith(".md") and path not in site.catalog.published:
-            yield address, *ARTICLE_PART_OF_MADE.of(given=given, page=target.path)
+            message = f'leads to "{given}", a part of a page that the site makes, which may change.'
+            yield address, message, f"Link to the page: {target.path}"
 
 
 def _start(text: str, address: str) -> int:

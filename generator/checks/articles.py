@@ -1,36 +1,15 @@
 """Pages written by hand: they come from anyone as records do, and so may hold no more than these."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.checks.addresses import is_looked_up
-from generator.checks.conversion import converted
+from generator.checks.conversion import pages_by_hand
 from generator.checks.html import refused
-from generator.checks.messages import (
-    ARTICLE_ACTS,
-    ARTICLE_END,
-    ARTICLE_HEAD,
-    ARTICLE_HEAD_SIGN,
-    ARTICLE_HEAD_SLIP,
-    ARTICLE_HEAD_TEXT,
-    ARTICLE_ID,
-    ARTICLE_LINK,
-    ARTICLE_LOST,
-    ARTICLE_MARK,
-    ARTICLE_MISREAD,
-    ARTICLE_OPEN,
-    ARTICLE_PICTURE,
-    ARTICLE_START,
-    ARTICLE_STYLE,
-    ARTICLE_TITLE,
-    ARTICLE_UNSEEN,
-    Saying,
-)
 from generator.checks.nesting import Tags, ill_nested
-from generator.problems import Finding, visible
+from generator.problems import Finding, place_in
 from generator.schema.garbled import misread
 from generator.schema.markdown import MARK_IN_ARTICLE, code_left_open
 from generator.store.loader import HEAD, Article
@@ -55,7 +34,36 @@ _TITLE = re.compile(r"^[ \t>*+\-.\d:]*(?:#(?!#)|<h1\b|.+\n[ \t>]*=+[ \t]*$)", re
 """Where what becomes a title of a page may begin: on its own, or in a quotation or list."""
 _NOTES = "///Footnotes Go Here///"
 """Where the converter would put the footnotes, and with them the sources, instead of the page's end."""
-_SAYINGS = {"id": ARTICLE_ID, "link": ARTICLE_LINK, "picture": ARTICLE_PICTURE, "style": ARTICLE_STYLE}
+_SECOND_TITLE = (
+    "A page has one. Begin the heading of a part with ##, or a sentence with \\# where the sign is meant."
+)
+_ALONE = "Keep description, title and search there alone."
+_NO_START = (
+    "does not begin with a heading.",
+    "Write # and the page's name; only description and search may stand above it.",
+)
+_ACTS = 'has "{}", which a page written by hand may not have.', "Write it in Markdown, or leave it out."
+_OF_WHAT = {
+    "id": (
+        'has the id "{}", by which scripts find a part of the page.',
+        "Choose other words for the heading, or another id.",
+    ),
+    "link": (
+        'links to "{}", which is neither a web address nor a page or a record of ours.',
+        "Write https://… for a page elsewhere, or term:quay for a record.",
+    ),
+    "picture": (
+        'shows the picture "{}", which is on another site.',
+        "Put it beside the page in content/, and show that.",
+    ),
+}
+"""What is said of HTML that a page may not have, by what `refused` calls it; _ACTS of all else."""
+_STYLE = (
+    "has a style of its own, such as a column of a table that is aligned.",
+    "Leave out the colons in the line below the table's headings.",
+)
+_Wrong = tuple[int, str, str]
+"""What is wrong with a page: where in its text, and the message and the hint."""
 
 
 def articles_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
@@ -67,48 +75,52 @@ def articles_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
     for article in catalog.articles:
         text = article.text
         found = [*_head(article), *_unseen(text), *_body(catalog, article)]
-        lines = [0, *(end.end() for end in re.finditer("\n", text))]
-        for start, saying, given in dict.fromkeys(found):
-            said = saying.of(given=visible(given), end=_end_of(given))
-            line = bisect_right(lines, start)
-            yield Finding(article.file, (), *said, line=line, column=start - lines[line - 1] + 1)
+        for start, message, hint in dict.fromkeys(found):
+            line, column = place_in(text, start)
+            yield Finding(article.file, (), message, hint, line=line, column=column)
 
 
-def _head(article: Article) -> Iterator[tuple[int, Saying, str]]:
+def _head(article: Article) -> Iterator[_Wrong]:
     """Say what is wrong before the first heading. The theme takes some of the words there as orders to it."""
     text = article.text
     head = HEAD.match(text)
     if not _FIRST.match(article.body):
-        yield head.end() if head else 0, ARTICLE_START, ""
+        yield head.end() if head else 0, *_NO_START
     if not head:
         return
     start, end = head.span("head")
-    marks = [(mark.start(), ARTICLE_HEAD_SIGN, mark[0]) for mark in _HEAD_MARK.finditer(text, start, end)]
+    marks = [_sign(mark.start(), mark[0]) for mark in _HEAD_MARK.finditer(text, start, end)]
     yield from marks
     value = article.head.value or {}
     if article.head.troubles or not isinstance(value, dict):
         if not marks and (troubles := article.head.troubles):
             slip = troubles[0]
             lines = text[start:end].splitlines(keepends=True)[: slip.line - 1]
-            yield (
-                start + sum(map(len, lines)) + slip.column - 1,
-                ARTICLE_HEAD_SLIP,
-                f"{slip.message} {slip.hint}",
-            )
+            message = f"cannot be read above the heading: {slip.message} {slip.hint}"
+            yield start + sum(map(len, lines)) + slip.column - 1, message, ""
         elif not marks:
-            yield 0, ARTICLE_HEAD, "this"
+            yield _unknown(0, "this")
         return
     for name, said in value.items():
         at = max(text.find(f"\n{name}"), 0) + 1
         if ALLOWED.get(name) is str and isinstance(said, int | float):
-            yield at, ARTICLE_HEAD_TEXT, name
+            yield at, f"must have a text after {name} above the heading.", "Put it in quotes."
         elif name not in ALLOWED or not isinstance(said, ALLOWED[name]):
-            yield at, ARTICLE_HEAD, f'"{name}"'
+            yield _unknown(at, f'"{name}"')
         elif name == "search":
-            yield from ((at, ARTICLE_HEAD, f'"{inner}"') for inner in said if not _may_search(inner, said))
+            yield from (_unknown(at, f'"{inner}"') for inner in said if not _may_search(inner, said))
         for words in _texts(said):
             if sign := _HEAD_SIGN.search(words):
-                yield at, ARTICLE_HEAD_SIGN, sign[0]
+                yield _sign(at, sign[0])
+
+
+def _unknown(at: int, given: str) -> _Wrong:
+    return at, f"has {given} above the heading, between the lines ---.", _ALONE
+
+
+def _sign(at: int, given: str) -> _Wrong:
+    hint = "Leave it out; write quotation marks as “ ”."
+    return at, f"has the sign {given} above the heading, where it cannot stand.", hint
 
 
 def _may_search(name: str, said: dict[str, Any]) -> bool:
@@ -125,46 +137,53 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(inner)
 
 
-def _unseen(text: str) -> Iterator[tuple[int, Saying, str]]:
-    yield from ((found.start(), ARTICLE_UNSEEN, found[1]) for found in _UNSEEN.finditer(text))
+def _unseen(text: str) -> Iterator[_Wrong]:
+    for found in _UNSEEN.finditer(text):
+        message = f"has a character that cannot be used: {found[1]}."
+        yield found.start(), message, "Delete it and type it again."
     given, meant = misread(text)
     if given:
-        yield text.index(given), ARTICLE_MISREAD, f'"{given}", which is {meant},'
+        message = f'has "{given}", which is {meant}, in another encoding.'
+        yield text.index(given), message, "Type the word again."
 
 
-def _body(catalog: Catalog, article: Article) -> Iterator[tuple[int, Saying, str]]:
+def _body(catalog: Catalog, article: Article) -> Iterator[_Wrong]:
     """Say what a browser would get that it may not, with links, terms and footnotes in place."""
     body = article.body
     start = len(article.text) - len(body)
     if code := code_left_open(body):
-        yield start + code.start(), ARTICLE_OPEN, code["fence"]
+        yield start + code.start(), *_left_open(code["fence"])
         return
     for lost in _LOST.finditer(MARK_IN_ARTICLE.sub(_blank, body)):
-        yield start + lost.start(), ARTICLE_LOST, lost[0]
+        message = "has a heading that ends in \\, and so is none."
+        yield start + lost.start(), message, "Delete the sign \\ at its end."
     if (marked := body.find(_NOTES)) >= 0:
-        yield start + marked, ARTICLE_ACTS, _NOTES
-    made = converted(catalog, article)
+        yield start + marked, _ACTS[0].format(_NOTES), _ACTS[1]
+    made = pages_by_hand(catalog)[article.path]
     for name in filter(str.isdecimal, made.defined):
-        yield start + max(body.find(f"[{name}]:"), 0), ARTICLE_MARK, f"[{name}]"
+        message = (
+            f'defines a link named "[{name}]", as the marks of notes are: each mark would become this link.'
+        )
+        hint = "Name it in words, as in [guide]: https://example.org."
+        yield start + max(body.find(f"[{name}]:"), 0), message, hint
     html = made.html
     acts = list(refused(html))
     acts += [("id", own) for own in sorted(made.ids) if is_looked_up(catalog.kinds, own)]
     for what, given in acts:
         found = body.casefold().find(given.casefold()) if given else -1
-        yield (
-            start + max(found, 0),
-            _SAYINGS.get("style" if given == "style" else what, ARTICLE_ACTS),
-            given[:60],
-        )
+        message, hint = _STYLE if given == "style" else _OF_WHAT.get(what, _ACTS)
+        yield start + max(found, 0), message.format(given[:60]), hint
     if not html.startswith("<h1") and _FIRST.match(body):
-        yield start, ARTICLE_START, ""
+        yield start, *_NO_START
     if html.count("<h1") > 1:
         bare = MARK_IN_ARTICLE.sub(_blank, body)
         at = [found.start() for found in _TITLE.finditer(bare)][1:2] or [0]
-        yield start + at[0], ARTICLE_TITLE, body[at[0] :].partition("\n")[0][:60]
+        title = body[at[0] :].partition("\n")[0][:60]
+        message = f"has a second title: {title}."
+        yield start + at[0], message, _SECOND_TITLE
     if not acts and (tag := ill_nested(html, made.end)):
         found, given = _where(body, tag)
-        yield start + found, ARTICLE_END if given.startswith("</") else ARTICLE_OPEN, given
+        yield start + found, *_left_open(given)
 
 
 def _where(body: str, tag: str) -> tuple[int, str]:
@@ -190,8 +209,9 @@ def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found[0]) if found["code"] else found[0]
 
 
-def _end_of(given: str) -> str:
-    """Return what ends what was begun."""
-    if given.startswith("<"):
-        return f"{given.replace('<', '</')}>"
-    return f"a line {re.sub('[^/`~]', '', given)}"
+def _left_open(given: str) -> tuple[str, str]:
+    """Return what is said of a tag, or of what begins a block, that has no other half in the same place."""
+    if given.startswith("</"):
+        return f'has "{given}", which ends nothing that begins in the same place.', "Delete it."
+    end = f"</{given[1:]}>" if given.startswith("<") else f"a line {re.sub('[^/`~]', '', given)}"
+    return f'begins "{given}", and does not end it in the same place.', f"Write {end} where it ends."

@@ -1,6 +1,7 @@
 """Pages written by hand as a build converts them, for the checks that judge what comes of them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from xml.etree.ElementTree import Element
@@ -63,8 +64,13 @@ class Converted:
         return [(str(node.tag), node.attributes) for node in elements_of(LexborHTMLParser(self.html).root)]
 
 
-def converted(catalog: Catalog, article: Article) -> Converted:
-    """Return what a build makes of a page: with links, terms and footnotes in place."""
+@lru_cache(maxsize=1)
+def pages_by_hand(catalog: Catalog) -> Mapping[str, Converted]:
+    """Return what a build makes of each page, by its path: with links, terms and footnotes in place."""
+    return {article.path: _of(catalog, article) for article in catalog.articles}
+
+
+def _of(catalog: Catalog, article: Article) -> Converted:
     end = _END
     while end in article.body:
         end += _END

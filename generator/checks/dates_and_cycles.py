@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import ENDS_BEFORE, IN_FUTURE, NOT_ENDED
 from generator.problems import Finding
 from generator.schema import Record
 from generator.schema.dates import ends_before_it_starts, in_order
@@ -26,8 +25,8 @@ def ends_come_after_starts(catalog: Catalog) -> Iterator[Finding]:
         for path, part, until in ended(record):
             since = getattr(part, "since", None)
             if since and is_date(type(part), "since") and ends_before_it_starts(since, until):
-                saying = ENDS_BEFORE.of(since=since, until=until)
-                yield Finding(record.file, (*path, "until"), *saying)
+                message = f"ends in {until}, before it starts in {since}."
+                yield Finding(record.file, (*path, "until"), message, "Correct one of the two dates.")
 
 
 def dates_have_come(catalog: Catalog, today: str) -> Iterator[Finding]:
@@ -41,8 +40,8 @@ def dates_have_come(catalog: Catalog, today: str) -> Iterator[Finding]:
             for name in DONE.intersection(type(part).model_fields):
                 given = getattr(part, name) if is_date(type(part), name) else ""
                 if given and given != PLACEHOLDER_DATE and in_order(given)[0] > latest:
-                    saying = IN_FUTURE.of(given=given, today=today)
-                    yield Finding(record.file, (*path, name), *saying)
+                    message = f'"{given}" has not come yet: it is {today}.'
+                    yield Finding(record.file, (*path, name), message, "Correct the date.")
 
 
 def ended_means_ended(catalog: Catalog) -> Iterator[Finding]:
@@ -55,8 +54,8 @@ def ended_means_ended(catalog: Catalog) -> Iterator[Finding]:
         for path, part, until in ended(record):
             state = state_of(part)
             if state in states and state != "ended":
-                saying = NOT_ENDED.of(state=state, until=until)
-                yield Finding(record.file, (*path, "state"), *saying)
+                message = f'is "{state}", but it has an end: until {until}.'
+                yield Finding(record.file, (*path, "state"), message, "Write ended, or delete the end.")
 
 
 def succession_does_not_go_round(catalog: Catalog) -> Iterator[Finding]:
@@ -74,12 +73,8 @@ def succession_does_not_go_round(catalog: Catalog) -> Iterator[Finding]:
         for record_id, record in records.items():
             if record_id not in told and (loop := way_round(record_id, after)):
                 told.update(loop)
-                yield Finding(
-                    record.file,
-                    (field,),
-                    f"is replaced by itself: {' → '.join(loop)}.",
-                    "Take out the line that is wrong.",
-                )
+                message = f"is replaced by itself: {' → '.join(loop)}."
+                yield Finding(record.file, (field,), message, "Take out the line that is wrong.")
 
 
 def _successors(record: Record, field: str) -> list[str]:

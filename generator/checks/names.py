@@ -4,25 +4,14 @@ import unicodedata
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.checks.addresses import ids
-from generator.checks.messages import (
-    FORMER_OWN_ADDRESS,
-    FORMER_TAKEN,
-    FORMER_WINDOWS_NAME,
-    NAME_AGAIN,
-    NAME_TAKEN,
-    OWN_ADDRESS,
-    OWN_FILE,
-    STILL_THERE,
-    TWO_ALPHABETS,
-    WINDOWS_NAME,
-)
+from generator.checks.addresses import ANOTHER_ID, ids
 from generator.problems import Finding, Path
 from generator.schema import Record
 from generator.schema.comparisons import DATA_PACKAGE, DATASET, WHOLE, Comparison
-from generator.schema.fields import DEVICES, NumberedRecord
+from generator.schema.fields import NumberedRecord
 from generator.schema.folding import alike
 from generator.schema.glossary import Term
+from generator.schema.ids import DEVICES
 
 _ALIKE = frozenset(("ARMENIAN", "CHEROKEE", "COPTIC", "CYRILLIC", "GREEK", "LATIN"))
 """Alphabets some of whose letters look the same."""
@@ -43,18 +32,22 @@ def names_are_used_once(catalog: Catalog) -> Iterator[Finding]:
                 if other is None:
                     seen[alike(name)] = record
                 elif other is record:
-                    yield Finding(record.file, path, *NAME_AGAIN.of(given=name))
+                    yield Finding(record.file, path, f'"{name}" is given already.', "Delete it.")
                 elif not _told_apart(catalog, record, other):
-                    yield Finding(record.file, path, *NAME_TAKEN.of(given=name, file=other.file))
+                    message = f'"{name}" is also a name of {other.file}.'
+                    hint = "Tell them apart by their names, or keep one record."
+                    yield Finding(record.file, path, message, hint)
             for position, old in enumerate(record.formerly):
-                other = before.setdefault(old, record)
+                other, path = before.setdefault(old, record), ("formerly", position)
                 if old in record.formerly[:position]:
-                    yield Finding(record.file, ("formerly", position), *NAME_AGAIN.of(given=old))
+                    yield Finding(record.file, path, f'"{old}" is given already.', "Delete it.")
                 elif other is not record:
-                    path = ("formerly", position)
-                    yield Finding(record.file, path, *FORMER_TAKEN.of(given=old, file=other.file))
+                    message = f'"{old}" is also a former id of {other.file}.'
+                    hint = "Delete one of the two: an old address leads to one record."
+                    yield Finding(record.file, path, message, hint)
                 if catalog.exists(kind.folder, old):
-                    yield Finding(record.file, ("formerly", position), *STILL_THERE.of(given=old))
+                    message = f'"{old}" is the id of a record that still exists.'
+                    yield Finding(record.file, path, message, "Delete it here, or rename that record.")
 
 
 def names_are_in_one_alphabet(catalog: Catalog) -> Iterator[Finding]:
@@ -66,10 +59,9 @@ def names_are_in_one_alphabet(catalog: Catalog) -> Iterator[Finding]:
         for path, name in _names(record):
             for word in name.split():
                 if not word.isascii() and len(found := _alphabets(word)) > 1:
-                    saying = TWO_ALPHABETS.of(
-                        given=word, alphabets=" and ".join(sorted(map(str.title, found)))
-                    )
-                    yield Finding(record.file, path, *saying)
+                    alphabets = " and ".join(sorted(map(str.title, found)))
+                    message = f'"{word}" has letters of two alphabets: {alphabets}.'
+                    yield Finding(record.file, path, message, "Type the word again.")
 
 
 def _alphabets(word: str) -> set[str]:
@@ -88,12 +80,9 @@ def names_linked_by_hand_are_the_terms_own(catalog: Catalog) -> Iterator[Finding
         for position, name in enumerate(term.link_by_hand):
             if name not in own:
                 known = ", ".join(f'"{other}"' for other in own)
-                yield Finding(
-                    term.file,
-                    ("link_by_hand", position),
-                    f'"{name}" is not a name of this term.',
-                    f"Write one of them as it stands above: {known}.",
-                )
+                message = f'"{name}" is not a name of this term.'
+                hint = f"Write one of them as it stands above: {known}."
+                yield Finding(term.file, ("link_by_hand", position), message, hint)
 
 
 def addresses_are_free(catalog: Catalog) -> Iterator[Finding]:
@@ -106,13 +95,14 @@ def addresses_are_free(catalog: Catalog) -> Iterator[Finding]:
     for record in catalog.everything():
         taken = {"index"}.union(*(of_site.get(record.folder, ()) for of_site in own))
         if isinstance(record, Comparison) and record.id in (DATASET, DATA_PACKAGE):
-            yield Finding(record.file, (), *OWN_FILE.of(given=record.id))
+            message = f'"{record.id}" is the name of a file that the site makes itself.'
+            yield Finding(record.file, (), message, ANOTHER_ID)
         if isinstance(record, Comparison):
             taken |= {f"{WHOLE}{folder}" for folder in catalog.kinds.folders}
         for path, name in ids(record):
             if name in taken:
-                saying = FORMER_OWN_ADDRESS if path else OWN_ADDRESS
-                yield Finding(record.file, path, *saying.of(given=name))
+                message = f'"{name}" is the address of a page that the site makes itself.'
+                yield Finding(record.file, path, message, "Delete it." if path else ANOTHER_ID)
 
 
 def ids_can_be_file_names(catalog: Catalog) -> Iterator[Finding]:
@@ -124,9 +114,8 @@ def ids_can_be_file_names(catalog: Catalog) -> Iterator[Finding]:
     for record in catalog.everything():
         for path, name in ids(record):
             if name in DEVICES:
-                yield Finding(
-                    record.file, path, *(FORMER_WINDOWS_NAME if path else WINDOWS_NAME).of(given=name)
-                )
+                message = f'"{name}" cannot be the name of a file on Windows.'
+                yield Finding(record.file, path, message, "Delete it." if path else ANOTHER_ID)
 
 
 def numbers_are_used_once(catalog: Catalog) -> Iterator[Finding]:
@@ -141,12 +130,9 @@ def numbers_are_used_once(catalog: Catalog) -> Iterator[Finding]:
             key = (record.folder, getattr(record, "source", ""), record.number)
             other = seen.setdefault(key, record)
             if other is not record:
-                yield Finding(
-                    record.file,
-                    ("number",),
-                    f"number {record.number} is taken by {other.file}.",
-                    "Give each its number in the source's list.",
-                )
+                message = f"number {record.number} is taken by {other.file}."
+                hint = "Give each its number in the source's list."
+                yield Finding(record.file, ("number",), message, hint)
 
 
 def _names(record: Record) -> Iterator[tuple[Path, str]]:

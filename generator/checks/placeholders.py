@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import NUMBER_LEFT, TEMPLATE_LEFT, TEMPLATE_NAME
 from generator.problems import Finding
 from generator.schema.fields import (
     PLACEHOLDER,
@@ -12,7 +11,6 @@ from generator.schema.fields import (
     PLACEHOLDER_FILE,
     PLACEHOLDER_ID,
     PLACEHOLDER_NUMBER,
-    Record,
     id_from,
 )
 from generator.schema.walk import parts, texts
@@ -20,6 +18,14 @@ from generator.schema.walk import parts, texts
 LEFT = (PLACEHOLDER.casefold(), PLACEHOLDER_ID)
 """How a value begins that a template put there. A date is all of its value."""
 
+TEMPLATE_LEFT = (
+    "still has the words of the template.",
+    "Write what the note above it asks for. A field that may be left out can be deleted.",
+)
+_NUMBER_LEFT = (
+    "is 0, as a template has it.",
+    "Write a whole number from 1 on. A field that may be left out can be deleted.",
+)
 _LEFT_IN_JSON = re.compile(
     f'"(?:{"|".join(map(re.escape, LEFT))}|{PLACEHOLDER_DATE}")|:{PLACEHOLDER_NUMBER}[,}}]', re.IGNORECASE
 )
@@ -33,19 +39,15 @@ def templates_are_filled_in(catalog: Catalog) -> Iterator[Finding]:
     """
     for record in catalog.everything():
         if record.id == PLACEHOLDER_FILE:
-            yield Finding(record.file, (), *TEMPLATE_NAME.of(name=id_from(record.name)))
-        if _is_filled_in(record):
-            continue
+            hint = f"Rename it: {id_from(record.name)}.yml."
+            yield Finding(record.file, (), "still has the file name of the template.", hint)
+        if not _LEFT_IN_JSON.search(record.model_dump_json()):
+            continue  # A fast path: almost every record passes.
         for path, part in parts(record):
             for name, value in texts(part):
                 if value == PLACEHOLDER_DATE or value.casefold().startswith(LEFT):
-                    yield Finding(record.file, (*path, *name), *TEMPLATE_LEFT.of())
+                    yield Finding(record.file, (*path, *name), *TEMPLATE_LEFT)
             for field in type(part).model_fields:
                 given = getattr(part, field)
                 if type(given) is int and given == PLACEHOLDER_NUMBER:
-                    yield Finding(record.file, (*path, field), *NUMBER_LEFT.of())
-
-
-def _is_filled_in(record: Record) -> bool:
-    """Return True if no value starts with a placeholder. A fast path: almost every record passes."""
-    return not _LEFT_IN_JSON.search(record.model_dump_json())
+                    yield Finding(record.file, (*path, field), *_NUMBER_LEFT)

@@ -7,7 +7,6 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import count
 from pathlib import Path
 
 from generator.catalog.cache import Memory
@@ -17,12 +16,10 @@ from generator.catalog.layers import located
 from generator.checks import check
 from generator.checks.dates_and_cycles import dates_have_come
 from generator.problems import Problem
-from generator.schema import Record
 from generator.schema.kinds import Kinds, blamed, load_kinds
-from generator.store.loader import Read, Reader, record_in
-from generator.store.progress import Progress
-from generator.store.settings import kinds_named
-from generator.store.upstream import Upstream, upstream_named
+from generator.store.loader import record_in
+from generator.store.settings import kinds_in, settings_if_any
+from generator.store.upstream import Upstream, upstream_in
 
 
 @dataclass(frozen=True)
@@ -37,7 +34,6 @@ class Checked:
 def read(
     root: Path,
     memory: Memory | None = None,
-    progress: Progress | None = None,
     kinds: Kinds | None = None,
     today: str = "",
     *,
@@ -48,17 +44,16 @@ def read(
 
     Rules across records run even if some files cannot be read. What names an unread record is not
     reported: it exists. With a memory, only files that have changed are read anew.
-    `progress` shows how many records have been read. Without `kinds`, they are those that the project's
-    mkdocs.yml names; without `upstream`, it extends what that says. If it is known which day it is, no date
-    of what was done may be after `today`. In a `proposal`, what may wait for another file is a warning.
+    Without `kinds`, they are those that the project's mkdocs.yml names; without `upstream`, it extends what
+    that says. If it is known which day it is, no date of what was done may be after `today`. In a `proposal`,
+    what may wait for another file is a warning.
     """
-    kinds = kinds or kinds_of(root)
+    said = settings_if_any(root) if kinds is None or upstream is None else {}
+    kinds = kinds or load_kinds(kinds_in(said), root)
     with _no_collecting(), blamed(kinds):
         reader = memory.record_in if memory else record_in
-        upstream = upstream_named(root) if upstream is None else upstream
-        found = load_layered(root, kinds, upstream, _counted(reader, progress) if progress else reader)
-        if progress:
-            progress.clear()
+        upstream = upstream_in(said, root) if upstream is None else upstream
+        found = load_layered(root, kinds, upstream, reader)
         catalog = found.catalog
         ahead = dates_have_come(catalog, today) if today else ()
         findings = (*check(catalog), *ahead)
@@ -70,18 +65,7 @@ def read(
 
 def kinds_of(root: Path) -> Kinds:
     """Return the kinds of record that a project's mkdocs.yml names. Raises KindsError."""
-    return load_kinds(kinds_named(root), root)
-
-
-def _counted(reader: Reader, progress: Progress) -> Reader:
-    """Return a reader that shows how many records it has read."""
-    numbers = count(1)
-
-    def counted(kind: type[Record], stem: str, text: str) -> Read:
-        progress.show("Reading records", next(numbers))
-        return reader(kind, stem, text)
-
-    return counted
+    return load_kinds(kinds_in(settings_if_any(root)), root)
 
 
 @contextmanager

@@ -5,19 +5,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.labels import part_in_words
-from generator.checks.messages import (
-    NO_PART,
-    NO_RECORD,
-    NO_RECORD_BUT_DATED,
-    NO_RECORD_BUT_ID,
-    NO_RECORD_BUT_NEAR,
-    NO_RECORD_HIDDEN,
-    NO_RECORD_NOR_ID,
-    NO_RECORD_NOW,
-    NO_VALUE,
-    NO_VOCABULARY,
-    SAME_PART,
-)
 from generator.problems import Finding, Path, did_you_mean
 from generator.schema.fields import Names, NamesPart, OneOf, id_from
 from generator.schema.folding import alike
@@ -53,18 +40,21 @@ def no_record(catalog: Catalog, folder: str, given: str) -> tuple[str, str, str]
     named = _WAY.sub("", given.strip()).rpartition("/")[2]
     way = named if named != given and named in records else ""
     near = now or called.get(alike(given)) or way or catalog.misspelt(folder, given)
+    noun, file = catalog.kinds.folders[folder].noun, f"data/{folder}/{new}.yml"
+    message = f'there is no {noun} "{given}".'
     if (folder, given) in catalog.layers.hidden:
-        saying = NO_RECORD_HIDDEN
+        message = f'the {noun} "{given}" is hidden here.'
+        hint = "Take it out of hide in the settings, or name another."
     elif now:
-        saying = NO_RECORD_NOW
+        message, hint = f'the {noun} "{given}" has another id now.', f"Write {now}."
+    elif near and (near in (new, way) or alike(given) in called):
+        hint = f'Write its id: "{near}".'
     elif near:
-        saying = NO_RECORD_BUT_ID if near in (new, way) or alike(given) in called else NO_RECORD_BUT_NEAR
-    elif near := " or ".join(f'"{dated}"' for dated in _with_a_year(new, records)):
-        saying = NO_RECORD_BUT_DATED
+        hint = f'Did you mean "{near}"? If not, add {file}.'
+    elif dated := " or ".join(f'"{other}"' for other in _with_a_year(new, records)):
+        hint = f"Did you mean {dated}? If not, add {file}."
     else:
-        saying = NO_RECORD if new else NO_RECORD_NOR_ID
-    noun = catalog.kinds.folders[folder].noun
-    message, hint = saying.of(noun=noun, given=given, file=f"data/{folder}/{new}.yml", near=near)
+        hint = f"Add {file}, or correct the id." if new else "Correct the id."
     return message, hint, f"data/{folder}/{given}.yml"
 
 
@@ -85,14 +75,20 @@ def values_come_from_vocabularies(catalog: Catalog) -> Iterator[Finding]:
             known = catalog.values.get(name, {})
             if leaf.value not in known and not catalog.is_unread("vocabularies", name):
                 if name not in catalog.values:
-                    saying = NO_VOCABULARY.of(given=leaf.value, vocabulary=name)
-                    yield Finding(record.file, leaf.path, *saying)
+                    message = f'"{leaf.value}" is a value of {name}, which is not there.'
+                    hint = f"Add data/vocabularies/{name}.yml, with the values that there are."
+                    yield Finding(record.file, leaf.path, message, hint)
                     continue
                 listed = ", ".join(likely_first(leaf.value, known))
-                message, hint = NO_VALUE.of(given=leaf.value, vocabulary=name, known=listed)
+                hint = f"Choose one of {listed} (data/vocabularies/{name}.yml)."
                 labels = {value.label: value.id for value in known.values()}
                 near = did_you_mean(leaf.value, known, labels)
-                yield Finding(record.file, leaf.path, message, near or hint)
+                yield Finding(record.file, leaf.path, no_value(leaf.value, name), near or hint)
+
+
+def no_value(given: object, vocabulary: str) -> str:
+    """Return the message that a vocabulary has no such value."""
+    return f'"{given}" is not a value of {vocabulary}.'
 
 
 def likely_first(given: str, known: Mapping[str, Value]) -> list[str]:
@@ -119,8 +115,8 @@ def ids_lead_to_parts(catalog: Catalog) -> Iterator[Finding]:
 
 def no_part(parts: str, given: str, named: Mapping[str, str]) -> tuple[str, str]:
     """Return the message and hint that none of these parts has this id: what each is called, by its id."""
-    message, hint = NO_PART.of(given=given, parts=parts, known=", ".join(named) or "none")
-    return message, did_you_mean(given, named, {called: one for one, called in named.items()}) or hint
+    near = did_you_mean(given, named, {called: one for one, called in named.items()})
+    return f'there is no "{given}" among the {parts} here.', near or f"They are {', '.join(named) or 'none'}."
 
 
 def parts_are_told_apart(catalog: Catalog) -> Iterator[Finding]:
@@ -134,5 +130,6 @@ def parts_are_told_apart(catalog: Catalog) -> Iterator[Finding]:
             if path and isinstance(path[-1], int) and "id" in type(part).model_fields:
                 key = (path[:-1], part.id)  # type: ignore[attr-defined]
                 if key in known:
-                    yield Finding(record.file, (*path, "id"), *SAME_PART.of(given=key[1], parts=path[-2]))
+                    message = f'"{key[1]}" is also the id of another of the {path[-2]} here.'
+                    yield Finding(record.file, (*path, "id"), message, "Give each an id of its own.")
                 known.add(key)

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import UNSEEN_CITATION
-from generator.checks.texts import unseen_citations
+from generator.checks.texts import unseen_citation, unseen_citations
 from generator.problems import Finding
 from generator.schema.fields import split_citation
 from generator.schema.glossary import Term
@@ -26,13 +25,8 @@ def sources_are_cited(catalog: Catalog) -> Iterator[Finding]:
     for source in catalog.all(Source):
         by_unread = any(source.id in text or not text for text in catalog.unread.values())
         if not (catalog.used_by(source) or source.id in by_articles or by_unread or source.listed_in):
-            yield Finding(
-                source.file,
-                (),
-                "no record cites this source.",
-                "Cite it, name in listed_in the source that lists it, or delete it.",
-                may_wait=True,
-            )
+            hint = "Cite it, name in listed_in the source that lists it, or delete it."
+            yield Finding(source.file, (), "no record cites this source.", hint, may_wait=True)
 
 
 def terms_say_what_they_rest_on(catalog: Catalog) -> Iterator[Finding]:
@@ -44,12 +38,9 @@ def terms_say_what_they_rest_on(catalog: Catalog) -> Iterator[Finding]:
     for term in catalog.all(Term):
         cited = bool(term.cite) or any(citations(term.definition))
         if not cited and (unseen := next(unseen_citations(catalog, term.definition, called), None)):
-            saying = UNSEEN_CITATION.of(given=unseen[0], meant=unseen[1])
-            yield Finding(term.file, ("definition",), *saying, snippet=unseen[0])
-        elif cited == term.ours:
-            yield Finding(
-                term.file,
-                ("ours",) if term.ours else ("definition",),
-                "is our own definition, and yet cites a source." if term.ours else "has no source.",
-                "Take one of the two out." if term.ours else "Cite one, or add ours: true.",
-            )
+            yield unseen_citation(term.file, ("definition",), *unseen)
+        elif cited and term.ours:
+            message = "is our own definition, and yet cites a source."
+            yield Finding(term.file, ("ours",), message, "Take one of the two out.")
+        elif not (cited or term.ours):
+            yield Finding(term.file, ("definition",), "has no source.", "Cite one, or add ours: true.")

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
-from generator.checks.references import no_record
+from generator.checks.references import no_record, no_value
 from generator.problems import Finding, Path, did_you_mean
 from generator.schema import Record
 from generator.schema.comparisons import Comparison
@@ -19,14 +19,10 @@ def tables_show_fields(catalog: Catalog) -> Iterator[Finding]:
     """
     folders = catalog.kinds.folders
     for table in catalog.tables:
-        kind = catalog.kinds.folders.get(table.rows)
+        kind = folders.get(table.rows)
         if kind is None:
-            yield Finding(
-                table.file,
-                ("rows",),
-                f'"{table.rows}" is no kind of record.',
-                did_you_mean(table.rows, folders) or f"Choose one of {', '.join(folders)}.",
-            )
+            hint = did_you_mean(table.rows, folders) or f"Choose one of {', '.join(folders)}."
+            yield Finding(table.file, ("rows",), f'"{table.rows}" is no kind of record.', hint)
             continue
         for position, record_id in enumerate(table.only):
             if not catalog.exists(kind.folder, record_id):
@@ -62,14 +58,10 @@ def _grouped_values(
     for words, values in column.words.items():
         for value in values:
             if value not in known:
-                yield Finding(
-                    table.file,
-                    ("columns", position, "words", words),
-                    f'"{value}" is no value of a vocabulary that this column shows.',
-                    did_you_mean(value, known)
-                    or (f"Choose one of {', '.join(known)}." if known else "Leave words out of this column."),
-                    snippet=value,
-                )
+                message = f'"{value}" is no value of a vocabulary that this column shows.'
+                choose = f"Choose one of {', '.join(known)}." if known else "Leave words out of this column."
+                path, hint = ("columns", position, "words", words), did_you_mean(value, known) or choose
+                yield Finding(table.file, path, message, hint, snippet=value)
 
 
 def _wanted_values(
@@ -81,10 +73,5 @@ def _wanted_values(
             known = catalog.values.get(vocabulary, {})
             for value in table.columns[position].where[field]:
                 if value not in known and not catalog.is_unread("vocabularies", vocabulary):
-                    yield Finding(
-                        table.file,
-                        path,
-                        f'"{value}" is not a value of {vocabulary}.',
-                        did_you_mean(value, known) or f"Choose one of {', '.join(known)}.",
-                        snippet=value,
-                    )
+                    hint = did_you_mean(value, known) or f"Choose one of {', '.join(known)}."
+                    yield Finding(table.file, path, no_value(value, vocabulary), hint, snippet=value)

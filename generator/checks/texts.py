@@ -7,26 +7,12 @@ from html import unescape
 from itertools import dropwhile
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import (
-    AFTER_CITATIONS,
-    FIELD_IN_TEXT,
-    NO_CITATION,
-    NO_COMMA,
-    NO_KIND,
-    NO_PAGE,
-    NO_SECTION,
-    NO_SOURCE,
-    NOT_A_PAGE,
-    NOT_QUITE_A_PAGE,
-    UNSEEN_CITATION,
-    WHICH_PAGE,
-    WHICH_SECTION,
-)
 from generator.checks.references import no_record
-from generator.problems import Finding, Path, did_you_mean
+from generator.problems import Finding, Path, did_you_mean, place_in
 from generator.schema.fields import Cites, Prose, split_citation
 from generator.schema.folding import alike
 from generator.schema.markdown import canonical
+from generator.schema.messages import NO_CITATION
 from generator.schema.prose import References, refusals
 from generator.schema.sources import PAGES, Source, pages_meant
 from generator.schema.walk import Leaf, model_at
@@ -42,6 +28,10 @@ _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]")
 _SHORT = 60
 """Characters of the writer's own text that a message repeats."""
+_CITE_THE_REST = (
+    "Add a citation after it, such as [@annual-report-2021, p. 44]. If it is no fact, move it before the last"
+    " citation."
+)
 _FEW = 6
 """Words by which the place of a text is found."""
 
@@ -58,9 +48,9 @@ def links_lead_to_records(catalog: Catalog) -> Iterator[Finding]:
     for text in texts(catalog):
         for link in text.references.links:
             if link.noun not in nouns:
-                message, hint = NO_KIND.of(given=link.noun, known=", ".join(nouns))
-                near = did_you_mean(link.noun, nouns)
-                yield text.finding(link.start, link.target, message, near or hint)
+                hint = did_you_mean(link.noun, nouns) or f"The kinds are {', '.join(nouns)}."
+                message = f'there is no kind of record "{link.noun}".'
+                yield text.finding(link.start, link.target, message, hint)
             elif not catalog.exists(folder := nouns[link.noun].folder, link.id):
                 yield text.finding(link.start, link.target, *no_record(catalog, folder, link.id))
 
@@ -93,16 +83,16 @@ def texts_say_where_facts_come_from(catalog: Catalog) -> Iterator[Finding]:
         cited = leaf.references.citations
         unseen = [*unseen_citations(catalog, leaf.value, {} if cited else called)]
         for given, meant in unseen:
-            saying = UNSEEN_CITATION.of(given=given, meant=meant)
-            yield Finding(record.file, leaf.path, *saying, snippet=given)
+            yield unseen_citation(record.file, leaf.path, given, meant)
         if not cited and not unseen:
-            yield Finding(record.file, leaf.path, *NO_CITATION.of())
+            yield Finding(record.file, leaf.path, *NO_CITATION)
         rest = "" if unseen else after_citations(leaf)
         if rest and not any(refusals(leaf.value)) and not FIELD.search(leaf.value):
             rest = rest.removesuffix(".")
             shown = rest if len(rest) <= _SHORT else f"{rest[: _SHORT - 1].rstrip()}…"
-            saying = AFTER_CITATIONS.of(given=shown)
-            yield Finding(record.file, leaf.path, *saying, snippet=" ".join(rest.split()[:_FEW]))
+            message = f'goes on after its last citation, without a source: "{shown}".'
+            snippet = " ".join(rest.split()[:_FEW])
+            yield Finding(record.file, leaf.path, message, _CITE_THE_REST, snippet=snippet)
 
 
 def after_citations(leaf: Leaf) -> str:
@@ -120,6 +110,13 @@ def after_citations(leaf: Leaf) -> str:
         rest = "\n".join(dropwhile(_IN_A_LIST.match, blocks))
     words = " ".join(rest.split()).lstrip(".,;:!?)”\"' ")
     return words if _WORD.search(words) else ""
+
+
+def unseen_citation(file: str, path: Path, given: str, meant: str) -> Finding:
+    """Return the finding on one of `unseen_citations`."""
+    return Finding(
+        file, path, f'has "{given}", which is not seen as a citation.', f"Write {meant}.", snippet=given
+    )
 
 
 def unseen_citations(catalog: Catalog, text: str, called: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -167,7 +164,10 @@ def texts_hold_no_fields(catalog: Catalog) -> Iterator[Finding]:
             for found in FIELD.finditer(leaf.value):
                 group = model_at(type(record), leaf.path[:-1])
                 if any(found["name"] in model.model_fields for model in (type(record), group) if model):
-                    message, hint = FIELD_IN_TEXT.of(given=found["name"])
+                    message = f'has a line that begins with "{found["name"]}:", as a field does.'
+                    hint = (
+                        "If it is a field, indent it like its neighbours; if not, move it to the line above."
+                    )
                     yield Finding(record.file, leaf.path, message, hint, snippet=found[0])
 
 
@@ -179,14 +179,12 @@ class Text:
     path: Path
     markdown: str
     references: References
-    by_hand: bool
 
     def finding(self, start: int, snippet: str, message: str, hint: str, lacks: str = "") -> Finding:
         """Return a finding about the snippet that begins at `start`."""
-        if not self.by_hand:
+        if self.path:
             return Finding(self.file, self.path, message, hint, lacks, snippet=snippet)
-        before = self.markdown[:start]
-        line, column = before.count("\n") + 1, start - before.rfind("\n")
+        line, column = place_in(self.markdown, start)
         return Finding(self.file, self.path, message, hint, lacks, line=line, column=column)
 
 
@@ -194,9 +192,9 @@ def texts(catalog: Catalog) -> Iterator[Text]:
     """Yield every piece of Markdown, in records and on pages written by hand."""
     for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Prose):
-            yield Text(record.file, leaf.path, leaf.value, leaf.references, by_hand=False)
+            yield Text(record.file, leaf.path, leaf.value, leaf.references)
     for article in catalog.articles:
-        yield Text(article.file, (), article.text, article.references, by_hand=True)
+        yield Text(article.file, (), article.text, article.references)
 
 
 def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]:
@@ -206,9 +204,11 @@ def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]
     if source is None and not catalog.exists("sources", source_id):
         first, _, rest = source_id.partition(" ")
         if pages_meant(source_id):
-            yield *NO_SOURCE.of(given=source_id), ""
+            hint = "Put a comma before a page: annual-report-2021, p. 44."
+            yield f'"{source_id}" names no source.', hint, ""
         elif catalog.exists("sources", first):
-            yield *NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=rest), ""
+            message = f'there is no {Source.noun} "{source_id}".'
+            yield message, f"Put a comma after it: {first}, {rest}", ""
         else:
             yield no_record(catalog, "sources", source_id)
         source = catalog.find("sources", _meant(catalog, source_id))
@@ -224,20 +224,23 @@ def _meant(catalog: Catalog, called: str) -> str:
 
 def _section(source: Source, locator: str) -> Iterator[tuple[str, str]]:
     if source.sections and not locator:
-        yield WHICH_SECTION.of(source=source.id, first=source.sections[0])
+        hint = f"Add it after a comma: {source.id}, {source.sections[0]}"
+        yield "does not say which section.", hint
     elif source.sections and locator not in source.sections:
-        known = "; ".join(source.sections)
-        message, hint = NO_SECTION.of(source=source.id, given=locator, known=known)
-        yield message, did_you_mean(locator, source.sections) or hint
+        near = did_you_mean(locator, source.sections)
+        hint = near or f"Its sections are: {'; '.join(source.sections)}."
+        yield f'{source.id} has no section "{locator}".', hint
 
 
 def _page(source: Source, locator: str) -> Iterator[tuple[str, str]]:
     meant = pages_meant(locator)
     if not locator:
-        yield WHICH_PAGE.of(source=source.id)
+        yield "does not say which page.", f"Add it after a comma: {source.id}, p. 44"
     elif meant != locator.replace("-", "–"):
-        yield NOT_QUITE_A_PAGE.of(given=locator, meant=meant) if meant else NOT_A_PAGE.of(given=locator)
+        hint = f"Write {meant}." if meant else "Write p. 44, or pp. 44–45."
+        yield f'"{locator}" is not a page.', hint
     elif (found := PAGES.fullmatch(locator)) and not (
         1 <= int(found[1]) <= int(found[2] or found[1]) <= (source.pages or 0)
     ):
-        yield NO_PAGE.of(source=source.id, given=locator, pages=source.pages)
+        message = f'{source.id} has no "{locator}": its pages go from 1 to {source.pages}.'
+        yield message, "Look the page up again."

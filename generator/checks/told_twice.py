@@ -10,7 +10,6 @@ from operator import itemgetter
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.labels import part_in_words
-from generator.checks.messages import SAID_AGAIN
 from generator.problems import Finding, Path
 from generator.schema import Record
 from generator.schema.fields import Part, Prose
@@ -55,9 +54,10 @@ def facts_stand_once(catalog: Catalog) -> Iterator[Finding]:
     """
     for record, own in groupby(catalog.leaves, itemgetter(0)):
         for statement, earlier in said_again(leaf for _, leaf in own):
-            saying = SAID_AGAIN.of(where=_called(catalog, record, earlier.path))
+            message = f"says again what {_called(catalog, record, earlier.path)} says."
+            hint = "Keep it in one of the two, and say in the other only what is new."
             snippet = statement.written.split("\n")[0]
-            yield Finding(record.file, statement.path, *saying, snippet=snippet)
+            yield Finding(record.file, statement.path, message, hint, snippet=snippet)
 
 
 def said_again(own: Iterable[Leaf]) -> Iterator[tuple[Statement, Statement]]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import STATED_IN_TEXT
 from generator.problems import Finding
 from generator.schema import Record
 from generator.schema.declared import shown, small
@@ -41,8 +40,10 @@ def _stated(record: Record, name: str) -> Iterator[Finding]:
     numbered = _numbered(small(shown(type(record), name).label))
     for leaf in leaves(record):
         if isinstance(leaf.marker, Prose) and (found := numbered.search(leaf.value)):
-            saying = STATED_IN_TEXT.of(said=" ".join(found[0].split()), field=name)
-            yield Finding(record.file, leaf.path, *saying, snippet=found[0].split("\n")[0])
+            said = " ".join(found[0].split())
+            message = f'says "{said}", but "{name}" is left out, and the page calls that unstated.'
+            snippet = found[0].split("\n")[0]
+            yield Finding(record.file, leaf.path, message, "Fill it in, with its source.", snippet=snippet)
 
 
 @cache

@@ -12,9 +12,7 @@ from generator import problems
 from generator.checks.project import Checked, read
 from generator.cli.day import of_a_day
 from generator.cli.project import root_of, show
-from generator.contribute.diff_report import problems_as_markdown
 from generator.store.files import litter
-from generator.store.progress import Progress
 
 
 @click.command()
@@ -54,6 +52,8 @@ def check(paths: tuple[Path, ...], style: str, proposal: bool, day: str) -> None
         click.echo(f"Passed over, as a system or an editor left it there: {names}", err=True)
     show(found, style, warnings)
     if (found or warnings) and style == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+        from generator.contribute.diff_report import problems_as_markdown
+
         with Path(summary).open("a", encoding="utf-8") as file:
             file.write(problems_as_markdown(found, warnings))
     if not found and style == "text":
@@ -67,7 +67,7 @@ def _read(root: Path, day: str, *, proposal: bool) -> Checked:
     """Read a project, and have Python never look for garbage among its records: they last as long as it."""
     gc.disable()
     try:
-        return read(root, progress=Progress(sys.stderr), today=day, proposal=proposal)
+        return read(root, today=day, proposal=proposal)
     finally:
         gc.freeze()
         gc.enable()

@@ -13,8 +13,9 @@ from generator.catalog.json_schema import json_schema
 from generator.problems import with_article
 from generator.schema import Record
 from generator.schema.declared import ASKED_FIRST, shown
-from generator.schema.fields import CONTROL, DEVICES, LONGEST_ID, NOTHINGS
+from generator.schema.fields import CONTROL, LONGEST_ID, NOTHINGS
 from generator.schema.folding import in_order
+from generator.schema.ids import DEVICES
 from generator.schema.messages import NOTHING, SAYINGS
 from generator.schema.shape import Field, fields, with_paths
 from generator.schema.sources import PAGES, Source

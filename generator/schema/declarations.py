@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from generator.problems import did_you_mean
 from generator.schema.declared import Groups, Table
-from generator.schema.fields import DEVICES, ID, LONGEST_ID, Names, NamesPart, OneOf, Record
+from generator.schema.fields import ID, LONGEST_ID, Names, NamesPart, OneOf, Record
+from generator.schema.ids import DEVICES
 from generator.schema.markdown import RECORD
 from generator.schema.paths import Folders, PathError, follow
 from generator.schema.walk import all_markers, field_type

@@ -6,6 +6,7 @@ page and index, the check, the JSON Schema, `toolkit new`, the form, the referen
 change, the tables and the search are made from these.
 """
 
+from dataclasses import replace
 from enum import Enum
 from functools import cache
 from typing import Annotated, Any
@@ -123,11 +124,7 @@ def Field(  # noqa: N802 - it takes the place of pydantic's
 def shown(model: type[pydantic.BaseModel], name: str) -> Shown:
     """Return what a field declares of itself, with its label in any case."""
     found = next(item for item in model.model_fields[name].metadata if isinstance(item, Shown))
-    label = found.label or name.replace("_", " ").capitalize()
-    return Shown(label, *(getattr(found, field) for field in _ALL_BUT_LABEL))
-
-
-_ALL_BUT_LABEL = tuple(Shown.__dataclass_fields__)[1:]
+    return replace(found, label=found.label or name.replace("_", " ").capitalize())
 
 
 def small(label: str) -> str:

@@ -27,7 +27,6 @@ from generator.schema.declared import GLANCE, NOWHERE, OWN, Field, Kind
 from generator.schema.folding import CONTROL as CONTROL
 from generator.schema.garbled import lost, misread
 from generator.schema.ids import CITED_ID as CITED_ID
-from generator.schema.ids import DEVICES as DEVICES
 from generator.schema.ids import ID as ID
 from generator.schema.ids import LONGEST_ID as LONGEST_ID
 from generator.schema.ids import id_from as id_from
@@ -199,7 +198,9 @@ Number = Annotated[
 class Part(BaseModel):
     """A part of a record. Unknown fields are refused, and nothing changes after loading."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, ignored_types=(Kind,))
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", hide_input_in_errors=True, ignored_types=(Kind,), defer_build=True
+    )
 
     exactly_one: ClassVar[tuple[str, ...]] = ()
     """Fields of which one must be there, and only one."""

@@ -10,13 +10,13 @@ _MISREAD = re.compile(r"[ÂÃ][\xa0-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™�
 
 def lost(text: str) -> str:
     """Return a sign of a text that stands for one that was lost; empty if there is none."""
-    found = _LOST.search(text)
+    found = None if text.isascii() else _LOST.search(text)
     return found[0] if found else ""
 
 
 def misread(text: str) -> tuple[str, str]:
     """Return what a text has of another encoding, and what that was: `Ã©` and é. Empty if it has nothing."""
-    for found in _MISREAD.finditer(text):
+    for found in () if text.isascii() else _MISREAD.finditer(text):
         raw = b"".join(_byte(sign) for sign in found[0])
         try:
             return found[0], raw.decode("utf-8")

@@ -30,66 +30,51 @@ _NOTE = re.compile(r"\[\^|^ {0,3}\[(?!@)[^\]\n]*\]:", re.MULTILINE)
 _NOTE_IN_LINK = re.compile(r"\[[^\[\]]*\[(?P<cited>@[^\[\]]+)\][^\[\]]*\]\(")
 _BULLET = re.compile(r"^ {0,3}(?:[•·‣◦▪●○\uf0b7]|–(?= .*\n {0,3}– )).*", re.MULTILINE)
 
-_HTML = (
-    "has HTML, or a sign that looks like it.",
-    "Paste the words alone, as plain text, or write &lt; for the sign itself.",
-)
-_HEADING = ("has a heading or a rule across the page.", "The page makes its own headings; write a paragraph.")
-_CODE = (
-    "has a block of code.",
-    "Begin each line without spaces before it, and leave out lines of ``` or ~~~.",
-)
-_OWN_NOTE = (
-    "has a footnote or a link of its own by reference.",
-    "Cite as [@source, p. 1], and link as [words](https://…).",
-)
-_BULLETS = (
-    "has a bullet that makes no list.",
-    "Begin each item with a hyphen and a space, after an empty line.",
-)
-_DEEP = (
-    "has lists, quotations or emphasis within one another, more than three deep.",
-    "Write one list, or sentences.",
-)
-_EMPTY_START = (
-    "has a list item or a quotation that does not begin with words.",
-    "Write words after the sign, or delete it.",
-)
-_HIDDEN = ("has a character that cannot be used: {code}.", "Delete it and type it again.")
-_PICTURE = ("has a picture.", "Leave it out: records hold words.")
-_TABLE = ("has a table.", "Write a list, or sentences: tables are made from fields.")
-_CROWDED = "has the sign {sign} more than {most} times."
-_LINES = "has more than {most} lines."
-_LINK_IN_LINK = ("has a link inside a link.", "Write the words of the link alone.")
-_CITED_LINK = ("has a citation inside a link.", "Put the citation after the link.")
-REFUSED = (
-    _HTML,
-    _HEADING,
-    _CODE,
-    _PICTURE,
-    _TABLE,
-    _OWN_NOTE,
-    _BULLETS,
-    _DEEP,
-    _EMPTY_START,
-    _CITED_LINK,
-    _LINK_IN_LINK,
-)
+REFUSED = {
+    "html": (
+        "has HTML, or a sign that looks like it.",
+        "Paste the words alone, as plain text, or write &lt; for the sign itself.",
+    ),
+    "heading": (
+        "has a heading or a rule across the page.",
+        "The page makes its own headings; write a paragraph.",
+    ),
+    "code": (
+        "has a block of code.",
+        "Begin each line without spaces before it, and leave out lines of ``` or ~~~.",
+    ),
+    "picture": ("has a picture.", "Leave it out: records hold words."),
+    "table": ("has a table.", "Write a list, or sentences: tables are made from fields."),
+    "note": (
+        "has a footnote or a link of its own by reference.",
+        "Cite as [@source, p. 1], and link as [words](https://…).",
+    ),
+    "bullet": (
+        "has a bullet that makes no list.",
+        "Begin each item with a hyphen and a space, after an empty line.",
+    ),
+    "deep": (
+        "has lists, quotations or emphasis within one another, more than three deep.",
+        "Write one list, or sentences.",
+    ),
+    "empty start": (
+        "has a list item or a quotation that does not begin with words.",
+        "Write words after the sign, or delete it.",
+    ),
+    "cited link": ("has a citation inside a link.", "Put the citation after the link."),
+    "link in link": ("has a link inside a link.", "Write the words of the link alone."),
+}
 """What is said of each construct that texts may not have, and what to do."""
 _BY_NAME = {
-    "html_inline": _HTML,
-    "heading": _HEADING,
-    "hr": _HEADING,
-    "fence": _CODE,
-    "code_block": _CODE,
-    "image": _PICTURE,
-    "table": _TABLE,
+    "html_inline": REFUSED["html"],
+    "heading": REFUSED["heading"],
+    "hr": REFUSED["heading"],
+    "fence": REFUSED["code"],
+    "code_block": REFUSED["code"],
+    "image": REFUSED["picture"],
+    "table": REFUSED["table"],
 }
 """The same by the parser's name for the construct."""
-_BAD_LINK = (
-    'links to "{target}", which is neither a web address nor a record.',
-    "Write https://… for a page, or term:quay for a record.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,11 +129,6 @@ def references_of(pattern: re.Pattern[str], markdown: str) -> References:
     return References(tuple(links), tuple(mentions))
 
 
-def links(text: str) -> tuple[Link, ...]:
-    """Return the links to records in a text, in order."""
-    return references(text).links
-
-
 def citations(text: str) -> tuple[Mention, ...]:
     """Return the citations in a text, in order."""
     return references(text).citations
@@ -173,15 +153,16 @@ def refusals(text: str) -> Iterator[tuple[str, str, str]]:
 
 def _refused(text: str) -> Iterator[tuple[str, str, str]]:
     if sign := crowding(text):
-        told = _LINES.format(most=MOST_LINES) if sign == "\n" else _CROWDED.format(sign=sign, most=MOST_SIGNS)
+        often = f"has the sign {sign} more than {MOST_SIGNS} times."
+        told = f"has more than {MOST_LINES} lines." if sign == "\n" else often
         yield sign.strip(), told, "Delete what is too much, or write several texts."
         return
     if found := _BULLET.search(text):
-        yield found[0].strip()[:1], *_BULLETS
+        yield found[0].strip()[:1], *REFUSED["bullet"]
     if found := _NOTE.search(text):
-        yield found[0].strip(), *_OWN_NOTE
+        yield found[0].strip(), *REFUSED["note"]
     if found := _NOTE_IN_LINK.search(text):
-        yield found["cited"], *_CITED_LINK
+        yield found["cited"], *REFUSED["cited link"]
     lines = text.split("\n")
     begun = False
     for token in tokens(text):
@@ -190,10 +171,10 @@ def _refused(text: str) -> Iterator[tuple[str, str, str]]:
         if name in _BY_NAME and token.nesting >= 0:
             yield snippet, *_BY_NAME[name]
         if is_deep(token):
-            yield snippet, *_DEEP
+            yield snippet, *REFUSED["deep"]
             return
         if begun and (name not in ("paragraph",) or token.nesting < 0) and name not in _BY_NAME:
-            yield snippet, *_EMPTY_START
+            yield snippet, *REFUSED["empty start"]
         begun = token.type in ("list_item_open", "blockquote_open")
         if token.type == "inline":
             yield from _refused_inline(token.children or ())
@@ -206,10 +187,12 @@ def _refused_inline(pieces: Iterable[Token]) -> Iterator[tuple[str, str, str]]:
         if token.type in _BY_NAME:
             yield token.content or "![", *_BY_NAME[token.type]
         elif token.type == "link_open" and links_open > 1:
-            yield str(token.attrs["href"]), *_LINK_IN_LINK
+            yield str(token.attrs["href"]), *REFUSED["link in link"]
         elif token.type == "link_open":
             target = str(token.attrs["href"])
             if not (WEB.fullmatch(target) or MAIL.fullmatch(target) or RECORD.fullmatch(target)):
-                yield target, _BAD_LINK[0].format(target=target), _BAD_LINK[1]
+                message = f'links to "{target}", which is neither a web address nor a record.'
+                yield target, message, "Write https://… for a page, or term:quay for a record."
         if unseen := CONTROL.search(token.content):
-            yield "&", _HIDDEN[0].format(code=f"U+{ord(unseen[0]):04X}"), _HIDDEN[1]
+            message = f"has a character that cannot be used: U+{ord(unseen[0]):04X}."
+            yield "&", message, "Delete it and type it again."

@@ -10,20 +10,7 @@ from typing import Any, Literal
 
 from generator.schema import Record
 from generator.schema.declared import shown
-from generator.schema.fields import (
-    Address,
-    Cites,
-    Date,
-    ExactDate,
-    Flag,
-    Id,
-    Names,
-    NamesPart,
-    Number,
-    OneOf,
-    Part,
-    Prose,
-)
+from generator.schema.fields import Address, Date, ExactDate, Flag, Id, Number, Part
 from generator.schema.walk import Marker, field_type, hints, made_of
 
 Type = Literal[
@@ -48,6 +35,9 @@ _WORDS: dict[Type, str] = {
     "address": "web address",
     "citation": "citation",
     "group": "group of fields",
+    "record": "id of a record in data/{of}/",
+    "part": "id of one of the {of} in the same record",
+    "choice": "value of the vocabulary {of}",
 }
 
 
@@ -85,15 +75,7 @@ class Field:
     @property
     def one(self) -> str:
         """What it holds, or what each of its items is if it holds a list, in words."""
-        match self.type:
-            case "record":
-                return f"id of a record in data/{self.of}/"
-            case "part":
-                return f"id of one of the {self.of} in the same record"
-            case "choice":
-                return f"value of the vocabulary {self.of}"
-            case _:
-                return _WORDS[self.type]
+        return _WORDS[self.type].format(of=self.of)
 
 
 @cache
@@ -137,16 +119,8 @@ def _field(model: type[Part], name: str) -> Field:
 def _type(marker: Marker | None, part: type[Part] | None, annotation: object) -> tuple[Type, str]:
     if part is not None:
         return "group", ""
-    match marker:
-        case Names(folder):
-            return "record", folder
-        case NamesPart(field):
-            return "part", field
-        case OneOf(vocabulary):
-            return "choice", vocabulary
-        case Prose(cited):
-            return ("text" if cited else "words"), ""
-        case Cites():
-            return "citation", ""
+    if marker is not None:
+        told = marker.keywords()
+        return told["x-type"], told.get("x-of", "")
     within = made_of(annotation)
     return next((type_ for known, type_ in _PLAIN if known in within), "line"), ""

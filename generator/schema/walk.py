@@ -51,9 +51,16 @@ def leaves(record: Record) -> list[Leaf]:
     return found
 
 
-def parts(record: Record) -> Iterator[tuple[Path, Part]]:
+def parts(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
     """Yield every part of a record with the way to it, beginning with the record itself."""
-    yield from _parts(record, ())
+    yield path, part
+    for name in _fields_of_parts(type(part)):
+        value = getattr(part, name)
+        if isinstance(value, Part):
+            yield from parts(value, (*path, name))
+        elif value:
+            for position, item in enumerate(value):
+                yield from parts(item, (*path, name, position))
 
 
 def texts(part: Part) -> Iterator[tuple[Path, str]]:
@@ -174,17 +181,6 @@ def _walk(part: BaseModel, path: Path, found: list[Leaf]) -> None:
 
 def _leaf(path: Path, marker: Marker, value: str) -> Leaf:
     return Leaf(path, marker, value, references(value) if isinstance(marker, Prose) else NONE)
-
-
-def _parts(part: Part, path: Path) -> Iterator[tuple[Path, Part]]:
-    yield path, part
-    for name in _fields_of_parts(type(part)):
-        value = getattr(part, name)
-        if isinstance(value, Part):
-            yield from _parts(value, (*path, name))
-        elif value:
-            for position, item in enumerate(value):
-                yield from _parts(item, (*path, name, position))
 
 
 @cache

@@ -154,6 +154,7 @@ def findings(root: Path, looks: str) -> Findings | None:
         told = json.loads((root / "content" / RESULTS).read_text("utf-8"))
         if told["of"] != looks:
             return None
+        found = [*_found(told["kinds"]), *_found(told["states"]), *map(str, told["longest"]["found"])]
         return Findings(
             on=str(told["on"]),
             axe=str(told["axe"]),
@@ -166,15 +167,7 @@ def findings(root: Path, looks: str) -> Findings | None:
             others=tuple(map(str, told.get("firefox", ()))),
             kinds=len(told["kinds"]),
             longest=int(told["longest"]["pages"]),
-            found=tuple(
-                dict.fromkeys(
-                    [
-                        *_found(told["kinds"]),
-                        *_found(told["states"]),
-                        *map(str, told["longest"]["found"]),
-                    ]
-                )
-            ),
+            found=tuple(dict.fromkeys(found)),
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -14,10 +14,9 @@ class DayError(Exception):
 def today() -> str:
     """Return the day of SOURCE_DATE_EPOCH, if that is set, else today: 2026-11-21. Raises DayError."""
     seconds = os.environ.get("SOURCE_DATE_EPOCH")
-    if seconds is None:
-        return possible(datetime.now(UTC).date()).isoformat()
     try:
-        return possible(datetime.fromtimestamp(int(seconds), UTC).date()).isoformat()
+        now = datetime.now(UTC) if seconds is None else datetime.fromtimestamp(int(seconds), UTC)
+        return possible(now.date()).isoformat()
     except (ValueError, OverflowError, OSError) as error:
         raise DayError(
             f'SOURCE_DATE_EPOCH is "{seconds}". Give it a number of seconds since 1970, or take it away.'

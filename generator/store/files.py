@@ -6,9 +6,11 @@ Symbolic links are never followed, and nothing is opened that is no file.
 import os
 import re
 import stat
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
-from generator.problems import Problem
+from generator.problems import Problem, place_in
 
 LARGEST = 1_000_000
 """Bytes; a long record is under 40,000."""
@@ -111,32 +113,32 @@ def too_much(name: str, text: str) -> Problem | None:
     if len(text) > LONGEST_PAGE:
         message = f"has {len(text):,} characters; a page may have {LONGEST_PAGE:,}."
         return Problem(name, 0, 0, "", message, "Split it into several pages.")
+    for start, message, hint in _too_much(text):
+        return Problem(name, place_in(text, start)[0], 0, "", message, hint)
+    return None
+
+
+def _too_much(text: str) -> Iterator[tuple[int, str, str]]:
+    """Yield what is too much in a text, with where it begins."""
     if found := _NESTED.search(text):
-        line = text.count("\n", 0, found.start()) + 1
         message = f"has lists or quotations more than {DEEPEST - 1} deep."
-        return Problem(name, line, 0, "", message, "Write one list, or paragraphs.")
-    for number, found in enumerate(_OPEN_TAG.finditer(text), 1):
-        if number > MOST_SIGNS:
-            line = text.count("\n", 0, found.start()) + 1
-            message = f"has the sign < more than {MOST_SIGNS} times without a > behind it."
-            return Problem(name, line, 0, "", message, "Write &lt; for the sign itself.")
+        yield found.start(), message, "Write one list, or paragraphs."
+    if found := next(islice(_OPEN_TAG.finditer(text), MOST_SIGNS, None), None):
+        message = f"has the sign < more than {MOST_SIGNS} times without a > behind it."
+        yield found.start(), message, "Write &lt; for the sign itself."
     at = 0
     for paragraph in _EMPTY_LINES.split(text):
         at = text.index(paragraph, at)
-        line = text.count("\n", 0, at) + 1
-        if len(paragraph) > LONGEST_PARAGRAPH:
-            message = (
-                f"has {len(paragraph):,} characters without an empty line; {LONGEST_PARAGRAPH:,} may be."
-            )
-            return Problem(name, line, 0, "", message, "Part it by empty lines.")
+        if (length := len(paragraph)) > LONGEST_PARAGRAPH:
+            message = f"has {length:,} characters without an empty line; {LONGEST_PARAGRAPH:,} may be."
+            yield at, message, "Part it by empty lines."
         if len(_DEFINITIONS.findall(paragraph)) > MOST_DEFINITIONS:
             message = f"has more than {MOST_DEFINITIONS} definitions without an empty line."
-            return Problem(name, line, 0, "", message, "Part them by empty lines.")
+            yield at, message, "Part them by empty lines."
         for sign in "[`":
             if paragraph.count(sign) > MOST_SIGNS:
                 message = f"has the sign {sign} more than {MOST_SIGNS} times without an empty line."
-                return Problem(name, line, 0, "", message, "Part it by empty lines, or delete the signs.")
-    return None
+                yield at, message, "Part it by empty lines, or delete the signs."
 
 
 def _not_utf_8(name: str, raw: bytes, start: int) -> Problem:
@@ -145,14 +147,8 @@ def _not_utf_8(name: str, raw: bytes, start: int) -> Problem:
         return Problem(name, 0, 0, "", message, "Copy its text into a new file in the web editor.")
     line = raw.count(b"\n", 0, start) + 1
     column = len(raw[raw.rfind(b"\n", 0, start) + 1 : start].decode("utf-8")) + 1
-    return Problem(
-        name,
-        line,
-        column,
-        "",
-        "has a character that is not UTF-8.",
-        "Save the file as UTF-8 (in Notepad: Save as, Encoding) and type the character again.",
-    )
+    hint = "Save the file as UTF-8 (in Notepad: Save as, Encoding) and type the character again."
+    return Problem(name, line, column, "", "has a character that is not UTF-8.", hint)
 
 
 def symbolic_link(name: str) -> Problem:

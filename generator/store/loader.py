@@ -16,7 +16,7 @@ from pydantic import ValidationError
 
 from generator.problems import Finding, Problem, did_you_mean
 from generator.schema import Record
-from generator.schema.fields import DEVICES, id_from
+from generator.schema.ids import DEVICES, id_from
 from generator.schema.kinds import Kinds, KindsError, load_kinds
 from generator.schema.markdown import MARK_IN_ARTICLE
 from generator.schema.prose import References, references_of
@@ -200,7 +200,8 @@ def _records(root: FilePath, reader: Reader, kinds: Kinds) -> Iterator[Record | 
             files, closed = entries(FilePath(entry.path), name)
             yield from _closed(closed, [entry.name])
             for file in files:
-                yield from _record(known[entry.name], file, reader)
+                text, unreadable = read(file, f"{name}/{file.name}")
+                yield from _record_in_file(known[entry.name], file.name, text, unreadable, reader)
 
 
 def _closed(problems: list[Problem], folders: Iterable[str]) -> Iterator[Problem | Unread]:
@@ -208,13 +209,6 @@ def _closed(problems: list[Problem], folders: Iterable[str]) -> Iterator[Problem
     yield from problems
     if problems:
         yield from (Unread(folder, ANY, "") for folder in folders)
-
-
-def _record(
-    kind: type[Record], entry: os.DirEntry[str], reader: Reader
-) -> Iterator[Record | Unread | Problem]:
-    text, unreadable = read(entry, f"data/{kind.folder}/{entry.name}")
-    yield from _record_in_file(kind, entry.name, text, unreadable, reader)
 
 
 def _record_in_file(
@@ -258,14 +252,8 @@ def validated(
         return None, [Finding(name, (), "does not begin with a field.", hint)]
     findings: list[Finding] = []
     if value.setdefault("id", stem) != stem:
-        findings.append(
-            Finding(
-                name,
-                ("id",),
-                f'is "{value["id"]}", but the file is called {stem}.yml.',
-                "Delete the line, or rename the file.",
-            )
-        )
+        message = f'is "{value["id"]}", but the file is called {stem}.yml.'
+        findings.append(Finding(name, ("id",), message, "Delete the line, or rename the file."))
         value["id"] = stem
     try:
         record = kind.model_validate(value)

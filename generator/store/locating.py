@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from itertools import accumulate
 
-from generator.problems import Finding, Problem, told_once, words
+from generator.problems import Finding, Problem, place_in, told_once, words
 from generator.store import yaml_reader
 
 
@@ -49,7 +49,7 @@ def _position(
 
 
 def _position_of_snippet(text: str, start: int, snippet: str) -> tuple[int, int] | None:
-    """Return the offset of the snippet in the text from `start` on, or None.
+    """Return the line and column of the snippet in the text from `start` on, or None.
 
     YAML folds lines, so any white space in the snippet may be a line end in the file.
     """
@@ -57,5 +57,4 @@ def _position_of_snippet(text: str, start: int, snippet: str) -> tuple[int, int]
     match = re.compile(pattern).search(text, start) if pattern else None
     if match is None:
         return None
-    before = text[: match.start()]
-    return before.count("\n") + 1, match.start() - before.rfind("\n")
+    return place_in(text, match.start())

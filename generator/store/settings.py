@@ -116,6 +116,11 @@ def settings_of(root: Path, file: str = FILE, *, tags: bool = False) -> dict[str
     return _inheriting(root / file, tags, ())
 
 
+def settings_if_any(root: Path) -> dict[str, Any]:
+    """Return the same of the project's mkdocs.yml, without what tags stand for; nothing if it has none."""
+    return settings_of(root, tags=True) if (root / FILE).exists() else {}
+
+
 def _inheriting(path: Path, tags: bool, heirs: tuple[Path, ...]) -> dict[str, Any]:
     """Return the settings of a file over those of the one that it inherits. `heirs` inherit this one."""
     said = _read(path, tags, heirs)
@@ -211,28 +216,19 @@ def kinds_in(said: Mapping[str, Any]) -> str:
     return str(options_in(said).get("kinds") or KINDS)
 
 
-def kinds_named(root: Path) -> str:
-    """Return the package of kinds that the project in `root` names.
-
-    It is KINDS if the project has no mkdocs.yml. Raises SettingsError.
-    """
-    return kinds_in(settings_of(root, tags=True)) if (root / FILE).exists() else KINDS
-
-
 def publisher(extra: object) -> Publisher:
     """Return the publisher that the `extra` of an mkdocs.yml names."""
-    said = extra.get("publisher") if isinstance(extra, Mapping) else None
-    if not isinstance(said, Mapping):
-        return NOBODY
-    return Publisher(*(str(said.get(key) or "").strip() for key in ("name", "contact")))
+    return Publisher(**_words(extra, "publisher", "name", "contact"))
 
 
 def licence(extra: object) -> Licence:
     """Return the licence of texts and data that the `extra` of an mkdocs.yml names."""
-    said = extra.get("licence") if isinstance(extra, Mapping) else None
-    if not isinstance(said, Mapping):
-        return UNLICENSED
-    return Licence(*(str(said.get(key) or "").strip() for key in ("name", "title", "path")))
+    return Licence(**_words(extra, "licence", "name", "title", "path"))
+
+
+def _words(extra: object, group: str, *names: str) -> dict[str, str]:
+    said = extra.get(group) if isinstance(extra, Mapping) else None
+    return {name: str(said.get(name) or "").strip() for name in names} if isinstance(said, Mapping) else {}
 
 
 def language(extra: object) -> str:

@@ -20,7 +20,7 @@ from typing import Any
 from generator.problems import did_you_mean, plural, visible
 from generator.schema.fields import CONTROL
 from generator.store.files import LARGEST, is_passed_over
-from generator.store.settings import FILE, SettingsError, options_in, settings_of
+from generator.store.settings import FILE, SettingsError, options_in
 from generator.store.yaml_nodes import Node, nodes
 
 SETTING = "extends"
@@ -63,11 +63,6 @@ class Upstream:
 
 
 NOTHING = Upstream()
-
-
-def upstream_named(root: Path, file: str = FILE) -> Upstream:
-    """Return what the project in `root` extends; NOTHING if it has no settings. Raises SettingsError."""
-    return upstream_in(settings_of(root, file, tags=True), root) if (root / file).exists() else NOTHING
 
 
 def upstream_in(said: Mapping[str, Any], root: Path) -> Upstream:

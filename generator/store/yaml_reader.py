@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from generator.problems import Path
+from generator.problems import Path, place_in
 from generator.store.layout import NO_COLON, Trouble, all_slips, begins_with, doubtful, doubtful_file
 
 DEEPEST = 20
@@ -20,9 +20,12 @@ DEEPEST = 20
 
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, where PyYAML was built with it."""
-_NULL = {"", "~", "null", "Null", "NULL"}
-_TRUE = {"true", "True", "TRUE"}
-_FALSE = {"false", "False", "FALSE"}
+_MEANING: dict[str, bool | None] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+}
+"""Plain scalars that are no text."""
 _WORDS = frozenset("ABCDEGHIJKLMOPQRSUVWXYZabcdeghijklmopqrsuvwxyz")
 """The first characters of a plain scalar that is text: no null, boolean or number begins with them."""
 _INTEGER = re.compile(r"[-+]?[0-9]{1,18}")
@@ -98,11 +101,10 @@ def parse(text: str, *, positions: bool = False) -> Document:
     """
     document = Document()
     if "%" in text and _MAY_DIRECT.search(text) and (directive := _DIRECTIVE.search(text)):
-        line, _ = _place_of(directive.end(), text)
-        _stop(document, Trouble(line, 1, *NO_COLON))
+        _stop(document, Trouble(place_in(text, directive.end())[0], 1, *NO_COLON))
         return document
     if not text.isascii() and _MAY_HIDE.search(text) and (hidden := _HIDDEN.search(text)):
-        _stop(document, _unfit(*_place_of(hidden.start("sign") if hidden["sign"] else hidden.start(), text)))
+        _stop(document, _unfit(*place_in(text, hidden.start("sign" if hidden["sign"] else 0))))
         return document
     reader = _Reader(document, positions)
     try:
@@ -280,12 +282,8 @@ def _given_again(repeats: list[_Repeat], in_list: bool) -> Trouble:
 def _plain_value(text: str) -> Any:
     if text[:1] in _WORDS:
         return text
-    if text in _NULL:
-        return None
-    if text in _TRUE:
-        return True
-    if text in _FALSE:
-        return False
+    if text in _MEANING:
+        return _MEANING[text]
     if _INTEGER.fullmatch(text):
         return int(text)
     if _FLOAT.fullmatch(text):
@@ -297,12 +295,8 @@ def _unreadable_line(error: yaml.MarkedYAMLError) -> Trouble:
     """Return the last line that the parser read. What is wrong is there or above."""
     marks = [mark for mark in (error.context_mark, error.problem_mark) if mark]
     line, column = max(((mark.line + 1, mark.column + 1) for mark in marks), default=(1, 1))
-    return Trouble(
-        line,
-        column,
-        UNREADABLE,
-        "Check the indents, the colons and the quotation marks on this line and the one above.",
-    )
+    hint = "Check the indents, the colons and the quotation marks on this line and the one above."
+    return Trouble(line, column, UNREADABLE, hint)
 
 
 def _unreadable_character(error: Exception, text: str) -> Trouble:
@@ -310,14 +304,9 @@ def _unreadable_character(error: Exception, text: str) -> Trouble:
     if not isinstance(position, int):
         return _unfit(1, 1)
     before = text.encode("utf-8")[:position].decode("utf-8", errors="ignore")
-    return _unfit(*_place_of(len(before), text))
+    return _unfit(*place_in(text, len(before)))
 
 
 def _unfit(line: int, column: int) -> Trouble:
-    return Trouble(
-        line, column, "there is a character here that cannot be used.", "Delete it and type it again."
-    )
-
-
-def _place_of(position: int, text: str) -> tuple[int, int]:
-    return text.count("\n", 0, position) + 1, position - text.rfind("\n", 0, position)
+    message = "there is a character here that cannot be used."
+    return Trouble(line, column, message, "Delete it and type it again.")

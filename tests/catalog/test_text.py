@@ -16,7 +16,7 @@ from generator.schema import markdown as written
 from generator.schema.dates import date_in_words
 from generator.schema.markdown import MARK, canonical, on_one_line, without
 from generator.schema.parts import Figure
-from generator.schema.prose import Link, citations, links, references_of, refusals
+from generator.schema.prose import Link, citations, references, references_of, refusals
 from generator.store.loader import load
 
 EXTENSIONS = [
@@ -105,7 +105,7 @@ def test_a_cell_and_a_page_by_hand_have_a_mark_once_too(page: PageText) -> None:
 def test_code_is_left_alone(page: PageText) -> None:
     text = "Write `[@harbour-report, p. 7]` here."
     assert page.prose(text) == "Write <code>&#91;@harbour-report, p. 7&#93;</code> here."
-    assert links(text) == ()
+    assert references(text).links == ()
     assert citations(text) == ()
 
 
@@ -280,7 +280,7 @@ def test_a_plain_text_is_read_as_any_other(text: str) -> None:
     if canonical(text) == text and text:
         slowly = "\n\n".join(written._blocks(written._tree(text).children))
         assert _words(_html(slowly)) == _words(_html(text))
-        assert references_of(MARK, slowly).links == _bare(links(text), slowly)
+        assert references_of(MARK, slowly).links == _bare(references(text).links, slowly)
 
 
 def _bare(found: tuple[Link, ...], text: str) -> tuple[Link, ...]:

@@ -9,8 +9,16 @@ from hypothesis import strategies as st
 from projects import ROOT, SAMPLE
 from test_strict_yaml import PLAIN, VALUES, Quoting
 
-from generator.store.layout import first_slip
+from generator.store.layout.lines import lines_of, next_slip
+from generator.store.layout.messages import Trouble
 from generator.store.yaml_reader import parse
+
+
+def first_slip(text: str) -> Trouble | None:
+    lines = lines_of(text)
+    found = next_slip(lines, len(lines))
+    return found.trouble if found else None
+
 
 FILES = sorted([*ROOT.glob("data/*/*.yml"), *SAMPLE.glob("data/*/*.yml")])
 

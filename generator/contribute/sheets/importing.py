@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks.messages import TEMPLATE_LEFT
+from generator.checks.placeholders import TEMPLATE_LEFT
 from generator.contribute.record_editor import edited, prepared
 from generator.contribute.record_writer import written
 from generator.contribute.scaffold import filled
@@ -24,9 +24,7 @@ from generator.schema.folding import alike
 from generator.schema.shape import Field, fields
 from generator.store import yaml_reader
 
-_TEMPLATE = re.compile(
-    rf"{PLACEHOLDER}|{PLACEHOLDER_ID}|{re.escape(TEMPLATE_LEFT.message)}|as a template has it"
-)
+_TEMPLATE = re.compile(rf"{PLACEHOLDER}|{PLACEHOLDER_ID}|{re.escape(TEMPLATE_LEFT[0])}|as a template has it")
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import NO_VALUE
-from generator.checks.references import likely_first
+from generator.checks.references import likely_first, no_value
 from generator.contribute.sheets.cells import without_quotes
 from generator.contribute.sheets.entries import Cell, CellProblem, Entry, cell_of
 from generator.contribute.sheets.layout import Column, sheets
@@ -61,7 +60,7 @@ class Telling:
         if column and column.field.type == "choice":
             name = column.field.of
             known = self.catalog.values.get(name, {})
-            if problem.message == NO_VALUE.of(given=value, vocabulary=name, known="")[0]:
+            if problem.message == no_value(value, name):
                 labels = [known[one].label for one in likely_first(str(value), known)]
                 near = did_you_mean(str(value), labels, {one: known[one].label for one in known})
                 return f'"{value}" is not in the list.', near or f"Choose one of: {'; '.join(labels)}."

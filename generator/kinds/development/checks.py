@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from generator.catalog.catalog import Catalog
-from generator.checks.messages import NO_DAY, NOT_OFFICIAL
 from generator.kinds.development.model import HOSTS, Development
 from generator.problems import Finding
 
@@ -21,10 +20,14 @@ def developments_rest_on_official_sources(catalog: Catalog) -> Iterator[Finding]
         for position, official in enumerate(development.official):
             parts = urlsplit(official.address)
             if parts.scheme != "https" or parts.netloc not in HOSTS:
-                saying = NOT_OFFICIAL.of(given=official.address, known=", ".join(HOSTS))
-                yield Finding(development.file, ("official", position, "address"), *saying)
+                message = f'"{official.address}" is no address on an official site.'
+                hint = "Give one that begins with https:// and the name of one of these sites:"
+                path = ("official", position, "address")
+                yield Finding(development.file, path, message, f"{hint} {', '.join(HOSTS)}.")
         if development.reviewed.count("-") < 2:
-            yield Finding(development.file, ("reviewed",), *NO_DAY.of(given=development.reviewed))
+            message = f"is {development.reviewed}, and not a day."
+            hint = "Write the day on which the official source was read, as 2026-11-30."
+            yield Finding(development.file, ("reviewed",), message, hint)
 
 
 CHECKS = (developments_rest_on_official_sources,)

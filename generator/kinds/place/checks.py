@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.checks.dates_and_cycles import way_round
-from generator.checks.messages import REPORTS_TO_ITSELF
 from generator.kinds.place.model import Place
 from generator.problems import Finding
 
@@ -28,8 +27,9 @@ def reporting_does_not_go_round(catalog: Catalog) -> Iterator[Finding]:
         for position, body in enumerate(place.bodies):
             if body.id not in told and (loop := way_round(body.id, reports)):
                 told.update(loop)
-                saying = REPORTS_TO_ITSELF.of(way=" → ".join(loop))
-                yield Finding(place.file, ("bodies", position, "reports_to"), *saying)
+                message = f"reports to itself: {' → '.join(loop)}."
+                hint = "Take out the line that the source does not state."
+                yield Finding(place.file, ("bodies", position, "reports_to"), message, hint)
 
 
 CHECKS = (reporting_does_not_go_round,)

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from generator.catalog.catalog import Catalog
 from generator.checks.addresses import ids
-from generator.checks.messages import SECOND_SHORT
 from generator.kinds.principle.model import Principle
 from generator.problems import Finding, Path
 from generator.schema import Record
@@ -19,7 +18,9 @@ def the_short_form_has_one_question(catalog: Catalog) -> Iterator[Finding]:
     for principle in catalog.all(Principle):
         short = [position for position, question in enumerate(principle.questions) if question.short]
         for position in short[1:]:
-            yield Finding(principle.file, ("questions", position, "short"), *SECOND_SHORT.of())
+            message = "is a second question in the short form, which has one of each principle."
+            path = ("questions", position, "short")
+            yield Finding(principle.file, path, message, "Leave short out of one of them.")
 
 
 def paths(record: Record) -> Iterator[str]:

@@ -8,8 +8,7 @@ others, `quotes.py` and `scalars.py` what can stand in a line, and `messages.py`
 """
 
 from generator.store.layout.all_slips import all_slips
-from generator.store.layout.lines import first_slip
 from generator.store.layout.messages import NO_COLON, Trouble, begins_with
 from generator.store.layout.scalars import doubtful, doubtful_file
 
-__all__ = ["NO_COLON", "Trouble", "all_slips", "begins_with", "doubtful", "doubtful_file", "first_slip"]
+__all__ = ["NO_COLON", "Trouble", "all_slips", "begins_with", "doubtful", "doubtful_file"]

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 
+from generator.problems import same_of
 from generator.store.layout.lines import LEFT_BY_GIT, beginning_of, lines_of, next_slip
 from generator.store.layout.messages import CURLY, SlipError, Trouble
 from generator.store.layout.scalars import MARK, NO_SPACE, ODD_SPACE
@@ -168,15 +169,8 @@ def _said_once(troubles: list[Trouble]) -> list[Trouble]:
     for trouble in troubles:
         alike.setdefault((trouble.message, trouble.hint), []).append(trouble)
     return [
-        replace(first, hint=f"{first.hint} {_also(others)}") if others else first
+        replace(first, hint=f"{first.hint} {same_of('line', [f'{other.line}' for other in others])}")
+        if others
+        else first
         for first, *others in alike.values()
     ]
-
-
-def _also(others: list[Trouble]) -> str:
-    *most, last = [f"{other.line}" for other in others]
-    return (
-        f"The same is true of lines {', '.join(most)} and {last}."
-        if most
-        else f"The same is true of line {last}."
-    )

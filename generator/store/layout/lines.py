@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from generator.store.layout import messages
-from generator.store.layout.messages import SlipError, Trouble
+from generator.store.layout.messages import SlipError
 from generator.store.layout.quotes import in_brackets, in_quotes
 from generator.store.layout.scalars import LONGEST_NAME, MARK, NO_SPACE, ODD_SPACE, beginning, plain_text
 
@@ -26,13 +26,6 @@ _OPENING = re.compile(
     re.VERBOSE,
 )
 _FIELD = re.compile(r"[a-z_]+\s*:(\s|$)")
-
-
-def first_slip(text: str, rows: int | None = None) -> Trouble | None:
-    """Return the first layout mistake in a text, or in its first `rows` lines, or None."""
-    lines = lines_of(text)
-    found = next_slip(lines, len(lines) if rows is None else rows)
-    return found.trouble if found else None
 
 
 def lines_of(text: str) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from generator.problems import Finding, Path
+from generator.problems import Finding, Path, same_of
 from generator.schema import Record
 from generator.store.messages.fields import (
     items_of_another_list,
@@ -78,7 +78,4 @@ def _sameness(path: Path, error: ErrorDetails) -> Hashable:
 
 def _also(items: list[Path]) -> str:
     numbers = [f"{step + 1}" for *_, step in items if isinstance(step, int)]
-    if not numbers:
-        return ""
-    listed = f"items {', '.join(numbers[:-1])} and {numbers[-1]}" if numbers[1:] else f"item {numbers[0]}"
-    return f"The same is true of {listed}."
+    return same_of("item", numbers) if numbers else ""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.problems import Path, nearest, with_article, words
+from generator.problems import Path, listed, nearest, with_article, words
 from generator.schema import Record
 from generator.schema.walk import groups_with, model_at
 
@@ -91,8 +91,8 @@ def whereabouts(path: Path, kind: type[Record], value: Any, unfilled: Iterable[P
     if len(gaps) == 1 and sum(field not in known for field in given) == 1:
         return Whereabouts(path, f'Did you mean "{gaps[0][-1]}"?', explains=gaps[0])
     if 0 < len(ways := groups_with(kind, name)) <= MOST_GROUPS:
-        listed = " or ".join(_group(way, kind) for way in ways)
-        return Whereabouts(path, *_belongs(listed, filled=() not in ways))
+        groups = " or ".join(_group(way, kind) for way in ways)
+        return Whereabouts(path, *_belongs(groups, filled=() not in ways))
     if near := nearest(name, [field for field in known if field not in given]):
         return Whereabouts(path, f'Did you mean "{near}"?', explains=(*around, near))
     for gap in unfilled:
@@ -134,8 +134,7 @@ def _known(group: Path, kind: type[Record]) -> list[str]:
 
 
 def _listed(names: Iterable[str | int]) -> str:
-    *most, last = [f'"{name}"' for name in names]
-    return f"{', '.join(most)} and {last}"
+    return listed([f'"{name}"' for name in names])
 
 
 def _group(path: Path, kind: type[Record]) -> str:

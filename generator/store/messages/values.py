@@ -22,16 +22,7 @@ from generator.store.messages.fields import purpose
 _SHORT = 40
 """Characters of the writer's own text that a message repeats."""
 
-_YES_OR_NO = {
-    "true": True,
-    "yes": True,
-    "on": True,
-    "y": True,
-    "false": False,
-    "no": False,
-    "off": False,
-    "n": False,
-}
+_YES_OR_NO = dict.fromkeys("true yes on y".split(), "true") | dict.fromkeys("false no off n".split(), "false")
 _BRACKETED = re.compile(r"[\[(]?\s*@\s*([^\[\]()@]+?)\s*[\])]?")
 """A citation as it is written in a text, in a field that takes it without the brackets."""
 _SOURCE_AND_PAGE = re.compile(
@@ -88,23 +79,19 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
             )
         case "bool_type":
             meant = _YES_OR_NO.get(str(given).strip(" .").lower())
-            hint = "" if meant is None else f"Write {str(meant).lower()}, without quotes."
+            hint = f"Write {meant}, without quotes." if meant else ""
             return f"must be true or false, not {_called(given, written)}.", hint
         case "too_short" | "string_too_short":
             message, hint = TOO_SHORT if isinstance(given, str) else TOO_FEW
             number = error.get("ctx", {}).get("min_length", 1)
             fewest, length = number if isinstance(given, str) else items(number), len(given)
             return message.format(fewest=fewest, length=length), hint.format(purpose=purpose(path, kind))
-        case "too_long":
-            most = error.get("ctx", {}).get("max_length", 1)
-            if isinstance(given, str):  # Pydantic counts an optional text's characters as items.
-                return TOO_LONG[0].format(length=len(given), most=most), TOO_LONG[1]
-            message, hint = TOO_MANY
-            return message.format(given=len(given), most=most), hint.format(purpose=purpose(path, kind))
-        case "string_too_long":
-            limit = error.get("ctx", {})
-            length = limit.get("length", len(given))
-            return TOO_LONG[0].format(length=length, most=limit.get("max_length")), TOO_LONG[1]
+        case "too_long" | "string_too_long":
+            limit = {"length": len(given), **error.get("ctx", {})}
+            # Pydantic counts an optional text's characters as items.
+            message, hint = TOO_LONG if isinstance(given, str) else TOO_MANY
+            told = message.format(given=len(given), length=limit["length"], most=limit["max_length"])
+            return told, hint.format(purpose=purpose(path, kind))
         case "number":
             return _sentence(error["msg"]), _digits(given, written, model_at(kind, path[:-1]))
         case "date" | "exact_date" if hint := _date(_without_name(written, path), error["type"]):
