@@ -28,7 +28,7 @@ from generator.build import made
 from generator.catalog.text import article as placed
 from generator.checks.article_links import links_of_articles_lead_somewhere
 from generator.checks.articles import articles_are_plain_markdown
-from generator.checks.conversion import converted
+from generator.checks.conversion import pages_by_hand
 from generator.checks.project import read
 from generator.checks.texts import (
     citations_lead_to_sources,
@@ -594,7 +594,7 @@ class Desk:
         for article in passed:
             hand = there[article.path]
             if hand.place == "alone":
-                html = _framed(converted(catalog, article).html)
+                html = _framed(pages_by_hand(catalog)[article.path].html)
             else:
                 markdown = placed(catalog, article.path, article.body)
                 html = self._project.html(markdown)
@@ -605,7 +605,8 @@ class Desk:
         place = hand.place if hand.place in PLACES else "body"
         if place not in self._plain:
             article = Article("about/page-0.md", replace(hand, place=place).plain())
-            html = _framed(converted(self._catalog, article).html)
+            alone = replace(self._catalog, articles=(article,))
+            html = _framed(pages_by_hand(alone)[article.path].html)
             if place != "alone":
                 html = self._project.html(placed(self._catalog, article.path, article.body))
             self._plain[place] = Plain(html, frozenset((hand.title, hand.text, hand.line)), BY_HAND)
