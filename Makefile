@@ -54,7 +54,7 @@ check: $(VENV)/site.done ## Check the records, and say what to mend
 test: $(VENV)/npm.done browser paper servers java lint audit ## Run every test, in a real browser too
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-quick: $(VENV)/dev.done ## Run the tests that build no site and start no program: a minute, for each change
+quick: $(VENV)/dev.done ## Run the tests that build no site, start no program and measure no time: a minute, for each change
 	$(BIN)/python -m pytest -n $(PROCESSORS) --dist worksteal -m "not slow"
 
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
