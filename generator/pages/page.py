@@ -15,9 +15,7 @@ from jinja2 import (
     PackageLoader,
     PrefixLoader,
     StrictUndefined,
-    pass_context,
 )
-from jinja2.runtime import Context
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.evidence import Strength, headings, strength_of
@@ -31,6 +29,7 @@ from generator.catalog.text import (
     plain,
     within_sentence,
 )
+from generator.pages.blocks import own, refuse_lost
 from generator.pages.onward import neighbours, onward
 from generator.pages.rows import Entry, Row, as_row
 from generator.pages.search_meta import kind_of_path, kind_of_record, skip_long_sections, weight
@@ -173,7 +172,9 @@ def template_of(kinds: Kinds, kind: type[Record], name: str, usual: str) -> str:
     names = [f"{home}/{name}.md.j2"]
     if issubclass(kind, BUILT_IN):
         names.append(f"{kind.noun if name == 'record' else kind.folder}.md.j2")
-    return next((template for template in names if template in there), usual)
+    template = next((template for template in names if template in there), usual)
+    refuse_lost(environment(kinds), kind, template)
+    return template
 
 
 def _entry(text: PageText, row: Row) -> Markdown:
@@ -244,7 +245,7 @@ def environment(kinds: Kinds) -> Environment:
         with_article=with_article,
     )
     environment.globals.update(
-        blocks=_blocks,
+        blocks=own,
         cited=cited,
         entry=_entry,
         glance=glance,
@@ -262,21 +263,6 @@ def environment(kinds: Kinds) -> Environment:
         strength_of=strength_of,
     )
     return environment
-
-
-@pass_context
-def _blocks(context: Context) -> frozenset[str]:
-    """Return the names of the blocks of a template and of those that it extends, without those of any page.
-
-    A field may be called as one of these, such as `body`.
-    """
-    return frozenset(context.blocks) - _blocks_of_any(context.environment)
-
-
-@cache
-def _blocks_of_any(environment: Environment) -> frozenset[str]:
-    templates = ("engine/page.md.j2", "engine/record.md.j2")
-    return frozenset(block for name in templates for block in environment.get_template(name).blocks)
 
 
 def _safe(value: Any) -> Markdown:

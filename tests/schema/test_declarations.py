@@ -414,6 +414,10 @@ VALIDATOR = "\n    @model_validator(mode='after')\n    def looked_at(self):\n   
         ),
         ({"record.md.j2": "# {{ record.name }}\n"}, "has fields that no page shows: aliases, forbids."),
         (
+            {"record.md.j2": '{% extends "record.md.j2" %}\n{% block forbid %}x{% endblock %}\n'},
+            'zz/record.md.j2, line 2: nothing shows the block forbid. Did you mean "forbids"?',
+        ),
+        (
             {"pages.py": "def pages(a, b):\n    yield 1 / 0\n"},
             "zz/pages.py has a mistake in line 2: division",
         ),
