@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from generator.schema.addresses import PORT
 from generator.schema.fields import id_from
 from generator.schema.kinds import KINDS
 
@@ -238,7 +239,7 @@ def tells_history(extra: object) -> bool:
     return not isinstance(extra, Mapping) or extra.get("history") is not False
 
 
-_SITE = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?(/[^\s?#\"<>\\]*)?", re.IGNORECASE)
+_SITE = re.compile(rf"https?://[\w-]+(\.[\w-]+)*(:{PORT})?(/[^\s?#\"<>\\]*)?", re.IGNORECASE)
 """An address that those of pages can follow."""
 
 

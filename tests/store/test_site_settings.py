@@ -23,6 +23,7 @@ WRONG: list[dict[str, Any]] = [
     {"site_name": "A", "site_url": "https://a.example/<b>/"},
     {"site_name": "A", "site_url": "https://a.example\\b/"},
     {"site_name": "A", "site_url": "http://[::1]:80/a"},
+    {"site_name": "A", "site_url": "http://a.example:99999/"},
 ]
 RIGHT = [
     "",
