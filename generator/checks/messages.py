@@ -89,9 +89,14 @@ AFTER_CITATIONS = Saying(
 )
 NO_COMMA = Saying(NO_RECORD.message, "Put a comma after it: {source}, {rest}")
 WHICH_PAGE = Saying("does not say which page.", "Add it after a comma: {source}, p. 44")
-NO_SOURCE = Saying('"{given}" names no source.', "Put a comma before a page: annual-report-2021, p. 44.")
+NO_SOURCE = Saying(
+    '"{given}" names no source.',
+    "Put a comma before a page, and its source before each: annual-report-2021, p. 44; @annual-report-2021,"
+    " p. 46.",
+)
 NOT_A_PAGE = Saying('"{given}" is not a page.', "Write p. 44, or pp. 44–45.")
 NOT_QUITE_A_PAGE = Saying(NOT_A_PAGE.message, "Write {meant}.")
+PAGES_APART = Saying(NOT_A_PAGE.message, "Cite each by itself: {source}, p. {first} and {source}, p. {last}.")
 NO_PAGE = Saying('{source} has no "{given}": its pages go from 1 to {pages}.', "Look the page up again.")
 WHICH_SECTION = Saying("does not say which section.", "Add it after a comma: {source}, {first}")
 NO_SECTION = Saying('{source} has no section "{given}".', "Its sections are: {known}.")

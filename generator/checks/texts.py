@@ -18,6 +18,7 @@ from generator.checks.messages import (
     NO_SOURCE,
     NOT_A_PAGE,
     NOT_QUITE_A_PAGE,
+    PAGES_APART,
     UNSEEN_CITATION,
     WHICH_PAGE,
     WHICH_SECTION,
@@ -44,6 +45,8 @@ _SHORT = 60
 """Characters of the writer's own text that a message repeats."""
 _FEW = 6
 """Words by which the place of a text is found."""
+_APART = re.compile(r"[^0-9]*([0-9]{1,9}) ?(?:,|;|&|and|\+)[^0-9]{0,9}([0-9]{1,9})\.?")
+"""Two pages in one citation, with a word or a sign for `and`."""
 
 FIELD = re.compile(r"^[ ]*(?P<name>[a-z_]+):(?=\s|$)", re.MULTILINE)
 
@@ -204,11 +207,14 @@ def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]
     source_id, locator = split_citation(citation)
     source = catalog.find("sources", source_id)
     if source is None and not catalog.exists("sources", source_id):
-        first, _, rest = source_id.partition(" ")
+        first, rest = (*re.split(r"[\s:;]+", source_id, maxsplit=1), "")[:2]
         if pages_meant(source_id):
             yield *NO_SOURCE.of(given=source_id), ""
         elif catalog.exists("sources", first):
-            yield *NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=rest), ""
+            yield (
+                *NO_COMMA.of(noun=Source.noun, given=source_id, source=first, rest=pages_meant(rest) or rest),
+                "",
+            )
         else:
             yield no_record(catalog, "sources", source_id)
         source = catalog.find("sources", _meant(catalog, source_id))
@@ -236,7 +242,12 @@ def _page(source: Source, locator: str) -> Iterator[tuple[str, str]]:
     if not locator:
         yield WHICH_PAGE.of(source=source.id)
     elif meant != locator.replace("-", "–"):
-        yield NOT_QUITE_A_PAGE.of(given=locator, meant=meant) if meant else NOT_A_PAGE.of(given=locator)
+        if meant:
+            yield NOT_QUITE_A_PAGE.of(given=locator, meant=meant)
+        elif apart := _APART.fullmatch(locator):
+            yield PAGES_APART.of(given=locator, source=source.id, first=apart[1], last=apart[2])
+        else:
+            yield NOT_A_PAGE.of(given=locator)
     elif (found := PAGES.fullmatch(locator)) and not (
         1 <= int(found[1]) <= int(found[2] or found[1]) <= (source.pages or 0)
     ):
