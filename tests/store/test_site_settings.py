@@ -13,6 +13,9 @@ WRONG: list[dict[str, Any]] = [
     {"site_name": ""},
     {"site_name": "  "},
     {"site_name": ["a", "b"]},
+    {"site_name": "a\nb"},
+    {"site_name": "\u202ea"},
+    {"site_name": "A", "edit_uri": "javascript:alert(1)"},
     {"site_name": "A", "site_url": "http://a.example/b c"},
     {"site_name": "A", "site_url": "http://a.example/b?c=d"},
     {"site_name": "A", "site_url": "http://a.example/b#c"},
@@ -36,7 +39,9 @@ RIGHT = [
 
 @pytest.mark.parametrize("said", WRONG, ids=str)
 def test_what_is_no_name_or_address_is_refused_with_what_to_write(said: dict[str, Any]) -> None:
-    with pytest.raises(SettingsError, match=r"^site_(name says no name|url cannot be).* Write "):
+    with pytest.raises(
+        SettingsError, match=r"^(site_name (says no name|has an)|(site_url|edit_uri) cannot be).* Write "
+    ):
         site_settings(said)
 
 
