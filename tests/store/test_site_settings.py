@@ -50,9 +50,16 @@ def test_an_address_that_pages_can_follow_is_taken(url: str) -> None:
     assert site_settings({"site_name": "A", "site_url": url}).site.startswith(url)
 
 
-@pytest.mark.parametrize("url", ["http://a.example/b c", "http://a.example/b?c=d"])
-def test_the_site_refuses_it_too(url: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("site_url", "http://a.example/b c"),
+        ("site_url", "http://a.example/b?c=d"),
+        ("edit_uri", "javascript:alert(1)"),
+    ],
+)
+def test_the_site_refuses_it_too(name: str, said: str) -> None:
     config = MkDocsConfig()
-    config.load_dict({"site_name": "A", "site_url": url})
-    with pytest.raises(PluginError, match="site_url cannot be"):
+    config.load_dict({"site_name": "A", name: said})
+    with pytest.raises(PluginError, match=f"{name} cannot be"):
         Mode().begin(config)
