@@ -25,7 +25,7 @@ class Mode:
     def begin(self, config: MkDocsConfig) -> None:
         """Tell MkDocs where and how to build. Raises PluginError for settings of which no site comes."""
         try:
-            site_settings({key: config[key] for key in ("site_name", "site_url", "edit_uri")})
+            site_settings({key: config[key] for key in ("site_name", "site_url", "edit_uri", "extra")})
             refuse_lacking(config.markdown_extensions)
         except SettingsError as error:
             raise PluginError(str(error)) from error

@@ -249,7 +249,7 @@ def site_settings(said: Mapping[str, Any]) -> Settings:
     """Return what the settings say of the site, as far as it can be understood.
 
     Raises SettingsError if its name is none, if no address of a page can begin with that of the site, and if
-    one that edits a page would be a program.
+    that where a page is edited, or that of the licence, would be a program.
     """
     site, name = str(said.get("site_url") or ""), said.get("site_name")
     if not (name is None or (isinstance(name, str) and name.strip())):
@@ -262,10 +262,9 @@ def site_settings(said: Mapping[str, Any]) -> Settings:
             " bracket or quotation mark in it: https://www.example.org/toolkit/"
         )
     edit = str(said.get("edit_uri") or "")
-    if _SCHEME.match(edit) and not edit.lower().startswith(("https://", "http://")):
-        raise SettingsError(
-            f'edit_uri cannot be "{edit}". Write where a page is edited: https://www.example.org/edit/content/'
-        )
+    for what, address in (("edit_uri", edit), ("licence: path", licence(said.get("extra")).path)):
+        if _SCHEME.match(address) and not address.lower().startswith(("https://", "http://")):
+            raise SettingsError(f'{what} cannot be "{address}". Write an address that begins with https://.')
     return Settings(
         name=name or "",
         description=str(said.get("site_description", "")),

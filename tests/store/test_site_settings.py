@@ -16,6 +16,7 @@ WRONG: list[dict[str, Any]] = [
     {"site_name": "a\nb"},
     {"site_name": "\u202ea"},
     {"site_name": "A", "edit_uri": "javascript:alert(1)"},
+    {"site_name": "A", "extra": {"licence": {"path": "javascript:alert(1)"}}},
     {"site_name": "A", "site_url": "http://a.example/b c"},
     {"site_name": "A", "site_url": "http://a.example/b?c=d"},
     {"site_name": "A", "site_url": "http://a.example/b#c"},
@@ -39,9 +40,8 @@ RIGHT = [
 
 @pytest.mark.parametrize("said", WRONG, ids=str)
 def test_what_is_no_name_or_address_is_refused_with_what_to_write(said: dict[str, Any]) -> None:
-    with pytest.raises(
-        SettingsError, match=r"^(site_name (says no name|has an)|(site_url|edit_uri) cannot be).* Write "
-    ):
+    what = "(site_url|edit_uri|licence: path)"
+    with pytest.raises(SettingsError, match=rf"^(site_name (says no name|has an)|{what} cannot be).* Write "):
         site_settings(said)
 
 
