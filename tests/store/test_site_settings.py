@@ -56,9 +56,10 @@ def test_an_address_that_pages_can_follow_is_taken(url: str) -> None:
         ("site_url", "http://a.example/b c"),
         ("site_url", "http://a.example/b?c=d"),
         ("edit_uri", "javascript:alert(1)"),
+        ("plugins", {"toolkit": {}, "toolkit #2": {}}),
     ],
 )
-def test_the_site_refuses_it_too(name: str, said: str) -> None:
+def test_the_site_refuses_it_too(name: str, said: Any) -> None:
     config = MkDocsConfig()
     config.load_dict({"site_name": "A", name: said})
     with pytest.raises(PluginError, match=f"{name} cannot be"):
