@@ -198,7 +198,7 @@ def test_the_site_is_published_with_its_history(repository: Path, tmp_path: Path
         (page.parent / name).resolve().relative_to(site.resolve() / "downloads/pdf").as_posix()
         for page, names in found.items()
         for name in names
-    ) == sorted(papers)
+    ) == sorted(papers - {"principles-ask-the-people.pdf"})
     sandport = texts(site / "downloads/pdf/places-sandport.pdf")
     assert f"commit {head[:7]}" in sandport[0]
     assert "Governance" in "".join(sandport)

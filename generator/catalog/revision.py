@@ -21,6 +21,8 @@ from generator.store.git import of_the_folder
 from generator.store.upstream import NOTHING, Upstream
 
 _COMMIT = re.compile(r"[0-9a-f]{40,64}")
+_NO_COMMIT = b"expected commit type"
+"""What git says of a name for something else, such as a folder or a file."""
 _EXAMPLES = "Name a branch, a tag or a commit, such as origin/main."
 
 
@@ -64,7 +66,7 @@ def _commit(root: Path, revision: str) -> str:
     asked = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
     found = asked.stdout.decode().strip()
     if not _COMMIT.fullmatch(found):
-        if asked.stderr:  # it says nothing of a revision that is not there
+        if asked.stderr and _NO_COMMIT not in asked.stderr:  # it says nothing of a revision that is not there
             raise RevisionError(f'git cannot read "{revision}": {_reason(asked.stderr)}.')
         shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
         hint = "This clone is shallow. Fetch all of it: git fetch --unshallow" if shallow else _EXAMPLES

@@ -34,6 +34,8 @@ _CITE_THE_REST = (
 )
 _FEW = 6
 """Words by which the place of a text is found."""
+_APART = re.compile(r"[^0-9]*([0-9]{1,9}) ?(?:,|;|&|and|\+)[^0-9]{0,9}([0-9]{1,9})\.?")
+"""Two pages in one citation, with a word or a sign for `and`."""
 
 FIELD = re.compile(r"^[ ]*(?P<name>[a-z_]+):(?=\s|$)", re.MULTILINE)
 
@@ -202,13 +204,16 @@ def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]
     source_id, locator = split_citation(citation)
     source = catalog.find("sources", source_id)
     if source is None and not catalog.exists("sources", source_id):
-        first, _, rest = source_id.partition(" ")
+        first, rest = (*re.split(r"[\s:;]+", source_id, maxsplit=1), "")[:2]
         if pages_meant(source_id):
-            hint = "Put a comma before a page: annual-report-2021, p. 44."
+            hint = (
+                "Put a comma before a page, and its source before each: annual-report-2021, p. 44;"
+                " @annual-report-2021, p. 46."
+            )
             yield f'"{source_id}" names no source.', hint, ""
         elif catalog.exists("sources", first):
             message = f'there is no {Source.noun} "{source_id}".'
-            yield message, f"Put a comma after it: {first}, {rest}", ""
+            yield message, f"Put a comma after it: {first}, {pages_meant(rest) or rest}", ""
         else:
             yield no_record(catalog, "sources", source_id)
         source = catalog.find("sources", _meant(catalog, source_id))
@@ -238,6 +243,8 @@ def _page(source: Source, locator: str) -> Iterator[tuple[str, str]]:
         yield "does not say which page.", f"Add it after a comma: {source.id}, p. 44"
     elif meant != locator.replace("-", "–"):
         hint = f"Write {meant}." if meant else "Write p. 44, or pp. 44–45."
+        if not meant and (apart := _APART.fullmatch(locator)):
+            hint = f"Cite each by itself: {source.id}, p. {apart[1]} and {source.id}, p. {apart[2]}."
         yield f'"{locator}" is not a page.', hint
     elif (found := PAGES.fullmatch(locator)) and not (
         1 <= int(found[1]) <= int(found[2] or found[1]) <= (source.pages or 0)

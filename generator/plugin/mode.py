@@ -24,8 +24,10 @@ class Mode:
 
     def begin(self, config: MkDocsConfig) -> None:
         """Tell MkDocs where and how to build. Raises PluginError for settings of which no site comes."""
+        if "toolkit #2" in config.plugins:  # as MkDocs calls a plugin that is named again
+            raise PluginError("plugins cannot be toolkit twice. Leave one of them out.")
         try:
-            site_settings({"site_name": config.site_name, "site_url": config.site_url})
+            site_settings({key: config[key] for key in ("site_name", "site_url", "edit_uri", "extra")})
             refuse_lacking(config.markdown_extensions)
         except SettingsError as error:
             raise PluginError(str(error)) from error

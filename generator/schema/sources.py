@@ -57,7 +57,7 @@ PAGES = re.compile(r"pp?\. ([0-9]+)(?:[–-]([0-9]+))?")
 
 _PAGES_AS_TYPED = re.compile(
     r"(?:(?:pages?|pgs?|pp?)\b\.?)?\s*(?P<first>[0-9]{1,9})"
-    r"(?:(?P<next>\s*f)|\s*(?:[–—-]|to|(?P<and>and|&|,))\s*(?P<last>[0-9]{1,9}))?\.?",
+    r"(?:(?P<next>\s*f)|\s*(?:[–—-]|to|(?P<and>and|&|,))\s*(?P<last>[0-9]{1,9}))?[.,;]?",
     re.IGNORECASE,
 )
 

@@ -97,8 +97,8 @@ def _held_alone(folder: Path) -> int | None:
 def put_in_place(files: Mapping[Path, bytes | None]) -> None:
     """Write files, each atomically, unless they have this content already; those of None are deleted.
 
-    All are written before the first takes its place. They take it in the order given. If one cannot, those
-    before it are put back as they were. A folder or a device is never replaced. Raises OSError.
+    All are written before the first takes its place. They take it in the order given. If one cannot, or the
+    command is stopped, all are put back as they were. A folder or a device is never replaced. Raises OSError.
     """
     ready: dict[Path, Path | None] = {}
     done: dict[Path, bytes | None] = {}
@@ -114,13 +114,13 @@ def put_in_place(files: Mapping[Path, bytes | None]) -> None:
                 new = ready[path] = path.with_name(f".{path.name}.part")
                 _write(new, content, path)
         for path, part in ready.items():
-            before = path.read_bytes() if len(ready) > 1 and path.is_file() else None
+            if len(ready) > 1:  # one alone is in its place, or it is not
+                done[path] = path.read_bytes() if path.is_file() else None
             if part:
                 os.replace(part, path)
             else:
                 path.unlink(missing_ok=True)
-            done[path] = before
-    except OSError:
+    except BaseException:  # as of Ctrl-C, too
         _put_back(done)
         raise
     finally:

@@ -13,7 +13,9 @@ from urllib.parse import urljoin
 import yaml
 from yaml_env_tag import construct_env_tag
 
+from generator.schema.addresses import PORT
 from generator.schema.fields import id_from
+from generator.schema.folding import CONTROL
 from generator.schema.kinds import KINDS
 
 FILE = "mkdocs.yml"
@@ -242,28 +244,36 @@ def tells_history(extra: object) -> bool:
     return not isinstance(extra, Mapping) or extra.get("history") is not False
 
 
-_SITE = re.compile(r"https?://[\w-]+(\.[\w-]+)*(:[0-9]{1,5})?(/[^\s?#\"<>\\]*)?", re.IGNORECASE)
+_SITE = re.compile(rf"https?://[\w-]+(\.[\w-]+)*(:{PORT})?(/[^\s?#\"<>\\]*)?", re.IGNORECASE)
 """An address that those of pages can follow."""
+_SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
 
 def site_settings(said: Mapping[str, Any]) -> Settings:
     """Return what the settings say of the site, as far as it can be understood.
 
-    Raises SettingsError if its name is none, or if no address of a page can begin with that of the site.
+    Raises SettingsError if its name is none, if no address of a page can begin with that of the site, and if
+    that where a page is edited, or that of the licence, would be a program.
     """
     site, name = str(said.get("site_url") or ""), said.get("site_name")
     if not (name is None or (isinstance(name, str) and name.strip())):
         raise SettingsError("site_name says no name. Write what the site is called.")
+    if name and (CONTROL.search(name) or "\n" in name.strip()):
+        raise SettingsError("site_name has an invisible sign. Write what the site is called, on one line.")
     if site and not _SITE.fullmatch(site):
         raise SettingsError(
             f'site_url cannot be "{site}". Write where the site is published, with no space, ?, #, @,'
             " bracket or quotation mark in it: https://www.example.org/toolkit/"
         )
+    edit = str(said.get("edit_uri") or "")
+    for what, address in (("edit_uri", edit), ("licence: path", licence(said.get("extra")).path)):
+        if _SCHEME.match(address) and not address.lower().startswith(("https://", "http://")):
+            raise SettingsError(f'{what} cannot be "{address}". Write an address that begins with https://.')
     return Settings(
         name=name or "",
         description=str(said.get("site_description", "")),
         site=f"{site.rstrip('/')}/" if site else "",
-        edit_uri=str(said.get("edit_uri", "")),
+        edit_uri=edit,
         licence=str(said.get("copyright", "")),
         language=language(said.get("extra")),
         navigation=tuple(_places(said.get("nav") or ())),

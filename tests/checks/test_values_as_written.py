@@ -136,7 +136,8 @@ AT_ONCE = {
         "organisations/sandport-council.yml",
         "harbour-report, p. 8",
         "harbour-report, pp. 8 and 11",
-        ['cite, item 1: "pp. 8 and 11" is not a page. Write p. 44, or pp. 44–45.'],
+        ['cite, item 1: "pp. 8 and 11" is not a page. Cite each by itself: harbour-report, p. 8 and'
+         " harbour-report, p. 11."],
     ),
     "pages from the last to the first": (
         "organisations/sandport-council.yml",
@@ -227,7 +228,7 @@ def test_an_address_as_it_is_printed_is_taken(project: Path, written: str) -> No
 @pytest.mark.parametrize(
     "written",
     ["example", "https://", "javascript:alert(1)", "https://a b.org", "ftp://a.org/x", "https://a.org/<b>",
-     "https://a.org:port/", "a@b.org", "https://u:p@a.org/", "https://a.org/\u202ex", "https://.org"],
+     "https://a.org:port/", "a@b.org", "https://u:p@a/", "https://a.org/\u202ex", "https://.org"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused_with_the_form_of_one(project: Path, written: str) -> None:
     (found,) = told(project, "sources/harbour-report.yml", PRINTED, f'address: "{written}"')
@@ -447,6 +448,7 @@ def test_no_date_is_guessed(project: Path, written: str) -> None:
 FURTHER_PAGES = {
     "pp. 36–7": "pp. 36–37", "pp.36–7": "pp. 36–37", "36f": "pp. 36–37", "pp. 12–8": "pp. 8–12",
     "p. 04": "p. 4", "p. 4–4": "p. 4", "pp. 4": "p. 4", "p. 4-5": "pp. 4–5", "pp. 30-1": "pp. 30–31",
+    "p. 4,": "p. 4",
 }  # fmt: skip
 
 
@@ -502,7 +504,15 @@ def test_a_page_after_a_semicolon_is_no_source(project: Path) -> None:
     old, new = "[@harbour-report, pp. 7–8]", "[@harbour-report; p. 7]"
     assert told(project, "places/sandport.yml", old, new) == [
         "background: does not say which page. Add it after a comma: harbour-report, p. 44",
-        'background: "p. 7" names no source. Put a comma before a page: annual-report-2021, p. 44.',
+        'background: "p. 7" names no source. Put a comma before a page, and its source before each:'
+        " annual-report-2021, p. 44; @annual-report-2021, p. 46.",
+    ]
+
+
+def test_a_page_after_a_colon_is_no_part_of_the_id(project: Path) -> None:
+    old, new = "[@harbour-report, pp. 7–8]", "[@harbour-report:7]"
+    assert told(project, "places/sandport.yml", old, new) == [
+        'background: there is no source "harbour-report:7". Put a comma after it: harbour-report, p. 7'
     ]
 
 

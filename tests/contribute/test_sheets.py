@@ -453,9 +453,9 @@ def test_cells_mean_what_they_show() -> None:
     book = Workbook()
     page = book.active
     assert page
-    page.append(["when", "month", "year", "number", "flag", "text", "formula", "share", "part"])
+    page.append(["when", "month", "year", "number", "flag", "text", "formula", "share", "part", "sum"])
     days = date(2022, 7, 1), datetime(2022, 7, 1), datetime(2022, 1, 1)
-    page.append([*days, 800000.0, True, "'=x", "=1+1", 0.38, 0.125])
+    page.append([*days, 800000.0, True, "'=x", "=1+1", 0.38, 0.125, 0.57 * 100])
     page["H2"].number_format = "0%"
     page["I2"].number_format = "0.0%"
     page["B2"].number_format = "mmm-yy"
@@ -463,7 +463,7 @@ def test_cells_mean_what_they_show() -> None:
     raw = io.BytesIO()
     book.save(raw)
     (found,) = tables("x.xlsx", raw.getvalue())
-    said = ("2022-07-01", "2022-07", "2022", "800000", "true", "'=x", UNSHOWN, "38%", "12.5%")
+    said = ("2022-07-01", "2022-07", "2022", "800000", "true", "'=x", UNSHOWN, "38%", "12.5%", "57")
     assert found.rows[1] == (2, said), "no program has worked the formula out"
 
 
@@ -568,10 +568,17 @@ def test_what_looks_like_a_formula_is_text() -> None:
         "Name;Café\r\nMarsh;“2–3”\r\n".encode("cp1252"),
         "Name\tCafé\r\nMarsh\t“2–3”\r\n".encode("utf-16"),
         '"Name";"Café"\n"Marsh";"“2–3”"\n'.encode(),
+        "Name|Café\nMarsh|“2–3”\n".encode(),
     ],
 )
 def test_csv_is_read_as_programs_write_it(raw: bytes) -> None:
     assert tables("x.csv", raw) == [Table("x", ((1, ("Name", "Café")), (2, ("Marsh", "“2–3”"))))]
+
+
+def test_the_sign_between_cells_may_be_named_in_a_line_of_its_own() -> None:
+    for line in ("sep=;", '"sep=;"'):
+        (found,) = tables("x.csv", f"{line}\nName;Also, known\nMarsh;x\n".encode())
+        assert found.rows[1:] == ((2, ("Name", "Also, known")), (3, ("Marsh", "x")))
 
 
 @given(st.lists(st.text(max_size=200), min_size=1, max_size=5))
@@ -594,6 +601,10 @@ DOCTYPE = b'<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]><x>&a;</x>'
 NO_BOOK = "cannot be read as a workbook. Open it in your spreadsheet, and save it as .xlsx."
 NO_TEXT = "is no text, as a CSV is. Save it anew as CSV UTF-8, or name it .xlsx if it is one."
 PROTECTED = "is protected with a password, or an old .xls. Save it as .xlsx without a password."
+QUOTE = (
+    "has a quotation mark in row 2 that is not closed, or stands within a pair of them. Close it, or write it"
+    " twice."
+)
 ROWS = "has more than 5,000 rows. Split it, or delete empty rows at its end."
 UNZIPPED = "is too large when it is unzipped. Copy its cells into a new workbook."
 PACKED = "is packed as no spreadsheet is. Copy its cells into a new one."
@@ -610,6 +621,9 @@ TYPES = "declares types of its own, as no spreadsheet does. Copy its cells into 
         ("a.csv", b"x" * 40_000, "has a cell of more than 32,767 characters, in row 1. Shorten it."),
         ("a.csv", b"x," * 250 + b"x", "has more than 200 columns. Delete those that are not needed."),
         ("a.xlsx", b"Name,Summary", NO_BOOK),
+        ("a.csv", b'a,b\n1,"c\n2,"d"\n', QUOTE),
+        ("a.csv", b'a,b\n1,"c\n2,d\n', QUOTE),
+        ("a.csv", b'a,b\n1,"c" d\n', QUOTE),
         ("a.csv", b"", "is empty. Save it anew in your spreadsheet."),
         ("a.csv", zipped(a=b"x"), NO_TEXT),
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504), PROTECTED),
@@ -620,7 +634,7 @@ TYPES = "declares types of its own, as no spreadsheet does. Copy its cells into 
         ("a.xlsx", zipped(a=DOCTYPE), TYPES),
         ("a.xlsx", zipped(a=DOCTYPE.decode().encode("utf-16")), TYPES),
     ],
-    ids=range(16),
+    ids=range(19),
 )
 def test_a_sheet_that_is_too_much_or_none_is_refused(name: str, raw: bytes, sentence: str) -> None:
     with pytest.raises(SheetError) as refused:

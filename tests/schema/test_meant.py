@@ -2,9 +2,11 @@
 
 import pytest
 
-from generator.schema.addresses import address_meant
+from generator.schema.addresses import address_meant, is_address
 from generator.schema.dates import date_meant
 from generator.schema.sources import isbn_meant, pages_meant
+
+X = "https://x.org/a"
 
 
 @pytest.mark.parametrize(
@@ -74,7 +76,20 @@ def test_an_isbn_among_other_words(text: str, meant: str) -> None:
         ("www.example.org;", "www.example.org"),
         ("https://example.org/a.", "https://example.org/a."),
         ("https://,", ""),
+        ("https://ann:secret@example.org/a", "https://example.org/a"),
+        ("mailto:ann@example.org", ""),
+        ("https://doi.org/10.1000/abc<d>3.0", "https://doi.org/10.1000/abc%3Cd%3E3.0"),
+        ("<doi:10.1000/x>", "https://doi.org/10.1000/x"),
+        ("https://eur01.safelinks.protection.outlook.com/ap/w-5/?url=https%3A%2F%2Fx.org%2Fa&data=05", X),
+        ("https://www.google.com/url?sa=t&url=https%3A%2F%2Fx.org%2Fa&usg=1", X),
+        ("https://www.google.co.uk/url?q=https://x.org/a&sa=D", X),
+        ("https://urldefense.com/v3/__https://x.org/a__;!!N!x$", X),
+        ("https://urldefense.com/v3/__https://x.org/a*b__;Iw!!N!x$", ""),
+        ("https://urldefense.proofpoint.com/v2/url?u=https-3A__x.org_a&d=x", X),
+        ("https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fx.org%2fa&c=E", X),
+        ("https://l.facebook.com/l.php?u=https%3A%2F%2Fx.org%2Fa&h=AT", X),
     ],
 )
-def test_an_address_at_the_end_of_a_sentence(text: str, meant: str) -> None:
+def test_an_address_as_people_find_it(text: str, meant: str) -> None:
     assert address_meant(text) == meant
+    assert not is_address(text) or text == meant

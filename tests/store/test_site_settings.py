@@ -13,6 +13,10 @@ WRONG: list[dict[str, Any]] = [
     {"site_name": ""},
     {"site_name": "  "},
     {"site_name": ["a", "b"]},
+    {"site_name": "a\nb"},
+    {"site_name": "\u202ea"},
+    {"site_name": "A", "edit_uri": "javascript:alert(1)"},
+    {"site_name": "A", "extra": {"licence": {"path": "javascript:alert(1)"}}},
     {"site_name": "A", "site_url": "http://a.example/b c"},
     {"site_name": "A", "site_url": "http://a.example/b?c=d"},
     {"site_name": "A", "site_url": "http://a.example/b#c"},
@@ -23,6 +27,7 @@ WRONG: list[dict[str, Any]] = [
     {"site_name": "A", "site_url": "https://a.example/<b>/"},
     {"site_name": "A", "site_url": "https://a.example\\b/"},
     {"site_name": "A", "site_url": "http://[::1]:80/a"},
+    {"site_name": "A", "site_url": "http://a.example:99999/"},
 ]
 RIGHT = [
     "",
@@ -35,7 +40,8 @@ RIGHT = [
 
 @pytest.mark.parametrize("said", WRONG, ids=str)
 def test_what_is_no_name_or_address_is_refused_with_what_to_write(said: dict[str, Any]) -> None:
-    with pytest.raises(SettingsError, match=r"^site_(name says no name|url cannot be).* Write "):
+    what = "(site_url|edit_uri|licence: path)"
+    with pytest.raises(SettingsError, match=rf"^(site_name (says no name|has an)|{what} cannot be).* Write "):
         site_settings(said)
 
 
@@ -44,9 +50,17 @@ def test_an_address_that_pages_can_follow_is_taken(url: str) -> None:
     assert site_settings({"site_name": "A", "site_url": url}).site.startswith(url)
 
 
-@pytest.mark.parametrize("url", ["http://a.example/b c", "http://a.example/b?c=d"])
-def test_the_site_refuses_it_too(url: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("site_url", "http://a.example/b c"),
+        ("site_url", "http://a.example/b?c=d"),
+        ("edit_uri", "javascript:alert(1)"),
+        ("plugins", {"toolkit": {}, "toolkit #2": {}}),
+    ],
+)
+def test_the_site_refuses_it_too(name: str, said: Any) -> None:
     config = MkDocsConfig()
-    config.load_dict({"site_name": "A", "site_url": url})
-    with pytest.raises(PluginError, match="site_url cannot be"):
+    config.load_dict({"site_name": "A", name: said})
+    with pytest.raises(PluginError, match=f"{name} cannot be"):
         Mode().begin(config)

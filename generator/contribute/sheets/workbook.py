@@ -42,6 +42,7 @@ _MERGED = re.compile(
     r'<(?:\w+:)?mergeCell [^>]*ref="(?P<column>[A-Z]{1,2})(?P<first>\d{1,7}):[A-Z]{1,3}(?P<last>\d{1,7})"'
 )
 _IN_FORMAT = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
+_NAMED_SIGN = re.compile(r'"?sep=([,;\t|])')
 _PROTECTED = b"\xd0\xcf\x11\xe0"
 _BOM_16 = (b"\xff\xfe", b"\xfe\xff")
 
@@ -239,6 +240,8 @@ def _said(cell: Any, formula: Any) -> str:
         return f"{value:.10%}".rstrip("0%").rstrip(".") + "%" if value else "0%"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, float):  # a spreadsheet shows no more digits than are certain
+        return f"{value:.15g}"
     if hasattr(value, "year"):  # a date, with a time or without
         shown = _IN_FORMAT.sub("", str(cell.number_format)).lower()
         return f"{value:%Y-%m-%d}" if "d" in shown else f"{value:%Y-%m}" if "m" in shown else f"{value:%Y}"
@@ -246,22 +249,27 @@ def _said(cell: Any, formula: Any) -> str:
 
 
 def _csv(raw: bytes) -> Iterator[tuple[str, ...]]:
-    """Yield the rows of a CSV, whose cells are parted by commas, semicolons or tabs."""
+    """Yield the rows of a CSV, whose cells are parted by commas, semicolons, tabs or upright strokes.
+
+    Excel names the sign in a first line, `sep=;`, which other programs put in quotation marks.
+    """
     if raw.startswith(_BOM_16):
         text = raw.decode("utf-16", "replace")
     else:
         text = raw.decode("cp1252" if is_old_encoding(raw) else "utf-8-sig", "replace")
     first = next(csv.reader(text.splitlines()[:1]), [])
     head = re.sub(r'"[^"]*"', "", text.split("\n", 1)[0])
-    sign = max(",;\t", key=head.count) if first else ","
+    named = _NAMED_SIGN.match(text)
+    sign = named[1] if named else max(",;\t|", key=head.count) if first else ","
     csv.field_size_limit(LARGEST)
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign):
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True):
         yield tuple(cell[1:] if cell.startswith("'") and _ACTS.match(cell) else cell for cell in row)
 
 
 def _bounded(rows: Iterator[tuple[str, ...]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the rows that are not empty, numbered from 1. Raises SheetError if there are too many."""
     found = []
+    number = 0
     try:
         for number, row in enumerate(rows, start=1):
             filled = len(row)
@@ -280,7 +288,10 @@ def _bounded(rows: Iterator[tuple[str, ...]]) -> tuple[tuple[int, tuple[str, ...
             if filled > MOST_COLUMNS:
                 raise SheetError(f"has more than {MOST_COLUMNS} columns. Delete those that are not needed.")
     except csv.Error as error:
-        raise SheetError(f"is not a CSV that can be read ({error}). Save it anew as CSV UTF-8.") from error
+        raise SheetError(
+            f"has a quotation mark in row {number + 1} that is not closed, or stands within a pair of them."
+            " Close it, or write it twice."
+        ) from error
     return tuple(found)
 
 

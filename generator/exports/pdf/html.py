@@ -19,7 +19,7 @@ _SVG = "{http://www.w3.org/2000/svg}"
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = ("a", "abbr", "code", "em", "span", "strong", "sup")
 _LEFT_OUT = ("script", "style", "noscript", "template", "button", "iframe")
-_LEFT_OUT_CLASSES = frozenset(("headerlink", "contents", "footnote-backref", "compare", "to-brief"))
+_LEFT_OUT_CLASSES = frozenset(("bar", "headerlink", "contents", "footnote-backref", "compare", "to-brief"))
 _LEFT_OUT_CLASSES |= {"assess-without", "assess-kept", "assess-tools"}
 _LEFT_OUT_HEADINGS = frozenset(("next",))
 LONGEST_WORD = 30
@@ -115,7 +115,10 @@ def lower(element: Element, by: int) -> None:
 
 
 def _leave_out(body: Element) -> None:
-    """Remove what does nothing on paper: scripts, and elements that wait for one."""
+    """Remove what does nothing on paper: scripts, elements that wait for one, and bars beside their numbers.
+
+    WeasyPrint makes a figure of each picture, and one that shows no more than the words has none of its own.
+    """
     for parent in list(body.iter()):
         within = False
         for child in list(parent):
