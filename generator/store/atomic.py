@@ -56,9 +56,8 @@ class Workshop:
             with suppress(FileNotFoundError):
                 os.rename(self.target, self._old)
             os.rename(self.new, self.target)
-            with suppress(
-                FileNotFoundError
-            ):  # at the end: what cannot be written can be neither moved nor deleted
+            # At the end: what cannot be written can be neither moved nor deleted.
+            with suppress(FileNotFoundError):
                 shutil.copymode(self._old, self.target)
         finally:
             self._recover()

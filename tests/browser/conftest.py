@@ -91,12 +91,13 @@ class _Pages:
         self._free: list[Page] = []
         self._left: set[Page] = set()
 
-    def lend(self, options: dict[str, Any]) -> Page:
-        """Return a page that is as new. With options for its context, it is one that is."""
-        if not options and self._free:
+    def lend(self, options: dict[str, Any], *, new: bool) -> Page:
+        """Return a page that is as new; one with options for its context, or that must be `new`, is."""
+        new = new or bool(options)
+        if self._free and not new:
             return self._free.pop()
         page = self._browser.new_context(**options).new_page()
-        if options:
+        if new:
             self._left.add(page)
         for owner, names in ((page, self.LEAVING), (page.clock, ("install", "set_fixed_time"))):
             for name in names:
@@ -158,8 +159,8 @@ def new_page(_pages: _Pages, serve: Callable[..., str]) -> Iterator[Callable[...
     lent: list[tuple[Page, set[str], list[tuple[str, Any]]]] = []
     wrong: list[str] = []
 
-    def opener(**options: object) -> Page:
-        page = _pages.lend(options)
+    def opener(*, new: bool = False, **options: object) -> Page:
+        page = _pages.lend(options, new=new)
         origins: set[str] = set()
         heard: list[tuple[str, Any]] = []
         listen = page.on
@@ -204,6 +205,12 @@ def new_page(_pages: _Pages, serve: Callable[..., str]) -> Iterator[Callable[...
 def page(new_page: Callable[..., Page]) -> Page:
     """A page on a wide screen."""
     return new_page()
+
+
+@pytest.fixture
+def fresh_page(new_page: Callable[..., Page]) -> Page:
+    """A page that none had before, to measure the time of: in others the browser clears up what was there."""
+    return new_page(new=True)
 
 
 @pytest.fixture(scope="session")

@@ -68,7 +68,8 @@ def slow_boxes(page: Page, boxes: str, text: str) -> list[tuple[int, float]]:
     ]
 
 
-def test_a_long_paste_into_any_field_of_the_form_does_not_block(page: Page, served: Site) -> None:
+def test_a_long_paste_into_any_field_of_the_form_does_not_block(fresh_page: Page, served: Site) -> None:
+    page = fresh_page
     page.goto(served.at(PROPOSE))
     assert page.evaluate(OPEN) > 60
     ask(page)
@@ -79,7 +80,8 @@ def test_a_long_paste_into_any_field_of_the_form_does_not_block(page: Page, serv
             assert slow_boxes(page, boxes, text) == [], f"{size} signs of {shape}"
 
 
-def test_a_long_paste_into_any_other_box_does_not_block(page: Page, served: Site) -> None:
+def test_a_long_paste_into_any_other_box_does_not_block(fresh_page: Page, served: Site) -> None:
+    page = fresh_page
     for path, box in (
         ("assess/", ".assess-question textarea, #assess-who"),
         ("comparisons/partners-by-role/", ".table-tools input[type=search]"),
@@ -91,7 +93,8 @@ def test_a_long_paste_into_any_other_box_does_not_block(page: Page, served: Site
             assert slow_boxes(page, box, text) == [], f"{shape} at {path}"
 
 
-def test_a_long_question_does_not_block_the_page(page: Page, served: Site) -> None:
+def test_a_long_question_does_not_block_the_page(fresh_page: Page, served: Site) -> None:
+    page = fresh_page
     page.goto(served.at(""))
     find(page, "leeds")
     told = page.locator(".md-search-result__meta")
