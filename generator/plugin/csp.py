@@ -39,7 +39,7 @@ class Policy:
         self._styles = bool(_styles(page))
 
     def broken_by(self, html: str) -> list[str]:
-        """Return what a page has that the policy does not allow, as it begins."""
+        """Return what a page has that the policy does not allow, as it begins, each on one line."""
         if self._has_nothing_new(html):
             return []
         page = LexborHTMLParser(html)
@@ -47,7 +47,7 @@ class Policy:
         styles = [] if self._styles else _styles(page)
         acting = page.css("*") if _MAY_ACT.search(html.lower()) else ()
         handlers = [node for node in acting if any(name.startswith("on") for name in node.attributes)]
-        return [(node.html or "")[:80] for node in (*scripts, *styles, *handlers)]
+        return [" ".join((node.html or "").split())[:80] for node in (*scripts, *styles, *handlers)]
 
     def _has_nothing_new(self, html: str) -> bool:
         """Return True if a page's bare text shows that it is allowed, without a parser, which most pages do.

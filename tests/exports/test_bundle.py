@@ -204,4 +204,5 @@ def test_a_policy_allows_what_the_theme_has_and_no_more() -> None:
     assert policy.broken_by("<p>on = a</p><script>run()</script>") == []
     for more in ("<script>walk()</script>", '<p style="color: red">a</p>', '<p onclick="a()">b</p>'):
         assert policy.broken_by(more) == [more]
+    assert policy.broken_by("<script>\n  walk()\n</script>") == ["<script> walk() </script>"]
     assert "; style-src 'self' 'unsafe-inline'; " in Policy("<style>a {}</style>").text()
