@@ -39,5 +39,5 @@
   const words = last.join(" ");
   const search = new URL(start);
   search.searchParams.set("q", words);
-  told.after(toolkit.element("p", {}, "Search for ", toolkit.element("a", { href: search.href }, words)));
+  told.before(toolkit.element("p", {}, "Search for ", toolkit.element("a", { href: search.href }, words)));
 })();
