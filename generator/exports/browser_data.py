@@ -92,7 +92,9 @@ class ComparedColumn(TypedDict):
 
 
 def scripts(catalog: Catalog) -> Iterator[Script]:
-    """Yield how words are folded, for each kind that can be compared its fields and records, and the form."""
+    """Yield the kinds' own scripts and styles, how words are folded, records to compare, and the form."""
+    for path, file in catalog.kinds.assets:
+        yield Script(path, file.read_text("utf-8"))
     yield Script(FOLDING, f"self.toolkitFolding = {json.dumps(folding.RULES)};\n")
     html = catalog.make(_Html)
     for kind in compared(catalog):

@@ -2,9 +2,7 @@
 
 import re
 
-SHEETS = tuple(
-    f"assets/{name}.css" for name in ("toolkit", "search", "terms", "assess", "brief", "access", "print")
-)
+SHEETS = tuple(f"assets/{name}.css" for name in ("toolkit", "search", "terms", "brief", "access", "print"))
 """The style sheets of every page as they are written, before those that a project adds."""
 
 STYLES = SHEETS[:1]

@@ -32,7 +32,7 @@ class Download:
 
 @dataclass(frozen=True)
 class Script:
-    """A file that a page loads. `path` is below the site's root."""
+    """A script or a style sheet that a page loads. `path` is below the site's root."""
 
     path: str
     content: str

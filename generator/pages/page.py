@@ -161,6 +161,7 @@ def context_of(
         "boost": Markdown("" if boost == 1 else f"{boost:g}"),
         "finding": "",
         "scripts": (),
+        "styles": (),
         **context,
     }
 

@@ -109,7 +109,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             config.extra_css[:0] = STYLES
             config.extra_javascript[:0] = SCRIPTS
         own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-        self._version = digest(below(FOLDER, *own, Path(config.docs_dir) / "assets"))
+        self._version = digest((*below(FOLDER, *own, Path(config.docs_dir) / "assets"), *kinds.assets))
         scripts = config.extra_javascript
         for number, script in enumerate(scripts):
             if isinstance(script, str):

@@ -1,8 +1,8 @@
 """The kinds of record that a project has: those that every project has, and those of the package it names.
 
 A package of kinds has a folder for each: `model.py` declares it. Where it is special there are templates,
-`record.md.j2` and `index.md.j2`, its pages in `pages.py`, and its checks in `checks.py`. What belongs to no
-one kind may be in `common/`.
+`record.md.j2` and `index.md.j2`, its pages in `pages.py`, its checks in `checks.py`, and their scripts and
+styles in `assets/`. What belongs to no one kind may be in `common/`.
 """
 
 import importlib
@@ -106,6 +106,14 @@ class Kinds:
     def path(self) -> Path:
         """The folder of the package, with its templates."""
         return Path(str(files(self.package)))
+
+    @property
+    def assets(self) -> Iterator[tuple[str, Path]]:
+        """The scripts and styles of kinds, each with its path below the site: `assets/topic/tides.js`."""
+        for home in (*self.homes.values(), COMMON):
+            for file in sorted((self.path / home / "assets").glob("*.*s")):
+                if file.suffix in (".css", ".js"):
+                    yield f"assets/{home}/{file.name}", file
 
     def own(self, home: str, module: str) -> ModuleType | None:
         """Return a module in one of the package's folders, if there is one."""

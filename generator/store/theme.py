@@ -54,6 +54,7 @@ def looks_of(root: Path, settings: Mapping[str, Any], kinds: Kinds) -> str:
     added = [root / "content" / str(name) for name in settings.get("extra_css") or ()]
     files = [
         *below(_PACKAGE / "pages", *sorted(homes), pattern="*.j2"),
+        *kinds.assets,
         *below(FOLDER, *([root / own] if own else [])),
         *((file.name, file) for file in added if file.is_file()),
     ]

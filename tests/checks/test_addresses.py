@@ -7,7 +7,7 @@ from pathlib import Path
 import hostiles
 import material
 import pytest
-from projects import EDITION, ROOT, SAMPLE, built_of, catalog_of
+from projects import EDITION, ROOT, SAMPLE, built_of, catalog_of, scripts_of_site
 
 from generator.build import build, outputs
 from generator.catalog.catalog import link
@@ -96,7 +96,7 @@ def test_no_table_takes_the_place_of_another_file() -> None:
 
 def test_whatever_scripts_look_up_by_its_id_is_known() -> None:
     theme = Path(material.__file__).parent / "templates"
-    scripts = [*(ROOT / "overrides").rglob("*.js"), *theme.rglob("bundle*.js")]
+    scripts = [*scripts_of_site(), *theme.rglob("bundle*.js")]
     found = {
         name
         for script in scripts
@@ -136,8 +136,7 @@ def test_what_links_can_lead_to_is_what_a_site_has(source: Path, monkeypatch: py
     own = kinds_of(source)
     built = built_of(source) if own is KINDS else build(source, replace(EDITION, kinds=own))
     assert built.problems == ()
-    made = {output.path for output in (*built.pages, *built.files)}
+    made = {output.path for output in (*built.pages, *built.downloads)}
     led_on = {path for path in made if path.startswith("compare/") and path.count("/") == 3}
-    scripts = {path for path in made if path.endswith(".js")}
     published = built.catalog.published
-    assert site_paths(built.catalog) - published == made - led_on - scripts - published
+    assert site_paths(built.catalog) - published == made - led_on - published

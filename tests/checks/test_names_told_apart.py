@@ -28,8 +28,8 @@ ALLOWED = {
 }
 """The program's own name, which pip and its folders have; letters that are no person's initials."""
 
-OF_KINDS = ("generator/kinds", "overrides/assets/assess", "overrides/assets/propose")
-"""What belongs to our kinds: their package, and the scripts and styles of two of their pages."""
+OF_KINDS = ("generator/kinds", "overrides/assets/propose")
+"""What belongs to our kinds: their package, and the scripts of the form."""
 
 ENGINE = [
     name

@@ -59,6 +59,11 @@ def some(found: Iterable[T]) -> list[T]:
     return listed
 
 
+def scripts_of_site() -> list[Path]:
+    """Return the scripts of the theme's overrides, and those of our kinds."""
+    return [*some(ROOT.glob("overrides/assets/**/*.js")), *some(ROOT.glob("generator/kinds/*/assets/*.js"))]
+
+
 @cache
 def _checked(source: Path) -> Checked:
     return read(source, kinds=EDITION.kinds, upstream=EDITION.upstream)

@@ -12,7 +12,7 @@ from generator.build import build
 from generator.catalog.catalog import link
 from generator.exports.tables import _FORMULA
 from generator.kinds.principle import assess
-from generator.kinds.principle.assess import SCRIPTS
+from generator.kinds.principle.assess import SCRIPTS, STYLES
 from generator.kinds.principle.assessment import ASIDE, STEPS, known, sheets
 from generator.pages.output import Built
 
@@ -95,15 +95,13 @@ def test_the_script_is_told_every_question_and_every_former_id(built: Built, pag
 
 
 def test_every_script_is_there_and_loaded_only_here(built: Built, pages: dict[str, str]) -> None:
-    for script in SCRIPTS:
-        assert (ROOT / "overrides" / script).is_file()
+    for script in (*SCRIPTS, *STYLES):
         assert {page.path for page in built.pages if script in page.markdown} == {
             path for path in pages if "moved_to" not in pages[path]
         }
-    folder = ROOT / "overrides/assets/assess"
-    assert {f"assets/assess/{file.name}" for file in folder.iterdir()} == set(SCRIPTS)
-    for file in folder.iterdir():
-        assert "innerHTML" not in file.read_text("utf-8")
+    folder = ROOT / "generator/kinds/principle/assets"
+    assert {f"assets/principle/{file.name}" for file in folder.iterdir()} == {*SCRIPTS, *STYLES}
+    assert {script.path for script in built.scripts} >= {*SCRIPTS, *STYLES}
 
 
 def test_readers_are_led_to_the_questions(built: Built) -> None:

@@ -20,7 +20,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _INLINE = ("a", "abbr", "code", "em", "span", "strong", "sup")
 _LEFT_OUT = ("script", "style", "noscript", "template", "button", "iframe")
 _LEFT_OUT_CLASSES = frozenset(("bar", "headerlink", "contents", "footnote-backref", "compare", "to-brief"))
-_LEFT_OUT_CLASSES |= {"assess-without", "assess-kept", "assess-tools"}
+_LEFT_OUT_CLASSES |= {"on-screen"}
 _LEFT_OUT_HEADINGS = frozenset(("next",))
 LONGEST_WORD = 30
 """Letters; a table with a longer word breaks words anywhere, or its other columns would leave the paper."""

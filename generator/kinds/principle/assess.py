@@ -15,10 +15,11 @@ from generator.store.context import Edition
 INDEX = "assess/index.md"
 SHORT = "assess/short.md"
 SCRIPTS = tuple(
-    f"assets/assess/{name}.js"
+    f"assets/principle/{name}.js"
     for name in ("answers", "keeping", "words", "sheets", "turning", "results", "comparing", "page")
 )
 """The scripts of these pages, each of which may use what those before it have."""
+STYLES = ("assets/principle/assess.css",)
 
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
@@ -26,6 +27,7 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     every = sheets(catalog)
     common: dict[str, Any] = {
         "scripts": SCRIPTS,
+        "styles": STYLES,
         "known": known(catalog, edition.today),
         "aside": ASIDE,
         "page_kind": QUESTIONS,
