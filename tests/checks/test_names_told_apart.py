@@ -28,16 +28,13 @@ ALLOWED = {
 }
 """The program's own name, which pip and its folders have; letters that are no person's initials."""
 
-OF_KINDS = ("generator/kinds", "overrides/assets/propose")
-"""What belongs to our kinds: their package, and the scripts of the form."""
-
 ENGINE = [
     name
     for folder in ("generator", "overrides")
     for file in sorted((ROOT / folder).rglob("*"))
     if file.is_file() and file.suffix not in {".pyc"}
     for name in (file.relative_to(ROOT).as_posix(),)
-    if not name.startswith(OF_KINDS)
+    if not name.startswith("generator/kinds/")
 ]
 PYTHON = [name for name in ENGINE if name.endswith(".py")]
 TEMPLATES = [name for name in ENGINE if name.endswith((".j2", ".html"))]
