@@ -23,7 +23,7 @@ from generator.checks import (
     unstated,
 )
 from generator.problems import Finding
-from generator.schema.kinds import KindsError
+from generator.schema.kinds import KindsError, each
 
 Check = Callable[[Catalog], Iterator[Finding]]
 
@@ -78,7 +78,7 @@ def check(catalog: Catalog) -> list[Finding]:
     return [
         finding
         for rule in checks_of(catalog)
-        for finding in (unfilled if rule is filled_in else rule(catalog))
+        for finding in (unfilled if rule is filled_in else each(Finding, rule, catalog))
         if rule is filled_in or (finding.file, finding.path) not in there
     ]
 

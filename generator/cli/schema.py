@@ -24,4 +24,4 @@ def schema(folder: Path) -> None:
             for kind in catalog.kinds
         }
     )
-    click.echo(f"{len(catalog.kinds)} schemas in {folder}")
+    click.echo(f"{len(catalog.kinds.all)} schemas in {folder}")

@@ -27,7 +27,7 @@ from generator.pages import (
 from generator.pages.output import Download
 from generator.pages.page import Family, Page, templates
 from generator.schema import Record
-from generator.schema.kinds import COMMON, KindsError
+from generator.schema.kinds import COMMON, KindsError, each
 from generator.store.context import Edition
 
 TABLES: dict[str, Family] = {"comparisons": comparisons.pages, "vocabularies": vocabularies.pages}
@@ -52,7 +52,7 @@ def pages(catalog: Catalog, files: Sequence[Download], edition: Edition) -> Iter
     """
     site = catalog.kinds.own(COMMON, "pages")
     made = chain(
-        site.pages(catalog, edition) if site else (),
+        each(Page, site.pages, catalog, edition) if site else (),
         chain.from_iterable(_of_kind(catalog, kind, edition) for kind in catalog.kinds),
         chain.from_iterable(family(catalog) for family in FAMILIES),
         downloads.pages(catalog, files, edition.licence),
@@ -88,7 +88,7 @@ def _of_kind(catalog: Catalog, kind: type[Record], edition: Edition) -> Iterator
     yield from TABLES[kind.folder](catalog) if kind.folder in TABLES else records.pages(catalog, kind)
     own = catalog.kinds.own(catalog.kinds.homes.get(kind.folder, ""), "pages")
     if own and hasattr(own, "pages"):
-        yield from own.pages(catalog, edition)
+        yield from each(Page, own.pages, catalog, edition)
 
 
 __all__ = ["FAMILIES", "Page", "pages", "templates"]

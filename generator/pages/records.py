@@ -27,6 +27,7 @@ from generator.pages.values import Field, fields_called
 from generator.schema import Record
 from generator.schema.declared import Groups, Table
 from generator.schema.fields import CitedRecord, OneOf
+from generator.schema.kinds import KindsError
 from generator.schema.sources import Source
 from generator.schema.vocabularies import Value
 from generator.schema.walk import field_type
@@ -53,7 +54,10 @@ def _more(catalog: Catalog, kind: type[Record], what: str, *given: Record) -> di
     home = catalog.kinds.homes.get(kind.folder, "")
     for module in (catalog.kinds.own(home, "pages"), BUILT_IN.get(kind.folder)):
         if function := getattr(module, what, None):
-            found: dict[str, Any] = function(catalog, *given)
+            found = function(catalog, *given)
+            if not isinstance(found, dict):
+                returned = f"{function.__module__}.{what} returns {found!r:.80}"
+                raise KindsError(f"{returned}, where it is to return a dict.")
             return found
     return {}
 

@@ -9,7 +9,7 @@ import importlib
 import importlib.util
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -73,10 +73,6 @@ class Kinds:
     def __iter__(self) -> Iterator[type[Record]]:
         """Yield the kinds."""
         return iter(self.all)
-
-    def __len__(self) -> int:
-        """Count the kinds."""
-        return len(self.all)
 
     @cached_property
     def folders(self) -> dict[str, type[Record]]:
@@ -158,6 +154,16 @@ def blamed(kinds: Kinds) -> Iterator[None]:
         raise
 
 
+def each(of: type, function: Callable[..., Any], *given: object) -> Iterator[Any]:
+    """Yield what a package's own function yields. Raises KindsError if it is something else."""
+    made = function(*given)
+    for one in made if isinstance(made, Iterable) else (made,):
+        if not isinstance(one, of):
+            name = f"{function.__module__}.{function.__qualname__}"
+            raise KindsError(f"{name} gives {one!r:.80}, where each is to be a {of.__name__}.")
+        yield one
+
+
 def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
     """Import a package of kinds. Return its kinds and those that every project has. Raises KindsError.
 
@@ -184,7 +190,8 @@ def _loaded(package: str, root: Path | None) -> Kinds:
             raise KindsError(
                 f'"{package}" declares no kind of record. Each is a folder in it with a model.py.'
             )
-        kinds = Kinds(package, tuple(sorted(found.values(), key=_place)), homes)
+        in_order = sorted(found.values(), key=lambda kind: (kind.KIND.order, kind.folder))
+        kinds = Kinds(package, tuple(in_order), homes)
         for kind in kinds:
             _validate(kinds, kind)
         return kinds
@@ -328,15 +335,10 @@ def _texts(home: str) -> dict[str, str]:
     return {file.name: file.read_text("utf-8") for file in found if file.name != "model.py"}
 
 
-def _place(kind: type[Record]) -> tuple[int, str]:
-    return kind.KIND.order, kind.folder
-
-
 @contextmanager
 def _importable(package: str, root: Path | None) -> Iterator[None]:
     """Put the project's folder on `sys.path` while a package is imported, if the package is there."""
-    there = root is not None and root.joinpath(*package.split(".")).is_dir()
-    added = [str(root.resolve())] if root and there else []
+    added = [str(root.resolve())] if root and root.joinpath(*package.split(".")).is_dir() else []
     sys.path[:0] = added
     try:
         yield

@@ -439,6 +439,19 @@ VALIDATOR = "\n    @model_validator(mode='after')\n    def looked_at(self):\n   
             "ByLaw returns no record: return self.",
         ),
         ({"model.py": VALIDATOR.replace("WHAT", "raise KeyError")}, "zz/model.py has a mistake in line 18:"),
+        (
+            {"pages.py": 'def pages(catalog, edition):\n    return "by-laws/more.md"\n'},
+            "zz.pages.pages gives 'b', where each is to be a Page.",
+        ),
+        ({"pages.py": "def pages(catalog, edition): ...\n"}, "gives None, where each is to be a Page."),
+        (
+            {"pages.py": "def index(catalog):\n    return [1]\n"},
+            "zz.pages.index returns [1], where it is to return a dict.",
+        ),
+        (
+            {"checks.py": "def every(catalog):\n    yield 'is wrong'\n\n\nCHECKS = (every,)\n"},
+            "zz.checks.every gives 'is wrong', where each is to be a Finding.",
+        ),
         ({"model.py": "assess"}, "Two pages stand at assess/index.md. Give one of the two kinds"),
     ],
 )
