@@ -1,10 +1,15 @@
 """The one-way flow: a module imports only from stages before its own."""
 
 import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from projects import ROOT
+
+from generator.schema.kinds import BUILT_IN
 
 LAYERS: dict[str, set[str]] = {
     "problems": set(),
@@ -105,3 +110,24 @@ def test_nothing_prints_exits_or_asks_the_time(file: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
             assert node.func.id not in {"print", "exit", "open", "eval", "exec", "compile"}
     assert imports(file) & OUTWARD <= MAY.get(file.relative_to(ROOT / "generator").as_posix(), set())
+
+
+def types_of(file: Path) -> Iterator[str]:
+    """Yield the names of the classes, and of other types, that a module defines."""
+    for node in ast.parse(file.read_text("utf-8")).body:
+        if isinstance(node, ast.ClassDef):
+            yield node.name
+        elif isinstance(node, ast.Assign):
+            names = (target.id for target in node.targets if isinstance(target, ast.Name))
+            yield from (name for name in names if re.fullmatch(r"_?[A-Z]\w*[a-z]\w*", name))
+
+
+def test_the_name_of_a_type_means_one_thing() -> None:
+    """But for kinds that extend one of the engine's, and have its name."""
+    homes = defaultdict(list)
+    for file in FILES:
+        for name in types_of(file):
+            homes[name].append(file.relative_to(ROOT).as_posix())
+    assert len(homes) > 200
+    several = {name: files for name, files in homes.items() if len(files) > 1}
+    assert several.keys() == {kind.__name__ for kind in BUILT_IN} & several.keys()

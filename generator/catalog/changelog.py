@@ -10,7 +10,7 @@ from generator.catalog.catalog import Catalog, Key
 from generator.schema import Record
 from generator.schema.fields import ID
 from generator.schema.folding import in_order
-from generator.store.git import Change, Commit
+from generator.store.git import Commit, FileChange
 
 WAYS = ("added", "changed", "renamed", "removed")
 """What may happen to a record, in the order of showing."""
@@ -35,7 +35,7 @@ class Touched:
 
 
 @dataclass(frozen=True)
-class Group:
+class ChangeGroup:
     """The records to which a commit did the same: those to name, and how many more there are."""
 
     way: str
@@ -48,7 +48,7 @@ class Step:
     """What one commit did to records."""
 
     commit: Commit
-    groups: tuple[Group, ...]
+    groups: tuple[ChangeGroup, ...]
 
     @property
     def aim(self) -> str:
@@ -89,7 +89,7 @@ def steps(catalog: Catalog, history: Iterable[Commit]) -> Iterator[Step]:
             yield Step(commit, groups)
 
 
-def _touched(catalog: Catalog, renamed: Mapping[Key, Record], change: Change) -> Touched | None:
+def _touched(catalog: Catalog, renamed: Mapping[Key, Record], change: FileChange) -> Touched | None:
     """Return what happened to which record; nothing if the file could never hold one."""
     _, folder, name = change.file.removesuffix(".yml").split("/")
     if folder not in catalog.kinds.folders or not ID.fullmatch(name):
@@ -102,11 +102,11 @@ def _touched(catalog: Catalog, renamed: Mapping[Key, Record], change: Change) ->
     return Touched(change.what, (folder, name), None)
 
 
-def _groups(catalog: Catalog, found: Iterable[Touched]) -> Iterator[Group]:
+def _groups(catalog: Catalog, found: Iterable[Touched]) -> Iterator[ChangeGroup]:
     in_order = sorted(found, key=partial(_place, list(catalog.kinds.folders)))
     for way in WAYS:
         if same := [touched for touched in in_order if touched.way == way]:
-            yield Group(way, tuple(same[:MOST_NAMED]), len(same[MOST_NAMED:]))
+            yield ChangeGroup(way, tuple(same[:MOST_NAMED]), len(same[MOST_NAMED:]))
 
 
 def _place(folders: list[str], touched: Touched) -> tuple[int, tuple[str, str], str]:

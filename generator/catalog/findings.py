@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.listing import listed
-from generator.catalog.tables import Entry, Row, cell, value_words
+from generator.catalog.tables import CellEntry, TableRow, cell, value_words
 from generator.catalog.text import number
 from generator.schema import Record
 from generator.schema.comparisons import Column, Comparison
@@ -25,7 +25,7 @@ class _Counted(NamedTuple):
     """A column with the cell of each row."""
 
     column: Column
-    cells: tuple[tuple[Entry, ...], ...]
+    cells: tuple[tuple[CellEntry, ...], ...]
 
     @property
     def has_figures(self) -> bool:
@@ -43,11 +43,11 @@ def finding_of_kind(catalog: Catalog, kind: type[Record]) -> str:
         return ""
     column = Column(heading=counted.heading, fields=counted.fields, counted=True, none=counted.none)
     of = catalog.kinds.folders[counted.of or kind.folder]
-    rows = [Row(record, (cell(catalog, record, column),)) for record in catalog.all(of)]
+    rows = [TableRow(record, (cell(catalog, record, column),)) for record in catalog.all(of)]
     return _sentence(catalog, of.folder, (column,), rows)
 
 
-def finding(catalog: Catalog, table: Comparison, rows: list[Row]) -> str:
+def finding(catalog: Catalog, table: Comparison, rows: list[TableRow]) -> str:
     """Return a sentence on one column, or on how many rows have something in each; empty without rows.
 
     The column is the one that is to be counted, else the first by which readers filter, else the first of
@@ -82,7 +82,7 @@ def stated(of: str, counts: Iterable[tuple[str, int]]) -> str:
     return f"Stated {'; '.join(parts)}."
 
 
-def _sentence(catalog: Catalog, folder: str, of_rows: Sequence[Column], rows: list[Row]) -> str:
+def _sentence(catalog: Catalog, folder: str, of_rows: Sequence[Column], rows: list[TableRow]) -> str:
     if not rows:
         return ""
     columns = [_Counted(column, tuple(row.cells[at] for row in rows)) for at, column in enumerate(of_rows)]
@@ -98,7 +98,7 @@ def _sentence(catalog: Catalog, folder: str, of_rows: Sequence[Column], rows: li
     return f"{chosen[0].column.heading}: {told}."
 
 
-def _values(catalog: Catalog, of: str, rows: list[Row], found: _Counted) -> str:
+def _values(catalog: Catalog, of: str, rows: list[TableRow], found: _Counted) -> str:
     """Return how many rows have each of the most frequent values, and which, if they are few."""
     having: dict[str, dict[str, None]] = defaultdict(dict)
     for row, entries in zip(rows, found.cells, strict=True):
@@ -109,7 +109,7 @@ def _values(catalog: Catalog, of: str, rows: list[Row], found: _Counted) -> str:
     return "; ".join(filter(None, [most(of, having), *unsaid]))
 
 
-def _range(of: str, rows: list[Row], found: _Counted) -> str:
+def _range(of: str, rows: list[TableRow], found: _Counted) -> str:
     """Return the smallest and the largest figure, each with its row."""
     figures = [
         (entry.value, row.record.name)

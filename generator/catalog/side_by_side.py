@@ -3,7 +3,7 @@
 from itertools import combinations
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.tables import Entry, row
+from generator.catalog.tables import CellEntry, row
 from generator.schema import Record
 from generator.schema.comparisons import Column, Comparison
 from generator.schema.fields import NamesPart, Prose
@@ -25,7 +25,7 @@ def tables_of(catalog: Catalog, kind: type[Record]) -> list[Comparison]:
     return sorted(tables, key=lambda table: (table.number, table.name))
 
 
-def cells_of(catalog: Catalog, record: Record) -> list[tuple[tuple[Entry, ...], ...]]:
+def cells_of(catalog: Catalog, record: Record) -> list[tuple[tuple[CellEntry, ...], ...]]:
     """Return a record's cells in every declared table of its kind."""
     return [row(catalog, table, record).cells for table in tables_of(catalog, type(record))]
 

@@ -21,7 +21,7 @@ IN_PLACE = "in-place"
 
 
 @dataclass(frozen=True)
-class Entry:
+class CellEntry:
     """One value in a cell, what it means, and the citations that stand with it in the record.
 
     `state` is that of the body, role or arrangement that the value is of, unless it was in place: a value
@@ -46,14 +46,14 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """A record and its cells, one for each column; a cell without entries has no value."""
 
     record: Record
-    cells: tuple[tuple[Entry, ...], ...]
+    cells: tuple[tuple[CellEntry, ...], ...]
 
 
-def rows(catalog: Catalog, table: Comparison) -> list[Row]:
+def rows(catalog: Catalog, table: Comparison) -> list[TableRow]:
     """Return the rows of a declared table, in its order.
 
     Without `only`, records that fill no column are left out.
@@ -68,12 +68,12 @@ def rows(catalog: Catalog, table: Comparison) -> list[Row]:
     return sorted(found, key=lambda row: _order(catalog, row.record, table.order_by))
 
 
-def row(catalog: Catalog, table: Comparison, record: Record) -> Row:
+def row(catalog: Catalog, table: Comparison, record: Record) -> TableRow:
     """Return what a declared table says of one record."""
-    return Row(record, tuple(cell(catalog, record, column) for column in table.columns))
+    return TableRow(record, tuple(cell(catalog, record, column) for column in table.columns))
 
 
-def value_words(catalog: Catalog, entry: Entry) -> str:
+def value_words(catalog: Catalog, entry: CellEntry) -> str:
     """Return what a value is called by which rows are counted or filtered, whatever state it was in."""
     match entry.marker, entry.value:
         case Names(folder), str(value):
@@ -89,7 +89,7 @@ def value_words(catalog: Catalog, entry: Entry) -> str:
             return str(value)
 
 
-def cell(catalog: Catalog, record: Record, column: Column) -> tuple[Entry, ...]:
+def cell(catalog: Catalog, record: Record, column: Column) -> tuple[CellEntry, ...]:
     """Return the values of a record that fill a column, each once."""
     grouped = {value: words for words, values in column.words.items() for value in values}
     cites: dict[tuple[Any, Marker | None, str], dict[str, None]] = {}
@@ -107,7 +107,7 @@ def cell(catalog: Catalog, record: Record, column: Column) -> tuple[Entry, ...]:
                 key = (date_in_words(value), None, told)
             cited_in_value = isinstance(marker, Prose) or isinstance(value, Figure)
             cites.setdefault(key, {}).update(dict.fromkeys(() if cited_in_value else cite))
-    return tuple(Entry(*key, tuple(found)) for key, found in cites.items())
+    return tuple(CellEntry(*key, tuple(found)) for key, found in cites.items())
 
 
 def _values(

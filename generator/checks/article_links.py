@@ -31,7 +31,7 @@ def links_of_articles_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
     """
     if not catalog.articles:
         return
-    site = _Site(catalog)
+    site = _LinkTargets(catalog)
     for article in catalog.articles:
         found = dict.fromkeys(_wrong(site, article))
         for address, message, hint in found:
@@ -41,7 +41,7 @@ def links_of_articles_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
 
 
 @dataclass
-class _Site:
+class _LinkTargets:
     """What links can lead to, by the rules of MkDocs, which with --strict stops at what is not there."""
 
     catalog: Catalog
@@ -85,7 +85,7 @@ class _Site:
         return self.called.get(address_of(bare).casefold()) or alone or nearest(path, self.paths)
 
 
-def _wrong(site: _Site, article: Article) -> Iterator[tuple[str, str, str]]:
+def _wrong(site: _LinkTargets, article: Article) -> Iterator[tuple[str, str, str]]:
     """Yield each address of a page that is wrong, what is, and what to do."""
     made = site.by_hand[article.path]
     followed = Counter(made.followed)

@@ -174,7 +174,7 @@ def texts_hold_no_fields(catalog: Catalog) -> Iterator[Finding]:
 
 
 @dataclass(frozen=True)
-class Text:
+class TextInPlace:
     """A piece of Markdown, in a record's field or on a page written by hand (its path is empty)."""
 
     file: str
@@ -190,13 +190,13 @@ class Text:
         return Finding(self.file, self.path, message, hint, lacks, line=line, column=column)
 
 
-def texts(catalog: Catalog) -> Iterator[Text]:
+def texts(catalog: Catalog) -> Iterator[TextInPlace]:
     """Yield every piece of Markdown, in records and on pages written by hand."""
     for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Prose):
-            yield Text(record.file, leaf.path, leaf.value, leaf.references)
+            yield TextInPlace(record.file, leaf.path, leaf.value, leaf.references)
     for article in catalog.articles:
-        yield Text(article.file, (), article.text, article.references)
+        yield TextInPlace(article.file, (), article.text, article.references)
 
 
 def _citation(catalog: Catalog, citation: str) -> Iterator[tuple[str, str, str]]:

@@ -18,7 +18,7 @@ from generator.contribute.sheets.workbook import (
     LARGEST,
     Filled,
     SheetError,
-    Table,
+    SheetTable,
     as_csv,
     as_xlsx,
     is_old_encoding,
@@ -120,7 +120,7 @@ def _project() -> Project:
     return Project(root, checked.catalog)
 
 
-def _tables(file: Path) -> list[Table]:
+def _tables(file: Path) -> list[SheetTable]:
     """Return the sheets of a file."""
     if file.is_dir() or file.stat().st_size > LARGEST:
         told = "is a folder" if file.is_dir() else f"has more than {LARGEST:,} bytes. Split it into several"

@@ -8,7 +8,7 @@ from generator.catalog.catalog import Catalog
 from generator.schema import Record
 from generator.schema.fields import Part
 from generator.schema.markdown import MARK
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.store import yaml_writer
 
 _LONGEST = 140
@@ -16,7 +16,7 @@ _LONGEST = 140
 
 
 @dataclass(frozen=True)
-class Example:
+class SampleValue:
     """What a record has in a field: a text as it reads, anything else as it is written in the file."""
 
     record: Record
@@ -24,47 +24,47 @@ class Example:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ReferenceEntry:
     """A field with an example, if any record has it; and the fields of a group, required ones first.
 
     `path` leads to the field: from the record, or from the group of which it is a part.
     """
 
     path: str
-    field: Field
-    example: Example | None
-    parts: tuple["Entry", ...] = ()
+    field: FieldShape
+    example: SampleValue | None
+    parts: tuple["ReferenceEntry", ...] = ()
 
 
 @dataclass(frozen=True)
-class Reference:
+class FieldReference:
     """The fields of a kind: those that must be there, and those that may be left out."""
 
-    required: tuple[Entry, ...]
-    optional: tuple[Entry, ...]
+    required: tuple[ReferenceEntry, ...]
+    optional: tuple[ReferenceEntry, ...]
 
 
-def reference(catalog: Catalog, kind: type[Record]) -> Reference:
+def reference(catalog: Catalog, kind: type[Record]) -> FieldReference:
     """Return every field of a kind, each with an example from the first record that has it."""
     records = list(catalog.records[kind.folder].values())
     found = [
-        Entry(field.name, field, _example(records, (field,)), tuple(_parts(records, (field,), "")))
+        ReferenceEntry(field.name, field, _example(records, (field,)), tuple(_parts(records, (field,), "")))
         for field in fields(kind)
     ]
-    return Reference(
+    return FieldReference(
         tuple(entry for entry in found if entry.field.required),
         tuple(entry for entry in found if not entry.field.required),
     )
 
 
-def _parts(records: list[Record], way: tuple[Field, ...], above: str) -> Iterator[Entry]:
+def _parts(records: list[Record], way: tuple[FieldShape, ...], above: str) -> Iterator[ReferenceEntry]:
     """Yield the fields of the group to which the way leads, each group among them followed by its own."""
     for field in sorted(way[-1].fields, key=lambda field: not field.required):
-        yield Entry(above + field.name, field, _example(records, (*way, field)))
+        yield ReferenceEntry(above + field.name, field, _example(records, (*way, field)))
         yield from _parts(records, (*way, field), f"{above}{field.name}.")
 
 
-def _example(records: Iterable[Record], way: tuple[Field, ...]) -> Example | None:
+def _example(records: Iterable[Record], way: tuple[FieldShape, ...]) -> SampleValue | None:
     field = way[-1]
     if field.type == "group":
         return None
@@ -74,8 +74,8 @@ def _example(records: Iterable[Record], way: tuple[Field, ...]) -> Example | Non
     if record is None or not isinstance(value, str | int | float):
         return None
     if isinstance(value, str) and field.type in ("text", "words"):
-        return Example(record, _shortened(value))
-    return Example(record, _written(field, value))
+        return SampleValue(record, _shortened(value))
+    return SampleValue(record, _written(field, value))
 
 
 def _given(part: Part, names: list[str]) -> Iterator[object]:
@@ -90,7 +90,7 @@ def _given(part: Part, names: list[str]) -> Iterator[object]:
                 yield item
 
 
-def _written(field: Field, value: str | int | float) -> str:
+def _written(field: FieldShape, value: str | int | float) -> str:
     """Return a value as it stands on the line of its field."""
     if not isinstance(value, str):
         return yaml_writer.value(value)

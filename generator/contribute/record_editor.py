@@ -13,9 +13,9 @@ from typing import Any
 
 from generator.contribute.record_writer import Given, entry
 from generator.schema import Record
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.store import yaml_reader, yaml_writer
-from generator.store.yaml_nodes import Node, nodes
+from generator.store.yaml_nodes import YamlNode, nodes
 
 WIDTH = 110
 """Characters of a line of text, as records have them."""
@@ -82,7 +82,7 @@ class _Editor:
             made = made[:start] + instead + made[end:]
         return made
 
-    def group(self, node: Node, known: tuple[Field, ...], old: Given, new: Given) -> None:
+    def group(self, node: YamlNode, known: tuple[FieldShape, ...], old: Given, new: Given) -> None:
         """Change the fields of a group that stands on lines of its own."""
         kept = [name for name in old if name in new]
         if not kept:
@@ -102,14 +102,14 @@ class _Editor:
                     self._take_out(at, there)
             elif new[name] != value:
                 self._value(by_name[name], at, there, value, new[name])
-        before: Node | None = None
+        before: YamlNode | None = None
         for field in known:
             if field.name in old and field.name in new:
                 before = node.fields[field.name][1]
             elif field.name in new:
                 self._add(field, new[field.name], first, before)
 
-    def _value(self, field: Field, at: int, node: Node, old: Any, new: Any) -> None:
+    def _value(self, field: FieldShape, at: int, node: YamlNode, old: Any, new: Any) -> None:
         if isinstance(old, list) and isinstance(new, list) and node.items and not node.is_flow:
             self._list(field, node, old, new)
         elif isinstance(old, list) and node.is_flow and (flow := _in_brackets(new)):
@@ -122,7 +122,7 @@ class _Editor:
         else:
             self._scalar(field, node, old, new, self._column(at) + 2)
 
-    def _list(self, field: Field, node: Node, old: list[Any], new: list[Any]) -> None:
+    def _list(self, field: FieldShape, node: YamlNode, old: list[Any], new: list[Any]) -> None:
         """Change the items of a list, each on lines of its own."""
         dash = self._dash(node.items[0])
         indent = self._column(dash)
@@ -146,7 +146,7 @@ class _Editor:
                 where = self._end(node.items[after - 1].end) if after else self._line(dash)
                 self._insert(where, f"\n{lines}" if after else f"{lines}\n")
 
-    def _scalar(self, field: Field, node: Node, old: Any, new: Any, indent: int) -> None:
+    def _scalar(self, field: FieldShape, node: YamlNode, old: Any, new: Any, indent: int) -> None:
         span = self.text[node.start : node.end]
         if isinstance(new, str) and isinstance(old, str) and "\n" in span:
             instead = _word_by_word(span, old, new) or _anew(node.style, new, indent)
@@ -160,13 +160,13 @@ class _Editor:
             instead = _first_line(field, new, indent)
         self._edits.append((node.start, node.end, instead))
 
-    def _take_out(self, at: int, node: Node) -> None:
+    def _take_out(self, at: int, node: YamlNode) -> None:
         start, end = self._line(at), min(self._end(max(node.end, at)) + 1, len(self.text))
         if self.text[:start].endswith("\n\n") and self.text[end : end + 1] in ("\n", ""):
             start -= 1
         self._edits.append((start, end, ""))
 
-    def _add(self, field: Field, value: Any, first: int, before: Node | None) -> None:
+    def _add(self, field: FieldShape, value: Any, first: int, before: YamlNode | None) -> None:
         """Write a field after the value before it, or else before the first that the group keeps.
 
         What takes several lines has an empty line around it where the value before has one after it.
@@ -187,7 +187,7 @@ class _Editor:
             lines = self._edits.pop()[2] + lines
         self._edits.append((where, where, lines))
 
-    def _dash(self, item: Node) -> int:
+    def _dash(self, item: YamlNode) -> int:
         return self.text.rindex("-", 0, item.start)
 
     def _line(self, at: int) -> int:
@@ -233,7 +233,7 @@ def _anew(style: str, text: str, indent: int) -> str:
     return yaml_writer.paragraphs(wrapped(text, WIDTH - indent), " " * indent)
 
 
-def _first_line(field: Field, value: Any, indent: int) -> str:
+def _first_line(field: FieldShape, value: Any, indent: int) -> str:
     single = _entry(field, [value] if field.several else value, "")
     if field.several:
         return "\n".join(_items(field, [value], indent - 2)).lstrip().removeprefix("- ")
@@ -241,17 +241,17 @@ def _first_line(field: Field, value: Any, indent: int) -> str:
     return "\n".join([head.removeprefix(f"{field.name}: "), *(" " * (indent - 2) + line for line in more)])
 
 
-def _entry(field: Field, value: Any, indent: str) -> list[str]:
+def _entry(field: FieldShape, value: Any, indent: str) -> list[str]:
     return entry(field, _prepared(field, value, WIDTH - len(indent) - 2), indent)
 
 
-def _items(field: Field, items: list[Any], indent: int) -> list[str]:
+def _items(field: FieldShape, items: list[Any], indent: int) -> list[str]:
     """Return the lines of items of a list, with their hyphens at this indent."""
     lines = _entry(field, items, " " * (indent - 2) if indent > 1 else "")[1:]
     return lines if indent > 1 else [line.removeprefix("  ") for line in lines]
 
 
-def _prepared(field: Field, value: Any, width: int) -> Any:
+def _prepared(field: FieldShape, value: Any, width: int) -> Any:
     """Return a value with its texts in lines."""
     if isinstance(value, list):
         return [_prepared(field, item, width - 2) for item in value]

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.schema import Record
 from generator.schema.dates import in_calendar
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.store import yaml_writer
 
 SCHEMAS = ".schemas"
@@ -42,7 +42,7 @@ def schema_line(kind: type[Record]) -> str:
     return f"# yaml-language-server: $schema=../{SCHEMAS}/{kind.folder}.json\n"
 
 
-def entry(field: Field, value: Any, indent: str) -> list[str]:
+def entry(field: FieldShape, value: Any, indent: str) -> list[str]:
     """Return the lines of one field with its value, each after the indent."""
     if field.several and not isinstance(value, Mapping):
         lines = [f"{indent}{field.name}:"]
@@ -68,11 +68,11 @@ def _named(name: str, values: Any, indent: str) -> list[str]:
     return [f"{indent}  {yaml_writer.value(name)}:", *items]
 
 
-def _has(field: Field, values: Given) -> bool:
+def _has(field: FieldShape, values: Given) -> bool:
     return field.name in values and not (field.several and not values[field.name])
 
 
-def _item(field: Field, value: Any, indent: str) -> list[str]:
+def _item(field: FieldShape, value: Any, indent: str) -> list[str]:
     if field.type == "group":
         return [line for f in field.fields if _has(f, value) for line in entry(f, value[f.name], indent)]
     if field.type in ("text", "words") and isinstance(value, str):

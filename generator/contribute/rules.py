@@ -23,7 +23,7 @@ class Rule:
 
 
 @dataclass(frozen=True)
-class Theme:
+class RuleGroup:
     """Rules that belong together."""
 
     heading: str
@@ -31,7 +31,7 @@ class Theme:
     rules: tuple[Rule, ...]
 
 
-def themes(checks: Iterable[Check]) -> list[Theme]:
+def themes(checks: Iterable[Check]) -> list[RuleGroup]:
     """Return the rules of the checks by theme, in the order of the checks."""
     modules: dict[str, list[Rule]] = {}
     for check in checks:
@@ -39,7 +39,7 @@ def themes(checks: Iterable[Check]) -> list[Theme]:
     found = []
     for name, rules in modules.items():
         heading, _, about = _paragraphs(sys.modules[name].__doc__)[0].partition(": ")
-        found.append(Theme(heading, about[:1].upper() + about[1:], tuple(rules)))
+        found.append(RuleGroup(heading, about[:1].upper() + about[1:], tuple(rules)))
     return found
 
 

@@ -20,7 +20,7 @@ from generator.schema.fields import (
     NumberedRecord,
     id_from,
 )
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.schema.vocabularies import Value
 from generator.store.context import Edition
 
@@ -65,12 +65,12 @@ def offered(catalog: Catalog, kind: type[Record]) -> dict[str, Any]:
     return {"number": int(max((record.number for record in catalog.all(kind)), default=0)) + 1}
 
 
-def filled(found: Iterable[Field], given: Given) -> dict[str, Any]:
+def filled(found: Iterable[FieldShape], given: Given) -> dict[str, Any]:
     """Return the values given, with placeholders for those that must be there and are not given."""
     return {f.name: _filled(f, given.get(f.name)) for f in found if f.required or f.name in given}
 
 
-def _entry(field: Field, given: Any) -> list[str]:
+def _entry(field: FieldShape, given: Any) -> list[str]:
     """Return the lines of a field, with what is given and places to fill in for what must be there."""
     lines = entry(field, _filled(field, given), "")
     if field.type == "group":
@@ -78,26 +78,26 @@ def _entry(field: Field, given: Any) -> list[str]:
     return lines
 
 
-def _filled(field: Field, given: Any) -> Any:
+def _filled(field: FieldShape, given: Any) -> Any:
     """Return the value given, with placeholders for what it lacks."""
     if field.several and not isinstance(given, Mapping):
         return [_filled_one(field, item) for item in given or [None] * max(1, field.fewest)]
     return _filled_one(field, given)
 
 
-def _filled_one(field: Field, given: Any) -> Any:
+def _filled_one(field: FieldShape, given: Any) -> Any:
     if field.type == "group":
         return {f.name: _filled(f, (given or {}).get(f.name)) for f in _shown(field, given or {})}
     return _placeholder(field) if given is None else given
 
 
-def _shown(field: Field, given: Given) -> list[Field]:
+def _shown(field: FieldShape, given: Given) -> list[FieldShape]:
     """Return the fields of a group that are written out: those given and those that must be there."""
     of_which_one = () if any(name in given for name in field.exactly_one) else field.exactly_one[:1]
     return [f for f in field.fields if f.required or f.name in given or f.name in of_which_one]
 
 
-def _others(field: Field, indent: str) -> list[str]:
+def _others(field: FieldShape, indent: str) -> list[str]:
     """Return notes that name the fields of a group that are left out."""
     instead = field.exactly_one[1:]
     optional = [f.name for f in field.fields if not f.required and f.name not in field.exactly_one]
@@ -109,7 +109,7 @@ def _others(field: Field, indent: str) -> list[str]:
     return [f"{indent}{line}" for line in _note(" ".join(told))]
 
 
-def _notes(catalog: Catalog, field: Field) -> list[str]:
+def _notes(catalog: Catalog, field: FieldShape) -> list[str]:
     """Return what a field is for, what it takes, and what its parts are, as notes."""
     lines = _note(f"{field.name}: {field.description}{_limit(field)}")
     lines += _choices(catalog, field, "")
@@ -119,11 +119,11 @@ def _notes(catalog: Catalog, field: Field) -> list[str]:
     return lines
 
 
-def _limit(field: Field) -> str:
+def _limit(field: FieldShape) -> str:
     return f" At most {field.longest} letters." if field.longest and field.type == "line" else ""
 
 
-def _choices(catalog: Catalog, field: Field, indent: str) -> Iterator[str]:
+def _choices(catalog: Catalog, field: FieldShape, indent: str) -> Iterator[str]:
     if field.type == "flag":
         return
     if field.type == "choice":
@@ -136,7 +136,7 @@ def _choices(catalog: Catalog, field: Field, indent: str) -> Iterator[str]:
         yield from _note(form(catalog, field), indent)
 
 
-def form(catalog: Catalog, field: Field) -> str:
+def form(catalog: Catalog, field: FieldShape) -> str:
     """Return the form in which an id, a citation or a text is written; empty for other types."""
     match field.type:
         case "record":
@@ -173,7 +173,7 @@ def _citation(catalog: Catalog) -> str:
     return f"{source}, {locator}"
 
 
-def _placeholder(field: Field) -> Any:
+def _placeholder(field: FieldShape) -> Any:
     match field.type:
         case "number":
             return PLACEHOLDER_NUMBER

@@ -17,7 +17,7 @@ from generator.schema.fields import CONTROL, LONGEST_ID, NOTHINGS
 from generator.schema.folding import in_order
 from generator.schema.ids import DEVICES
 from generator.schema.messages import NOTHING, SAYINGS
-from generator.schema.shape import Field, fields, with_paths
+from generator.schema.shape import FieldShape, fields, with_paths
 from generator.schema.sources import PAGES, Source
 from generator.store import yaml_writer
 from generator.store.messages.fields import MISSING
@@ -157,13 +157,13 @@ def _along(catalog: Catalog, kind: type[Record]) -> list[type[Record]]:
     return sorted(found, key=others)
 
 
-def _asked(kind: type[Record], main: type[Record]) -> tuple[Field, ...]:
+def _asked(kind: type[Record], main: type[Record]) -> tuple[FieldShape, ...]:
     """Return the fields that are asked: all of the kind that the form is for, and few of one added along."""
     few = kind.KIND.asked_along or ()
     return tuple(field for field in fields(kind) if kind is main or field.required or field.name in few)
 
 
-def _kind(catalog: Catalog, kind: type[Record], asked: tuple[Field, ...]) -> FormKind:
+def _kind(catalog: Catalog, kind: type[Record], asked: tuple[FieldShape, ...]) -> FormKind:
     schema = json_schema(catalog, kind)
     return {
         "folder": kind.folder,
@@ -176,7 +176,7 @@ def _kind(catalog: Catalog, kind: type[Record], asked: tuple[Field, ...]) -> For
     }
 
 
-def _described(schema: Schema, asked: tuple[Field, ...], definitions: Schema) -> Schema:
+def _described(schema: Schema, asked: tuple[FieldShape, ...], definitions: Schema) -> Schema:
     """Return the schema of a group: whole, with labels as titles, and without what only editors need."""
 
     def whole(one: Schema) -> Schema:

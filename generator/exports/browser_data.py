@@ -44,10 +44,10 @@ class Marked(TypedDict):
 
     tag: Tag
     href: NotRequired[str]
-    parts: "list[Part]"
+    parts: "list[LinePart]"
 
 
-Part = str | int | Marked
+LinePart = str | int | Marked
 """A piece of a line: words, the number of a source, or an element."""
 
 
@@ -61,7 +61,7 @@ class ComparedSection(TypedDict):
     lines: list[tuple[str, str | None, bool]]
 
 
-ComparedRow = tuple[str, list[list[Part]]]
+ComparedRow = tuple[str, list[list[LinePart]]]
 """A row of a brief: its heading, and its lines."""
 
 
@@ -86,9 +86,9 @@ class ComparedColumn(TypedDict):
 
     name: str
     href: str
-    cells: list[list[list[tuple[str, list[Part]]]]]
+    cells: list[list[list[tuple[str, list[LinePart]]]]]
     brief: NotRequired[list[ComparedRow]]
-    sources: list[list[Part]]
+    sources: list[list[LinePart]]
 
 
 def scripts(catalog: Catalog) -> Iterator[Script]:
@@ -183,7 +183,7 @@ class _Html:
 
     def __init__(self, _: Catalog) -> None:
         self._converter = Converter(output_format="html")
-        self._known: dict[str, list[Part]] = {}
+        self._known: dict[str, list[LinePart]] = {}
 
     def convert(self, lines: Iterable[Markdown], file: str) -> None:
         """Convert all of these lines of a record's file. Raises UnsafeHtmlError."""
@@ -195,7 +195,7 @@ class _Html:
         for line, paragraph in zip(new, html if whole else map(self._of, new), strict=True):
             self._known[line] = parts_of(harmless(paragraph, _CELL, file))
 
-    def of(self, line: Markdown) -> list[Part]:
+    def of(self, line: Markdown) -> list[LinePart]:
         """Return a line as parts."""
         return self._known[line]
 
@@ -203,17 +203,17 @@ class _Html:
         return self._converter.reset().convert(_MARK.sub(r'<sup data-cite="\1"></sup>', markdown))
 
 
-def parts_of(html: str) -> list[Part]:
+def parts_of(html: str) -> list[LinePart]:
     """Return HTML as parts of a line, without elements, attributes and addresses that no line may have."""
     body = LexborHTMLParser(f"<body>{html}").body
     return _parts(body) if body else []
 
 
-def _parts(parent: LexborNode) -> list[Part]:
-    found: list[Part] = []
+def _parts(parent: LexborNode) -> list[LinePart]:
+    found: list[LinePart] = []
     for node in parent.iter(include_text=True):
         given = node.attributes
-        inside: list[Part] = [node.text_content or ""] if node.is_text_node else _parts(node)
+        inside: list[LinePart] = [node.text_content or ""] if node.is_text_node else _parts(node)
         if node.tag == "sup" and (number := given.get("data-cite") or "").isdecimal():
             inside = [int(number)]
         elif node.tag in KEPT:

@@ -16,7 +16,7 @@ _CONTROLS = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u2028\u2029]+")
 
 
 @dataclass(frozen=True)
-class Citation:
+class PageCitation:
     """A page as it is cited: its title, the site's name, the publisher, its address, and the edition's day.
 
     The publisher and the address may be empty, if they are not known.

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_OID, uuid5
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.changelog import Group, Step, steps
+from generator.catalog.changelog import ChangeGroup, Step, steps
 from generator.catalog.text import where
 from generator.checks.html import harmless
 from generator.pages.changes import FEED, PAGE
@@ -49,7 +49,7 @@ def _entry(entry: Element, catalog: Catalog, step: Step, edition: Edition) -> No
     _add(entry, "content", harmless(f"<ul>{lines}</ul>"), type="html")
 
 
-def _line(catalog: Catalog, group: Group, edition: Edition) -> str:
+def _line(catalog: Catalog, group: ChangeGroup, edition: Edition) -> str:
     """Return as HTML what was done to which records: `Added: Tides, Quays and 3 more`."""
     names = []
     for touched in group.named:

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.labels import citation_in_words, value_in_words
-from generator.catalog.tables import IN_PLACE, Entry, Row, rows
+from generator.catalog.tables import IN_PLACE, CellEntry, TableRow, rows
 from generator.pages.output import Download
 from generator.schema import Record
 from generator.schema.comparisons import WHOLE, Comparison
@@ -114,12 +114,12 @@ def documents(catalog: Catalog) -> Iterator[Download]:
         yield Download(f"downloads/{table.id}.json", table.name, (content,))
 
 
-def plain(catalog: Catalog, entry: Entry) -> str:
+def plain(catalog: Catalog, entry: CellEntry) -> str:
     """Return a value of a cell as plain words, with its state unless it was in place."""
     return _words(catalog, entry) + _in_state(catalog, entry.state)
 
 
-def _words(catalog: Catalog, entry: Entry) -> str:
+def _words(catalog: Catalog, entry: CellEntry) -> str:
     match entry.marker, entry.value:
         case Names(folder), str(value):
             return catalog.records[folder][value].name
@@ -135,26 +135,26 @@ def _words(catalog: Catalog, entry: Entry) -> str:
             return str(value)
 
 
-def _value(catalog: Catalog, entry: Entry) -> dict[str, Any]:
+def _value(catalog: Catalog, entry: CellEntry) -> dict[str, Any]:
     note = {"note": noted} if (noted := _note(entry)) else {}
     return {"value": plain(catalog, entry), **note, "cite": list(_cited_by(entry))}
 
 
-def _note(entry: Entry) -> str:
+def _note(entry: CellEntry) -> str:
     """Return what a reader must know to use a figure; nothing for any other value."""
     return (entry.value.note or "") if isinstance(entry.value, Figure) else ""
 
 
-def _with_note(entry: Entry) -> str:
+def _with_note(entry: CellEntry) -> str:
     """Return a figure's note after its number, which tells it from others in the cell."""
     return f"{entry.value.value}: {note}" if (note := _note(entry)) else ""
 
 
-def _cited(row: Row) -> list[str]:
+def _cited(row: TableRow) -> list[str]:
     return list(dict.fromkeys(c for cell in row.cells for entry in cell for c in _cited_by(entry)))
 
 
-def _cited_by(entry: Entry) -> tuple[str, ...]:
+def _cited_by(entry: CellEntry) -> tuple[str, ...]:
     match entry.marker, entry.value:
         case Prose(), str(value):
             return tuple(mention.citation for mention in citations(value))

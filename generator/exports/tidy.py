@@ -53,7 +53,7 @@ SCHEMA: dict[str, Any] = {
 """The same as Table Schema of Frictionless Data describes columns."""
 
 
-class _Row(NamedTuple):
+class _TidyRow(NamedTuple):
     """A row after the two columns of the record: the same columns in the same order."""
 
     field: str
@@ -104,18 +104,18 @@ def _lines(catalog: Catalog, record: Record) -> str:
     return written([record.id, record.name, *row] for row in _rows(catalog, record))
 
 
-def _rows(catalog: Catalog, record: Record) -> Iterator[_Row]:
+def _rows(catalog: Catalog, record: Record) -> Iterator[_TidyRow]:
     for name in type(record).model_fields:
         if name in LEFT_OUT:
             continue
         if getattr(record, name) in (None, ()):
             if shown(type(record), name).gap:
-                yield _Row(name)
+                yield _TidyRow(name)
             continue
         yield from _field(catalog, record, record, name, _At(cite=cited(record, name)))
 
 
-def _field(catalog: Catalog, record: Record, part: Part, name: str, at: _At) -> Iterator[_Row]:
+def _field(catalog: Catalog, record: Record, part: Part, name: str, at: _At) -> Iterator[_TidyRow]:
     """Yield the values of a field of a part of a record."""
     marker, _, several = field_type(type(part), name)
     value = getattr(part, name)
@@ -140,7 +140,7 @@ def _field(catalog: Catalog, record: Record, part: Part, name: str, at: _At) -> 
 
 def _numbers(
     catalog: Catalog, record: Record, part: Part, name: str, item: Figure | Size, at: _At
-) -> Iterator[_Row]:
+) -> Iterator[_TidyRow]:
     """Yield a figure as one row, and a range of numbers as a row for each of its ends."""
     words = value_in_words(catalog, record, type(part), name, item)
     about = f"{item.approximate}".lower()
@@ -151,11 +151,11 @@ def _numbers(
             yield _row(here, number, words, about, item.as_of or "", item.note or "")
 
 
-def _row(at: _At, value: Any, words: str, approximate: str = "", date: str = "", note: str = "") -> _Row:
+def _row(at: _At, value: Any, words: str, approximate: str = "", date: str = "", note: str = "") -> _TidyRow:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
     told = f"{value}".lower() if isinstance(value, bool) else f"{value}"
     sources = [split_citation(citation) for citation in at.cite]
-    return _Row(
+    return _TidyRow(
         at.field,
         at.item,
         told,

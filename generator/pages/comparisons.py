@@ -7,7 +7,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.evidence import strength_of_all
 from generator.catalog.findings import finding
 from generator.catalog.listing import in_order
-from generator.catalog.tables import Entry, rows, value_words
+from generator.catalog.tables import CellEntry, rows, value_words
 from generator.catalog.text import Markdown, PageText
 from generator.pages.page import Page, fill
 from generator.pages.records import record_page
@@ -51,7 +51,7 @@ def table_of(catalog: Catalog, table: Comparison) -> dict[str, Any]:
     }
 
 
-def show(text: PageText, entry: Entry) -> Markdown:
+def show(text: PageText, entry: CellEntry) -> Markdown:
     """Return a value of a comparison as it stands in a cell, with its footnotes."""
     if isinstance(entry.marker, Prose):
         # Apart, so that a link in a sentence is not laid out as one that is all the cell has.
@@ -62,7 +62,7 @@ def show(text: PageText, entry: Entry) -> Markdown:
     return Markdown(f"{shown}{state}{text.cite(entry.cite)}{_background(text, entry)}")
 
 
-def _background(text: PageText, entry: Entry) -> Markdown:
+def _background(text: PageText, entry: CellEntry) -> Markdown:
     """Return what else is so of a controlled value: it stands after the marks of the sources."""
     if not isinstance(entry.marker, OneOf):
         return Markdown("")

@@ -31,7 +31,7 @@ from generator.catalog.text import (
 )
 from generator.pages.blocks import own, refuse_lost
 from generator.pages.onward import neighbours, onward
-from generator.pages.rows import Entry, Row, as_row
+from generator.pages.rows import IndexEntry, ThinRecord, as_row
 from generator.pages.search_meta import kind_of_path, kind_of_record, skip_long_sections, weight
 from generator.pages.values import SILENT, cited, glance, in_line, in_section, marked, sections, silent
 from generator.problems import with_article
@@ -61,8 +61,8 @@ class Page:
     title: str = ""
     terms: tuple[str, ...] = ()
     told_on: str = ""
-    rows: tuple[Entry, ...] = ()
-    row: Row | None = None
+    rows: tuple[IndexEntry, ...] = ()
+    row: ThinRecord | None = None
 
 
 LOCAL, ADDED = "local", "with local additions"
@@ -85,7 +85,7 @@ def fill(
     also: Sequence[str] = (),
     strength: Strength | None = None,
     text: PageText | None = None,
-    in_short: Sequence[Row] = (),
+    in_short: Sequence[ThinRecord] = (),
     **context: Any,
 ) -> Page:
     """Render a template below `templates/` to the page at `path`.
@@ -119,7 +119,7 @@ def fill(
         template,
         title,
         page_text.terms,
-        rows=tuple(Entry(row.record.name, row.record.file, row.template) for row in in_short),
+        rows=tuple(IndexEntry(row.record.name, row.record.file, row.template) for row in in_short),
     )
 
 
@@ -178,7 +178,7 @@ def template_of(kinds: Kinds, kind: type[Record], name: str, usual: str) -> str:
     return template
 
 
-def _entry(text: PageText, row: Row) -> Markdown:
+def _entry(text: PageText, row: ThinRecord) -> Markdown:
     """Return a record's entry, written in turn with what else stands on the index."""
     text.row = row.record
     found = write(text.catalog, row.template, t=text, row=True, **row.context)
@@ -186,7 +186,7 @@ def _entry(text: PageText, row: Row) -> Markdown:
     return Markdown(as_row(row.record, tidy(found)))
 
 
-def _told_of(rows: Sequence[Row]) -> Markdown:
+def _told_of(rows: Sequence[ThinRecord]) -> Markdown:
     """Return what the search is told of the entries of a page, for its front matter: JSON is YAML."""
     return Markdown(json.dumps({row.record.id: row.search for row in rows}, ensure_ascii=False))
 

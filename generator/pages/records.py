@@ -21,9 +21,9 @@ from generator.catalog.text import brief_path, own_path
 from generator.pages import glossary, sources
 from generator.pages.page import Page, context_of, fill, template_of
 from generator.pages.redirects import moved
-from generator.pages.rows import Row
+from generator.pages.rows import ThinRecord
 from generator.pages.search_meta import kind_of_record
-from generator.pages.values import Field, fields_called
+from generator.pages.values import PageField, fields_called
 from generator.schema import Record
 from generator.schema.declared import Groups, Table
 from generator.schema.fields import CitedRecord, OneOf
@@ -93,7 +93,7 @@ def page(catalog: Catalog, record: Record) -> Page:
     return record_page(catalog, template, record, whose=whose(catalog, [record]), **context)
 
 
-def _cells(table: Table, record: Record) -> list[Field]:
+def _cells(table: Table, record: Record) -> list[PageField]:
     return fields_called(type(record), table.fields, record)
 
 
@@ -139,7 +139,7 @@ def record_page(catalog: Catalog, template: str, record: Record, summary: str, *
     path = own_path(record)
     if catalog.is_thin(record):
         context.setdefault("strength", None)
-        entry = Row(record, template, context_of(catalog, path, **context))
+        entry = ThinRecord(record, template, context_of(catalog, path, **context))
         told = f"What there is to say of {record.name} is short, and stands in a list."
         return replace(moved(catalog, path, record, told), row=entry)
     return fill(catalog, template, path, source=record.file, section=f"{record.folder}/index.md", **context)

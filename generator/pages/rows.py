@@ -12,7 +12,7 @@ from generator.schema import Record
 
 
 @dataclass(frozen=True)
-class Entry:
+class IndexEntry:
     """A record that stands on the index of its kind: its name, its file, and what its entry is made from."""
 
     name: str
@@ -21,7 +21,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Row:
+class ThinRecord:
     """A record that has too little to say for a page of its own, and is to be an entry on its kind's index.
 
     `context` is what the template of its page would be rendered with.

@@ -26,7 +26,7 @@ PLACED = Allowed(
 
 
 @dataclass(frozen=True)
-class Field:
+class PageField:
     """A field of a record as its page shows it. `cite` are the citations of what has none of its own.
 
     `anchors` are those of the headings that its section had before.
@@ -39,7 +39,7 @@ class Field:
     anchors: tuple[str, ...]
 
 
-def glance(record: Record, own: frozenset[str]) -> list[Field]:
+def glance(record: Record, own: frozenset[str]) -> list[PageField]:
     """Return the facts at the top of a record's page: those of its kind alone come first.
 
     What is not stated is left out, unless the kind's template has a block for it: the fields in `own`.
@@ -55,23 +55,23 @@ def _declared_by_kind(kind: type[Record]) -> frozenset[str]:
     return frozenset(name for base in classes for name in vars(base).get("__annotations__", ()))
 
 
-def sections(record: Record, own: frozenset[str]) -> list[Field]:
+def sections(record: Record, own: frozenset[str]) -> list[PageField]:
     """Return what has a section of its own on a record's page, in the order of the model, as `glance`."""
     return list(_fields(record, SECTION, own))
 
 
-def fields_called(kind: type[Record], names: Sequence[str], record: Record | None = None) -> list[Field]:
+def fields_called(kind: type[Record], names: Sequence[str], record: Record | None = None) -> list[PageField]:
     """Return the fields of a kind with these names, with what a record has in each if one is given."""
     found = []
     for name in names:
         declared = shown(kind, name)
         item = getattr(record, name, None)
         cite = cited(record, name) if record else ()
-        found.append(Field(name, declared.label, None if item == () else item, cite, declared.anchors))
+        found.append(PageField(name, declared.label, None if item == () else item, cite, declared.anchors))
     return found
 
 
-def _fields(record: Record, where: Show, own: frozenset[str]) -> Iterator[Field]:
+def _fields(record: Record, where: Show, own: frozenset[str]) -> Iterator[PageField]:
     kind = type(record)
     for name in kind.model_fields:
         declared = shown(kind, name)
@@ -79,7 +79,7 @@ def _fields(record: Record, where: Show, own: frozenset[str]) -> Iterator[Field]
         stated = value is not None and value != ()
         if declared.show is where and (stated or name in own):
             found = value if stated else None
-            yield Field(name, declared.label, found, cited(record, name), declared.anchors)
+            yield PageField(name, declared.label, found, cited(record, name), declared.anchors)
 
 
 def looked_for(record: Record) -> Iterator[tuple[str, Any]]:
@@ -103,7 +103,7 @@ def cited(record: Record, name: str) -> tuple[str, ...]:
     return (getattr(own, name, ()) if isinstance(own, Part) else ()) or getattr(record, "cite", ())
 
 
-def in_line(text: PageText, record: Record, field: Field) -> Markdown:
+def in_line(text: PageText, record: Record, field: PageField) -> Markdown:
     """Return a field's value on one line, for a list of facts: several with semicolons between."""
     if field.value is None:
         return SILENT
@@ -117,7 +117,7 @@ def in_line(text: PageText, record: Record, field: Field) -> Markdown:
     return Markdown("; ").join(told) + text.cite(marks[0])
 
 
-def in_section(text: PageText, record: Record, field: Field) -> Markdown:
+def in_section(text: PageText, record: Record, field: PageField) -> Markdown:
     """Return a field's value for a section of its own: a text as it is, several as a list."""
     if field.value is None:
         return SILENT

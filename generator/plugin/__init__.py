@@ -28,7 +28,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
 from generator.contribute.scaffold import new_record
-from generator.exports.citation import Citation
+from generator.exports.citation import PageCitation
 from generator.exports.notes import by_document, with_meanings
 from generator.exports.theme import SCRIPTS, STYLES, versioned
 from generator.pages import Page
@@ -66,7 +66,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     _findings: list[Finding]
     _titles: Counter[str]
     _sections: Sections
-    _cited: Citation | None = None
+    _cited: PageCitation | None = None
     _day: str = ""
     _version: str = ""
 
@@ -313,7 +313,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         file.edit_uri = f"../{path}"
         return MkDocsPage(None, file, config).edit_url or ""
 
-    def _citation(self, page: MkDocsPage, config: MkDocsConfig) -> Citation | None:
+    def _citation(self, page: MkDocsPage, config: MkDocsConfig) -> PageCitation | None:
         """Return how to cite a page that readers cite: any but the guides for contributors.
 
         Of a brief it is the page that the brief is of.
@@ -322,7 +322,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         if made is None or kind_of_article(made.path) == GUIDE:
             return None
         name, address = publisher(config.extra).name, self._address(made.path, config)
-        return Citation(made.title, config.site_name, name, address, self._day)
+        return PageCitation(made.title, config.site_name, name, address, self._day)
 
     def _meaning(self, term_id: str) -> str:
         """Return what a term means, in one sentence; nothing if there is no such term."""

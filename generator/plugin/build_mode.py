@@ -25,7 +25,7 @@ from generator.plugin import frame, servers
 from generator.plugin.cards import Card, Cards
 from generator.plugin.csp import FILE as POLICY
 from generator.plugin.csp import SOURCE as POLICY_SOURCE
-from generator.plugin.csp import Policy
+from generator.plugin.csp import ContentSecurityPolicy
 from generator.plugin.markdown_pages import MarkdownPages
 from generator.plugin.mode import Mode
 from generator.plugin.papers import Papers
@@ -49,7 +49,7 @@ class Publishing(Mode):
     `staged` has it made beside the last one, and put in its place at the end. `on_paper` adds PDFs.
     """
 
-    _policy: Policy
+    _policy: ContentSecurityPolicy
     _markdown: MarkdownPages | None
     _papers: Papers | None = None
     _imprint: str
@@ -78,7 +78,7 @@ class Publishing(Mode):
 
         Raises PluginError with every problem, one a line, if the records have any; a preview shows them.
         """
-        self._policy = Policy("")
+        self._policy = ContentSecurityPolicy("")
         self._imprint = edition.imprint
         self._make(root, edition)
         self._withheld = withheld(self.made, edition)
@@ -133,7 +133,7 @@ class Publishing(Mode):
     def template(self, html: str, name: str) -> None:
         """State the content-security policy, once the theme has made its own page. Pages follow that."""
         if name == POLICY_SOURCE:
-            self._policy = Policy(html)
+            self._policy = ContentSecurityPolicy(html)
 
     def written(self, html: str, page: MkDocsPage, made: Page | None, cited: str) -> None:
         """Stop at a page that the policy does not allow. Raises PluginError.

@@ -28,7 +28,7 @@ _MAY_ACT = re.compile(r"on(?<=[\s\"'/]on)[a-z]+\s*=")
 """What may be a handler, in small letters. It begins with its letters, which are found the faster."""
 
 
-class Policy:
+class ContentSecurityPolicy:
     """What the theme needs, and what pages may therefore have."""
 
     def __init__(self, html: str) -> None:

@@ -14,7 +14,7 @@ from jinja2 import Environment, TemplateNotFound
 from jinja2.runtime import Context
 
 Render = Callable[[Context], Iterator[str]]
-Key = Callable[[Context], Hashable | None]
+BlockKey = Callable[[Context], Hashable | None]
 
 _THEME = Path(material.__file__).parent
 
@@ -30,7 +30,7 @@ def share(env: Environment) -> None:
             templates[0].root_render_func = _once(templates[0].root_render_func, key)
 
 
-def _once(render: Render, key: Key) -> Render:
+def _once(render: Render, key: BlockKey) -> Render:
     """Return a template's function that keeps what it made by a key. Without one it renders each time."""
     kept: dict[Hashable, str] = {}
 
@@ -58,7 +58,7 @@ def _place(context: Context) -> Hashable | None:
     return id(page.parent), posixpath.dirname(page.url.rstrip("/"))
 
 
-_PARTS: dict[str, Key] = {
+_PARTS: dict[str, BlockKey] = {
     "nav nav-item": _place,
     "tabs tabs-item": _place,
     "palette": lambda context: "",

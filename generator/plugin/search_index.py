@@ -37,13 +37,13 @@ SHORTEST = 30
 
 _SENTENCES = re.compile(r"(?<=[.?!]) ")
 
-Entry = dict[str, Any]
+SearchEntry = dict[str, Any]
 
 
 class Searching(SearchIndex):  # type: ignore[misc]
     """The index that the search plugin builds, with entries in our shape."""
 
-    entries: list[Entry]
+    entries: list[SearchEntry]
 
     def add_entry_from_context(self, page: Page) -> None:
         """Add the entry of a page, and those of its rows, which are found as pages are.
@@ -83,13 +83,13 @@ def put_apart(site: Path) -> None:
     written.write_text(_dumped({"config": settings, "docs": []}), "utf-8")
 
 
-def write_index(site: Path, entries: list[Entry]) -> None:
+def write_index(site: Path, entries: list[SearchEntry]) -> None:
     """Write the search index of a site, with the settings that were put apart."""
     index = json.loads((site / ASKED_FOR).read_bytes())
     (site / INDEX).write_text(_dumped({**index, "docs": entries}), "utf-8")
 
 
-def say_once(entries: list[Entry]) -> None:
+def say_once(entries: list[SearchEntry]) -> None:
     """Leave each sentence of a search index to one page: it is to be found where it is at home.
 
     That is where it is what the page is about, in short; else the shortest of the pages that have it, as the
@@ -123,17 +123,17 @@ def say_once(entries: list[Entry]) -> None:
         section[1] = once(section[1])
 
 
-def _in_short(page: Entry) -> list[str]:
+def _in_short(page: SearchEntry) -> list[str]:
     """Return the sentences that a page begins with, which its entry has in fields of their own."""
     marks = ", ".join(words for _, words in page.get("evidence", ()))
     return [*_SENTENCES.split(page.get("summary", "")), f"Evidence: {marks}."]
 
 
-def _length(page: Entry) -> int:
+def _length(page: SearchEntry) -> int:
     return len(page["text"]) + sum(len(text) for _, text, *_ in page.get("sections", ()))
 
 
-def _told(page: Page, told: Entry) -> Entry:
+def _told(page: Page, told: SearchEntry) -> SearchEntry:
     """Return what a page or a row of it says of itself: what it is, in short, other names, its evidence."""
     marks = (told.get("evidence") or {}).items()
     fields = {

@@ -48,7 +48,7 @@ class Section:
 
 def sections_of(html: str) -> list[Section]:
     """Return the sections of a page's content. What stands before the first heading is one of its own."""
-    reader = _Reader()
+    reader = _SectionReader()
     tokens = iter([*_TAG.split(_FOOTNOTE.sub("", html)), "", "", ""])
     for text, end, name, inside in zip(tokens, tokens, tokens, tokens, strict=True):
         if text:
@@ -62,7 +62,7 @@ def sections_of(html: str) -> list[Section]:
     return reader.sections
 
 
-class _Reader:
+class _SectionReader:
     """Divides a page into sections, tag by tag. `open` are the names of the elements that it is in."""
 
     def __init__(self) -> None:

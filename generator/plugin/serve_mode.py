@@ -50,7 +50,7 @@ class _Shown:
 
 
 @dataclass(frozen=True)
-class _Site:
+class _ServedSite:
     """All generated files by path, and the times and sizes of the settings and the theme's files."""
 
     files: Mapping[str, _Shown]
@@ -63,7 +63,7 @@ class Serving(Mode):
     def __init__(self) -> None:
         self._memory = Memory()
         self._good: Built | None = None
-        self._last = self._next = _Site({}, [])
+        self._last = self._next = _ServedSite({}, [])
         self._theme: Environment | None = None
         self._entries: list[dict[str, Any]] = []
         self._in_part = False
@@ -91,7 +91,7 @@ class Serving(Mode):
             if self._in_part:
                 _build_in_part(config)
             else:
-                self._last = _Site({}, [])
+                self._last = _ServedSite({}, [])
                 builder()
         except Abort:
             log.error("The last good pages stay up. Mend the problems above, and the site follows.")
@@ -129,7 +129,7 @@ class Serving(Mode):
             if file.generated_by
             for path in (file.src_uri,)
         }
-        self._next = _Site(shown, _stamps(config))
+        self._next = _ServedSite(shown, _stamps(config))
         for path, new in shown.items():
             file = files.get_file_from_path(path)
             if file is not None:

@@ -31,7 +31,7 @@ def _said(text: str) -> str:
 
 
 _Label = Annotated[str, pydantic.AfterValidator(_on_one_line)]
-_Words = Annotated[str, pydantic.AfterValidator(_said)]
+_Said = Annotated[str, pydantic.AfterValidator(_said)]
 
 
 class Show(Enum):
@@ -66,7 +66,7 @@ class Shown:
     """
 
     label: _Label
-    description: _Words
+    description: _Said
     show: Show | None
     cited: bool
     gap: bool
@@ -217,7 +217,7 @@ class Kind:
 
     folder: str
     noun: str
-    title: Annotated[_Words, pydantic.AfterValidator(_on_one_line)]
+    title: Annotated[_Said, pydantic.AfterValidator(_on_one_line)]
     about: str = ""
     order: int = 1000
     menu: str | None = ""

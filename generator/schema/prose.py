@@ -78,7 +78,7 @@ _BY_NAME = {
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class RecordLink:
     """A link to a record: the words shown, the kind's noun, and the record's id."""
 
     label: str
@@ -104,7 +104,7 @@ class Mention:
 class References:
     """What a text links to and cites, in order. Addresses (https:, mailto:) are no links to records."""
 
-    links: tuple[Link, ...] = ()
+    links: tuple[RecordLink, ...] = ()
     citations: tuple[Mention, ...] = ()
 
 
@@ -122,7 +122,7 @@ def references_of(pattern: re.Pattern[str], markdown: str) -> References:
     links, mentions = [], []
     for match in pattern.finditer(markdown):
         if match["noun"]:
-            links.append(Link(match["label"], match["noun"], match["id"], match.start("noun")))
+            links.append(RecordLink(match["label"], match["noun"], match["id"], match.start("noun")))
         elif match["cited"]:
             start = match.start("cited")
             mentions += [Mention(citation, start) for citation in in_brackets(match["cited"])]

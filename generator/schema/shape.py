@@ -42,7 +42,7 @@ _WORDS: dict[Type, str] = {
 
 
 @dataclass(frozen=True)
-class Field:
+class FieldShape:
     """One field of a record or of a part of it.
 
     `of` is the folder, list or vocabulary whose ids it takes, if it takes any; `longest` the most
@@ -61,7 +61,7 @@ class Field:
     fewest: int
     most: int
     description: str
-    fields: tuple["Field", ...]
+    fields: tuple["FieldShape", ...]
     exactly_one: tuple[str, ...]
     at_least_one: tuple[str, ...]
 
@@ -79,27 +79,27 @@ class Field:
 
 
 @cache
-def fields(kind: type[Part]) -> tuple[Field, ...]:
+def fields(kind: type[Part]) -> tuple[FieldShape, ...]:
     """Return the fields of a kind of record, or of a part, in the order of the model; without its id."""
     found = tuple(_field(kind, name) for name in kind.model_fields)
     return tuple(field for field in found if not (field.name == "id" and issubclass(kind, Record)))
 
 
-def with_paths(found: tuple[Field, ...], above: str = "") -> Iterator[tuple[str, Field]]:
+def with_paths(found: tuple[FieldShape, ...], above: str = "") -> Iterator[tuple[str, FieldShape]]:
     """Yield each field with its path from the record, each group followed by its own fields."""
     for field in found:
         yield above + field.name, field
         yield from with_paths(field.fields, f"{above}{field.name}.")
 
 
-def _field(model: type[Part], name: str) -> Field:
+def _field(model: type[Part], name: str) -> FieldShape:
     field = model.model_fields[name]
     annotation = hints(model)[name]
     marker, part, several = field_type(model, name)
     type_, of = _type(marker, part, annotation)
     most = max((getattr(item, "max_length", 0) for item in field.metadata), default=0)
     fewest = max((getattr(item, "min_length", 0) for item in field.metadata), default=0)
-    return Field(
+    return FieldShape(
         name,
         shown(model, name).label,
         type_,

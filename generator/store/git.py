@@ -57,7 +57,7 @@ _LOG = (
 
 
 @dataclass(frozen=True)
-class Change:
+class FileChange:
     """One file that a commit `added`, `changed` or `removed`, relative to the project's root."""
 
     file: str
@@ -74,7 +74,7 @@ class Commit:
     id: str
     time: str
     subject: str
-    changes: tuple[Change, ...]
+    changes: tuple[FileChange, ...]
 
     @property
     def day(self) -> str:
@@ -217,13 +217,13 @@ def _commits(output: bytes) -> tuple[list[Commit], bool]:
     a path or a subject says, because each is read in its turn.
     """
     values = iter(output.decode("utf-8", "replace").split("\0"))
-    found: list[tuple[str, str, str, str, list[Change]]] = []
+    found: list[tuple[str, str, str, str, list[FileChange]]] = []
     for value in values:
         first = value.strip("\n")
         if first.startswith("@"):
             found.append((first[1:], next(values, ""), next(values, ""), next(values, ""), []))
         elif first and found:
-            found[-1][-1].append(Change(_below_root(next(values, "")), _what(first)))
+            found[-1][-1].append(FileChange(_below_root(next(values, "")), _what(first)))
     told = [
         Commit(commit, time, _one_line(subject), tuple(sorted(files, key=lambda change: change.file)))
         for commit, time, names, subject, files in found

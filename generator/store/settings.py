@@ -64,12 +64,12 @@ UNLICENSED = Licence()
 
 
 @dataclass(frozen=True)
-class Place:
+class NavigationItem:
     """A line of the navigation: its title, and its page or the lines below it."""
 
     title: str
     page: str = ""
-    below: tuple["Place", ...] = ()
+    below: tuple["NavigationItem", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Settings:
     edit_uri: str
     licence: str
     language: str
-    navigation: tuple[Place, ...]
+    navigation: tuple[NavigationItem, ...]
     extensions: dict[str, dict[str, Any]]
 
     def address(self, path: str) -> str:
@@ -281,10 +281,10 @@ def site_settings(said: Mapping[str, Any]) -> Settings:
     )
 
 
-def _places(lines: Any) -> Iterator[Place]:
+def _places(lines: Any) -> Iterator[NavigationItem]:
     for line in lines if isinstance(lines, list) else ():
         for title, target in line.items() if isinstance(line, dict) else [("", line)]:
             if isinstance(target, str):
-                yield Place(title, target)
+                yield NavigationItem(title, target)
             else:
-                yield Place(title, below=tuple(_places(target)))
+                yield NavigationItem(title, below=tuple(_places(target)))

@@ -21,7 +21,7 @@ from generator.problems import did_you_mean, plural, visible
 from generator.schema.fields import CONTROL
 from generator.store.files import LARGEST, is_passed_over
 from generator.store.settings import FILE, SettingsError, options_in
-from generator.store.yaml_nodes import Node, nodes
+from generator.store.yaml_nodes import YamlNode, nodes
 
 SETTING = "extends"
 OPTIONS = ("data", "sha256", "hide", "share")
@@ -241,5 +241,5 @@ def renewed(text: str, name: str, sha256: str) -> str | None:
     return text
 
 
-def _within(node: Node, name: str) -> Node | None:
+def _within(node: YamlNode, name: str) -> YamlNode | None:
     return node.fields[name][1] if name in node.fields else None

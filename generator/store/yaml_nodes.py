@@ -10,7 +10,7 @@ from generator.store.yaml_reader import LOADER
 
 
 @dataclass(frozen=True)
-class Node:
+class YamlNode:
     """A value in a text: from `start` to `end`, offsets in characters, without the line end after it.
 
     `style` is the sign that a scalar begins with (`|`, `>`, `"`, `'`), or nothing. `is_flow` if a list or
@@ -22,17 +22,17 @@ class Node:
     end: int
     style: str = ""
     is_flow: bool = False
-    fields: dict[str, tuple[int, "Node"]] = field(default_factory=dict)
-    items: tuple["Node", ...] = ()
+    fields: dict[str, tuple[int, "YamlNode"]] = field(default_factory=dict)
+    items: tuple["YamlNode", ...] = ()
 
 
-def nodes(text: str) -> Node:
+def nodes(text: str) -> YamlNode:
     """Return the values in a text that `yaml_reader.parse` accepts: it has no anchors, and no field twice."""
     starts = [0, *accumulate(map(len, text.splitlines(keepends=True)))]
     return _node(yaml.compose(text, Loader=LOADER), text, starts)
 
 
-def _node(found: Any, text: str, starts: list[int]) -> Node:
+def _node(found: Any, text: str, starts: list[int]) -> YamlNode:
     def offset(mark: Any) -> int:
         return min(starts[min(int(mark.line), len(starts) - 1)] + int(mark.column), len(text))
 
@@ -42,9 +42,9 @@ def _node(found: Any, text: str, starts: list[int]) -> Node:
             key.value: (offset(key.start_mark), _node(value, text, starts)) for key, value in found.value
         }
         last = end if found.flow_style else max((node.end for _, node in fields.values()), default=end)
-        return Node(start, last, is_flow=bool(found.flow_style), fields=fields)
+        return YamlNode(start, last, is_flow=bool(found.flow_style), fields=fields)
     if isinstance(found, yaml.SequenceNode):
         items = tuple(_node(item, text, starts) for item in found.value)
         last = end if found.flow_style else max((node.end for node in items), default=end)
-        return Node(start, last, is_flow=bool(found.flow_style), items=items)
-    return Node(start, start + len(text[start:end].rstrip()), style=found.style or "")
+        return YamlNode(start, last, is_flow=bool(found.flow_style), items=items)
+    return YamlNode(start, start + len(text[start:end].rstrip()), style=found.style or "")

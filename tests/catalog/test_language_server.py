@@ -11,7 +11,7 @@ from generator.contribute.record_writer import schema_line
 from generator.contribute.scaffold import skeleton
 from generator.kinds.place.model import Place
 from generator.schema import Record
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 
 FILES = sorted((ROOT / "data").glob("*/*.yml"))
 START = f"{schema_line(Place)}name: Saltmarsh\n"
@@ -139,7 +139,7 @@ def test_controlled_values_are_offered_with_what_they_mean(server: LanguageServe
             assert meaning == f"{value.label}. {value.definition}"
 
 
-def field_at(path: str) -> Field:
+def field_at(path: str) -> FieldShape:
     found, within = None, fields(Place)
     for name in path.split("."):
         found = next(field for field in within if field.name == name)

@@ -16,7 +16,7 @@ from generator.schema import markdown as written
 from generator.schema.dates import date_in_words
 from generator.schema.markdown import MARK, canonical, on_one_line, without
 from generator.schema.parts import Figure
-from generator.schema.prose import Link, citations, references, references_of, refusals
+from generator.schema.prose import RecordLink, citations, references, references_of, refusals
 from generator.store.loader import load
 
 EXTENSIONS = [
@@ -283,10 +283,10 @@ def test_a_plain_text_is_read_as_any_other(text: str) -> None:
         assert references_of(MARK, slowly).links == _bare(references(text).links, slowly)
 
 
-def _bare(found: tuple[Link, ...], text: str) -> tuple[Link, ...]:
+def _bare(found: tuple[RecordLink, ...], text: str) -> tuple[RecordLink, ...]:
     """The same links, with their places in another text."""
     return tuple(
-        Link(" ".join(link.label.split()), link.noun, link.id, place.start)
+        RecordLink(" ".join(link.label.split()), link.noun, link.id, place.start)
         for link, place in zip(found, references_of(MARK, text).links, strict=True)
     )
 

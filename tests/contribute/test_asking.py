@@ -30,7 +30,7 @@ from generator.contribute.sheets.cells import without_quotes
 from generator.kinds.place.model import Place
 from generator.schema import Record
 from generator.schema.fields import id_from
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.store import yaml_reader
 
 LEAVE = "\x04"
@@ -87,7 +87,7 @@ def told(catalog: Catalog, kind: type[Record], lines: list[str], **known: str) -
     return " ".join(shown.getvalue().split())
 
 
-def field_of(kind: type[Record], *path: str) -> Field:
+def field_of(kind: type[Record], *path: str) -> FieldShape:
     found, within = None, fields(kind)
     for name in path:
         found = next(field for field in within if field.name == name)
@@ -384,7 +384,7 @@ def test_the_kind_is_asked_for(catalog: Catalog) -> None:
     assert 'There is no kind of record "plaice". Did you mean "place"? kind:' in said
 
 
-def offered(catalog: Catalog, field: Field, typed: str) -> Iterator[tuple[str, str]]:
+def offered(catalog: Catalog, field: FieldShape, typed: str) -> Iterator[tuple[str, str]]:
     """Yield what stands on the line once an offer is taken, and what is said of it."""
     offers = completer(catalog, field)
     assert offers

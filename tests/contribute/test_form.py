@@ -12,7 +12,7 @@ from generator.catalog.json_schema import json_schema
 from generator.contribute.web_form import form, themes
 from generator.exports.browser_data import parts_of, scripts
 from generator.kinds.place.model import Place
-from generator.schema.shape import Field, fields, with_paths
+from generator.schema.shape import FieldShape, fields, with_paths
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_the_schema_says_what_each_field_holds(catalog: Catalog) -> None:
     plain = {"line": "string", "number": "integer", "flag": "boolean", "group": "object"}
     seen = set()
 
-    def compare(group: dict[str, Any], own: tuple[Field, ...]) -> None:
+    def compare(group: dict[str, Any], own: tuple[FieldShape, ...]) -> None:
         for field in own:
             found = whole(group["properties"][field.name])
             assert (found["type"] == "array") == field.several

@@ -8,7 +8,7 @@ from projects import EDITION, KINDS, ROOT, SAMPLE, built_of, catalog_of
 from generator.build import build
 from generator.catalog.catalog import Catalog
 from generator.checks.project import read
-from generator.contribute.field_reference import Entry, reference
+from generator.contribute.field_reference import ReferenceEntry, reference
 from generator.kinds.place.model import Place
 from generator.schema.shape import fields, with_paths
 
@@ -18,7 +18,7 @@ def catalog() -> Catalog:
     return catalog_of(SAMPLE)
 
 
-def shown(entries: tuple[Entry, ...]) -> dict[str, tuple[str, str]]:
+def shown(entries: tuple[ReferenceEntry, ...]) -> dict[str, tuple[str, str]]:
     """The record and the value of each example."""
     return {entry.path: (entry.example.record.id, entry.example.value) for entry in entries if entry.example}
 

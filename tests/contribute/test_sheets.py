@@ -26,7 +26,7 @@ from generator.contribute.sheets.workbook import (
     UNSHOWN,
     Filled,
     SheetError,
-    Table,
+    SheetTable,
     as_csv,
     as_xlsx,
     tables,
@@ -56,8 +56,8 @@ def exported(project: Project, folder: str, *ids: str) -> list[Filled]:
     return filled(project.catalog, FOLDERS[folder], chosen)
 
 
-def table(name: str, rows: Rows) -> Table:
-    return Table(name, tuple((number, tuple(row)) for number, row in enumerate(rows, start=1)))
+def table(name: str, rows: Rows) -> SheetTable:
+    return SheetTable(name, tuple((number, tuple(row)) for number, row in enumerate(rows, start=1)))
 
 
 def brought_in(project: Project, folder: str, **said: Rows) -> Imported:
@@ -572,7 +572,7 @@ def test_what_looks_like_a_formula_is_text() -> None:
     ],
 )
 def test_csv_is_read_as_programs_write_it(raw: bytes) -> None:
-    assert tables("x.csv", raw) == [Table("x", ((1, ("Name", "Café")), (2, ("Marsh", "“2–3”"))))]
+    assert tables("x.csv", raw) == [SheetTable("x", ((1, ("Name", "Café")), (2, ("Marsh", "“2–3”"))))]
 
 
 def test_the_sign_between_cells_may_be_named_in_a_line_of_its_own() -> None:

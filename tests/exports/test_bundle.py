@@ -17,7 +17,7 @@ from repositories import commit, git, start
 
 from generator import __version__
 from generator.cli import main
-from generator.plugin.csp import Policy
+from generator.plugin.csp import ContentSecurityPolicy
 
 DAY = "2023-11-14"
 NAME = f"place-toolkit-{__version__}-{DAY}-offline"
@@ -195,7 +195,7 @@ def test_the_real_bundle_can_be_unzipped_on_windows(real_bundle: Path) -> None:
 
 
 def test_a_policy_allows_what_the_theme_has_and_no_more() -> None:
-    policy = Policy(
+    policy = ContentSecurityPolicy(
         '<script>run()</script><script src="x.js"></script>'
         '<script type="application/json">{"style": "<i style=x>"}</script><SCRIPT>run()</SCRIPT>'
     )
@@ -205,4 +205,4 @@ def test_a_policy_allows_what_the_theme_has_and_no_more() -> None:
     for more in ("<script>walk()</script>", '<p style="color: red">a</p>', '<p onclick="a()">b</p>'):
         assert policy.broken_by(more) == [more]
     assert policy.broken_by("<script>\n  walk()\n</script>") == ["<script> walk() </script>"]
-    assert "; style-src 'self' 'unsafe-inline'; " in Policy("<style>a {}</style>").text()
+    assert "; style-src 'self' 'unsafe-inline'; " in ContentSecurityPolicy("<style>a {}</style>").text()

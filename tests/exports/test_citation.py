@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pybtex.database import parse_string
 
-from generator.exports.citation import Citation
+from generator.exports.citation import PageCitation
 
-TIDES = Citation(
+TIDES = PageCitation(
     "Tides & quays",
     "Coast Toolkit",
     "The Harbour Institute",
@@ -59,7 +59,7 @@ def test_the_styles_and_formats_of_a_page() -> None:
 
 
 def test_a_page_of_a_site_without_a_publisher_and_an_address() -> None:
-    bare = Citation("Tides", "Coast Toolkit", "", "", "2026-11-29")
+    bare = PageCitation("Tides", "Coast Toolkit", "", "", "2026-11-29")
     assert bare.harvard == "Coast Toolkit (2026) ‘Tides’, Coast Toolkit. Edition of 29 November 2026."
     assert "url" not in bare.bibtex
     assert "UR" not in bare.ris
@@ -71,7 +71,7 @@ HOSTILE = st.text(max_size=30) | st.lists(st.sampled_from(SIGNS)).map("".join)
 
 @given(HOSTILE, HOSTILE, HOSTILE, st.text(st.sampled_from("{}\\%,=#&~^_|[]@é/ab\n "), max_size=20))
 def test_no_text_adds_a_field_or_a_reference(title: str, site: str, publisher: str, address: str) -> None:
-    made = Citation(title, site, publisher, f"https://a.example/{address}", "2026-11-29")
+    made = PageCitation(title, site, publisher, f"https://a.example/{address}", "2026-11-29")
     (entry,) = parse_string(made.bibtex, "bibtex").entries.values()
     assert set(entry.fields) | {"howpublished"} == set("title howpublished edition year month url".split())
     tags = [line[:6] for line in re.split(r"[\x0a-\x0d\x1c-\x1e\x85\u2028\u2029]", made.ris)]

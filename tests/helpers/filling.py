@@ -12,7 +12,7 @@ from playwright.sync_api import ElementHandle, Page
 from generator.catalog.catalog import Catalog
 from generator.schema import Record
 from generator.schema.fields import split_citation
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 
 Values = Mapping[str, Any]
 
@@ -63,12 +63,12 @@ class Filler:
             self.lost.append(f"{words}: {box['y']} → {moved and moved['y']}")
             target.evaluate("node => node.click()")
 
-    def _group(self, found: tuple[Field, ...], values: Values, scope: ElementHandle) -> None:
+    def _group(self, found: tuple[FieldShape, ...], values: Values, scope: ElementHandle) -> None:
         for field in found:
             if field.name in values:
                 self._field(field, values[field.name], scope)
 
-    def _field(self, field: Field, value: Any, scope: ElementHandle) -> None:
+    def _field(self, field: FieldShape, value: Any, scope: ElementHandle) -> None:
         if field.several:
             self._list(field, value, self._find(scope, LIST, field.label))
         elif field.type == "group":
@@ -76,7 +76,7 @@ class Filler:
         else:
             self._one(field, value, self._find(scope, FIELD, field.label))
 
-    def _list(self, field: Field, items: list[Any], node: ElementHandle) -> None:
+    def _list(self, field: FieldShape, items: list[Any], node: ElementHandle) -> None:
         for number, item in enumerate(items):
             there = node.query_selector_all(":scope > .propose-items > .propose-item")
             if len(there) <= number:
@@ -92,7 +92,7 @@ class Filler:
             else:
                 self._one(field, item, inside)
 
-    def _one(self, field: Field, value: Any, node: ElementHandle) -> None:
+    def _one(self, field: FieldShape, value: Any, node: ElementHandle) -> None:
         if field.type == "citation":
             source, where = split_citation(value)
             choice, box = (node.query_selector(f".propose-citation > :nth-child({at})") for at in (1, 2))

@@ -13,7 +13,7 @@ from patience import END
 from projects import ROOT, SAMPLE, copy_project
 
 from generator.schema.fields import Part
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.schema.walk import model_at
 from generator.store.loader import load
 
@@ -160,7 +160,7 @@ def _laden(
     return found
 
 
-def _item(field: Field, kind: type[Part], value: Any, lines: Iterator[str], texts: Iterator[str]) -> Any:
+def _item(field: FieldShape, kind: type[Part], value: Any, lines: Iterator[str], texts: Iterator[str]) -> Any:
     if field.type == "group":
         model = model_at(kind, (field.name,))
         assert model

@@ -19,7 +19,7 @@ from generator.build import build, made
 from generator.catalog.catalog import Catalog
 from generator.checks.project import Checked, read
 from generator.kinds.place.model import Place
-from generator.kinds.place.shown import Shown, entries_by_list
+from generator.kinds.place.shown import ShownEntry, entries_by_list
 from generator.pages.output import Built
 from generator.schema.kinds import load_kinds
 from generator.store.context import Edition
@@ -178,6 +178,6 @@ def _run(project: Path, *command: str, **environment: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-def entries(place: Place) -> list[Shown]:
+def entries(place: Place) -> list[ShownEntry]:
     """Return every entry of a place, in the order of its lists."""
     return list(chain.from_iterable(entries_by_list(place).values()))

@@ -40,9 +40,9 @@ from generator.problems import Problem
 from generator.schema.fields import Line, Part, Prose, Words
 from generator.schema.glossary import Term
 from generator.schema.prose import references
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.schema.walk import Leaf, model_at
-from generator.store.git import Change, Commit
+from generator.store.git import Commit, FileChange
 from generator.store.loader import Article, load
 
 Way = tuple[str | int, ...]
@@ -122,7 +122,7 @@ class Slot:
     folder: str
     id: str
     way: Way
-    field: Field
+    field: FieldShape
     before: str
 
     @property
@@ -256,7 +256,7 @@ def _paths(kind: type[Part], values: Values, above: str = "") -> Iterator[str]:
                 yield from _paths(model, group, f"{path}.")
 
 
-def _groups(kind: type[Part], field: Field, values: Values) -> Iterator[tuple[Way, Values, type[Part]]]:
+def _groups(kind: type[Part], field: FieldShape, values: Values) -> Iterator[tuple[Way, Values, type[Part]]]:
     """Yield each group that a field holds, with the way to it and its model."""
     model, value = model_at(kind, (field.name,)), values.get(field.name)
     if field.type == "group" and model:
@@ -305,7 +305,7 @@ def _fill(kind: type[Part], values: Values, folder: str, above: str, given: set[
 
 def _slots(
     kind: type[Part], values: Values, way: Way, *, words: bool = True
-) -> Iterator[tuple[Way, Field, str]]:
+) -> Iterator[tuple[Way, FieldShape, str]]:
     for field in fields(kind):
         value = values.get(field.name)
         if (
@@ -327,7 +327,7 @@ def _slots(
                 yield where, field, item
 
 
-def _holds_words(kind: type[Part], field: Field, item: Any) -> bool:
+def _holds_words(kind: type[Part], field: FieldShape, item: Any) -> bool:
     return (
         (field.type in ("line", "address", *PROSE) and (kind.__name__, field.name) not in LOOKED_UP)
         or (field.type == "citation" and item == f"{FREE}, p")
@@ -357,7 +357,7 @@ class Accepted:
 
 
 @cache
-def other_fields() -> tuple[tuple[str, str, Way, Field], ...]:
+def other_fields() -> tuple[tuple[str, str, Way, FieldShape], ...]:
     """Return every field of the sample that holds no words, but a number, an id, a date and so on."""
     found = []
     for (folder, record_id), values in records().items():
@@ -621,7 +621,7 @@ EDITION_WITH_HISTORY = replace(
     EDITION,
     history=(
         Commit("a" * 40, "2028-11-20T09:30:00Z", "data: a change", (
-            Change("data/places/sandport.yml", "changed"), Change("data/glossary/quay.yml", "added"),
+            FileChange("data/places/sandport.yml", "changed"), FileChange("data/glossary/quay.yml", "added"),
         )),
     ),
     site_name="Sample",

@@ -20,7 +20,7 @@ from generator.contribute.record_writer import written
 from generator.schema import Record, folding
 from generator.schema.comparisons import Comparison
 from generator.schema.fields import CONTROL, Part
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.store import yaml_reader
 from generator.store.loader import HEAD, load
 
@@ -55,7 +55,7 @@ def before() -> dict[str, str]:
 
 
 @cache
-def one(field: Field, kind: type[Part]) -> st.SearchStrategy[Any]:
+def one(field: FieldShape, kind: type[Part]) -> st.SearchStrategy[Any]:
     """Return values for a field, most of which it takes."""
     match field.type:
         case "line":
@@ -91,14 +91,14 @@ def one(field: Field, kind: type[Part]) -> st.SearchStrategy[Any]:
 
 
 @cache
-def groups(own: tuple[Field, ...], kind: type[Part]) -> st.SearchStrategy[Values]:
+def groups(own: tuple[FieldShape, ...], kind: type[Part]) -> st.SearchStrategy[Values]:
     """Return values for a group of fields: all that it must have, and some that it may."""
     must = {field.name: several(field, kind) for field in own if field.required}
     may = {field.name: several(field, kind) for field in own if not field.required and field.type != "part"}
     return st.fixed_dictionaries(must, optional=may)
 
 
-def several(field: Field, kind: type[Part]) -> st.SearchStrategy[Any]:
+def several(field: FieldShape, kind: type[Part]) -> st.SearchStrategy[Any]:
     """Return values for a field that may be a list."""
     item = st.deferred(lambda: one(field, kind))
     return (

@@ -25,7 +25,13 @@ from pictures import (
 from projects import ROOT, SAMPLE, built_of, catalog_of
 
 from generator.catalog.catalog import Catalog
-from generator.kinds.place.governance import PLACE_LEAD, Governance, Link, Node, governance
+from generator.kinds.place.governance import (
+    PLACE_LEAD,
+    Governance,
+    GovernanceLink,
+    GovernanceNode,
+    governance,
+)
 from generator.kinds.place.governance_picture import accountability_picture
 from generator.kinds.place.model import Place
 
@@ -216,7 +222,7 @@ NAMES = st.lists(WORDS, min_size=1, max_size=7).map(" ".join)
 def governances(draw: st.DrawFn) -> Governance:
     """Five to twelve bodies, with any lines between them: circles, crossings and both ways too."""
     nodes = [
-        Node(
+        GovernanceNode(
             f"body {number}",
             draw(NAMES),
             draw(st.sampled_from(["Partnership board", "Integrated care partnership (statutory)"])),
@@ -229,7 +235,7 @@ def governances(draw: st.DrawFn) -> Governance:
     pairs = st.tuples(st.sampled_from(nodes), st.sampled_from(nodes)).filter(lambda pair: pair[0] != pair[1])
     relations = st.sampled_from(["reports", "answers", "overseen", "part", "followed"])
     links = [
-        Link(lower, upper, draw(relations), lower.state, "", "", ())  # type: ignore[arg-type]
+        GovernanceLink(lower, upper, draw(relations), lower.state, "", "", ())  # type: ignore[arg-type]
         for lower, upper in draw(st.lists(pairs, max_size=14))
     ]
     return Governance(tuple(nodes), tuple(links))
@@ -240,16 +246,16 @@ def arrangement(*links: str, law: int | None = None) -> Governance:
     told = [link.split() for link in links]
     numbers = sorted({int(number) for lower, _, upper, *_ in told for number in (lower, upper)})
     nodes = {
-        number: Node(f"body {number}", "integrated", "Partnership board", "partnership", "in-place")
+        number: GovernanceNode(f"body {number}", "integrated", "Partnership board", "partnership", "in-place")
         for number in numbers
     }
     if law is not None:
         kind = "Integrated care partnership (statutory)"
-        nodes[law] = Node(f"body {law}", "integrated", kind, "statutory", "suspended")
+        nodes[law] = GovernanceNode(f"body {law}", "integrated", kind, "statutory", "suspended")
     return Governance(
         tuple(nodes.values()),
         tuple(
-            Link(
+            GovernanceLink(
                 nodes[int(lower)], nodes[int(upper)], relation, state[0] if state else "in-place", "", "", ()
             )  # type: ignore[arg-type]
             for lower, relation, upper, *state in told
@@ -319,7 +325,7 @@ def test_drawing_again_gives_the_same_bytes() -> None:
 
 def test_a_name_cannot_break_out_of_the_picture() -> None:
     name = '{x} </text><script>alert("1")</script>'
-    node = Node("body x", name, "&", "partnership", "in-place", anchor='"><script>')
+    node = GovernanceNode("body x", name, "&", "partnership", "in-place", anchor='"><script>')
     svg = accountability_picture(Governance((node,), ()), "g", "<b> {0.__class__} {", STATES)
     assert "<script" not in svg
     assert "<b>" not in svg

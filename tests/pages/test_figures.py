@@ -21,7 +21,7 @@ from generator.kinds.place.populations import populations
 from generator.kinds.policy.model import Policy
 from generator.kinds.policy.pages import LONGEST
 from generator.kinds.system.model import System
-from generator.kinds.system.tiers import Tier, tiers
+from generator.kinds.system.tiers import TierInWords, tiers
 from generator.pages.figures.svg import label, markup, picture, width_of, wrap
 from generator.pages.output import Built
 from generator.schema.dates import date_in_words, in_order, is_exact
@@ -38,7 +38,7 @@ def pages(built: Built) -> dict[str, str]:
     return {page.path: page.markdown for page in built.pages}
 
 
-def tiers_of(catalog: Catalog, system: System) -> list[Tier]:
+def tiers_of(catalog: Catalog, system: System) -> list[TierInWords]:
     return tiers(system, [place for place in catalog.all(Place) if place.system == system.id])
 
 

@@ -18,7 +18,7 @@ from generator.pages import Page
 from generator.pages.allow_list import allowed_on
 from generator.pages.page import templates
 from generator.pages.verdict import converted, converter, judge
-from generator.plugin.csp import Policy
+from generator.plugin.csp import ContentSecurityPolicy
 from generator.problems import UnsafePagesError
 from generator.schema.kinds import load_kinds
 from generator.store.loader import load
@@ -175,7 +175,7 @@ def test_a_build_stops_at_what_the_policy_does_not_allow(sample: Path) -> None:
     "frame", ["<script>a()</script>", '<p style="color: red">a</p>', '<p onmouseover="a()">b</p>']
 )
 def test_the_policy_of_the_site_does_not_allow(sample_site: Path, frame: str) -> None:
-    policy = Policy((sample_site / "404.html").read_text("utf-8"))
+    policy = ContentSecurityPolicy((sample_site / "404.html").read_text("utf-8"))
     page = (sample_site / "places/sandport/index.html").read_text("utf-8")
     assert policy.broken_by(page) == []
     assert policy.broken_by(page.replace("</footer>", f"{frame}</footer>")) == [frame]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from repositories import commit, git, start
 
-from generator.store.git import MOST, Change, Commit, history
+from generator.store.git import MOST, Commit, FileChange, history
 
 TODAY = "2026-11-30"
 LEEDS = "data/places/leeds.yml"
@@ -31,10 +31,13 @@ def test_files_are_added_changed_and_removed(project: Path) -> None:
     second = commit(project, "A figure", {LEEDS: "b"}, at="2026-11-21T09:30:00+00:00")
     third = commit(project, "One is enough", {BOLTON: None}, at="2026-11-22T09:30:00+00:00")
     assert history(project, TODAY).commits == (
-        Commit(third, "2026-11-22T09:30:00Z", "One is enough", (Change(BOLTON, "removed"),)),
-        Commit(second, "2026-11-21T09:30:00Z", "A figure", (Change(LEEDS, "changed"),)),
+        Commit(third, "2026-11-22T09:30:00Z", "One is enough", (FileChange(BOLTON, "removed"),)),
+        Commit(second, "2026-11-21T09:30:00Z", "A figure", (FileChange(LEEDS, "changed"),)),
         Commit(
-            first, "2026-11-20T09:30:00Z", "Two places", (Change(BOLTON, "added"), Change(LEEDS, "added"))
+            first,
+            "2026-11-20T09:30:00Z",
+            "Two places",
+            (FileChange(BOLTON, "added"), FileChange(LEEDS, "added")),
         ),
     )
     assert history(project, TODAY).commits[0].day == "2026-11-22"

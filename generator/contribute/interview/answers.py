@@ -20,13 +20,13 @@ from generator.checks.sources import terms_say_what_they_rest_on
 from generator.contribute.record_writer import Given
 from generator.contribute.scaffold import filled
 from generator.contribute.sheets import cells
-from generator.contribute.sheets.cells import Names, without_quotes
-from generator.contribute.sheets.layout import Column, is_mapping
+from generator.contribute.sheets.cells import CellNames, without_quotes
+from generator.contribute.sheets.layout import SheetColumn, is_mapping
 from generator.problems import Finding, Path, way_of, words
 from generator.schema import Record
 from generator.schema.fields import CITED_ID, PLACEHOLDER_ID, Part, id_from
 from generator.schema.folding import alike
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.schema.sources import pages_meant
 from generator.schema.walk import field_type, leaves
 from generator.store import messages
@@ -39,17 +39,21 @@ _LATER = (terms_say_what_they_rest_on,)
 """The rules that weigh an answer against fields that are asked after it."""
 
 
-def meant(catalog: Catalog, kind: type[Record], field: Field, path: Path, whole: Given, answer: str) -> Any:
+def meant(
+    catalog: Catalog, kind: type[Record], field: FieldShape, path: Path, whole: Given, answer: str
+) -> Any:
     """Return the value that an answer means, read as a cell of a sheet is. `whole` is the record so far.
 
     A source that is not there yet gets the id that its name in footnotes makes.
     """
     if is_mapping(kind, way_of(path)):
-        return cells.meant(Names(catalog), Column("", (), field, required=False, is_mapping=True), answer)
+        return cells.meant(
+            CellNames(catalog), SheetColumn("", (), field, required=False, is_mapping=True), answer
+        )
     if field.type == "part":
         called = {alike(name): part_id for part_id, name in parts(whole, field.of)}
         return called.get(alike(answer), answer)
-    said = cells.meant_one(Names(catalog), field, answer)
+    said = cells.meant_one(CellNames(catalog), field, answer)
     if field.type == "citation" and not CITED_ID.match(said):
         source, comma, locator = said.rpartition(",")
         if comma and _YEAR.search(source):

@@ -10,7 +10,7 @@ from prompt_toolkit.document import Document
 from generator.catalog.catalog import Catalog
 from generator.contribute.sheets.cells import YES_OR_NO
 from generator.schema.folding import fold
-from generator.schema.shape import Field
+from generator.schema.shape import FieldShape
 from generator.schema.sources import Source
 
 _CITED = re.compile(r"\[@(?:[^\[\]]*;)?[ @]*(?P<typed>[^\[\];]*)\Z")
@@ -26,7 +26,7 @@ class Offer:
     others: tuple[str, ...] = ()
 
 
-def completer(catalog: Catalog, field: Field, parts: Iterable[Offer] = ()) -> Completer | None:
+def completer(catalog: Catalog, field: FieldShape, parts: Iterable[Offer] = ()) -> Completer | None:
     """Return what offers the values of a field; none if it may say anything.
 
     `parts` are those of the record that it may name.

@@ -8,7 +8,7 @@ from generator.contribute.web_form import themes
 from generator.problems import did_you_mean
 from generator.schema import Record
 from generator.schema.folding import alike
-from generator.schema.shape import Field
+from generator.schema.shape import FieldShape
 
 ALL = "all"
 TELL = "?"
@@ -17,7 +17,7 @@ HOW = (
     " line goes on."
 )
 
-Themes = list[tuple[str, list[Field]]]
+Themes = list[tuple[str, list[FieldShape]]]
 """Fields by their themes."""
 
 
@@ -25,7 +25,7 @@ class NoFieldError(Exception):
     """A word names no field. The message says so, and which there are."""
 
 
-def by_theme(kind: type[Record], left: Sequence[Field], *, in_record: bool) -> Themes:
+def by_theme(kind: type[Record], left: Sequence[FieldShape], *, in_record: bool) -> Themes:
     """Return fields by the themes of the record's form; all without a theme if there is none of it."""
     if not (in_record and kind.KIND.asked_first):
         return [("", [*left])]
@@ -46,7 +46,7 @@ def explained(found: Themes) -> str:
     return "\n".join(f"  {field.name}: {field.description}" for _, some in found for field in some)
 
 
-def chosen(among: Sequence[Field], found: Themes, answer: str) -> list[Field]:
+def chosen(among: Sequence[FieldShape], found: Themes, answer: str) -> list[FieldShape]:
     """Return the fields that an answer names, by themselves or by their theme. Raises NoFieldError.
 
     `found` are those that are left. Resources may be a theme, resources a field: capitals tell them apart.
@@ -56,7 +56,7 @@ def chosen(among: Sequence[Field], found: Themes, answer: str) -> list[Field]:
     called |= {alike(theme): some for theme, some in exactly.items()}
     called |= {alike(field.name): [field] for field in among}
     called[ALL] = [field for _, some in found for field in some]
-    made: dict[str, Field] = {}
+    made: dict[str, FieldShape] = {}
     for word in filter(None, map(str.strip, re.split("[,;]", answer))):
         named = exactly.get(word) or called.get(alike(word))
         if named is None:

@@ -16,7 +16,7 @@ from generator.contribute.sheets.layout import is_mapping
 from generator.problems import Path, did_you_mean, way_of, with_article, words
 from generator.schema import Record
 from generator.schema.fields import ID, id_from
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 
 _FEW = 3
 """So many fields that may be left out are asked one after another; more are chosen from."""
@@ -105,7 +105,7 @@ class Interview(Questions):
 
     def ask(
         self,
-        field: Field,
+        field: FieldShape,
         above: Path,
         embed: Embed,
         *,
@@ -129,7 +129,7 @@ class Interview(Questions):
 
     def _several(
         self,
-        field: Field,
+        field: FieldShape,
         path: Path,
         embed: Embed,
         told: str,
@@ -162,7 +162,7 @@ class Interview(Questions):
 
     def _group(
         self,
-        field: Field,
+        field: FieldShape,
         path: Path,
         embed: Embed,
         told: str,
@@ -209,7 +209,7 @@ class Interview(Questions):
             self._further(among, path, embed, found)
         return found
 
-    def _further(self, among: Sequence[Field], path: Path, embed: Embed, found: dict[str, Any]) -> None:
+    def _further(self, among: Sequence[FieldShape], path: Path, embed: Embed, found: dict[str, Any]) -> None:
         """Ask what else a record or a group is to have, and for that, until no more is wanted.
 
         What is wrong with it as a whole is told here: a field that has a value can be chosen too.
@@ -269,7 +269,7 @@ def _typed(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _in_turn(found: Sequence[Field]) -> list[Field]:
+def _in_turn(found: Sequence[FieldShape]) -> list[FieldShape]:
     """Return fields in the order in which they are asked: an id after the name that it can be made of."""
     turn = [*found]
     names = [field.name for field in turn]

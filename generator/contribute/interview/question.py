@@ -16,7 +16,7 @@ from generator.problems import Path, way_of, with_article, words
 from generator.schema import Record
 from generator.schema.fields import ID, id_from
 from generator.schema.messages import SAYINGS, either
-from generator.schema.shape import Field
+from generator.schema.shape import FieldShape
 
 Embed = Callable[[Any], dict[str, Any]]
 """Puts a value in its place among all that is given so far."""
@@ -62,7 +62,7 @@ class Questions(ABC):
 
     def one(
         self,
-        field: Field,
+        field: FieldShape,
         path: Path,
         embed: Embed,
         told: str,
@@ -107,7 +107,7 @@ class Questions(ABC):
                 told += f'\nTo add {with_article(kind.noun)} "{name}" in a few questions, enter it again.'
             answer, typed, offer = "", answer, ""
 
-    def which(self, field: Field, path: Path, told: str, *, may_end: bool) -> str:
+    def which(self, field: FieldShape, path: Path, told: str, *, may_end: bool) -> str:
         """Ask which of the fields a group is to have of which there must be one."""
         names = field.exactly_one
         offers = [Offer(inner.name, inner.description) for inner in field.fields if inner.name in names]
@@ -119,7 +119,7 @@ class Questions(ABC):
                 return "".join(chosen)
             told = _at(path, SAYINGS["exactly_one"].format(names=either(names)))
 
-    def told(self, field: Field, path: Path, *, may_end: bool) -> str:
+    def told(self, field: FieldShape, path: Path, *, may_end: bool) -> str:
         """Say what a field is for, and in which form it is written, the first time that it is asked."""
         if way_of(path) in self._told_of:
             return ""

@@ -7,11 +7,11 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.contribute.record_editor import unwrapped
-from generator.contribute.sheets.layout import Column
+from generator.contribute.sheets.layout import SheetColumn
 from generator.schema.dates import date_meant
 from generator.schema.fields import id_from
 from generator.schema.folding import alike
-from generator.schema.shape import Field
+from generator.schema.shape import FieldShape
 from generator.schema.sources import Source, pages_meant
 
 YES, NO = "yes", "no"
@@ -24,7 +24,7 @@ _SPLIT = ("record", "choice", "citation", "id", "part")
 """What may stand on one line with semicolons between: no semicolon is part of it."""
 
 
-class Names:
+class CellNames:
     """What records and values of vocabularies are called in cells, and which one a cell means."""
 
     def __init__(self, catalog: Catalog, new: Mapping[str, Iterable[tuple[str, str]]] | None = None) -> None:
@@ -93,7 +93,7 @@ def without_quotes(sentence: str) -> str:
     return _QUOTES.sub(r": \1", sentence)
 
 
-def shown(names: Names, column: Column, value: Any) -> str | int:
+def shown(names: CellNames, column: SheetColumn, value: Any) -> str | int:
     """Return what a cell says for a value in its normal form: several items on a line each."""
     if value is None:
         return ""
@@ -104,7 +104,7 @@ def shown(names: Names, column: Column, value: Any) -> str | int:
     return _shown_one(names, column.field, value)
 
 
-def _shown_one(names: Names, field: Field, value: Any) -> str | int:
+def _shown_one(names: CellNames, field: FieldShape, value: Any) -> str | int:
     match field.type:
         case "record":
             return names.of_record(field.of, value)
@@ -117,7 +117,7 @@ def _shown_one(names: Names, field: Field, value: Any) -> str | int:
     return str(value)
 
 
-def meant(names: Names, column: Column, said: str) -> Any:
+def meant(names: CellNames, column: SheetColumn, said: str) -> Any:
     """Return the value that a cell means, in its normal form; None if it is empty."""
     field, said = column.field, said.replace("\r\n", "\n").replace("\r", "\n").strip()
     if not said:
@@ -133,7 +133,7 @@ def meant(names: Names, column: Column, said: str) -> Any:
     return meant_one(names, field, said)
 
 
-def _lines(names: Names, field: Field, said: str) -> Iterator[str]:
+def _lines(names: CellNames, field: FieldShape, said: str) -> Iterator[str]:
     """Yield each item of a cell: one a line, or with semicolons between where no item has one."""
     for line in filter(None, map(str.strip, said.split("\n"))):
         if ";" not in line or field.type not in _SPLIT or names.record(field.of, line) != line:
@@ -142,7 +142,7 @@ def _lines(names: Names, field: Field, said: str) -> Iterator[str]:
             yield from filter(None, map(str.strip, line.split(";")))
 
 
-def _understood(names: Names, field: Field, said: str) -> str:
+def _understood(names: CellNames, field: FieldShape, said: str) -> str:
     """Return an id for a name, and a date or a citation as it is written; else what was said itself."""
     match field.type:
         case "record":
@@ -156,7 +156,7 @@ def _understood(names: Names, field: Field, said: str) -> str:
     return said
 
 
-def meant_one(names: Names, field: Field, said: str) -> Any:
+def meant_one(names: CellNames, field: FieldShape, said: str) -> Any:
     """Return the value that one answer to a field means, in its normal form."""
     match field.type:
         case "flag":
@@ -168,7 +168,7 @@ def meant_one(names: Names, field: Field, said: str) -> Any:
     return found if field.type in ("record", "choice") else normal_one(field, found)
 
 
-def normal(column: Column, value: Any) -> Any:
+def normal(column: SheetColumn, value: Any) -> Any:
     """Return a value of a record's file in the form in which two that say the same are equal."""
     if value is None:
         return None
@@ -179,7 +179,7 @@ def normal(column: Column, value: Any) -> Any:
     return normal_one(column.field, value)
 
 
-def normal_one(field: Field, value: Any) -> Any:
+def normal_one(field: FieldShape, value: Any) -> Any:
     """Return one value in its normal form: a text with each paragraph on a line, a date as text."""
     if field.type in ("text", "words") and isinstance(value, str):
         return unwrapped(value)

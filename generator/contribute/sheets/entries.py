@@ -5,7 +5,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
-from generator.contribute.sheets.cells import Names
+from generator.contribute.sheets.cells import CellNames
 from generator.problems import Path, visible
 
 
@@ -50,14 +50,14 @@ class CellProblem:
         return f"{self.cell.text()}: {visible(f'{self.message} {self.hint}'.strip())}"
 
 
-class Item(dict[str, Any]):
+class SheetItem(dict[str, Any]):
     """A group that has a row of its own, with the number in its list that the row gives."""
 
     number: int | None = None
 
 
 @dataclass
-class Entry:
+class SheetRecord:
     """What the sheets say of one record.
 
     `values` are in their normal form. `cells` leads from the way to a value, with positions in lists, to its
@@ -75,14 +75,14 @@ class Entry:
 
 
 @dataclass
-class Given:
+class SheetRecords:
     """What the sheets say of all records, which fields they have columns for, and what is wrong with them.
 
     `covered` are the ways to the fields, without positions; `present` those to the lists that have a sheet.
     """
 
-    names: Names
-    entries: dict[str, Entry] = field(default_factory=dict)
+    names: CellNames
+    entries: dict[str, SheetRecord] = field(default_factory=dict)
     covered: set[tuple[str, ...]] = field(default_factory=set)
     present: set[tuple[str, ...]] = field(default_factory=set)
     problems: list[CellProblem] = field(default_factory=list)
@@ -92,7 +92,7 @@ class Given:
         self.problems.append(CellProblem(cell, message, hint))
 
 
-def cell_of(entry: Entry, path: Path) -> Cell:
+def cell_of(entry: SheetRecord, path: Path) -> Cell:
     """Return the cell that a value of a record comes from, or else the nearest around it, or the row."""
     while path and path not in entry.cells:
         path = path[:-1]

@@ -5,12 +5,12 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.contribute.scaffold import form
-from generator.contribute.sheets.cells import NO, YES, Names, normal, shown
-from generator.contribute.sheets.layout import ID, NUMBER, Column, Sheet, sheets
+from generator.contribute.sheets.cells import NO, YES, CellNames, normal, shown
+from generator.contribute.sheets.layout import ID, NUMBER, Sheet, SheetColumn, sheets
 from generator.contribute.sheets.telling import value_at
 from generator.contribute.sheets.workbook import NOTE, Filled
 from generator.schema import Record
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 
 _UNREAD = f"{NOTE}This row is not read. "
 _SEVERAL = "Several: each on a line of its own (Alt and Enter)."
@@ -20,7 +20,7 @@ def filled(
     catalog: Catalog, kind: type[Record], records: Iterable[tuple[str, Mapping[str, Any]]]
 ) -> list[Filled]:
     """Return the sheets of a kind with these records: each an id, and the values of its file."""
-    names = Names(catalog)
+    names = CellNames(catalog)
     given = list(records)
     return [_filled(catalog, names, kind, sheet, given) for sheet in sheets(kind)]
 
@@ -44,7 +44,7 @@ def items_of(values: Any, sheet: Sheet) -> Iterator[tuple[tuple[int, ...], Any]]
 
 def _filled(
     catalog: Catalog,
-    names: Names,
+    names: CellNames,
     kind: type[Record],
     sheet: Sheet,
     records: list[tuple[str, Mapping[str, Any]]],
@@ -81,7 +81,7 @@ def _key_notes(kind: type[Record], sheet: Sheet) -> Iterator[str]:
             yield f"Needed. The {NUMBER} of the row in the sheet {title} that it belongs to."
 
 
-def _note(catalog: Catalog, column: Column) -> str:
+def _note(catalog: Catalog, column: SheetColumn) -> str:
     """Return what to write in a column: what the field says, and how the cell says it."""
     told = [*(["Needed."] if column.required else []), column.field.description]
     told.append(_how(catalog, column.field))
@@ -92,7 +92,7 @@ def _note(catalog: Catalog, column: Column) -> str:
     return " ".join(filter(None, told))
 
 
-def _how(catalog: Catalog, field: Field) -> str:
+def _how(catalog: Catalog, field: FieldShape) -> str:
     match field.type:
         case "record":
             return f"A name or id from {catalog.kinds.folders[field.of].KIND.title}."
@@ -111,7 +111,7 @@ def _how(catalog: Catalog, field: Field) -> str:
     return ""
 
 
-def _choices(catalog: Catalog, names: Names, column: Column) -> tuple[str, ...]:
+def _choices(catalog: Catalog, names: CellNames, column: SheetColumn) -> tuple[str, ...]:
     """Return what a cell can be chosen from, if it takes one value of a known list."""
     field = column.field
     if field.several:

@@ -11,17 +11,17 @@ from generator.contribute.record_editor import edited, prepared
 from generator.contribute.record_writer import written
 from generator.contribute.scaffold import filled
 from generator.contribute.sheets.cells import normal, normal_one
-from generator.contribute.sheets.entries import CellProblem, Entry, Given, Item
-from generator.contribute.sheets.layout import Column, sheets
+from generator.contribute.sheets.entries import CellProblem, SheetItem, SheetRecord, SheetRecords
+from generator.contribute.sheets.layout import SheetColumn, sheets
 from generator.contribute.sheets.reading import given
 from generator.contribute.sheets.telling import Telling, path_of, value_at
-from generator.contribute.sheets.workbook import Table
+from generator.contribute.sheets.workbook import SheetTable
 from generator.contribute.upkeep import Files, Project, trial
 from generator.problems import Path, Problem
 from generator.schema import Record
 from generator.schema.fields import PLACEHOLDER, PLACEHOLDER_ID, id_from
 from generator.schema.folding import alike
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.store import yaml_reader
 
 _TEMPLATE = re.compile(rf"{PLACEHOLDER}|{PLACEHOLDER_ID}|{re.escape(TEMPLATE_LEFT[0])}|as a template has it")
@@ -40,7 +40,7 @@ class Imported:
 def imported(
     project: Project,
     kind: type[Record],
-    files: Sequence[tuple[str, Sequence[Table]]],
+    files: Sequence[tuple[str, Sequence[SheetTable]]],
     before: Sequence[Problem],
 ) -> Imported:
     """Return what these files of sheets make of the records of a kind.
@@ -50,7 +50,7 @@ def imported(
     found = given(project.catalog, kind, files)
     made: Files = {}
     unbroken: Files = {}
-    by_file: dict[str, Entry] = {}
+    by_file: dict[str, SheetRecord] = {}
     remarks: list[str] = []
     for entry in found.entries.values():
         file = f"data/{kind.folder}/{entry.id}.yml"
@@ -82,7 +82,7 @@ def imported(
     return Imported(made, tuple(problems), tuple(elsewhere), tuple(remarks))
 
 
-def _with_words(values: Mapping[str, Any], entry: Entry) -> dict[str, Any]:
+def _with_words(values: Mapping[str, Any], entry: SheetRecord) -> dict[str, Any]:
     """Return values with words of a template where a cell is broken: that nothing stands there is known."""
     made = copy.deepcopy(dict(values))
     for way in entry.broken:
@@ -97,7 +97,7 @@ def _judged(
     project: Project,
     kind: type[Record],
     made: Files,
-    entries: Mapping[str, Entry],
+    entries: Mapping[str, SheetRecord],
     before: set[Problem],
 ) -> tuple[list[tuple[Problem, Files]], Sequence[Problem]]:
     """Return what the check newly says of the files: problems, each with its files, and what may wait.
@@ -141,7 +141,9 @@ def _is_of_template(problem: Problem) -> bool:
     return _TEMPLATE.search(f"{problem.message} {problem.hint}") is not None
 
 
-def _combined(kind: type[Record], found: Given, entry: Entry, raw: Mapping[str, Any]) -> dict[str, Any]:
+def _combined(
+    kind: type[Record], found: SheetRecords, entry: SheetRecord, raw: Mapping[str, Any]
+) -> dict[str, Any]:
     """Return the values of a record: those of its file where the cells say the same, or nothing of them."""
     columns = {(*sheet.way, *column.way): column for sheet in sheets(kind) for column in sheet.columns}
     whole = _Combining(columns, found, entry)
@@ -155,12 +157,16 @@ def _combined(kind: type[Record], found: Given, entry: Entry, raw: Mapping[str, 
 class _Combining:
     """Combines what a file says with what cells say. `columns` are found by the ways to their fields."""
 
-    columns: Mapping[tuple[str, ...], Column]
-    found: Given
-    entry: Entry
+    columns: Mapping[tuple[str, ...], SheetColumn]
+    found: SheetRecords
+    entry: SheetRecord
 
     def group(
-        self, known: Sequence[Field], raw: Mapping[str, Any], said: Mapping[str, Any], way: tuple[str, ...]
+        self,
+        known: Sequence[FieldShape],
+        raw: Mapping[str, Any],
+        said: Mapping[str, Any],
+        way: tuple[str, ...],
     ) -> dict[str, Any]:
         """Return the fields of a group: of those without a column what the file says."""
         made = {}
@@ -180,7 +186,7 @@ class _Combining:
         return made
 
     def items(
-        self, field: Field, there: Sequence[Any], said: Sequence[Any], way: tuple[str, ...]
+        self, field: FieldShape, there: Sequence[Any], said: Sequence[Any], way: tuple[str, ...]
     ) -> list[Any]:
         """Return the items of a list, each as the file says it where one of its items says the same."""
         left = list(there)
@@ -192,20 +198,20 @@ class _Combining:
             made.append(same)
         for position, item in enumerate(said):
             if made[position] is None:
-                number = item.number if isinstance(item, Item) and item.number else position + 1
+                number = item.number if isinstance(item, SheetItem) and item.number else position + 1
                 before = there[number - 1] if number <= len(there) and there[number - 1] in left else None
                 if before is not None:
                     left.remove(before)
                 made[position] = self._item(field, before, item, way)
         return made
 
-    def _item(self, field: Field, there: Any, said: Any, way: tuple[str, ...]) -> Any:
+    def _item(self, field: FieldShape, there: Any, said: Any, way: tuple[str, ...]) -> Any:
         if field.type == "group":
             return self.group(field.fields, there or {}, said, way)
         return there if there is not None and normal_one(field, there) == said else said
 
 
-def _give_ids(known: Sequence[Field], values: dict[str, Any]) -> None:
+def _give_ids(known: Sequence[FieldShape], values: dict[str, Any]) -> None:
     """Make the ids of new parts of a record of their names, where no cell gives one."""
     names = [field.name for field in known]
     if "id" in names and "name" in names and "id" not in values and "name" in values:
@@ -217,7 +223,7 @@ def _give_ids(known: Sequence[Field], values: dict[str, Any]) -> None:
                 _give_ids(field.fields, inner)
 
 
-def _name_parts(known: Sequence[Field], values: dict[str, Any], record: Mapping[str, Any]) -> None:
+def _name_parts(known: Sequence[FieldShape], values: dict[str, Any], record: Mapping[str, Any]) -> None:
     """Put the ids of parts of the record where cells have their names."""
     for field in known:
         value = values.get(field.name)
@@ -231,7 +237,9 @@ def _name_parts(known: Sequence[Field], values: dict[str, Any], record: Mapping[
                 _name_parts(field.fields, inner, record)
 
 
-def _kept(kind: type[Record], found: Given, entry: Entry, raw: Mapping[str, Any], file: str) -> list[str]:
+def _kept(
+    kind: type[Record], found: SheetRecords, entry: SheetRecord, raw: Mapping[str, Any], file: str
+) -> list[str]:
     """Return a remark for each list of a record that has a sheet, but no row in it: its items stay."""
     told = []
     for sheet in sheets(kind)[1:]:

@@ -9,7 +9,7 @@ from typing import get_origin
 from generator.schema import Record
 from generator.schema.declared import in_words
 from generator.schema.folding import alike
-from generator.schema.shape import Field, fields
+from generator.schema.shape import FieldShape, fields
 from generator.schema.walk import model_at
 
 LONGEST_TITLE = 31
@@ -22,7 +22,7 @@ _IN_SHEETS = ("text", "words")
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """A column of a sheet: its heading, and the way to the field from what the sheet has rows for.
 
     `is_mapping` if it holds values under names of the writer's choice. A text that is itself an item of
@@ -31,7 +31,7 @@ class Column:
 
     heading: str
     way: tuple[str, ...]
-    field: Field
+    field: FieldShape
     required: bool
     is_mapping: bool = False
 
@@ -47,11 +47,11 @@ class Sheet:
     title: str
     way: tuple[str, ...]
     keys: tuple[str, ...]
-    columns: tuple[Column, ...]
+    columns: tuple[SheetColumn, ...]
     lists: tuple[int, ...] = ()
 
 
-Holds = str | Column | tuple[Sheet, Column]
+Holds = str | SheetColumn | tuple[Sheet, SheetColumn]
 """What a column of a sheet that people filled in holds: a key, a field, or a field of a list's only item."""
 
 
@@ -81,7 +81,7 @@ def columns_called(kind: type[Record], sheet: Sheet) -> dict[str, Holds]:
 
 def _of_lists(
     kind: type[Record],
-    found: tuple[Field, ...],
+    found: tuple[FieldShape, ...],
     way: tuple[str, ...],
     above: str,
     keys: tuple[str, ...],
@@ -100,15 +100,15 @@ def _of_lists(
         if field.type == "group":
             columns = _told_apart([*_columns(kind, field.fields, own, "", required=True)], (*keys, NUMBER))
         else:
-            columns = (Column(field.label, (), field, required=True),)
+            columns = (SheetColumn(field.label, (), field, required=True),)
         yield Sheet(_title(title, titles), own, (*keys, NUMBER), columns, below)
         number = f"{NUMBER} in {title}"
         yield from _of_lists(kind, field.fields, own, title, (*keys, number), below, titles)
 
 
 def _columns(
-    kind: type[Record], found: tuple[Field, ...], way: tuple[str, ...], above: str, *, required: bool
-) -> Iterator[Column]:
+    kind: type[Record], found: tuple[FieldShape, ...], way: tuple[str, ...], above: str, *, required: bool
+) -> Iterator[SheetColumn]:
     """Yield a column for each field that needs no rows of its own, those that must be there first."""
     for field in sorted(found, key=lambda field: not field.required):
         must = required and field.required
@@ -120,10 +120,10 @@ def _columns(
             for column in _columns(kind, field.fields, own, heading, required=must):
                 yield replace(column, way=(field.name, *column.way))
         else:
-            yield Column(heading, (field.name,), field, must, is_mapping(kind, own))
+            yield SheetColumn(heading, (field.name,), field, must, is_mapping(kind, own))
 
 
-def _has_rows(field: Field) -> bool:
+def _has_rows(field: FieldShape) -> bool:
     return field.several and (field.type == "group" or field.type in _IN_SHEETS)
 
 
@@ -133,7 +133,7 @@ def is_mapping(kind: type[Record], way: tuple[str, ...]) -> bool:
     return model is not None and get_origin(model.model_fields[way[-1]].annotation) is dict
 
 
-def _told_apart(columns: list[Column], keys: tuple[str, ...]) -> tuple[Column, ...]:
+def _told_apart(columns: list[SheetColumn], keys: tuple[str, ...]) -> tuple[SheetColumn, ...]:
     """Return the columns, required ones first, with the field's name where two headings would be the same."""
     headings = [*keys, *(column.heading for column in columns)]
     return tuple(

@@ -6,10 +6,10 @@ from itertools import zip_longest
 from typing import Any
 
 from generator.catalog.catalog import Catalog
-from generator.contribute.sheets.cells import Names, meant
-from generator.contribute.sheets.entries import Cell, Entry, Given, Item
-from generator.contribute.sheets.layout import ID, NUMBER, Column, Holds, Sheet, columns_called, sheets
-from generator.contribute.sheets.workbook import NOTE, UNSHOWN, Table
+from generator.contribute.sheets.cells import CellNames, meant
+from generator.contribute.sheets.entries import Cell, SheetItem, SheetRecord, SheetRecords
+from generator.contribute.sheets.layout import ID, NUMBER, Holds, Sheet, SheetColumn, columns_called, sheets
+from generator.contribute.sheets.workbook import NOTE, UNSHOWN, SheetTable
 from generator.problems import Path, did_you_mean
 from generator.schema import Record
 from generator.schema.fields import ID as ID_FORM
@@ -25,13 +25,13 @@ _HOW_TO_NUMBER = "Number the rows 1, 2, 3, or leave it out."
 
 
 @dataclass(frozen=True)
-class _Row:
+class _SheetRow:
     """A row of a sheet: its cell, what its keys say, and what its columns say, each with its cell."""
 
     cell: Cell
     keys: dict[str, str]
-    said: tuple[tuple[Column, str, Cell], ...]
-    in_list: tuple[tuple[Sheet, Column, str, Cell], ...] = ()
+    said: tuple[tuple[SheetColumn, str, Cell], ...]
+    in_list: tuple[tuple[Sheet, SheetColumn, str, Cell], ...] = ()
     key_cells: dict[str, Cell] = field(default_factory=dict)
 
     def at(self, key: str) -> Cell:
@@ -58,10 +58,12 @@ class _Placed:
     last: dict[tuple[str, tuple[str, ...], tuple[int | None, ...]], int] = field(default_factory=dict)
 
 
-def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Sequence[Table]]]) -> Given:
+def given(
+    catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Sequence[SheetTable]]]
+) -> SheetRecords:
     """Return what the sheets of these files say of records of a kind. Each file has a name and its sheets."""
-    made = Given(Names(catalog))
-    rows: dict[Sheet, list[_Row]] = {}
+    made = SheetRecords(CellNames(catalog))
+    rows: dict[Sheet, list[_SheetRow]] = {}
     for file, tables in files:
         filled = [table for table in tables if table.rows]
         for table in filled:
@@ -86,7 +88,7 @@ def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Seque
             for sheet in dict.fromkeys(sheet for sheet, *_ in row.in_list):
                 said = tuple(one[1:] for one in row.in_list if one[0] is sheet)
                 if any(text for _, text, _ in said):
-                    only = _Row(row.cell, {sheet.keys[0]: entry.id, NUMBER: "1"}, said)
+                    only = _SheetRow(row.cell, {sheet.keys[0]: entry.id, NUMBER: "1"}, said)
                     _place(made, kind, sheet, only, placed)
     for sheet in others:
         for row in sorted(rows.get(sheet, ()), key=_turn):
@@ -94,7 +96,7 @@ def given(catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Seque
     return made
 
 
-def _sheet_of(kind: type[Record], table: Table, *, alone: bool) -> Sheet | None:
+def _sheet_of(kind: type[Record], table: SheetTable, *, alone: bool) -> Sheet | None:
     """Return which sheet of the kind a table is: by its name, or by the end of the name of a CSV."""
     main, *others = sheets(kind)
     name = table.name.casefold()
@@ -106,7 +108,9 @@ def _sheet_of(kind: type[Record], table: Table, *, alone: bool) -> Sheet | None:
     return main if alone or name == main.title.casefold() else None
 
 
-def _rows(made: Given, kind: type[Record], sheet: Sheet, table: Table, where: Cell) -> Iterator[_Row]:
+def _rows(
+    made: SheetRecords, kind: type[Record], sheet: Sheet, table: SheetTable, where: Cell
+) -> Iterator[_SheetRow]:
     """Yield the rows of a table below its headings, and take note of which columns it has."""
     known = columns_called(kind, sheet)
     (at, headings), *rows = table.rows[_titles(table, known) :]
@@ -130,23 +134,23 @@ def _rows(made: Given, kind: type[Record], sheet: Sheet, table: Table, where: Ce
             if isinstance(what, str):
                 keys[what] = "" if _is_broken(text) else text.strip()
                 key_cells[what] = cell
-            elif isinstance(what, Column):
+            elif isinstance(what, SheetColumn):
                 said.append((what, text, cell))
             elif what is not None:
                 in_list.append((*what, text, cell))
             elif text.strip() and not heading.strip():
                 made.refuse(cell, "has no heading above it.", "Write one, or empty the cell.")
-        yield _Row(Cell(where.file, where.sheet, number), keys, tuple(said), tuple(in_list), key_cells)
+        yield _SheetRow(Cell(where.file, where.sheet, number), keys, tuple(said), tuple(in_list), key_cells)
 
 
-def _titles(table: Table, known: Mapping[str, Holds]) -> int:
+def _titles(table: SheetTable, known: Mapping[str, Holds]) -> int:
     """Return how many rows stand above the headings: none if the first row has one of them."""
     counts = [sum(alike(cell) in known for cell in cells) for _, cells in table.rows[:_MOST_TITLES]]
     return 0 if counts[0] else next((place for place, count in enumerate(counts) if count > 1), 0)
 
 
 def _headings(
-    made: Given, known: Mapping[str, Holds], sheet: Sheet, headings: Iterable[str], where: Cell
+    made: SheetRecords, known: Mapping[str, Holds], sheet: Sheet, headings: Iterable[str], where: Cell
 ) -> dict[int, Holds]:
     """Return what each column holds, and tell of headings that are not known or are there twice."""
     found: dict[int, Holds] = {}
@@ -161,14 +165,14 @@ def _headings(
             made.refuse(cell, "is a second column of this heading.", "Keep one of them.")
         elif what is not None:
             found[place] = what
-            if isinstance(what, Column):
+            if isinstance(what, SheetColumn):
                 made.covered.add((*sheet.way, *what.way))
             elif not isinstance(what, str):
                 made.covered.add((*what[0].way, *what[1].way))
     return found
 
 
-def _name(made: Given, catalog: Catalog, kind: type[Record], rows: Iterable[_Row]) -> None:
+def _name(made: SheetRecords, catalog: Catalog, kind: type[Record], rows: Iterable[_SheetRow]) -> None:
     """Find which record each row of the first sheet is about, and give new ones an id."""
     there = catalog.records[kind.folder]
     by_name = {alike(record.name): record.id for record in there.values()}
@@ -197,16 +201,19 @@ def _name(made: Given, catalog: Catalog, kind: type[Record], rows: Iterable[_Row
         else:
             row.keys[ID] = record_id
             is_new = record_id not in there
-            made.entries[record_id] = Entry(record_id, row.cell, is_new)
+            made.entries[record_id] = SheetRecord(record_id, row.cell, is_new)
             new += [(called, record_id) for called in (name, giving) if is_new and called]
             if not said and not is_new and alike(name) != alike(there[record_id].name):
                 message = f"data/{kind.folder}/{record_id}.yml is there already, with another name."
                 made.refuse(cell, message, "Write its id, or another one for a new record.")
-    made.names = Names(catalog, {kind.folder: new})
+    made.names = CellNames(catalog, {kind.folder: new})
 
 
 def _fill(
-    made: Given, values: dict[str, Any], cells: dict[Path, Cell], said: Iterable[tuple[Column, str, Cell]]
+    made: SheetRecords,
+    values: dict[str, Any],
+    cells: dict[Path, Cell],
+    said: Iterable[tuple[SheetColumn, str, Cell]],
 ) -> None:
     """Put what the cells of a row mean into a record or an item."""
     for column, text, cell in said:
@@ -223,13 +230,13 @@ def _fill(
             cells |= {(*column.way, position): cell for position in range(len(value))}
 
 
-def _place(made: Given, kind: type[Record], sheet: Sheet, row: _Row, placed: _Placed) -> None:
+def _place(made: SheetRecords, kind: type[Record], sheet: Sheet, row: _SheetRow, placed: _Placed) -> None:
     """Make an item of a row, and put it last into its list, in the record or the item that it belongs to."""
     first, *numbers = sheet.keys
     said = row.keys[first]
     record_id = made.names.record(kind.folder, said)
     if record_id not in made.entries and made.names.has(kind.folder, record_id):
-        made.entries[record_id] = Entry(record_id, row.cell, new=False)
+        made.entries[record_id] = SheetRecord(record_id, row.cell, new=False)
     if record_id not in made.entries:
         message = (
             f'there is no {kind.noun} "{said}".' if said else f"does not say to which {kind.noun} it belongs."
@@ -241,7 +248,7 @@ def _place(made: Given, kind: type[Record], sheet: Sheet, row: _Row, placed: _Pl
     cells: dict[Path, Cell] = {}
     value: Any
     if sheet.columns[0].way:
-        value = Item()
+        value = SheetItem()
         _fill(made, value, cells, row.said)
         value.number = own
     else:
@@ -274,7 +281,7 @@ def _place(made: Given, kind: type[Record], sheet: Sheet, row: _Row, placed: _Pl
         placed.last[known] = max(placed.last.get(known, 0), number)
 
 
-def _turn(row: _Row) -> tuple[bool, int]:
+def _turn(row: _SheetRow) -> tuple[bool, int]:
     """Return the order in which rows are placed: by number, and then those that have none."""
     return not row.keys[NUMBER], _number(row.keys[NUMBER]) or 0
 

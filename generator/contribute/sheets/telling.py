@@ -8,8 +8,8 @@ from typing import Any
 from generator.catalog.catalog import Catalog
 from generator.checks.references import likely_first, no_value
 from generator.contribute.sheets.cells import without_quotes
-from generator.contribute.sheets.entries import Cell, CellProblem, Entry, cell_of
-from generator.contribute.sheets.layout import Column, sheets
+from generator.contribute.sheets.entries import Cell, CellProblem, SheetRecord, cell_of
+from generator.contribute.sheets.layout import SheetColumn, sheets
 from generator.contribute.upkeep import Files
 from generator.problems import Path, Problem, did_you_mean, plural, way_of
 from generator.schema import Record
@@ -26,7 +26,7 @@ class Telling:
 
     catalog: Catalog
     kind: type[Record]
-    entries: Mapping[str, Entry]
+    entries: Mapping[str, SheetRecord]
 
     def in_cell(self, problem: Problem, texts: Files) -> CellProblem:
         """Return a problem as one of its cell, with the other cells that have the same mistake.
@@ -50,12 +50,12 @@ class Telling:
             hint = f"{hint} The same in {plural(len(others), 'more cell')}: {'; '.join(others)}."
         return CellProblem(cell, message, hint.strip())
 
-    def _column(self, path: Path) -> Column | None:
+    def _column(self, path: Path) -> SheetColumn | None:
         way = way_of(path)
         columns = ((c, (*sheet.way, *c.way)) for sheet in sheets(self.kind) for c in sheet.columns)
         return next((column for column, own in columns if own == way), None)
 
-    def _in_words(self, problem: Problem, column: Column | None, value: Any) -> tuple[str, str]:
+    def _in_words(self, problem: Problem, column: SheetColumn | None, value: Any) -> tuple[str, str]:
         """Return the message and the hint: a list to choose from by what its cells show, and no files."""
         if column and column.field.type == "choice":
             name = column.field.of

@@ -52,7 +52,7 @@ class SheetError(Exception):
 
 
 @dataclass(frozen=True)
-class Table:
+class SheetTable:
     """A sheet: its name, and for each row that is not empty its number and what its cells say."""
 
     name: str
@@ -70,7 +70,7 @@ class Filled:
     rows: tuple[tuple[str | int, ...], ...]
 
 
-def tables(name: str, raw: bytes) -> list[Table]:
+def tables(name: str, raw: bytes) -> list[SheetTable]:
     """Return the sheets of a file: one named after the file if it is CSV. Raises SheetError."""
     if len(raw) > LARGEST:
         raise SheetError(f"is {len(raw):,} bytes; a sheet may have {LARGEST:,}. Split it up.")
@@ -83,7 +83,7 @@ def tables(name: str, raw: bytes) -> list[Table]:
             raise SheetError(
                 "is no text, as a CSV is. Save it anew as CSV UTF-8, or name it .xlsx if it is one."
             )
-        return [Table(name[: -len(".csv")], _bounded(_csv(raw)))]
+        return [SheetTable(name[: -len(".csv")], _bounded(_csv(raw)))]
     raise SheetError("is neither .xlsx nor .csv. Save it as one of these in your spreadsheet.")
 
 
@@ -150,7 +150,7 @@ def as_csv(filled: Filled) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def _workbook(raw: bytes) -> list[Table]:
+def _workbook(raw: bytes) -> list[SheetTable]:
     if raw.startswith(_PROTECTED):
         raise SheetError("is protected with a password, or an old .xls. Save it as .xlsx without a password.")
     try:
@@ -164,7 +164,7 @@ def _workbook(raw: bytes) -> list[Table]:
             if len(book.worksheets) > MOST_SHEETS:
                 raise SheetError(f"has more than {MOST_SHEETS} sheets. Delete those that are not needed.")
             return [
-                Table(page.title.strip(), _bounded(_rows(page, formulas, _merged(raw, page))))
+                SheetTable(page.title.strip(), _bounded(_rows(page, formulas, _merged(raw, page))))
                 for page, formulas in zip(book.worksheets, written.worksheets, strict=True)
                 if page.title != LISTS
             ]

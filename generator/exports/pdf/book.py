@@ -6,7 +6,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from generator.exports.pdf.html import INSIDE, article, lower, name_of
-from generator.exports.pdf.outline import Part
+from generator.exports.pdf.outline import BookPart
 from generator.pages import Page
 from generator.store.progress import Progress
 from generator.store.settings import Settings
@@ -23,7 +23,7 @@ CONTENTS = "contents"
 
 
 @dataclass(frozen=True)
-class Line:
+class Bookmark:
     """A line of the contents and a bookmark: the id it leads to, its text, and its level."""
 
     target: str
@@ -38,7 +38,7 @@ class Book:
     settings: Settings
     title: str
     imprint: str
-    lines: tuple[Line, ...]
+    lines: tuple[Bookmark, ...]
     sections: tuple[str, ...]
 
     def front(self, numbers: Mapping[str, int]) -> str:
@@ -53,7 +53,7 @@ def book(
     settings: Settings,
     pages: Mapping[str, Page],
     html_of: Callable[[Page], str],
-    parts: Sequence[Part],
+    parts: Sequence[BookPart],
     imprint: str,
     progress: Progress,
 ) -> Book:
@@ -64,7 +64,7 @@ def book(
     """
     inside = {chapter.page.path for part in parts for chapter in part.chapters}
     step = progress.steps("Converting pages", len(inside))
-    lines: list[Line] = []
+    lines: list[Bookmark] = []
     titles: list[str] = []
     sections: list[str] = []
     html, body = _document(settings, "")
@@ -75,7 +75,7 @@ def book(
         if part.title:
             name = f"part-{len(lines)}"
             _text(section, "h1", part.title, {"class": "part-title", "id": name})
-            lines.append(Line(name, part.title, 1))
+            lines.append(Bookmark(name, part.title, 1))
         for number, chapter in enumerate(part.chapters):
             if size >= MOST:
                 sections.append(_written(html))
@@ -90,7 +90,7 @@ def book(
             if len(inside) == 1:
                 lines += _headings(path, one.headings)
             else:
-                lines.append(Line(name_of(path), one.title, depth))
+                lines.append(Bookmark(name_of(path), one.title, depth))
             lower(one.element, depth - 1)
             _mark(one.element, depth)
             section.append(one.element)
@@ -98,7 +98,7 @@ def book(
             step()
     progress.clear()
     if len(inside) == 1:
-        lines.insert(0, Line(next(name_of(path) for path in inside), titles[0], 1))
+        lines.insert(0, Bookmark(next(name_of(path) for path in inside), titles[0], 1))
     sections.append(_written(html))
     return Book(
         settings, " and ".join(titles) if len(titles) <= 2 else "", imprint, tuple(lines), tuple(sections)
@@ -141,7 +141,7 @@ def _cover(body: Element, settings: Settings, title: str, imprint: str) -> None:
     body.append(cover)
 
 
-def _contents(nav: Element, lines: Sequence[Line], numbers: Mapping[str, int]) -> None:
+def _contents(nav: Element, lines: Sequence[Bookmark], numbers: Mapping[str, int]) -> None:
     """Fill in the contents. The stylesheet puts the numbers at the end of the lines."""
     if len(lines) <= SHORT:
         nav.set("class", "contents short")
@@ -151,11 +151,11 @@ def _contents(nav: Element, lines: Sequence[Line], numbers: Mapping[str, int]) -
         _text(SubElement(nav, "p", about), "a", line.text, {"href": INSIDE + line.target})
 
 
-def _headings(path: str, headings: Iterable[tuple[str, int, str]]) -> Iterator[Line]:
+def _headings(path: str, headings: Iterable[tuple[str, int, str]]) -> Iterator[Bookmark]:
     """Yield the lines of the contents of a document that is a single page."""
     for target, level, text in headings:
         if level == 2 and target:
-            yield Line(target, text, 2)
+            yield Bookmark(target, text, 2)
 
 
 def _mark(one: Element, depth: int) -> None:

@@ -15,13 +15,13 @@ from urllib.parse import unquote
 import pikepdf
 
 from generator.exports.pdf import weasyprint
-from generator.exports.pdf.book import CONTENTS, Book, Line
+from generator.exports.pdf.book import CONTENTS, Book, Bookmark
 from generator.exports.pdf.html import INSIDE
 from generator.store.progress import Progress
 
 
 @dataclass(frozen=True)
-class Place:
+class Destination:
     """Where a link can lead: the page of a document, from 0 on, and a point on it."""
 
     page: int
@@ -30,12 +30,12 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Document:
+class PdfDocument:
     """A PDF: its bytes, whether each page is wide, and the places with a name."""
 
     content: bytes
     wide: tuple[bool, ...]
-    places: Mapping[str, Place]
+    places: Mapping[str, Destination]
 
 
 def bound(book: Book, content: Path, progress: Progress) -> tuple[bytes, int]:
@@ -43,7 +43,7 @@ def bound(book: Book, content: Path, progress: Progress) -> tuple[bytes, int]:
 
     `content` is the folder whose pictures it may show. Raises NoPaperError.
     """
-    sections: list[Document] = []
+    sections: list[PdfDocument] = []
     pages = 0
     for html in book.sections:
         sections.append(_read(weasyprint.paged(html, content, progress, pages)))
@@ -61,35 +61,35 @@ def bound(book: Book, content: Path, progress: Progress) -> tuple[bytes, int]:
         front = _read(weasyprint.paged(book.front(after), content, Progress()))
     whole = (front, *sections)
     over = weasyprint.numbered([wide for one in whole for wide in one.wide])
-    return _joined(whole, over, (Line(CONTENTS, "Contents", 1), *book.lines)), length + pages
+    return _joined(whole, over, (Bookmark(CONTENTS, "Contents", 1), *book.lines)), length + pages
 
 
-def _read(content: bytes) -> Document:
+def _read(content: bytes) -> PdfDocument:
     """Return a PDF with what is known of it."""
     with pikepdf.open(BytesIO(content)) as pdf:
         numbers = {page.objgen: number for number, page in enumerate(pdf.pages)}
         boxes = [page.mediabox for page in pdf.pages]
         listed: Any = pdf.Root.Names.Dests.Names if "/Names" in pdf.Root else []
         places = {
-            str(listed[at]): Place(
+            str(listed[at]): Destination(
                 numbers[listed[at + 1][0].objgen], float(listed[at + 1][2]), float(listed[at + 1][3])
             )
             for at in range(0, len(listed), 2)
         }
-        return Document(content, tuple(box[2] - box[0] > box[3] - box[1] for box in boxes), places)
+        return PdfDocument(content, tuple(box[2] - box[0] > box[3] - box[1] for box in boxes), places)
 
 
-def _joined(documents: Sequence[Document], numbers: bytes, lines: Sequence[Line]) -> bytes:
+def _joined(documents: Sequence[PdfDocument], numbers: bytes, lines: Sequence[Bookmark]) -> bytes:
     """Return documents as one PDF. The first one says title, language and all else that a PDF has once.
 
     `numbers` is a PDF with the number of each page and nothing else. `lines` become bookmarks.
     """
-    places: dict[str, Place] = {}
+    places: dict[str, Destination] = {}
     with pikepdf.open(BytesIO(documents[0].content)) as pdf, pikepdf.open(BytesIO(numbers)) as over:
         for position, document in enumerate(documents):
             before = len(pdf.pages) if position else 0
             places |= {
-                name: Place(before + place.page, place.left, place.top)
+                name: Destination(before + place.page, place.left, place.top)
                 for name, place in document.places.items()
             }
             if position:
@@ -143,7 +143,7 @@ def _lay_over(pdf: Any, page: Any, number: Any) -> None:
     page.contents_add(f"/Artifact BMC q {drawn} Do Q EMC\n".encode(), prepend=True)
 
 
-def _lead(page: Any, places: Mapping[str, Place]) -> None:
+def _lead(page: Any, places: Mapping[str, Destination]) -> None:
     """Have the links of a page lead to places: to a page itself, where the book leaves out a part of it."""
     for link in page.get("/Annots", ()):
         address = str(link.A.URI) if "/A" in link else ""
@@ -154,7 +154,7 @@ def _lead(page: Any, places: Mapping[str, Place]) -> None:
             link.Dest = link.Contents = pikepdf.String(name)
 
 
-def _name(pdf: Any, places: Mapping[str, Place]) -> None:
+def _name(pdf: Any, places: Mapping[str, Destination]) -> None:
     """Name the places. A tree of names has to be in order."""
     listed = pikepdf.Array()
     for name in sorted(places, key=lambda name: bytes(pikepdf.String(name))):
@@ -163,7 +163,7 @@ def _name(pdf: Any, places: Mapping[str, Place]) -> None:
     pdf.Root.Names = pikepdf.Dictionary(Dests=pdf.make_indirect(pikepdf.Dictionary(Names=listed)))
 
 
-def _bookmark(pdf: Any, places: Mapping[str, Place], lines: Sequence[Line]) -> None:
+def _bookmark(pdf: Any, places: Mapping[str, Destination], lines: Sequence[Bookmark]) -> None:
     """Make a bookmark of each line, below the last one of a higher level."""
     with pdf.open_outline() as outline:
         above: list[tuple[int, list[Any]]] = [(0, outline.root)]
@@ -176,5 +176,5 @@ def _bookmark(pdf: Any, places: Mapping[str, Place], lines: Sequence[Line]) -> N
             above.append((line.depth, item.children))
 
 
-def _target(pdf: Any, place: Place) -> Any:
+def _target(pdf: Any, place: Destination) -> Any:
     return pikepdf.Array([pdf.pages[place.page].obj, pikepdf.Name.XYZ, place.left, place.top, 0])

@@ -31,7 +31,7 @@ LONG = 5000
 
 
 @dataclass(frozen=True)
-class Article:
+class PaperArticle:
     """A chapter's heading, the elements below it, and its own headings: (id, level, text) in order."""
 
     title: str
@@ -47,7 +47,7 @@ def name_of(path: str, fragment: str = "") -> str:
 
 def article(
     html: str, page: Page, pages: Collection[str], address: Callable[[str], str], colours: str
-) -> Article:
+) -> PaperArticle:
     """Return a page as a chapter, made from the HTML of its Markdown.
 
     `pages` are the paths of the pages in the book: links to them stay within it, all others lead to what
@@ -83,7 +83,7 @@ def article(
         if element.tag in _HEADINGS
     )
     title = next((text for _, level, text in headings if level == 1), page.path)
-    return Article(title, body, headings)
+    return PaperArticle(title, body, headings)
 
 
 def _loosen(body: Element) -> None:

@@ -8,7 +8,7 @@ from generator.pages.briefs import TEMPLATE as BRIEF
 from generator.pages.output import Built
 from generator.pages.redirects import TEMPLATE as MOVED
 from generator.problems import RefusedError, did_you_mean
-from generator.store.settings import Place
+from generator.store.settings import NavigationItem
 
 REST = "Also in the toolkit"
 """The title of the part with the pages that are not in the navigation."""
@@ -26,7 +26,7 @@ class Chapter:
 
 
 @dataclass(frozen=True)
-class Part:
+class BookPart:
     """The pages under one top heading of the navigation.
 
     `title` is empty for a part that is a single page with its own: then that page's title is the heading.
@@ -44,7 +44,7 @@ def pages_of(built: Built) -> dict[str, Page]:
     return {page.path: page for page in built.pages if page.template not in (MOVED, BRIEF)}
 
 
-def whole(pages: Mapping[str, Page], navigation: Sequence[Place]) -> list[Part]:
+def whole(pages: Mapping[str, Page], navigation: Sequence[NavigationItem]) -> list[BookPart]:
     """Return all pages: the navigation's, each index followed by the pages of its section, then the rest."""
     below: dict[str, list[Page]] = {}
     for page in pages.values():
@@ -57,21 +57,21 @@ def whole(pages: Mapping[str, Page], navigation: Sequence[Place]) -> list[Part]:
             for other in below.get(path, ()):
                 yield from taken(other.path, depth + 1)
 
-    def chapters(place: Place, depth: int) -> Iterator[Chapter]:
+    def chapters(place: NavigationItem, depth: int) -> Iterator[Chapter]:
         yield from taken(place.page, depth)
         for line in place.below:
             yield from chapters(line, depth + (not place.page))
 
     parts = [
-        Part("" if place.page else place.title, tuple(chapters(place, 1 if place.page else 0)))
+        BookPart("" if place.page else place.title, tuple(chapters(place, 1 if place.page else 0)))
         for place in navigation
     ]
     rest = [index for index in left if index.endswith("/index.md")] + sorted(left)
-    parts.append(Part(REST, tuple(chapter for path in rest for chapter in taken(path, 2))))
+    parts.append(BookPart(REST, tuple(chapter for path in rest for chapter in taken(path, 2))))
     return [part for part in parts if part.chapters]
 
 
-def chosen(parts: Sequence[Part], names: Sequence[str]) -> list[Part]:
+def chosen(parts: Sequence[BookPart], names: Sequence[str]) -> list[BookPart]:
     """Return the sections (`topics`) and pages (`topics/tides`) that are named.
 
     Without names it is all that there is to read: neither the guide for contributors, nor what works on a
@@ -94,13 +94,13 @@ def chosen(parts: Sequence[Part], names: Sequence[str]) -> list[Part]:
         chapters = [c for c in part.chapters if c in inside and c.page.told_on not in telling]
         if chapters:
             one = all(chapter.depth > chapters[0].depth for chapter in chapters[1:])
-            kept.append(Part("" if one else part.title, tuple(chapters)))
+            kept.append(BookPart("" if one else part.title, tuple(chapters)))
     return kept
 
 
-def _read(parts: Sequence[Part]) -> list[Part]:
+def _read(parts: Sequence[BookPart]) -> list[BookPart]:
     kept = [
-        Part(
+        BookPart(
             part.title,
             tuple(
                 chapter

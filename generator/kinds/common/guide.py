@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from functools import cache
 
-from generator.contribute.rules import Theme
-from generator.kinds.common.mistakes import Group, Told, groups, tell
+from generator.contribute.rules import RuleGroup
+from generator.kinds.common.mistakes import MistakeGroup, MistakeTold, groups, tell
 from generator.kinds.common.rules_of_files import rules_of_files
 from generator.problems import Problem
 
@@ -17,9 +17,9 @@ class Examples:
     """A problem to be taken apart, mistakes in a record's layout and fields, and the rules for a file."""
 
     taken_apart: Problem
-    layout: list[tuple[Group, list[Told]]]
-    fields: list[tuple[Group, list[Told]]]
-    file: Theme
+    layout: list[tuple[MistakeGroup, list[MistakeTold]]]
+    fields: list[tuple[MistakeGroup, list[MistakeTold]]]
+    file: RuleGroup
 
 
 @cache

@@ -42,7 +42,7 @@ class Mistake:
 
 
 @dataclass(frozen=True)
-class Group:
+class MistakeGroup:
     """Mistakes that belong together."""
 
     heading: str
@@ -56,9 +56,11 @@ def _data() -> dict[str, Any]:
     return told
 
 
-def groups(about: str) -> tuple[Group, ...]:
+def groups(about: str) -> tuple[MistakeGroup, ...]:
     """Return the mistakes in the `layout` of a record, or the rules of its `fields`, each broken once."""
-    return tuple(Group(one["heading"], tuple(map(_mistake, one["mistakes"]))) for one in _data()[about])
+    return tuple(
+        MistakeGroup(one["heading"], tuple(map(_mistake, one["mistakes"]))) for one in _data()[about]
+    )
 
 
 def _mistake(said: dict[str, str]) -> Mistake:
@@ -67,16 +69,16 @@ def _mistake(said: dict[str, str]) -> Mistake:
 
 
 @dataclass(frozen=True)
-class Told:
+class MistakeTold:
     """A mistake, and the problem that the check has with it."""
 
     mistake: Mistake
     problem: Problem
 
 
-def tell(mistake: Mistake) -> Told:
+def tell(mistake: Mistake) -> MistakeTold:
     """Return a mistake with what the check says of it."""
-    return Told(mistake, problems(mistake.kind, whole(mistake, mistake.wrong))[0])
+    return MistakeTold(mistake, problems(mistake.kind, whole(mistake, mistake.wrong))[0])
 
 
 def whole(mistake: Mistake, lines: str) -> str:

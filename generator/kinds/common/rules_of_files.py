@@ -1,6 +1,6 @@
 """The rules for a record's file as a whole, with what the check says of a file that breaks each."""
 
-from generator.contribute.rules import Rule, Theme
+from generator.contribute.rules import Rule, RuleGroup
 from generator.kinds.place.model import Place
 from generator.store.file_names import misnamed
 from generator.store.files import decoded
@@ -17,12 +17,12 @@ _CONTENTS = {
 }
 
 
-def rules_of_files() -> Theme:
+def rules_of_files() -> RuleGroup:
     """Return the rules for a file's name and for what it is made of."""
     problems = {rule: misnamed(Place, name) for rule, name in _NAMES.items()}
     for rule, raw in _CONTENTS.items():
         problems[rule] = decoded("data/places/marshport.yml", raw)[1]
-    return Theme(
+    return RuleGroup(
         "Rules for the file",
         "One record is one file of plain text in its kind’s folder.",
         tuple(Rule(f"{rule}.", problem.text()) for rule, problem in problems.items() if problem),

@@ -14,7 +14,7 @@ from generator.schema.vocabularies import Value
 
 
 @dataclass(frozen=True)
-class Practice:
+class LocatedExample:
     """An example with where it happened and what it shows. Each list is empty if nothing is stated."""
 
     example: Example
@@ -30,10 +30,10 @@ def index(catalog: Catalog) -> dict[str, Any]:
     return {"practices": [_practice(catalog, example) for example in catalog.all(Example)]}
 
 
-def _practice(catalog: Catalog, example: Example) -> Practice:
+def _practice(catalog: Catalog, example: Example) -> LocatedExample:
     kinds = {catalog.get(Organisation, name).kind for name in example.who}
     known = catalog.values.get("organisation-kinds", {})
-    return Practice(
+    return LocatedExample(
         example,
         catalog.get(Place, example.place) if example.place else None,
         catalog.get(System, example.system) if example.system else None,

@@ -17,7 +17,7 @@ class Tie(Part):
     cite: tuple[Citation, ...] = Field(min_length=1, label="Sources", description="Where a source says so.")
 
 
-class Body(Part):
+class TypicalBody(Part):
     """A body, or bodies of one sort, as it stood in any area."""
 
     id: Id = Field(description="A short name of your choice, to refer to it within its picture.")
@@ -38,7 +38,7 @@ class Picture(Part):
 
     title: Line = Field(description="The time: Before July 2022.")
     about: Text = Field(description="What a reader is to see in it.")
-    bodies: tuple[Body, ...] = Field(min_length=1, description="The bodies, the uppermost first.")
+    bodies: tuple[TypicalBody, ...] = Field(min_length=1, description="The bodies, the uppermost first.")
 
 
 class Introduction(CitedRecord):

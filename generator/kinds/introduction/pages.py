@@ -4,10 +4,10 @@ from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.catalog.text import Markdown
-from generator.kinds.introduction.model import Body, Introduction, Picture
+from generator.kinds.introduction.model import Introduction, Picture, TypicalBody
 from generator.kinds.level.model import Level
 from generator.kinds.level.spans import spans
-from generator.kinds.place.governance import Governance, Link, Node, Sort
+from generator.kinds.place.governance import Governance, GovernanceLink, GovernanceNode, Sort
 from generator.kinds.place.governance_picture import accountability_picture
 from generator.kinds.policy.model import Policy
 from generator.schema.dates import in_order
@@ -39,7 +39,7 @@ def _drawn(catalog: Catalog, number: int, picture: Picture) -> str:
     """Return a picture as SVG: its boxes lead to what the page says of each in words."""
     nodes = {body.id: _node(number, body) for body in picture.bodies}
     links = tuple(
-        Link(
+        GovernanceLink(
             nodes[body.id],
             nodes[tie.to],
             "part" if tie.whole else "answers",
@@ -58,7 +58,7 @@ def _drawn(catalog: Catalog, number: int, picture: Picture) -> str:
     )
 
 
-def _node(number: int, body: Body) -> Node:
+def _node(number: int, body: TypicalBody) -> GovernanceNode:
     sort: Sort = "statutory" if body.statutory else "organisation" if body.organisation else "partnership"
     anchor = f"picture-{number}-{body.id}" if body.ties or body.about else ""
-    return Node(body.id, body.name, body.what or "", sort, body.state, anchor=anchor)
+    return GovernanceNode(body.id, body.name, body.what or "", sort, body.state, anchor=anchor)

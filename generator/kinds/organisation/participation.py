@@ -26,7 +26,7 @@ _PARTS = {
 
 
 @dataclass(frozen=True)
-class Part:
+class PartPlayed:
     """One part that an organisation plays in a place: what kind of part, and in what."""
 
     kind: str
@@ -39,7 +39,7 @@ class Participation:
     """All parts that an organisation plays in one place."""
 
     place: Place
-    parts: tuple[Part, ...]
+    parts: tuple[PartPlayed, ...]
 
     @property
     def in_words(self) -> str:
@@ -50,7 +50,7 @@ class Participation:
 
 def participation(catalog: Catalog, organisation: Organisation) -> list[Participation]:
     """Return the places in which an organisation plays a part, ordered by name, with its parts."""
-    parts: dict[str, dict[Part, None]] = {}
+    parts: dict[str, dict[PartPlayed, None]] = {}
     for use in catalog.used_by(organisation):
         if isinstance(use.record, Place):
             for part in _part(catalog, use.record, use.path):
@@ -59,17 +59,19 @@ def participation(catalog: Catalog, organisation: Organisation) -> list[Particip
     return [Participation(place, tuple(parts[place.id])) for place in places]
 
 
-def _part(catalog: Catalog, place: Place, path: Path) -> Iterator[Part]:
+def _part(catalog: Catalog, place: Place, path: Path) -> Iterator[PartPlayed]:
     match path:
         case ("partners", int(position), *_):
             partner = place.partners[position]
             role = catalog.value("partner-roles", partner.role).label
-            yield Part("Partner", partner.does or role, "")
+            yield PartPlayed("Partner", partner.does or role, "")
         case ("bodies", int(position), "organisation"):
             body = place.bodies[position]
-            yield Part("One of its bodies", catalog.value("governance-forms", body.form).label, body.state)
+            yield PartPlayed(
+                "One of its bodies", catalog.value("governance-forms", body.form).label, body.state
+            )
         case (str(field), int(position), str(role), *_) if (field, role) in _PARTS:
             entry = getattr(place, field)[position]
-            yield Part(_PARTS[field, role], called(entry), entry.state)
+            yield PartPlayed(_PARTS[field, role], called(entry), entry.state)
         case ("footprint", *_):
-            yield Part("Council for", "all or part of the area", "")
+            yield PartPlayed("Council for", "all or part of the area", "")

@@ -9,7 +9,7 @@ from generator.kinds.organisation.model import Organisation
 from generator.kinds.place.governance import PLACE_LEAD
 from generator.kinds.place.model import Lead, Place, ReportingLine
 from generator.kinds.place.profile import goes
-from generator.kinds.place.shown import Shown, entries_by_list
+from generator.kinds.place.shown import ShownEntry, entries_by_list
 from generator.pages.briefs import Answer
 from generator.schema.prose import citations
 
@@ -61,7 +61,7 @@ def reporting(text: PageText, place: Place, lines: Iterable[ReportingLine], betw
     return Markdown(between.join(found))
 
 
-def cited_by(catalog: Catalog, one: Shown) -> list[str]:
+def cited_by(catalog: Catalog, one: ShownEntry) -> list[str]:
     """Return the citations of an entry: its own, those in its text, or those of its example."""
     own = list(getattr(one.entry, "cite", ())) or [mention.citation for mention in citations(one.text)]
     if not own and one.entry.example:
@@ -69,22 +69,22 @@ def cited_by(catalog: Catalog, one: Shown) -> list[str]:
     return own
 
 
-def _names(text: PageText, found: Sequence[Shown]) -> Markdown:
+def _names(text: PageText, found: Sequence[ShownEntry]) -> Markdown:
     return Markdown("; ".join(_name(text, one) for one in found)) + _marks(text, *found)
 
 
-def _name(text: PageText, one: Shown) -> str:
+def _name(text: PageText, one: ShownEntry) -> str:
     """Return an entry's name, with the way to it and its state unless it was in place."""
     return f"[{plain(one.name)}]({text.way(one.place, one.anchor)}){plain(goes(one.entry))}"
 
 
-def _marks(text: PageText, *found: Shown) -> Markdown:
+def _marks(text: PageText, *found: ShownEntry) -> Markdown:
     """Return the marks of the sources of entries, unless these are on the same page, with their own."""
     elsewhere = (one for one in found if not text.is_about(one.place))
     return text.cite(citation for one in elsewhere for citation in cited_by(text.catalog, one))
 
 
-def _leading(text: PageText, place: Place, leads: Iterable[Shown]) -> Iterator[Markdown]:
+def _leading(text: PageText, place: Place, leads: Iterable[ShownEntry]) -> Iterator[Markdown]:
     if place.leadership:
         yield text.label("leadership-models", place.leadership.model) + text.cite(place.leadership.cite)
     for one in leads:

@@ -8,7 +8,7 @@ from generator.kinds.place.answers import answers, cited_by
 from generator.kinds.place.governance import governance
 from generator.kinds.place.model import Conclusion, Place
 from generator.kinds.place.overview import unlinked_picture
-from generator.kinds.place.shown import Shown, entries_by_list
+from generator.kinds.place.shown import ShownEntry, entries_by_list
 from generator.pages.briefs import MOST_RESULTS, Brief, Result, cautions, strength_here
 from generator.pages.values import cited
 
@@ -26,7 +26,7 @@ def brief(text: PageText, place: Place) -> Brief:
     )
 
 
-def told(text: PageText, one: Shown, name: str = "") -> Result:
+def told(text: PageText, one: ShownEntry, name: str = "") -> Result:
     """Return what an entry tells, with who says so, if it is a result or a lesson."""
     if one.text:
         said = text.cell(one.text)

@@ -13,9 +13,9 @@ Sort = Literal["statutory", "partnership", "organisation", "group", "post"]
 """A body that the law requires; one that partners chose to set up; an organisation; a group that has no
 one name; or a post."""
 
-Relation = Literal["reports", "answers", "overseen", "part", "followed"]
+GovernanceRelation = Literal["reports", "answers", "overseen", "part", "followed"]
 
-_VERBS: dict[Relation, tuple[str, str]] = {
+_VERBS: dict[GovernanceRelation, tuple[str, str]] = {
     "reports": ("reported to", "was to report to"),
     "answers": ("was accountable to", "was to be accountable to"),
     "overseen": ("was overseen by", "was to be overseen by"),
@@ -24,11 +24,11 @@ _VERBS: dict[Relation, tuple[str, str]] = {
 }
 """What is said of each relation when it was there, and when it was planned. No page says it still holds."""
 
-_ORDER: tuple[Relation, ...] = ("reports", "answers", "overseen", "part", "followed")
+_ORDER: tuple[GovernanceRelation, ...] = ("reports", "answers", "overseen", "part", "followed")
 
 
 @dataclass(frozen=True)
-class Node:
+class GovernanceNode:
     """Someone or something in a place's governance.
 
     `kind` is its form, its kind of organisation, or what else it is, in words; `state` is a value of the
@@ -46,16 +46,16 @@ class Node:
 
 
 @dataclass(frozen=True)
-class Link:
+class GovernanceLink:
     """What `lower` reported or was accountable to, was overseen by, part of or followed by.
 
     `state` is a value of the vocabulary of states: that of `lower`, unless the source tells otherwise.
     `says` are the words for the relation, where the usual ones will not do.
     """
 
-    lower: Node
-    upper: Node
-    relation: Relation
+    lower: GovernanceNode
+    upper: GovernanceNode
+    relation: GovernanceRelation
     state: str
     about: str = ""
     how_often: str = ""
@@ -75,8 +75,8 @@ class Link:
 class Governance:
     """All that is known of who reported to whom, with the bodies of which no source says it."""
 
-    nodes: tuple[Node, ...]
-    links: tuple[Link, ...]
+    nodes: tuple[GovernanceNode, ...]
+    links: tuple[GovernanceLink, ...]
 
     def has(self, *, sort: Sort | None = None, state: str | None = None) -> bool:
         """Tell whether any node, or any link, is of this sort and in this state."""
@@ -107,8 +107,10 @@ def governance(catalog: Catalog, place: Place) -> Governance:
     return Governance(tuple(nodes.values()), tuple(links))
 
 
-def _links(catalog: Catalog, place: Place, bodies: dict[str, Node], same: dict[str, Node]) -> Iterator[Link]:
-    def upper(line: ReportingLine) -> Node:
+def _links(
+    catalog: Catalog, place: Place, bodies: dict[str, GovernanceNode], same: dict[str, GovernanceNode]
+) -> Iterator[GovernanceLink]:
+    def upper(line: ReportingLine) -> GovernanceNode:
         if line.body:
             return bodies[line.body]
         if line.organisation:
@@ -116,11 +118,16 @@ def _links(catalog: Catalog, place: Place, bodies: dict[str, Node], same: dict[s
         return _group(line.group or "")
 
     def lines(
-        lower: Node, relation: Relation, to: tuple[ReportingLine, ...], cite: tuple[str, ...]
-    ) -> Iterator[Link]:
+        lower: GovernanceNode,
+        relation: GovernanceRelation,
+        to: tuple[ReportingLine, ...],
+        cite: tuple[str, ...],
+    ) -> Iterator[GovernanceLink]:
         for line in to:
             state = line.state or lower.state
-            yield Link(lower, upper(line), relation, state, line.about or "", line.how_often or "", cite)
+            yield GovernanceLink(
+                lower, upper(line), relation, state, line.about or "", line.how_often or "", cite
+            )
 
     for body in place.bodies:
         lower = bodies[body.id]
@@ -129,29 +136,29 @@ def _links(catalog: Catalog, place: Place, bodies: dict[str, Node], same: dict[s
         yield from lines(lower, "overseen", body.overseen_by, body.cite)
         if body.part_of:
             home = same.get(body.part_of) or _organisation(catalog, body.part_of)
-            yield Link(lower, home, "part", lower.state, "", "", body.cite)
+            yield GovernanceLink(lower, home, "part", lower.state, "", "", body.cite)
         if body.replaced_by:
-            yield Link(lower, bodies[body.replaced_by], "followed", lower.state, "", "", body.cite)
+            yield GovernanceLink(lower, bodies[body.replaced_by], "followed", lower.state, "", "", body.cite)
     for number, lead in enumerate(place.leads, 1):
         yield from lines(_post(number, lead), "answers", lead.answers_to, lead.cite)
 
 
-def _body(catalog: Catalog, body: Body) -> Node:
+def _body(catalog: Catalog, body: Body) -> GovernanceNode:
     form = catalog.value("governance-forms", body.form).label
     sort: Sort = "statutory" if body.statutory else "partnership"
-    return Node(f"body {body.id}", body.name, form, sort, body.state, anchor=f"body-{body.id}")
+    return GovernanceNode(f"body {body.id}", body.name, form, sort, body.state, anchor=f"body-{body.id}")
 
 
-def _organisation(catalog: Catalog, organisation_id: str) -> Node:
+def _organisation(catalog: Catalog, organisation_id: str) -> GovernanceNode:
     record = catalog.get(Organisation, organisation_id)
     kind = catalog.value("organisation-kinds", record.kind).label
     state = "ended" if record.until else IN_PLACE
-    return Node(f"organisation {record.id}", record.name, kind, "organisation", state, record)
+    return GovernanceNode(f"organisation {record.id}", record.name, kind, "organisation", state, record)
 
 
-def _group(name: str) -> Node:
-    return Node(f"group {name}", name, "Group", "group", IN_PLACE)
+def _group(name: str) -> GovernanceNode:
+    return GovernanceNode(f"group {name}", name, "Group", "group", IN_PLACE)
 
 
-def _post(number: int, lead: Lead) -> Node:
-    return Node(f"post {number}", lead.title, "Post", "post", lead.state, anchor=f"post-{number}")
+def _post(number: int, lead: Lead) -> GovernanceNode:
+    return GovernanceNode(f"post {number}", lead.title, "Post", "post", lead.state, anchor=f"post-{number}")

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 import graphlay
 
 from generator.catalog.tables import IN_PLACE
-from generator.kinds.place.governance import Governance, Link, Node
+from generator.kinds.place.governance import Governance, GovernanceLink, GovernanceNode
 from generator.pages.figures.svg import (
     arrow_head,
     box,
@@ -59,7 +59,7 @@ _Point = tuple[float, float]
 
 @dataclass(frozen=True)
 class _Box:
-    node: Node
+    node: GovernanceNode
     name: list[str]
     about: list[str]
 
@@ -158,7 +158,7 @@ def _graph(boxes: list[_Box]) -> graphlay.Graph:
     return graph
 
 
-def _downwards(boxes: list[_Box], links: tuple[Link, ...]) -> list[tuple[str, str]]:
+def _downwards(boxes: list[_Box], links: tuple[GovernanceLink, ...]) -> list[tuple[str, str]]:
     """Return the keys of the two ends of each link, that which stands above first.
 
     Where links go round in a circle, some have to run the other way. Graphlay chooses which, before there
@@ -176,7 +176,7 @@ def _downwards(boxes: list[_Box], links: tuple[Link, ...]) -> list[tuple[str, st
     return [(one, other) if place[one] < place[other] else (other, one) for one, other in both]
 
 
-def _box(node: Node, states: dict[str, str]) -> _Box:
+def _box(node: GovernanceNode, states: dict[str, str]) -> _Box:
     about = "" if node.kind.casefold() == node.name.casefold() else node.kind
     if node.sort == "statutory":
         about = f"{about}, required by law" if about else "Required by law"
@@ -205,7 +205,7 @@ def _draw_box(group: Element, sized: _Box, x: float, y: float) -> None:
         baseline += _SMALL_LINE
 
 
-def _drawn_in(group: Element, link: Link) -> Element:
+def _drawn_in(group: Element, link: GovernanceLink) -> Element:
     """Return where to draw a link, which is as little in place as what it joins."""
     states = {link.state, link.lower.state, link.upper.state}
     return _in_place_or_apart(group, states == {IN_PLACE})
@@ -216,7 +216,9 @@ def _in_place_or_apart(group: Element, in_place: bool) -> Element:
     return group if in_place else SubElement(group, "g", {"class": "not-in-place"})
 
 
-def _draw_line(group: Element, link: Link, first: list[_Point], second: list[_Point], upwards: bool) -> None:
+def _draw_line(
+    group: Element, link: GovernanceLink, first: list[_Point], second: list[_Point], upwards: bool
+) -> None:
     """Draw the two pieces of a line, from top to bottom, and its head at the end of `link.upper`."""
     style = _STYLES.get(link.state, "past")
     line(group, first, f"line {style}")

@@ -27,7 +27,7 @@ from generator.schema.parts import Figure
 _WHERE = "Where the source says so, with the page or section."
 
 
-class Entry(Part):
+class ProfileEntry(Part):
     """One thing that a profile tells, and what it shows at work. What it tells stands nowhere else."""
 
     example: ExampleId | None = Field(
@@ -105,7 +105,7 @@ class ReportingLine(Part):
     )
 
 
-class Body(Dated, Entry):
+class Body(Dated, ProfileEntry):
     """A board, committee, alliance or group that decides, leads or advises."""
 
     id: Id = Field(description="A short name of your choice, to refer to it within this file.")
@@ -146,7 +146,7 @@ class Leadership(Part):
     cite: tuple[Citation, ...] = Field(min_length=1, label="Sources", description=_WHERE)
 
 
-class Lead(Dated, Entry):
+class Lead(Dated, ProfileEntry):
     """A leadership role for the place, and who holds it."""
 
     role: LeadershipRole = Field(description="Which kind of role it is.")
@@ -179,7 +179,7 @@ class Lead(Dated, Entry):
     cite: tuple[Citation, ...] = Field(min_length=1, label="Sources", description=_WHERE)
 
 
-class Resource(Dated, Entry):
+class Resource(Dated, ProfileEntry):
     """An arrangement by which partners share, pool, align or delegate money or staff."""
 
     name: Line = Field(description="What it is called, or a plain name for it.")
@@ -195,7 +195,7 @@ class Resource(Dated, Entry):
     cite: tuple[Citation, ...] = Field(min_length=1, label="Sources", description=_WHERE)
 
 
-class Conclusion(Entry):
+class Conclusion(ProfileEntry):
     """A result or a lesson, and whose account it is."""
 
     at_least_one: ClassVar[tuple[str, ...]] = ("about", "example")
@@ -205,7 +205,7 @@ class Conclusion(Entry):
     told_by: Voice = Field(insiders=("partners",), description="Whose account or conclusion it is.")
 
 
-class Plan(Entry):
+class Plan(ProfileEntry):
     """A plan or an expectation that is no body, post or arrangement."""
 
     at_least_one: ClassVar[tuple[str, ...]] = ("about", "example")

@@ -9,7 +9,7 @@ from generator.catalog.findings import stated
 from generator.catalog.tables import IN_PLACE
 from generator.catalog.text import Markdown
 from generator.kinds.place.checks import COVERAGE, PICTURES
-from generator.kinds.place.governance import Governance, Relation, governance
+from generator.kinds.place.governance import Governance, GovernanceRelation, governance
 from generator.kinds.place.governance_picture import accountability_picture, key
 from generator.kinds.place.model import Place
 from generator.pages.page import Page, fill
@@ -17,7 +17,7 @@ from generator.pages.search_meta import TABLE
 from generator.pages.values import looked_for
 
 INDEX = "comparisons/index.md"
-LINES: dict[Relation, str] = {
+LINES: dict[GovernanceRelation, str] = {
     "reports": "to whom bodies reported",
     "answers": "to whom bodies or leaders were accountable",
     "overseen": "who oversaw bodies",
@@ -27,7 +27,7 @@ LINES: dict[Relation, str] = {
 
 
 @dataclass(frozen=True)
-class Told:
+class Coverage:
     """How much the sources tell of a place in one field.
 
     `sign` is "all" where something is stated, "some" where all of it was planned, "none" where nothing is.
@@ -39,9 +39,9 @@ class Told:
 
 
 SIGNS = (
-    Told("Stated", "a source says it", "all"),
-    Told("Planned", "told as a plan alone", "some"),
-    Told("Silent", "no source says it", "none"),
+    Coverage("Stated", "a source says it", "all"),
+    Coverage("Planned", "told as a plan alone", "some"),
+    Coverage("Silent", "no source says it", "none"),
 )
 """What the signs of the table mean."""
 
@@ -84,7 +84,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
     )
 
 
-def _coverage(told: Sequence[tuple[Place, Sequence[Told]]], headings: Sequence[str]) -> str:
+def _coverage(told: Sequence[tuple[Place, Sequence[Coverage]]], headings: Sequence[str]) -> str:
     """Return for how many places the sources state each fact, or tell of a plan."""
     counts = [sum(facts[at].sign != "none" for _, facts in told) for at, _ in enumerate(headings)]
     return stated(f"{len(told)} places", zip(headings, counts, strict=True)) if told else ""
@@ -97,7 +97,7 @@ def _lines(drawn: Sequence[Governance]) -> str:
     return stated(f"{len(drawn)} places", counts) if drawn else ""
 
 
-def told_of(place: Place) -> list[Told]:
+def told_of(place: Place) -> list[Coverage]:
     """Return what the sources tell of a place in each field that a reader would look for."""
     found = []
     for label, value in looked_for(place):
@@ -108,7 +108,7 @@ def told_of(place: Place) -> list[Told]:
             words, sign = "Planned", "some"
         else:
             words, sign = "Stated", "all"
-        found.append(Told(label, words, sign))
+        found.append(Coverage(label, words, sign))
     return found
 
 

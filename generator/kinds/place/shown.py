@@ -6,7 +6,7 @@ from itertools import chain
 
 from generator.catalog.catalog import Catalog
 from generator.kinds.example.model import Example
-from generator.kinds.place.model import Body, Conclusion, Entry, Lead, Place, Plan, Resource
+from generator.kinds.place.model import Body, Conclusion, Lead, Place, Plan, ProfileEntry, Resource
 from generator.schema import Record
 
 LISTS = {
@@ -21,7 +21,7 @@ LISTS = {
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownEntry:
     """An entry of a place, with where it stands on the place's page.
 
     `text` is its own, or empty if its example tells it.
@@ -31,33 +31,33 @@ class Shown:
     anchor: str
     name: str
     text: str
-    entry: Entry
+    entry: ProfileEntry
 
 
-def entries_by_list(place: Place) -> dict[str, list[Shown]]:
+def entries_by_list(place: Place) -> dict[str, list[ShownEntry]]:
     """Return the entries of a place by the field that holds them, an empty list where there are none."""
     return {field: [_shown(place, *one) for one in _numbered(place, field)] for field in LISTS}
 
 
-def _numbered(place: Place, field: str) -> Iterator[tuple[str, int, Entry]]:
+def _numbered(place: Place, field: str) -> Iterator[tuple[str, int, ProfileEntry]]:
     """Yield each entry of a list with how anchors in it begin, and with its number."""
     return ((LISTS[field], number, entry) for number, entry in enumerate(getattr(place, field), 1))
 
 
-def _all(place: Place) -> Iterator[tuple[str, int, Entry]]:
+def _all(place: Place) -> Iterator[tuple[str, int, ProfileEntry]]:
     return chain.from_iterable(_numbered(place, field) for field in LISTS)
 
 
-def _shown(place: Place, begin: str, number: int, entry: Entry) -> Shown:
-    return Shown(place, anchor(begin, number, entry), called(entry), text_of(entry), entry)
+def _shown(place: Place, begin: str, number: int, entry: ProfileEntry) -> ShownEntry:
+    return ShownEntry(place, anchor(begin, number, entry), called(entry), text_of(entry), entry)
 
 
-def anchor(begin: str, number: int, entry: Entry) -> str:
+def anchor(begin: str, number: int, entry: ProfileEntry) -> str:
     """Return the id of an entry on its place's page: `body-alliance`, `result-2`."""
     return f"{begin}-{entry.id if isinstance(entry, Body) else number}"
 
 
-def called(entry: Entry) -> str:
+def called(entry: ProfileEntry) -> str:
     """Return an entry's name or title."""
     match entry:
         case Body() | Resource():
@@ -67,18 +67,18 @@ def called(entry: Entry) -> str:
     raise TypeError(f"{type(entry).__name__} has no name.")
 
 
-def text_of(entry: Entry) -> str:
+def text_of(entry: ProfileEntry) -> str:
     """Return an entry's own text, empty if it has none."""
     return (entry.purpose if isinstance(entry, Body) else getattr(entry, "about", None)) or ""
 
 
-def tags(entry: Entry | Example, folder: str) -> tuple[str, ...]:
+def tags(entry: ProfileEntry | Example, folder: str) -> tuple[str, ...]:
     """Return the ids of the records of a folder that an entry or an example is tagged with."""
     found: tuple[str, ...] = getattr(entry, folder, ())
     return found
 
 
-def places_that_show(catalog: Catalog, record: Record) -> list[tuple[Place, tuple[Shown, ...]]]:
+def places_that_show(catalog: Catalog, record: Record) -> list[tuple[Place, tuple[ShownEntry, ...]]]:
     """Return the places with an entry that shows a principle, function or theme, each with these entries."""
     found = []
     for place in catalog.all(Place):
@@ -89,7 +89,7 @@ def places_that_show(catalog: Catalog, record: Record) -> list[tuple[Place, tupl
 
 
 def examples_that_show(
-    catalog: Catalog, record: Record, places: list[tuple[Place, tuple[Shown, ...]]]
+    catalog: Catalog, record: Record, places: list[tuple[Place, tuple[ShownEntry, ...]]]
 ) -> list[Example]:
     """Return the examples that show a record and that no entry of these `places` stands for, by name."""
     told = {one.entry.example for _, shown in places for one in shown}

@@ -8,7 +8,7 @@ from generator.catalog.catalog import Catalog
 from generator.kinds.example.model import Example
 from generator.kinds.place.model import Place
 from generator.kinds.place.shown import places_that_show
-from generator.kinds.principle.model import Principle, Question
+from generator.kinds.principle.model import AssessmentQuestion, Principle
 from generator.schema import Record
 
 STEPS = (
@@ -40,14 +40,14 @@ class KnownQuestions(TypedDict):
 
 
 @dataclass(frozen=True)
-class Item:
+class QuestionItem:
     """A question with its four steps, each as (id, name, what it looks like), and what to read on it.
 
     `key` is what answers are kept under: it stays when the wording or the order changes.
     """
 
     key: str
-    question: Question
+    question: AssessmentQuestion
     steps: tuple[tuple[str, str, str], ...]
     read: tuple[Record, ...]
 
@@ -58,20 +58,20 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class QuestionSheet:
     """The questions of a principle. `others` show it too, but are named by none of its questions."""
 
     principle: Principle
-    items: tuple[Item, ...]
+    items: tuple[QuestionItem, ...]
     others: tuple[Record, ...]
 
 
-def sheets(catalog: Catalog) -> list[Sheet]:
+def sheets(catalog: Catalog) -> list[QuestionSheet]:
     """Return the questions of every principle, in the order of their numbers."""
     return [sheet_of(catalog, principle) for principle in catalog.numbered(Principle)]
 
 
-def short(sheet: Sheet) -> Sheet:
+def short(sheet: QuestionSheet) -> QuestionSheet:
     """Return a sheet with the one question that the short form asks of its principle."""
     chosen = next((item for item in sheet.items if item.question.short), sheet.items[0])
     return replace(sheet, items=(chosen,), others=())
@@ -96,17 +96,17 @@ def known(catalog: Catalog, today: str) -> KnownQuestions:
     }
 
 
-def sheet_of(catalog: Catalog, principle: Principle) -> Sheet:
+def sheet_of(catalog: Catalog, principle: Principle) -> QuestionSheet:
     """Return the questions of a principle, and who else shows it."""
     items = tuple(_item(catalog, principle, question) for question in principle.questions)
     named = [record for item in items for record in item.read]
     shown: list[Record] = [e for e in catalog.all(Example) if principle.id in e.principles]
     shown += [place for place, _ in places_that_show(catalog, principle)]
-    return Sheet(principle, items, tuple(record for record in shown if record not in named))
+    return QuestionSheet(principle, items, tuple(record for record in shown if record not in named))
 
 
-def _item(catalog: Catalog, principle: Principle, question: Question) -> Item:
+def _item(catalog: Catalog, principle: Principle, question: AssessmentQuestion) -> QuestionItem:
     examples = [catalog.get(Example, name) for name in question.examples]
     places = [catalog.get(Place, name) for name in question.places]
     steps = tuple((*step, text) for step, text in zip(STEPS, question.steps, strict=True))
-    return Item(f"{principle.id}/{question.id}", question, steps, (*examples, *places))
+    return QuestionItem(f"{principle.id}/{question.id}", question, steps, (*examples, *places))

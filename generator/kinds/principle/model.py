@@ -12,7 +12,7 @@ class Practice(Part):
     text: Text = Field(description="How, and what others did, with a citation.")
 
 
-class Question(Part):
+class AssessmentQuestion(Part):
     """A question that a partnership can ask itself."""
 
     id: Id = Field(
@@ -71,7 +71,7 @@ class Principle(NumberedRecord):
     pitfalls: tuple[Text, ...] = Field(
         min_length=1, label="What to watch for", show=SECTION, description="What to watch for, one each."
     )
-    questions: tuple[Question, ...] = Field(
+    questions: tuple[AssessmentQuestion, ...] = Field(
         min_length=1,
         label="Questions to ask yourselves",
         show=SECTION,

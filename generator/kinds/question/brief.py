@@ -1,7 +1,7 @@
 """The brief of a question: the finding, what each place did, and examples."""
 
 from generator.catalog.evidence import strength_of_all
-from generator.catalog.tables import Entry, Row, rows
+from generator.catalog.tables import CellEntry, TableRow, rows
 from generator.catalog.text import Markdown, PageText, plain
 from generator.kinds.example.model import Example
 from generator.kinds.question.model import Question
@@ -32,7 +32,7 @@ def brief(text: PageText, question: Question) -> Brief:
     )
 
 
-def _answer(text: PageText, question: Question, row: Row) -> Answer:
+def _answer(text: PageText, question: Question, row: TableRow) -> Answer:
     """Return what a row of the table says, without its longer texts: the page has these."""
     lines = []
     for column, entries in zip(question.columns, row.cells, strict=True):
@@ -44,7 +44,7 @@ def _answer(text: PageText, question: Question, row: Row) -> Answer:
     return Answer(row.record.name, (Markdown(" · ").join(lines),) if lines else ())
 
 
-def _shown(text: PageText, entry: Entry) -> Markdown:
+def _shown(text: PageText, entry: CellEntry) -> Markdown:
     """Return a value as in the table, but for the note of a figure."""
     if isinstance(entry.value, Figure):
         return text.figure(entry.value.model_copy(update={"note": None}))

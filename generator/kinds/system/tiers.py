@@ -11,7 +11,7 @@ from generator.schema.parts import Figure
 
 
 @dataclass(frozen=True)
-class Tier:
+class TierInWords:
     """One level: what it is and what it was called, how many there were, and how many people they covered.
 
     `places` are the places there that have a record and a population. `cite` is where its local name
@@ -43,20 +43,20 @@ class Tier:
         return list(dict.fromkeys((*(figure_in_words(figure) for figure in self.number), *people, *members)))
 
 
-def tiers(system: System, places: Sequence[Place]) -> list[Tier]:
+def tiers(system: System, places: Sequence[Place]) -> list[TierInWords]:
     """Return the levels of a system of which a source gives a number, a population or a name of its own."""
     with_people = tuple(place for place in places if place.population)
     between = [_between(system, tier) for tier in system.tiers]
     found = [
-        Tier("System", system.name, (), system.population, (), system.cite, is_whole=True),
+        TierInWords("System", system.name, (), system.population, (), system.cite, is_whole=True),
         *between,
-        Tier("Places", system.places_called or "", system.places, (), with_people, system.cite),
-        Tier("Primary care networks", "", system.networks, (), (), system.cite),
+        TierInWords("Places", system.places_called or "", system.places, (), with_people, system.cite),
+        TierInWords("Primary care networks", "", system.networks, (), (), system.cite),
     ]
     return [tier for tier in found if tier.number or tier.people or tier.places or tier in between]
 
 
-def _between(system: System, tier: NamedTier) -> Tier:
+def _between(system: System, tier: NamedTier) -> TierInWords:
     number = (tier.number,) if tier.number else ()
     cite = (tier.number.cite,) if tier.number else system.cite
-    return Tier("Between system and place", tier.name, number, (), (), cite)
+    return TierInWords("Between system and place", tier.name, number, (), (), cite)
