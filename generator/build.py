@@ -48,18 +48,18 @@ def made(
     """Return the pages and downloads of records that have no problems."""
 
     def all_of(whole: Catalog) -> list[Page | Download | Script]:
-        found = (progress or Progress()).of("Making pages and files", outputs(whole, edition))
-        return [replace(o, pieces=(o.content,)) if isinstance(o, Download) else o for o in found]
+        in_turn = (progress or Progress()).of("Making pages and files", outputs(whole, edition))
+        return [replace(o, pieces=(o.content,)) if isinstance(o, Download) else o for o in in_turn]
 
     layers = catalog.layers
     around = catalog.kinds, templates(catalog.kinds), layers.own, layers.hidden, layers.added.keys()
-    found = memory.make(catalog, around, all_of) if memory else all_of(catalog)
+    all_outputs = memory.make(catalog, around, all_of) if memory else all_of(catalog)
     return Built(
         catalog,
         (),
-        tuple(output for output in found if isinstance(output, Page)),
-        tuple(output for output in found if isinstance(output, Download)),
-        tuple(output for output in found if isinstance(output, Script)),
+        tuple(output for output in all_outputs if isinstance(output, Page)),
+        tuple(output for output in all_outputs if isinstance(output, Download)),
+        tuple(output for output in all_outputs if isinstance(output, Script)),
     )
 
 

@@ -157,14 +157,14 @@ class Known:
         Numbers may not differ: another year is another report. Of two that are equally near, neither is
         meant.
         """
-        given = _bare(word)
-        if given in self._meant:
-            return self._meant[given]
-        numbers, length = _words(given).numbers, _words(given).length
+        typed = _bare(word)
+        if typed in self._meant:
+            return self._meant[typed]
+        numbers, length = _words(typed).numbers, _words(typed).length
         near: dict[int, set[str]] = {}
         for so_long in range(length - _MOST_SLIPS, length + _MOST_SLIPS + 1):
             for other in self._alike.get((numbers, so_long), ()):
-                if (apart := _letters_apart(given, other)) is not None:
+                if (apart := _letters_apart(typed, other)) is not None:
                     near.setdefault(apart, set()).add(self._meant[other])
         nearest_of_all = near[min(near)] if near else set()
         return nearest_of_all.pop() if len(nearest_of_all) == 1 else ""
@@ -175,12 +175,12 @@ def nearest(word: str, known: Iterable[str], called: Mapping[str, str] | None = 
     return Known(known, called).nearest(word)
 
 
-def _letters_apart(given: str, other: str) -> int | None:
+def _letters_apart(typed: str, other: str) -> int | None:
     """Return by how many letters two words or phrases with the same numbers differ; None if not near.
 
     Most are told apart by which letters they have: each slip makes two differ at most.
     """
-    ours, theirs = _words(given), _words(other)
+    ours, theirs = _words(typed), _words(other)
     if (ours.letters ^ theirs.letters).bit_count() > 2 * _MOST_SLIPS:
         return None
     one = "".join((ours.count - theirs.count).elements())
@@ -207,12 +207,12 @@ class _Words:
 @lru_cache(maxsize=1 << 14)
 def _words(bare: str) -> _Words:
     """Return the words that count, with each plural as if it only had an s: `bodies` is `bodys`."""
-    found = [re.sub("ies$", "ys", word) for word in bare.split("-") if word and word not in _SMALL_WORDS]
+    words = [re.sub("ies$", "ys", word) for word in bare.split("-") if word and word not in _SMALL_WORDS]
     return _Words(
-        Counter(found),
-        tuple(sorted(filter(_HAS_DIGIT.search, found))),
-        sum(map(len, found)),
-        reduce(or_, (1 << ord(letter) % 64 for word in found for letter in word), 0),
+        Counter(words),
+        tuple(sorted(filter(_HAS_DIGIT.search, words))),
+        sum(map(len, words)),
+        reduce(or_, (1 << ord(letter) % 64 for word in words for letter in word), 0),
     )
 
 
@@ -248,9 +248,9 @@ def with_article(noun: str) -> str:
 
 def as_json(problems: Iterable[Problem], warnings: Iterable[Problem] = ()) -> str:
     """Return the problems as a JSON list of objects with the fields of `Problem`; warnings say that too."""
-    found = [asdict(problem) for problem in problems]
-    found += ({**asdict(problem), "warning": True} for problem in warnings)
-    return json.dumps(found, indent=2, ensure_ascii=False)
+    described = [asdict(problem) for problem in problems]
+    described += ({**asdict(problem), "warning": True} for problem in warnings)
+    return json.dumps(described, indent=2, ensure_ascii=False)
 
 
 def count(problems: Collection[Problem], records: int) -> str:

@@ -53,17 +53,17 @@ def is_address(text: str) -> bool:
 def address_meant(text: str) -> str:
     """Return the web address that was meant, as it is to be written; empty if that is not clear."""
     text = text.strip()
-    if found := _WRAPPED.fullmatch(text):
-        text = next(part for part in found.groups() if part).strip()
-    if found := _ON_THE_WAY.fullmatch(text):
-        there = found["there"] or found["v3"]
-        text = unquote(there.translate(_CODED) if found["coded"] else there)
-        if found["v3"] and "*" in text:
+    if match := _WRAPPED.fullmatch(text):
+        text = next(part for part in match.groups() if part).strip()
+    if match := _ON_THE_WAY.fullmatch(text):
+        there = match["there"] or match["v3"]
+        text = unquote(there.translate(_CODED) if match["coded"] else there)
+        if match["v3"] and "*" in text:
             return ""
-    if found := _DOI.fullmatch(text):
-        text = _IN_ANGLES.sub(r"%3C\1%3E", f"https://doi.org/{found[1]}")
+    if match := _DOI.fullmatch(text):
+        text = _IN_ANGLES.sub(r"%3C\1%3E", f"https://doi.org/{match[1]}")
     text = _USER.sub(r"\1", text)
-    text = _SCHEMES.sub(lambda found: f"{found[1].lower()}://", text)
+    text = _SCHEMES.sub(lambda match: f"{match[1].lower()}://", text)
     text = text.rstrip(_AFTER) if not ADDRESS.fullmatch(text) else text
     for sign, escaped in ((_NO_ESCAPE, "%25"), (_SPACE, "%20"), (_QUOTE, "%22")):
         text = sign.sub(escaped, text)

@@ -71,8 +71,8 @@ def date_meant(text: str) -> str:
         text = "-".join(stamp.groups())
     if part := _PART.fullmatch(text):
         sign = "-" if (said := (part["part"] or "").lower()) == "mid" else " "
-        made = re.sub("['’]", "", f"{said}{sign}{part['year']}".strip().lower())
-        return made if in_calendar(made) else ""
+        written = re.sub("['’]", "", f"{said}{sign}{part['year']}".strip().lower())
+        return written if in_calendar(written) else ""
     bound = _BOUND.fullmatch(text)
     if bound and (bound["by"] or bound["later"]):
         meant = f"{bound['by'] and 'by '}{date_meant(bound['date'])}{bound['later'] and ' or later'}"
@@ -94,8 +94,8 @@ def date_meant(text: str) -> str:
         parts = [year, *reversed(first)]
     if len(parts) == 3 and parts is not numbers and int(parts[1]) > 12 >= int(parts[2]):
         parts = [parts[0], parts[2], parts[1]]
-    made = "-".join(part.zfill(2) for part in parts)
-    return made if is_exact(made) else ""
+    written = "-".join(part.zfill(2) for part in parts)
+    return written if is_exact(written) else ""
 
 
 def _bare(text: str) -> str:
@@ -105,10 +105,10 @@ def _bare(text: str) -> str:
 
 def years_of(text: str) -> tuple[str, str] | None:
     """Return the two years of which a text names both, as 2022/23 and 2022–2023 do; else None."""
-    found = re.fullmatch(r"([12][0-9]{3})\s*[-–/]\s*([12][0-9])?([0-9]{2})", _bare(text))
-    if not found or int(found[3]) != (int(found[1]) + 1) % 100:
+    match = re.fullmatch(r"([12][0-9]{3})\s*[-–/]\s*([12][0-9])?([0-9]{2})", _bare(text))
+    if not match or int(match[3]) != (int(match[1]) + 1) % 100:
         return None
-    return found[1], str(int(found[1]) + 1)
+    return match[1], str(int(match[1]) + 1)
 
 
 def in_order(text: str) -> tuple[str, int]:

@@ -123,8 +123,8 @@ def Field(  # noqa: N802 - it takes the place of pydantic's
 @cache
 def shown(model: type[pydantic.BaseModel], name: str) -> Shown:
     """Return what a field declares of itself, with its label in any case."""
-    found = next(item for item in model.model_fields[name].metadata if isinstance(item, Shown))
-    return replace(found, label=found.label or name.replace("_", " ").capitalize())
+    declared = next(item for item in model.model_fields[name].metadata if isinstance(item, Shown))
+    return replace(declared, label=declared.label or name.replace("_", " ").capitalize())
 
 
 def small(label: str) -> str:

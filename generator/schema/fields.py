@@ -74,13 +74,13 @@ def _one_line(text: str) -> str:
 
 
 def _text(text: str) -> str:
-    if found := CONTROL.search(text):
-        refuse("control_character", code=f"U+{ord(found.group()):04X}")
+    if match := CONTROL.search(text):
+        refuse("control_character", code=f"U+{ord(match.group()):04X}")
     if sign := lost(text):
         refuse("lost", code=f"U+{ord(sign):04X}")
-    given, meant = misread(text)
-    if given:
-        refuse("misread", given=given, meant=meant)
+    garbled, meant = misread(text)
+    if garbled:
+        refuse("misread", given=garbled, meant=meant)
     if not text.strip():
         refuse("blank")
     if len(text) < _LONGEST_NOTHING and " ".join(folding.words(text)) in NOTHINGS:
@@ -231,10 +231,10 @@ class Part(BaseModel):
 
     @model_validator(mode="after")
     def _has_enough(self) -> Self:
-        given = {name for name in (*self.exactly_one, *self.at_least_one) if getattr(self, name)}
-        if self.exactly_one and len(given.intersection(self.exactly_one)) != 1:
+        filled = {name for name in (*self.exactly_one, *self.at_least_one) if getattr(self, name)}
+        if self.exactly_one and len(filled.intersection(self.exactly_one)) != 1:
             refuse("exactly_one", names=either(self.exactly_one))
-        if self.at_least_one and not given.intersection(self.at_least_one):
+        if self.at_least_one and not filled.intersection(self.at_least_one):
             refuse("at_least_one", names=", ".join(f'"{name}"' for name in self.at_least_one))
         if not self.model_fields_set:
             refuse("blank")
@@ -273,9 +273,9 @@ class Record(Part):
     noun: ClassVar[str]
     """Those of the kind."""
 
-    def __init_subclass__(cls, **given: Any) -> None:
+    def __init_subclass__(cls, **keywords: Any) -> None:
         """Give a kind its folder and noun, and say what it is about: its docstring does, if nothing else."""
-        super().__init_subclass__(**given)
+        super().__init_subclass__(**keywords)
         if (kind := vars(cls).get("KIND")) is not None:
             cls.KIND = replace(kind, about=kind.about or (cls.__doc__ or "").strip().partition("\n")[0])
             cls.folder, cls.noun = kind.folder, kind.noun

@@ -51,7 +51,7 @@ WIDTH = 12
 def _letters() -> dict[str, str]:
     """Return for each small letter that no normal form takes apart those that are typed in its place."""
     named = ((letter, _WITH.fullmatch(unicodedata.name(letter, ""))) for letter in map(chr, _LATIN))
-    with_stroke = {letter: found[1].lower() for letter, found in named if found}
+    with_stroke = {letter: match[1].lower() for letter, match in named if match}
     return {
         letter: base
         for letter, base in (with_stroke | _OWN).items()
@@ -111,4 +111,4 @@ def alike(text: str) -> str:
 
 def in_order(text: str) -> tuple[str, str]:
     """Return by what a text is put in order: its words, with numbers by size, and then the text itself."""
-    return _DIGITS.sub(lambda found: found[0].zfill(WIDTH), " ".join(words(text))), text
+    return _DIGITS.sub(lambda match: match[0].zfill(WIDTH), " ".join(words(text))), text

@@ -10,16 +10,16 @@ _MISREAD = re.compile(r"[ÂÃ][\xa0-\xbf€‚ƒ„†‡ˆ‰Š‹ŒŽ•˜™�
 
 def lost(text: str) -> str:
     """Return a sign of a text that stands for one that was lost; empty if there is none."""
-    found = None if text.isascii() else _LOST.search(text)
-    return found[0] if found else ""
+    sign = None if text.isascii() else _LOST.search(text)
+    return sign[0] if sign else ""
 
 
 def misread(text: str) -> tuple[str, str]:
     """Return what a text has of another encoding, and what that was: `Ã©` and é. Empty if it has nothing."""
-    for found in () if text.isascii() else _MISREAD.finditer(text):
-        raw = b"".join(_byte(sign) for sign in found[0])
+    for match in () if text.isascii() else _MISREAD.finditer(text):
+        raw = b"".join(_byte(sign) for sign in match[0])
         try:
-            return found[0], raw.decode("utf-8")
+            return match[0], raw.decode("utf-8")
         except UnicodeDecodeError:
             continue
     return "", ""

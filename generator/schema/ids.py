@@ -19,13 +19,13 @@ CITED_ID = re.compile(rf"{ID.pattern} ?(,|$)")
 
 def id_from(name: str) -> str:
     """Return the id that a name suggests: `St Mary's` gives st-marys. Empty if it has no letters."""
-    found = ""
+    joined = ""
     for word in re.findall(r"[a-z0-9]+", " ".join(folding.words(name))):
-        longer = f"{found}-{word}" if found else word[:LONGEST_ID]
+        longer = f"{joined}-{word}" if joined else word[:LONGEST_ID]
         if len(longer) > LONGEST_ID:
             break
-        found = longer
-    return found
+        joined = longer
+    return joined
 
 
 def split_citation(citation: str) -> tuple[str, str]:

@@ -118,17 +118,17 @@ class Kinds:
     def of_all(self, module: str, name: str) -> Iterator[Any]:
         """Yield the attribute `name` of each module `module` in the package's folders: `checks`, `CHECKS`."""
         for home in (*self.homes.values(), COMMON):
-            found = self.own(home, module)
-            if found and hasattr(found, name):
-                yield getattr(found, name)
+            own = self.own(home, module)
+            if own and hasattr(own, name):
+                yield getattr(own, name)
 
 
 @cache
 def _module(package: str, name: str) -> ModuleType | None:
     """Return a module of a package, if there are both. They are asked for with every record."""
     there = importlib.util.find_spec(package)
-    found = there and importlib.util.find_spec(f"{package}.{name}")
-    return _import(f"{package}.{name}") if found else None
+    spec = there and importlib.util.find_spec(f"{package}.{name}")
+    return _import(f"{package}.{name}") if spec else None
 
 
 def _import(name: str) -> ModuleType:
@@ -137,8 +137,8 @@ def _import(name: str) -> ModuleType:
         return importlib.import_module(name)
     except Exception as error:
         spec = importlib.util.find_spec(name)
-        told = mistakes.of_module(error, spec.origin if spec else None)
-        raise KindsError(f"{name} has a mistake{told}") from error
+        mistake = mistakes.of_module(error, spec.origin if spec else None)
+        raise KindsError(f"{name} has a mistake{mistake}") from error
 
 
 @contextmanager
@@ -149,15 +149,15 @@ def blamed(kinds: Kinds) -> Iterator[None]:
     except KindsError:
         raise
     except Exception as error:
-        if told := mistakes.of_code(error, kinds.path):
-            raise KindsError(told) from error
+        if mistake := mistakes.of_code(error, kinds.path):
+            raise KindsError(mistake) from error
         raise
 
 
-def each(of: type, function: Callable[..., Any], *given: object) -> Iterator[Any]:
+def each(of: type, function: Callable[..., Any], *arguments: object) -> Iterator[Any]:
     """Yield what a package's own function yields. Raises KindsError if it is something else."""
-    made = function(*given)
-    for one in made if isinstance(made, Iterable) else (made,):
+    outputs = function(*arguments)
+    for one in outputs if isinstance(outputs, Iterable) else (outputs,):
         if not isinstance(one, of):
             name = f"{function.__module__}.{function.__qualname__}"
             raise KindsError(f"{name} gives {one!r:.80}, where each is to be a {of.__name__}.")
@@ -177,20 +177,20 @@ def load_kinds(package: str = KINDS, root: Path | None = None) -> Kinds:
 def _loaded(package: str, root: Path | None) -> Kinds:
     with _importable(package, root):
         whole = _imported(package)
-        found = {kind.folder: kind for kind in BUILT_IN}
+        by_folder = {kind.folder: kind for kind in BUILT_IN}
         homes: dict[str, str] = {}
         _refuse_loose(whole)
         for module in sorted(iter_modules(whole.__path__), key=lambda module: module.name):
             if module.ispkg and module.name != COMMON:
                 kind = _declared(f"{package}.{module.name}")
-                _refuse_clash(kind, found.get(kind.folder), homes)
-                found[kind.folder] = kind
+                _refuse_clash(kind, by_folder.get(kind.folder), homes)
+                by_folder[kind.folder] = kind
                 homes[kind.folder] = module.name
         if not homes:
             raise KindsError(
                 f'"{package}" declares no kind of record. Each is a folder in it with a model.py.'
             )
-        in_order = sorted(found.values(), key=lambda kind: (kind.KIND.order, kind.folder))
+        in_order = sorted(by_folder.values(), key=lambda kind: (kind.KIND.order, kind.folder))
         kinds = Kinds(package, tuple(in_order), homes)
         for kind in kinds:
             _validate(kinds, kind)
@@ -212,17 +212,17 @@ def unshown(kind: type[Record], own: str, page: str = "") -> list[str]:
         for show, (blocks, asks) in _LISTS.items()
         if (own_page or blocks & _blocks(page)) and not asks.search(page)
     }
-    found = []
+    missing = []
     for name in kind.model_fields.keys() - known:
         show = shown(kind, name).show
         if show is None:
-            found.append(f"{name} (it does not say where)")
+            missing.append(f"{name} (it does not say where)")
         elif show in (OWN, *lost) and name not in named | _BY_THE_ENGINE:
-            found.append(name)
+            missing.append(name)
         _, part, _ = field_type(kind, name)
         if part and (show is OWN or name in _blocks(own)) and name not in _BY_THE_ENGINE:
-            found += [f"{name}.{path}" for path in _unnamed(part, named)]
-    return sorted(found)
+            missing += [f"{name}.{path}" for path in _unnamed(part, named)]
+    return sorted(missing)
 
 
 def _built_in_fields(kind: type[Record]) -> frozenset[str]:
@@ -277,7 +277,7 @@ def _declared(home: str) -> type[Record]:
     model = _module(home, "model")
     if model is None:
         raise KindsError(f"{home} has no model.py, which declares a kind of record.")
-    found = [
+    declared = [
         kind
         for kind in vars(model).values()
         if isinstance(kind, type)
@@ -285,13 +285,13 @@ def _declared(home: str) -> type[Record]:
         and kind.__module__ == model.__name__
         and "KIND" in vars(kind)
     ]
-    if len(found) != 1:
+    if len(declared) != 1:
         raise KindsError(
-            f"{home}.model declares {len(found)} kinds of record. Declare one, with KIND = Kind(…)."
+            f"{home}.model declares {len(declared)} kinds of record. Declare one, with KIND = Kind(…)."
         )
-    if mistake := next(mistakes.of_fields(found[0], _built_in_fields(found[0])), None):
+    if mistake := next(mistakes.of_fields(declared[0], _built_in_fields(declared[0])), None):
         raise KindsError(f"In {home}.model, {mistake}")
-    return found[0]
+    return declared[0]
 
 
 def _with_home(kind: type[Record]) -> str:
@@ -309,16 +309,16 @@ def _refuse_clash(kind: type[Record], other: type[Record] | None, homes: Mapping
 
 def _validate(kinds: Kinds, kind: type[Record]) -> None:
     """Raise KindsError if a declaration says what cannot be, or a field is on no page."""
-    told = f"The kind {kind.noun}"
+    subject = f"The kind {kind.noun}"
     if kinds.nouns[kind.noun] is not kind:
-        raise KindsError(f"{told} has a noun that another kind has too.")
+        raise KindsError(f"{subject} has a noun that another kind has too.")
     if mistake := next(declarations.of_kind(kinds, kind), None):
-        raise KindsError(f"{told}{mistake}")
+        raise KindsError(f"{subject}{mistake}")
     home = kinds.homes.get(kind.folder)
     texts = _texts(f"{kinds.package}.{home}") if home else {}
     if home and (missing := unshown(kind, "\n".join(texts.values()), texts.get("record.md.j2", ""))):
         raise KindsError(
-            f"{told} has fields that no page shows: {', '.join(missing)}. Give each show=GLANCE or"
+            f"{subject} has fields that no page shows: {', '.join(missing)}. Give each show=GLANCE or"
             " show=SECTION; name it in the kind's template or code, with show=OWN; or say show=NOWHERE."
         )
     for name, functions in _FUNCTIONS.items():
@@ -326,13 +326,13 @@ def _validate(kinds: Kinds, kind: type[Record]) -> None:
         there = re.compile(rf"^(?:def|from .+ import .*) *\b(?:{'|'.join(functions)})\b", re.MULTILINE)
         if text is not None and not there.search(text):
             called = " or ".join(functions)
-            raise KindsError(f"{told} needs a {name}.py in its folder, with a function called {called}.")
+            raise KindsError(f"{subject} needs a {name}.py in its folder, with a function called {called}.")
 
 
 def _texts(home: str) -> dict[str, str]:
     """Return the text of each template and module in a kind's folder by its name, without its model."""
-    found = (file for file in files(home).iterdir() if file.name.endswith((".j2", ".py")))
-    return {file.name: file.read_text("utf-8") for file in found if file.name != "model.py"}
+    sources = (file for file in files(home).iterdir() if file.name.endswith((".j2", ".py")))
+    return {file.name: file.read_text("utf-8") for file in sources if file.name != "model.py"}
 
 
 @contextmanager

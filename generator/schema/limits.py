@@ -40,8 +40,8 @@ class Longest:
     def _refuse(self, value: str) -> str:
         length = len(value.strip())  # as the form counts, which has no line end after a text
         if length > self.most:
-            given = {"max_length": self.most, "length": length}
-            raise PydanticCustomError("string_too_long", "is longer than {max_length}", given)
+            values = {"max_length": self.most, "length": length}
+            raise PydanticCustomError("string_too_long", "is longer than {max_length}", values)
         return value
 
 

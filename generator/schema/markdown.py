@@ -132,8 +132,8 @@ def without(text: str) -> str:
     tree = _tree(text)
     if tree is None:
         return " ".join(text.split())
-    found = "".join(_words(node) for node in tree.walk())
-    return " ".join(re.sub(r"\s*\0", "", found).split())
+    words = "".join(_words(node) for node in tree.walk())
+    return " ".join(re.sub(r"\s*\0", "", words).split())
 
 
 def is_deep(token: Token) -> bool:
@@ -159,7 +159,7 @@ def crowding(text: str) -> str:
 
 def code_left_open(text: str) -> re.Match[str] | None:
     """Return the block of code in the Markdown of a page written by hand that has no end, if there is one."""
-    return next((found for found in MARK_IN_ARTICLE.finditer(text) if found["open"] is not None), None)
+    return next((mark for mark in MARK_IN_ARTICLE.finditer(text) if mark["open"] is not None), None)
 
 
 def is_plain(text: str) -> bool:
@@ -258,8 +258,8 @@ def _tree(text: str) -> SyntaxTreeNode | None:
     """Return what the parser reads in a text as a tree; none if it is too crowded to read, or too deep."""
     if crowding(text):
         return None
-    found = tokens(text)
-    return None if any(map(is_deep, found)) else SyntaxTreeNode(found)
+    parsed = tokens(text)
+    return None if any(map(is_deep, parsed)) else SyntaxTreeNode(parsed)
 
 
 @cache
@@ -278,12 +278,12 @@ _CITATION = re.compile(r"\[(@[^\[\]]+)\]")
 
 def _citation(state: StateInline, silent: bool) -> bool:
     """Read a citation at the parser's position, as a rule of markdown-it-py does."""
-    found = _CITATION.match(state.src, state.pos, state.posMax)
-    if not found:
+    match = _CITATION.match(state.src, state.pos, state.posMax)
+    if not match:
         return False
     if not silent:
-        state.push("citation", "", 0).content = found[1]
-    state.pos = found.end()
+        state.push("citation", "", 0).content = match[1]
+    state.pos = match.end()
     return True
 
 

@@ -59,9 +59,9 @@ SAYINGS: dict[LiteralString, LiteralString] = {
 """What is said of each kind of value that a field refuses. By what is wrong with it."""
 
 
-def refuse(saying: LiteralString, **given: Any) -> NoReturn:
+def refuse(saying: LiteralString, **values: Any) -> NoReturn:
     """Refuse a value, in these words. Raises PydanticCustomError, of which pydantic makes a problem."""
-    raise PydanticCustomError(saying, SAYINGS[saying], given)
+    raise PydanticCustomError(saying, SAYINGS[saying], values)
 
 
 def either(names: Iterable[str]) -> str:

@@ -127,14 +127,14 @@ def _changed(model: type[Part], name: str) -> type[Part] | None:
 
 def _unfit(annotation: Any) -> str:
     """Return why a field cannot be of a type, and what to do; empty if it can."""
-    made = _taken_apart(annotation)
-    if isinstance(made, str):
-        return made
-    if typing.get_origin(made.one) is typing.Annotated:
+    shape = _taken_apart(annotation)
+    if isinstance(shape, str):
+        return shape
+    if typing.get_origin(shape.one) is typing.Annotated:
         return ""
-    if isinstance(made.one, type) and issubclass(made.one, Part):
+    if isinstance(shape.one, type) and issubclass(shape.one, Part):
         return ""
-    name = getattr(typing.get_origin(made.one) or made.one, "__name__", str(made.one))
+    name = getattr(typing.get_origin(shape.one) or shape.one, "__name__", str(shape.one))
     return f"is of the type {name}, which says too little. {_INSTEAD}"
 
 
@@ -146,10 +146,10 @@ def _taken_apart(annotation: Any) -> _Type | str:
         if origin is typing.Annotated and typing.get_args(inner[0]):
             annotation = inner[0]
         elif origin in (types.UnionType, typing.Union):
-            found = [one for one in inner if one is not type(None)]
-            if len(found) > 1:
+            others = [one for one in inner if one is not type(None)]
+            if len(others) > 1:
                 return f"is of one type or another. {_INSTEAD}"
-            annotation, optional = found[0], True
+            annotation, optional = others[0], True
         elif origin is tuple:
             if several:
                 return "is a list of lists. Make the inner list a field of a group: a class of Part."
@@ -162,9 +162,9 @@ def _taken_apart(annotation: Any) -> _Type | str:
 
 def _fits(annotation: Any, default: Any) -> bool:
     """Return True if a field of this type may have this value where a record says nothing."""
-    made = _taken_apart(annotation)
-    if default is None or isinstance(made, str):
-        return not isinstance(made, str) and made.optional
+    shape = _taken_apart(annotation)
+    if default is None or isinstance(shape, str):
+        return not isinstance(shape, str) and shape.optional
     try:
         return bool(TypeAdapter(annotation).validate_python(default) == default)
     except ValidationError:

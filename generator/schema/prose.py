@@ -144,25 +144,25 @@ def refusals(text: str) -> Iterator[tuple[str, str, str]]:
 
     What stands there several times is told once.
     """
-    told: set[str] = set()
+    before: set[str] = set()
     for snippet, message, hint in () if is_plain(text) else _refused(text):
-        if message not in told:
-            told.add(message)
+        if message not in before:
+            before.add(message)
             yield snippet, message, hint
 
 
 def _refused(text: str) -> Iterator[tuple[str, str, str]]:
     if sign := crowding(text):
         often = f"has the sign {sign} more than {MOST_SIGNS} times."
-        told = f"has more than {MOST_LINES} lines." if sign == "\n" else often
-        yield sign.strip(), told, "Delete what is too much, or write several texts."
+        message = f"has more than {MOST_LINES} lines." if sign == "\n" else often
+        yield sign.strip(), message, "Delete what is too much, or write several texts."
         return
-    if found := _BULLET.search(text):
-        yield found[0].strip()[:1], *REFUSED["bullet"]
-    if found := _NOTE.search(text):
-        yield found[0].strip(), *REFUSED["note"]
-    if found := _NOTE_IN_LINK.search(text):
-        yield found["cited"], *REFUSED["cited link"]
+    if match := _BULLET.search(text):
+        yield match[0].strip()[:1], *REFUSED["bullet"]
+    if match := _NOTE.search(text):
+        yield match[0].strip(), *REFUSED["note"]
+    if match := _NOTE_IN_LINK.search(text):
+        yield match["cited"], *REFUSED["cited link"]
     lines = text.split("\n")
     begun = False
     for token in tokens(text):

@@ -81,13 +81,13 @@ class FieldShape:
 @cache
 def fields(kind: type[Part]) -> tuple[FieldShape, ...]:
     """Return the fields of a kind of record, or of a part, in the order of the model; without its id."""
-    found = tuple(_field(kind, name) for name in kind.model_fields)
-    return tuple(field for field in found if not (field.name == "id" and issubclass(kind, Record)))
+    shapes = tuple(_field(kind, name) for name in kind.model_fields)
+    return tuple(field for field in shapes if not (field.name == "id" and issubclass(kind, Record)))
 
 
-def with_paths(found: tuple[FieldShape, ...], above: str = "") -> Iterator[tuple[str, FieldShape]]:
+def with_paths(shapes: tuple[FieldShape, ...], above: str = "") -> Iterator[tuple[str, FieldShape]]:
     """Yield each field with its path from the record, each group followed by its own fields."""
-    for field in found:
+    for field in shapes:
         yield above + field.name, field
         yield from with_paths(field.fields, f"{above}{field.name}.")
 
@@ -120,7 +120,7 @@ def _type(marker: Marker | None, part: type[Part] | None, annotation: object) ->
     if part is not None:
         return "group", ""
     if marker is not None:
-        told = marker.keywords()
-        return told["x-type"], told.get("x-of", "")
+        keywords = marker.keywords()
+        return keywords["x-type"], keywords.get("x-of", "")
     within = made_of(annotation)
     return next((type_ for known, type_ in _PLAIN if known in within), "line"), ""

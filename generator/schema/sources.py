@@ -28,8 +28,8 @@ _AS_HYPHENS = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014"), "-")
 
 def isbn_meant(text: str) -> str:
     """Return the ISBN that a text holds among other words, as in `ISBN-13: 978 …`; empty if none is right."""
-    found = ISBN.search(normalize("NFKC", text).upper().translate(_AS_HYPHENS))
-    return found[0] if found and _is_checked(found[0]) else ""
+    match = ISBN.search(normalize("NFKC", text).upper().translate(_AS_HYPHENS))
+    return match[0] if match and _is_checked(match[0]) else ""
 
 
 def _isbn(text: str) -> str:
@@ -74,15 +74,15 @@ def pages_meant(text: str) -> str:
     citations, and not all that is between them.
     """
     typed = re.sub(r"^(pp?)(?=[0-9])", r"\1 ", normalize("NFKC", text).strip(), flags=re.IGNORECASE)
-    found = _PAGES_AS_TYPED.fullmatch(typed)
-    if not found:
+    match = _PAGES_AS_TYPED.fullmatch(typed)
+    if not match:
         return ""
-    first = int(found["first"])
-    last = first + 1 if found["next"] else int(found["last"] or first)
-    if last < first and not found["and"] and first // 10 % 10 != 1:  # pages in their teens are written whole
+    first = int(match["first"])
+    last = first + 1 if match["next"] else int(match["last"] or first)
+    if last < first and not match["and"] and first // 10 % 10 != 1:  # pages in their teens are written whole
         last = _completed(first, last)
     first, last = sorted((first, last))
-    if found["and"] and last != first + 1:
+    if match["and"] and last != first + 1:
         return ""
     return f"p. {first}" if first == last else f"pp. {first}–{last}"
 
@@ -102,10 +102,10 @@ class Author(Part):
     @property
     def person(self) -> tuple[str, str] | None:
         """The family name and the initials, if the name reads as a person's; else None."""
-        found = _PERSON.fullmatch(self.name)
-        if found is None or found["given"] in _PLACES:
+        match = _PERSON.fullmatch(self.name)
+        if match is None or match["given"] in _PLACES:
             return None
-        return found["family"], found["given"]
+        return match["family"], match["given"]
 
 
 class Source(Record):

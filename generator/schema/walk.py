@@ -46,9 +46,9 @@ class Leaf(NamedTuple):
 
 def leaves(record: Record) -> list[Leaf]:
     """Return every marked value of a record, in the order of its fields."""
-    found: list[Leaf] = []
-    _walk(record, (), found)
-    return found
+    leaves: list[Leaf] = []
+    _walk(record, (), leaves)
+    return leaves
 
 
 def parts(part: Part, path: Path = ()) -> Iterator[tuple[Path, Part]]:
@@ -116,12 +116,12 @@ def model_at(kind: type[Part], path: Path) -> type[Part] | None:
 @cache
 def groups_with(kind: type[Part], name: str) -> tuple[tuple[str, ...], ...]:
     """Return the ways, by field names, to every group in a record of this kind with a field of this name."""
-    found: list[tuple[str, ...]] = [()] if name in kind.model_fields else []
+    ways: list[tuple[str, ...]] = [()] if name in kind.model_fields else []
     for field in kind.model_fields:
         _, model, _ = field_type(kind, field)
         if model is not None:
-            found += [(field, *way) for way in groups_with(model, name)]
-    return tuple(found)
+            ways += [(field, *way) for way in groups_with(model, name)]
+    return tuple(ways)
 
 
 @cache
@@ -142,8 +142,8 @@ def field_type(model: type[Part], name: str) -> tuple[Marker | None, type[Part] 
 @cache
 def is_date(model: type[Part], name: str) -> bool:
     """Return True if a field holds a date."""
-    found = made_of(hints(model)[name])
-    return Date in found or ExactDate in found
+    types = made_of(hints(model)[name])
+    return Date in types or ExactDate in types
 
 
 @cache
@@ -154,29 +154,29 @@ def is_address(model: type[Part], name: str) -> bool:
 
 def made_of(annotation: Any) -> list[Any]:
     """Return a type and every type that it is made of: of a list, also that of its items."""
-    found = [annotation]
+    types = [annotation]
     inner = typing.get_args(annotation)
     for one in inner[:1] if typing.get_origin(annotation) is typing.Annotated else inner:
-        found += made_of(one)
-    return found
+        types += made_of(one)
+    return types
 
 
-def _walk(part: BaseModel, path: Path, found: list[Leaf]) -> None:
+def _walk(part: BaseModel, path: Path, leaves: list[Leaf]) -> None:
     """Add the marked values of a part to those that were found. Nested generators took a third longer."""
     for name, markers in _marked_fields(type(part)):
         value = getattr(part, name)
         if value is None:
             continue
         if isinstance(value, BaseModel):
-            _walk(value, (*path, name), found)
+            _walk(value, (*path, name), leaves)
         elif isinstance(value, tuple):
             for position, item in enumerate(value):
                 if isinstance(item, BaseModel):
-                    _walk(item, (*path, name, position), found)
+                    _walk(item, (*path, name, position), leaves)
                 else:
-                    found += [_leaf((*path, name, position), marker, item) for marker in markers]
+                    leaves += [_leaf((*path, name, position), marker, item) for marker in markers]
         else:
-            found += [_leaf((*path, name), marker, value) for marker in markers]
+            leaves += [_leaf((*path, name), marker, value) for marker in markers]
 
 
 def _leaf(path: Path, marker: Marker, value: str) -> Leaf:
@@ -197,13 +197,13 @@ def _fields_of_parts(model: type[Part]) -> tuple[str, ...]:
 @cache
 def _marked_fields(model: type[BaseModel]) -> tuple[tuple[str, tuple[Marker, ...]], ...]:
     """The fields worth walking, with their markers: those that have one, and those that hold parts."""
-    found = []
+    marked = []
     for name in model.model_fields:
         hint = hints(model)[name]
         markers = tuple(_markers(hint))
         if markers or _model_in(hint) is not None:
-            found.append((name, markers))
-    return tuple(found)
+            marked.append((name, markers))
+    return tuple(marked)
 
 
 def _markers(annotation: Any) -> Iterator[Marker]:
