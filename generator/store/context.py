@@ -120,7 +120,7 @@ def edition_of(root: Path, day: str, settings: Mapping[str, Any], *, published: 
     it says that the site is.
     """
     said, kinds = site_settings(settings), load_kinds(kinds_in(settings), root)
-    made = remembering(
+    edition = remembering(
         Edition(
             day,
             site_name=said.name,
@@ -135,8 +135,8 @@ def edition_of(root: Path, day: str, settings: Mapping[str, Any], *, published: 
         ),
         history(root, day) if tells_history(settings.get("extra")) else UNTOLD,
     )
-    where = replace(made, address=said.address, edit=said.edit)
-    return where if published else made
+    where = replace(edition, address=said.address, edit=said.edit)
+    return where if published else edition
 
 
 def remembering(edition: Edition, known: History) -> Edition:
@@ -151,23 +151,27 @@ def findings(root: Path, looks: str) -> Findings | None:
     `looks_of` makes of what is to be published.
     """
     try:
-        told = json.loads((root / "content" / RESULTS).read_text("utf-8"))
-        if told["of"] != looks:
+        results = json.loads((root / "content" / RESULTS).read_text("utf-8"))
+        if results["of"] != looks:
             return None
-        found = [*_found(told["kinds"]), *_found(told["states"]), *map(str, told["longest"]["found"])]
+        failures = [
+            *_found(results["kinds"]),
+            *_found(results["states"]),
+            *map(str, results["longest"]["found"]),
+        ]
         return Findings(
-            on=str(told["on"]),
-            axe=str(told["axe"]),
-            browser=str(told["browser"]),
-            rules=tuple(map(str, told["rules"])),
-            modes=tuple(map(str, told["modes"])),
-            states=tuple(map(str, told["states"])),
-            keyboard=tuple(map(str, told["keyboard"])),
-            other_browser=str(told.get("other_browser", "")),
-            others=tuple(map(str, told.get("firefox", ()))),
-            kinds=len(told["kinds"]),
-            longest=int(told["longest"]["pages"]),
-            found=tuple(dict.fromkeys(found)),
+            on=str(results["on"]),
+            axe=str(results["axe"]),
+            browser=str(results["browser"]),
+            rules=tuple(map(str, results["rules"])),
+            modes=tuple(map(str, results["modes"])),
+            states=tuple(map(str, results["states"])),
+            keyboard=tuple(map(str, results["keyboard"])),
+            other_browser=str(results.get("other_browser", "")),
+            others=tuple(map(str, results.get("firefox", ()))),
+            kinds=len(results["kinds"]),
+            longest=int(results["longest"]["pages"]),
+            found=tuple(dict.fromkeys(failures)),
         )
     except (OSError, ValueError, TypeError, KeyError, AttributeError):
         return None

@@ -49,8 +49,8 @@ def entries(folder: Path, name: str) -> tuple[list[os.DirEntry[str]], list[Probl
     Hidden ones (.gitkeep) are left out, and so is litter.
     """
     try:
-        with os.scandir(folder) as found:
-            return sorted((e for e in found if not is_passed_over(e.name)), key=lambda e: e.name), []
+        with os.scandir(folder) as entries:
+            return sorted((e for e in entries if not is_passed_over(e.name)), key=lambda e: e.name), []
     except OSError as error:
         return [], [Problem(name, 0, 0, "", *_unreadable(error))]
 
@@ -120,12 +120,12 @@ def too_much(name: str, text: str) -> Problem | None:
 
 def _too_much(text: str) -> Iterator[tuple[int, str, str]]:
     """Yield what is too much in a text, with where it begins."""
-    if found := _NESTED.search(text):
+    if match := _NESTED.search(text):
         message = f"has lists or quotations more than {DEEPEST - 1} deep."
-        yield found.start(), message, "Write one list, or paragraphs."
-    if found := next(islice(_OPEN_TAG.finditer(text), MOST_SIGNS, None), None):
+        yield match.start(), message, "Write one list, or paragraphs."
+    if match := next(islice(_OPEN_TAG.finditer(text), MOST_SIGNS, None), None):
         message = f"has the sign < more than {MOST_SIGNS} times without a > behind it."
-        yield found.start(), message, "Write &lt; for the sign itself."
+        yield match.start(), message, "Write &lt; for the sign itself."
     at = 0
     for paragraph in _EMPTY_LINES.split(text):
         at = text.index(paragraph, at)

@@ -127,11 +127,11 @@ def history(root: Path, today: str) -> History:
     There are none if `root` is not in a repository, if git is not there or refuses, or in a clone that
     holds only the latest commit.
     """
-    told = _asked(root, _LOG, _NO_CHANGES)
-    if isinstance(told, str):
-        return History((), UNREAD, told) if told else History()
-    found, is_cut_off = _commits(told)
-    in_turn = sorted(_not_later(today, found), key=lambda commit: commit.time, reverse=True)
+    log = _asked(root, _LOG, _NO_CHANGES)
+    if isinstance(log, str):
+        return History((), UNREAD, log) if log else History()
+    commits, is_cut_off = _commits(log)
+    in_turn = sorted(_not_later(today, commits), key=lambda commit: commit.time, reverse=True)
     reason = f"{_NO_CHANGES} before: this clone is shallow. Fetch all of it: git fetch --unshallow"
     return History(tuple(in_turn[:MOST]), *((SHALLOW, reason) if is_cut_off else ()))
 
@@ -142,10 +142,10 @@ def origin(root: Path) -> Origin:
     The commit is unknown if there is no repository with a commit that keeps the records, or if git is not
     there or refuses. A repository may be around a project without keeping any of it.
     """
-    told, kept = (_asked(root, command, _NO_ORIGIN) for command in (_STATUS, _KEPT))
-    if isinstance(told, str):
-        return Origin(reason=told or f"{_NO_ORIGIN}: {_NOT_IN_GIT}")
-    lines = told.decode("utf-8", "replace").split("\0")
+    status, kept = (_asked(root, command, _NO_ORIGIN) for command in (_STATUS, _KEPT))
+    if isinstance(status, str):
+        return Origin(reason=status or f"{_NO_ORIGIN}: {_NOT_IN_GIT}")
+    lines = status.decode("utf-8", "replace").split("\0")
     commit = next((line.removeprefix(_OID) for line in lines if line.startswith(_OID)), "")
     if not kept or not _ID.fullmatch(commit):
         return Origin(reason=f"{_NO_ORIGIN}: {_NOT_IN_GIT}")
@@ -180,11 +180,11 @@ def _asked(root: Path, command: Sequence[str], lack: str) -> bytes | str:
     return _refusal(root, done.stderr.decode("utf-8", "replace"), lack) if done.returncode else done.stdout
 
 
-def _refusal(root: Path, told: str, lack: str) -> str:
+def _refusal(root: Path, message: str, lack: str) -> str:
     """Return in a sentence why git refuses; empty if there is no history that it could tell."""
-    if _NO_COMMIT in told or (_NO_REPOSITORY in told and not _is_there(root)):
+    if _NO_COMMIT in message or (_NO_REPOSITORY in message and not _is_there(root)):
         return ""
-    first, _, rest = told.strip().partition("\n")
+    first, _, rest = message.strip().partition("\n")
     advice = next((line.strip() for line in rest.splitlines() if line.strip().startswith("git ")), "")
     said = f"{lack}. git says: {visible(first.removeprefix('fatal: '))}."
     return f"{said} Run: {visible(advice)}" if advice else said
@@ -217,26 +217,26 @@ def _commits(output: bytes) -> tuple[list[Commit], bool]:
     a path or a subject says, because each is read in its turn.
     """
     values = iter(output.decode("utf-8", "replace").split("\0"))
-    found: list[tuple[str, str, str, str, list[FileChange]]] = []
+    blocks: list[tuple[str, str, str, str, list[FileChange]]] = []
     for value in values:
         first = value.strip("\n")
         if first.startswith("@"):
-            found.append((first[1:], next(values, ""), next(values, ""), next(values, ""), []))
-        elif first and found:
-            found[-1][-1].append(FileChange(_below_root(next(values, "")), _what(first)))
-    told = [
+            blocks.append((first[1:], next(values, ""), next(values, ""), next(values, ""), []))
+        elif first and blocks:
+            blocks[-1][-1].append(FileChange(_below_root(next(values, "")), _what(first)))
+    commits = [
         Commit(commit, time, _one_line(subject), tuple(sorted(files, key=lambda change: change.file)))
-        for commit, time, names, subject, files in found
+        for commit, time, names, subject, files in blocks
         if files and _TIME.fullmatch(time) and _CUT_OFF not in names.split(", ")
     ]
-    return told, any(_CUT_OFF in names.split(", ") for _, _, names, _, _ in found)
+    return commits, any(_CUT_OFF in names.split(", ") for _, _, names, _, _ in blocks)
 
 
-def _not_later(today: str, found: Iterable[Commit]) -> Iterator[Commit]:
+def _not_later(today: str, commits: Iterable[Commit]) -> Iterator[Commit]:
     """Yield the commits, in git's order (no commit before those that follow it), at times that can be."""
     latest = f"{today}T23:59:59Z"
     after = latest
-    for commit in found:
+    for commit in commits:
         after = commit.time if commit.time <= latest else after
         yield replace(commit, time=after)
 

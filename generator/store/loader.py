@@ -64,14 +64,14 @@ class Article:
     @cached_property
     def head(self) -> yaml_reader.Document:
         """The front matter, parsed as records are."""
-        found = HEAD.match(self.text)
-        return yaml_reader.parse(found["head"] or "") if found else yaml_reader.Document()
+        head = HEAD.match(self.text)
+        return yaml_reader.parse(head["head"] or "") if head else yaml_reader.Document()
 
     @property
     def body(self) -> str:
         """The Markdown of the page, from its heading on."""
-        found = HEAD.match(self.text)
-        return self.text[found.end() :].lstrip("\n") if found else self.text
+        head = HEAD.match(self.text)
+        return self.text[head.end() :].lstrip("\n") if head else self.text
 
     @cached_property
     def references(self) -> References:
@@ -126,32 +126,32 @@ def load(root: FilePath, reader: Reader | None = None, kinds: Kinds | None = Non
     return _sorted_out([*_records(root, reader or record_in, kinds or load_kinds()), *_articles(root)])
 
 
-def _sorted_out(found: Sequence[Record | Unread | Article | Problem | str]) -> Loaded:
+def _sorted_out(items: Sequence[Record | Unread | Article | Problem | str]) -> Loaded:
     """Return what was found, each sort by itself."""
     return Loaded(
-        tuple(item for item in found if isinstance(item, Record)),
-        tuple(item for item in found if isinstance(item, Unread)),
-        tuple(item for item in found if isinstance(item, Article)),
-        tuple(sorted(item for item in found if isinstance(item, Problem))),
-        tuple(item for item in found if isinstance(item, str)),
+        tuple(item for item in items if isinstance(item, Record)),
+        tuple(item for item in items if isinstance(item, Unread)),
+        tuple(item for item in items if isinstance(item, Article)),
+        tuple(sorted(item for item in items if isinstance(item, Problem))),
+        tuple(item for item in items if isinstance(item, str)),
     )
 
 
 def load_files(files: Mapping[str, bytes], reader: Reader, kinds: Kinds) -> Loaded:
     """Read records and pages that are at hand, by their paths in a project, as `load` does."""
-    found: list[Record | Unread | Article | Problem | str] = []
+    items: list[Record | Unread | Article | Problem | str] = []
     for path, raw in files.items():
         *parts, name = path.split("/")
         top, folders = "".join(parts[:1]), parts[1:]
         text, unreadable = decoded(path, raw)
         if top == "data" and len(folders) == 1 and folders[0] in kinds.folders:
-            found += _record_in_file(kinds.folders[folders[0]], name, text, unreadable, reader)
+            items += _record_in_file(kinds.folders[folders[0]], name, text, unreadable, reader)
         elif top == "data":
             hint = f"The folders are {', '.join(kinds.folders)}. A newer toolkit may know more."
-            found.append(Problem(path, 0, 0, "", "is in no folder of a kind of record.", hint))
+            items.append(Problem(path, 0, 0, "", "is in no folder of a kind of record.", hint))
         elif top == "content" and path != f"content/{RESULTS}":
-            found += _file_of_content("/".join((*folders, name)), text, unreadable)
-    return _sorted_out(found)
+            items += _file_of_content("/".join((*folders, name)), text, unreadable)
+    return _sorted_out(items)
 
 
 def _file_of_content(path: str, text: str, unreadable: Problem | None) -> Iterator[Article | str | Problem]:
@@ -182,9 +182,9 @@ def _records(root: FilePath, reader: Reader, kinds: Kinds) -> Iterator[Record | 
         )
         return
     yield from strays(root, kinds)
-    found, closed = entries(data, "data")
+    there, closed = entries(data, "data")
     yield from _closed(closed, known)
-    for entry in found:
+    for entry in there:
         name = f"data/{entry.name}"
         if entry.is_symlink():
             yield from _closed([symbolic_link(name)], {entry.name} & known.keys())
@@ -237,8 +237,8 @@ def record_in(kind: type[Record], stem: str, text: str) -> Read:
     name = f"data/{kind.folder}/{stem}.yml"
     document = yaml_reader.parse(text)
     if document.troubles:
-        told = [Problem(name, t.line, t.column, "", t.message, t.hint) for t in document.troubles[:MOST]]
-        return None, told + [Problem(name, 0, 0, "", *TOO_MANY)] * (len(document.troubles) > MOST)
+        problems = [Problem(name, t.line, t.column, "", t.message, t.hint) for t in document.troubles[:MOST]]
+        return None, problems + [Problem(name, 0, 0, "", *TOO_MANY)] * (len(document.troubles) > MOST)
     record, findings = validated(kind, name, stem, text, document.value)
     return record, locate_in(lambda _: text, findings)
 
@@ -298,9 +298,9 @@ def _articles(root: FilePath) -> Iterator[Article | str | Problem]:
 
 def _articles_in(folder: FilePath, below: str) -> Iterator[Article | str | Problem]:
     """Yield each page, the path of each file that is published, and what is wrong with the rest."""
-    found, closed = entries(folder, f"content/{below}".rstrip("/"))
+    there, closed = entries(folder, f"content/{below}".rstrip("/"))
     yield from closed
-    for entry in found:
+    for entry in there:
         path = f"{below}{entry.name}"
         name = f"content/{path}"
         if entry.is_symlink():

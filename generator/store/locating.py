@@ -16,16 +16,16 @@ def locate_in(text_of: Callable[[str], str], findings: Iterable[Finding]) -> lis
     read: dict[str, tuple[str, list[int], yaml_reader.Document]] = {}
     problems: list[Problem] = []
     lacking: dict[str, list[Problem]] = {}
-    for found in findings:
-        line, column = found.line, found.column
+    for finding in findings:
+        line, column = finding.line, finding.column
         if not line:
-            if found.file not in read:
-                text = text_of(found.file)
-                read[found.file] = text, _line_starts(text), yaml_reader.parse(text, positions=True)
-            line, column = _position(*read[found.file], found)
-        where = words(found.path)
-        problem = Problem(found.file, line, column, where, found.message, found.hint)
-        (lacking.setdefault(found.lacks, []) if found.lacks else problems).append(problem)
+            if finding.file not in read:
+                text = text_of(finding.file)
+                read[finding.file] = text, _line_starts(text), yaml_reader.parse(text, positions=True)
+            line, column = _position(*read[finding.file], finding)
+        where = words(finding.path)
+        problem = Problem(finding.file, line, column, where, finding.message, finding.hint)
+        (lacking.setdefault(finding.lacks, []) if finding.lacks else problems).append(problem)
     return sorted({*problems, *(told_once(set(alike)) for alike in lacking.values())})
 
 
@@ -35,17 +35,17 @@ def _line_starts(text: str) -> list[int]:
 
 
 def _position(
-    text: str, starts: list[int], document: yaml_reader.Document, found: Finding
+    text: str, starts: list[int], document: yaml_reader.Document, finding: Finding
 ) -> tuple[int, int]:
     """Return the line and column of the field, or of the nearest group around it that the file has."""
-    path = found.path
-    if found.at_key and path in document.keys:
+    path = finding.path
+    if finding.at_key and path in document.keys:
         return document.keys[path]
     while path not in document.values and path:
         path = path[:-1]
     line, column = document.values.get(path, (1, 1))
     start = starts[min(line, len(starts)) - 1] + column - 1
-    return _position_of_snippet(text, start, found.snippet) or (line, column)
+    return _position_of_snippet(text, start, finding.snippet) or (line, column)
 
 
 def _position_of_snippet(text: str, start: int, snippet: str) -> tuple[int, int] | None:

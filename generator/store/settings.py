@@ -32,10 +32,10 @@ def markdown_extensions(said: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     Raises SettingsError if they are no list.
     """
     extensions: dict[str, dict[str, Any]] = {"toc": {}, "tables": {}, "fenced_code": {}}
-    given = said.get("markdown_extensions") or ()
-    if isinstance(given, str):
-        raise SettingsError(f"markdown_extensions is no list. Write each on a line of its own: - {given}")
-    for extension in [given] if isinstance(given, dict) else given:
+    listed = said.get("markdown_extensions") or ()
+    if isinstance(listed, str):
+        raise SettingsError(f"markdown_extensions is no list. Write each on a line of its own: - {listed}")
+    for extension in [listed] if isinstance(listed, dict) else listed:
         extensions.update(extension if isinstance(extension, dict) else {str(extension): {}})
     return {name: options or {} for name, options in extensions.items()}
 

@@ -42,9 +42,9 @@ def read_on(
     try:
         return kind.model_validate(value), []
     except ValidationError as error:
-        found = error.errors(include_url=False)
+        errors_alone = error.errors(include_url=False)
     known = {(messages.path_of(error), error["type"]) for error in errors}
-    further = [error for error in found if _is_new(error, alone, known)]
+    further = [error for error in errors_alone if _is_new(error, alone, known)]
     within = {
         (*list_, 0, *path[len(list_) :]): said
         for list_ in alone

@@ -20,10 +20,10 @@ _FEWEST = 3
 def strays(root: Path, kinds: Kinds) -> Iterator[Problem]:
     """Yield a problem for each record in the project's folder itself, and each folder of records there."""
     try:
-        found = sorted(root.iterdir())
+        there = sorted(root.iterdir())
     except OSError:
         return
-    for path in found:
+    for path in there:
         if is_passed_over(path.name) or path.is_symlink():
             continue
         if path.is_dir() and path.name in kinds.folders and any(path.glob("*.y*ml")):

@@ -26,11 +26,11 @@ _SAYING = ("theme", "extra_css", "extra_javascript", "markdown_extensions")
 
 def digest(files: Iterable[tuple[str, Path]]) -> str:
     """Return eight signs that are others once a file, or its name as it is given, is another: b2f0c1aa."""
-    found = hashlib.sha256()
+    hasher = hashlib.sha256()
     for name, file in files:
         content = file.read_bytes()
-        found.update(f"{name} {len(content)}\n".encode() + content)
-    return found.hexdigest()[:8]
+        hasher.update(f"{name} {len(content)}\n".encode() + content)
+    return hasher.hexdigest()[:8]
 
 
 def below(*folders: Path, pattern: str = "*") -> Iterator[tuple[str, Path]]:

@@ -113,18 +113,18 @@ def opened(root: Path, name: str, sha256: str) -> Mapping[str, bytes]:
     about = path.stat()
     if about.st_size > LARGEST_PACKAGE:
         raise UpstreamError(f"{name} has {about.st_size:,} bytes; a package may have {LARGEST_PACKAGE:,}.")
-    found = checksum(path)
+    digest = checksum(path)
     if not sha256:
         raise UpstreamError(
             f"{SETTING} names {name} without its SHA-256. If its publisher says the same, write"
-            f" sha256: {found}"
+            f" sha256: {digest}"
         )
-    if sha256.lower() != found:
+    if sha256.lower() != digest:
         raise UpstreamError(
-            f"{name} has the SHA-256 {found}, and {SETTING} says {visible(sha256)}. {_ANEW} If this is a new"
+            f"{name} has the SHA-256 {digest}, and {SETTING} says {visible(sha256)}. {_ANEW} If this is a new"
             " release, take it with toolkit upgrade."
         )
-    return _unpacked(path, name, found)
+    return _unpacked(path, name, digest)
 
 
 def checksum(path: Path) -> str:
@@ -180,13 +180,13 @@ def _refuse_entry(name: str, entry: zipfile.ZipInfo) -> None:
 
 def _in_folder(folder: Path, name: str) -> Mapping[str, bytes]:
     """Return what is in `data/` and `content/` of a folder. Links are refused, and litter passed over."""
-    found = {}
+    contents = {}
     for part in PARTS:
         for path in _below(folder / part, name):
             below = path.relative_to(folder).as_posix()
             with path.open("rb") as file:
-                found[below] = _bounded(name, below, file.read(LARGEST + 1))
-    return _with_records(name, found)
+                contents[below] = _bounded(name, below, file.read(LARGEST + 1))
+    return _with_records(name, contents)
 
 
 def _below(folder: Path, name: str) -> Iterator[Path]:
@@ -226,7 +226,7 @@ def renewed(text: str, name: str, sha256: str) -> str | None:
     """Return the text of settings that extend another package. None if they extend nothing themselves."""
     plugins = _within(nodes(text), "plugins")
     options = (_within(item, "toolkit") for item in (plugins.items or (plugins,)) if item) if plugins else ()
-    extends = next((found for item in options if item and (found := _within(item, SETTING))), None)
+    extends = next((extended for item in options if item and (extended := _within(item, SETTING))), None)
     if extends is None or (data := _within(extends, "data")) is None:
         return None
     edits = [(data, json.dumps(name, ensure_ascii=False))]

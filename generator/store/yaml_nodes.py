@@ -32,19 +32,19 @@ def nodes(text: str) -> YamlNode:
     return _node(yaml.compose(text, Loader=LOADER), text, starts)
 
 
-def _node(found: Any, text: str, starts: list[int]) -> YamlNode:
+def _node(parsed: Any, text: str, starts: list[int]) -> YamlNode:
     def offset(mark: Any) -> int:
         return min(starts[min(int(mark.line), len(starts) - 1)] + int(mark.column), len(text))
 
-    start, end = offset(found.start_mark), offset(found.end_mark)
-    if isinstance(found, yaml.MappingNode):
+    start, end = offset(parsed.start_mark), offset(parsed.end_mark)
+    if isinstance(parsed, yaml.MappingNode):
         fields = {
-            key.value: (offset(key.start_mark), _node(value, text, starts)) for key, value in found.value
+            key.value: (offset(key.start_mark), _node(value, text, starts)) for key, value in parsed.value
         }
-        last = end if found.flow_style else max((node.end for _, node in fields.values()), default=end)
-        return YamlNode(start, last, is_flow=bool(found.flow_style), fields=fields)
-    if isinstance(found, yaml.SequenceNode):
-        items = tuple(_node(item, text, starts) for item in found.value)
-        last = end if found.flow_style else max((node.end for node in items), default=end)
-        return YamlNode(start, last, is_flow=bool(found.flow_style), items=items)
-    return YamlNode(start, start + len(text[start:end].rstrip()), style=found.style or "")
+        last = end if parsed.flow_style else max((node.end for _, node in fields.values()), default=end)
+        return YamlNode(start, last, is_flow=bool(parsed.flow_style), fields=fields)
+    if isinstance(parsed, yaml.SequenceNode):
+        items = tuple(_node(item, text, starts) for item in parsed.value)
+        last = end if parsed.flow_style else max((node.end for node in items), default=end)
+        return YamlNode(start, last, is_flow=bool(parsed.flow_style), items=items)
+    return YamlNode(start, start + len(text[start:end].rstrip()), style=parsed.style or "")

@@ -24,7 +24,7 @@ def value(text: str | int | float | bool) -> str:
         return text
     if DATE.fullmatch(text):
         return text
-    return UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
+    return UNSEEN.sub(lambda sign: f"\\u{ord(sign[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def paragraphs(text: str, indent: str) -> str:

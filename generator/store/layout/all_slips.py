@@ -32,10 +32,10 @@ def all_slips(text: str, rows: int | None = None) -> tuple[list[Trouble], str]:
     """
     lines = lines_of(text)
     slip = next_slip(lines, len(lines) if rows is None else rows)
-    told: list[Trouble] = []
+    troubles: list[Trouble] = []
     readings = _LONGEST_READING // max(len(text), 1)
-    while slip and len(told) < MOST:
-        told.append(slip.trouble)
+    while slip and len(troubles) < MOST:
+        troubles.append(slip.trouble)
         for ways in (_in_the_line(lines, slip), _in_place(lines, slip), _left_out(lines, slip)):
             tried = [(way, next_slip(way, len(way))) for way in islice(ways, max(readings, 0))]
             readings -= len(tried)
@@ -43,9 +43,9 @@ def all_slips(text: str, rows: int | None = None) -> tuple[list[Trouble], str]:
             if further is None or further.row > slip.row:
                 break
         else:
-            return _said_once(told), ""
+            return _said_once(troubles), ""
         slip = further
-    return _said_once(told), "" if slip else "\n".join(lines)
+    return _said_once(troubles), "" if slip else "\n".join(lines)
 
 
 def _reach(tried: tuple[list[str], SlipError | None]) -> float:
@@ -65,8 +65,8 @@ def _in_the_line(lines: list[str], slip: SlipError) -> Iterator[list[str]]:
         shown = len(line[:indent].expandtabs(2))
         for column in sorted(_columns(lines, row, shown), key=lambda other: other < shown):
             yield _with(lines, row, " " * column + plain)
-    found = beginning_of(rest)
-    start = indent + found.end("hyphens")
+    opening = beginning_of(rest)
+    start = indent + opening.end("hyphens")
     if mark := MARK.match(line, start):
         yield _with_hyphens(lines, row, start, mark["mark"])
     if line[start : start + 1] in CURLY and start < len(line):
@@ -111,9 +111,9 @@ def _with_hyphens(lines: list[str], row: int, column: int, mark: str) -> list[st
     """Return the lines with a hyphen instead of a bullet, here and in the lines below that have the same."""
     mended = list(lines)
     while row < len(mended) and mended[row][:column].strip(" -") == "":
-        found = MARK.match(mended[row], column)
-        if found and found["mark"] == mark:
-            mended[row] = f"{mended[row][:column]}- {found['item']}"
+        item = MARK.match(mended[row], column)
+        if item and item["mark"] == mark:
+            mended[row] = f"{mended[row][:column]}- {item['item']}"
         row += 1
     return mended
 
@@ -154,11 +154,11 @@ def _one_version(lines: list[str], row: int) -> list[str]:
     mended = list(lines)
     drop = False
     for at in range(row, len(lines)):
-        found = LEFT_BY_GIT.match(lines[at])
-        drop = found[1][0] == "=" if found else drop
-        if found or drop:
+        conflict = LEFT_BY_GIT.match(lines[at])
+        drop = conflict[1][0] == "=" if conflict else drop
+        if conflict or drop:
             mended[at] = ""
-        if found and found[1][0] == ">":
+        if conflict and conflict[1][0] == ">":
             break
     return mended
 

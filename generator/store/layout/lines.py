@@ -46,11 +46,11 @@ def next_slip(lines: list[str], rows: int) -> SlipError | None:
 
 def beginning_of(rest: str) -> re.Match[str]:
     """Return the hyphens and the key with which a line begins; either may be missing."""
-    found = _OPENING.match(rest)
-    assert found
-    if found["name"] and found["name"][0] not in "\"'" and len(found["name"]) > LONGEST_NAME:
-        return _OPENING.match(rest, 0, found.start("name")) or found
-    return found
+    opening = _OPENING.match(rest)
+    assert opening
+    if opening["name"] and opening["name"][0] not in "\"'" and len(opening["name"]) > LONGEST_NAME:
+        return _OPENING.match(rest, 0, opening.start("name")) or opening
+    return opening
 
 
 @dataclass(frozen=True)
@@ -155,8 +155,8 @@ class _Lines:
         self._value(rest[opening.end() :], column + opening.end())
 
     def _bullet(self, column: int, rest: str) -> None:
-        if found := MARK.match(rest):
-            raise SlipError(self.row, column, messages.no_item(found["mark"], found["item"]))
+        if item := MARK.match(rest):
+            raise SlipError(self.row, column, messages.no_item(item["mark"], item["item"]))
 
     def _close(self, column: int) -> list[int]:
         """Close the levels that begin further to the right. Return the columns that the line could have."""

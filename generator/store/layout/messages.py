@@ -93,17 +93,17 @@ COLON_IN_LONG_TEXT = (
 
 def begins_with(sign: str, text: str = "") -> Saying:
     """Return the message that a text cannot begin with this sign. A citation is written without it here."""
-    if found := _CITED.fullmatch(text.strip()):
-        rest = found["rest"]
-        write = f"Write {found['source']}{rest}" if rest else f"Write it as {found['source']}, p. 44"
+    if match := _CITED.fullmatch(text.strip()):
+        rest = match["rest"]
+        write = f"Write {match['source']}{rest}" if rest else f"Write it as {match['source']}, p. 44"
         return f"a citation in a field has no {sign} and no brackets.", write
     return f"text cannot begin with {sign} unless it is in quotes.", _in_quotes(text)
 
 
 def colon(text: str) -> Saying:
     """Return the message that a text on one line has a colon."""
-    if found := _TWO_FIELDS.fullmatch(text.strip()):
-        return COLON_IN_LONG_TEXT[0], f"Begin a new line with {found[1]}, in line with the field before it."
+    if match := _TWO_FIELDS.fullmatch(text.strip()):
+        return COLON_IN_LONG_TEXT[0], f"Begin a new line with {match[1]}, in line with the field before it."
     return COLON_IN_LONG_TEXT[0], _in_quotes(text)
 
 

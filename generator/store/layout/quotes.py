@@ -91,8 +91,8 @@ def _item(lines: list[str], row: int, column: int, owner: int, *, begins: bool) 
 
 def _end(pattern: re.Pattern[str], line: str, start: int) -> int:
     """Return where the longest match ends. The pattern may match nothing."""
-    found = pattern.match(line, start)
-    return found.end() if found else start
+    match = pattern.match(line, start)
+    return match.end() if match else start
 
 
 def _belongs(line: str, owner: int) -> bool:

@@ -52,8 +52,8 @@ def plain_text(text: str, row: int, column: int, *, first: bool = True, whole: b
     """
     if first and whole and _CURLY.fullmatch(text.rstrip()):
         raise SlipError(row, column, messages.curly(text))
-    if first and text[0] in BULLETS and (found := MARK.match(text)):
-        raise SlipError(row, column, messages.no_item(found["mark"], found["item"]))
+    if first and text[0] in BULLETS and (item := MARK.match(text)):
+        raise SlipError(row, column, messages.no_item(item["mark"], item["item"]))
     colon, note = _COLON.search(text), _NOTE.search(text)
     if note and not (colon and colon.start() < note.start()):
         raise SlipError(row, column + note.start() + 1, messages.cut_off(text))
@@ -64,8 +64,8 @@ def plain_text(text: str, row: int, column: int, *, first: bool = True, whole: b
 
 def beginning(text: str, row: int, column: int) -> None:
     """Look for a sign with which no text can begin unless it is in quotes."""
-    if text[0] == "*" and (found := MARK.match(text)):
-        raise SlipError(row, column, messages.no_item(found["mark"], found["item"]))
+    if text[0] == "*" and (item := MARK.match(text)):
+        raise SlipError(row, column, messages.no_item(item["mark"], item["item"]))
     if text[0] in _BEGINS_NO_TEXT:
         raise SlipError(row, column, messages.begins_with(text[0], text))
     if text[0] == "#":

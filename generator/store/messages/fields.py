@@ -86,19 +86,19 @@ def whereabouts(path: Path, kind: type[Record], value: Any, unfilled: Iterable[P
         group = model_at(kind, gap)
         if group and name in group.model_fields:
             return Whereabouts(path, *_belongs(words(gap), filled=False), explains=gap)
-    given = _at(value, around)
+    there = _at(value, around)
     gaps = [gap for gap in unfilled if gap[:-1] == around]
-    if len(gaps) == 1 and sum(field not in known for field in given) == 1:
+    if len(gaps) == 1 and sum(field not in known for field in there) == 1:
         return Whereabouts(path, f'Did you mean "{gaps[0][-1]}"?', explains=gaps[0])
     if 0 < len(ways := groups_with(kind, name)) <= MOST_GROUPS:
         groups = " or ".join(_group(way, kind) for way in ways)
         return Whereabouts(path, *_belongs(groups, filled=() not in ways))
-    if near := nearest(name, [field for field in known if field not in given]):
+    if near := nearest(name, [field for field in known if field not in there]):
         return Whereabouts(path, f'Did you mean "{near}"?', explains=(*around, near))
     for gap in unfilled:
         if nearest(name, [str(gap[-1])]):
             return Whereabouts(path, *_belongs(_group(gap[:-1], kind), filled=True), explains=gap)
-    if near := nearest(name, [field for field in known if field in given]):
+    if near := nearest(name, [field for field in known if field in there]):
         hint = f'It looks like "{near}", which is given too: keep one of the two.'
     else:
         hint = f"Its fields are {', '.join(known)}."
