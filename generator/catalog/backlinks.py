@@ -27,8 +27,8 @@ class Citing:
 
 def referrers(catalog: Catalog, record: Record, *, leave_out: tuple[str, ...] = ()) -> list[Referrers]:
     """Return the records that refer to this one, by kind, without the folders left out."""
-    found = _by_kind(catalog, (use.record for use in catalog.used_by(record)))
-    return [Referrers(kind, tuple(records)) for kind, records in found if kind.folder not in leave_out]
+    groups = _by_kind(catalog, (use.record for use in catalog.used_by(record)))
+    return [Referrers(kind, tuple(records)) for kind, records in groups if kind.folder not in leave_out]
 
 
 def citing(catalog: Catalog, source: Source) -> list[tuple[type[Record], list[Citing]]]:

@@ -84,7 +84,7 @@ class Catalog:
 
     @cached_property
     def _by_name(self) -> Mapping[str, list[Record]]:
-        return {folder: by_name(found.values()) for folder, found in self.records.items()}
+        return {folder: by_name(records.values()) for folder, records in self.records.items()}
 
     @cached_property
     def thin(self) -> frozenset[Key]:
@@ -143,9 +143,9 @@ class Catalog:
         """Return the same, folded: however people type what they call a record."""
         return self._named(folder)[0]
 
-    def misspelt(self, folder: str, given: str) -> str:
+    def misspelt(self, folder: str, word: str) -> str:
         """Return the id of the record in a folder of whose id or name this is a misspelling; or nothing."""
-        return self._named(folder)[1].nearest(given)
+        return self._named(folder)[1].nearest(word)
 
     def _named(self, folder: str) -> tuple[dict[str, str], Known]:
         if folder not in self._names:
@@ -163,8 +163,8 @@ class Catalog:
 
     def used_by(self, record: Record) -> tuple[Use, ...]:
         """Return every field of another record that names, links to or cites this one."""
-        found = self.uses.get((record.folder, record.id), ())
-        return tuple(use for use in found if use.record is not record)
+        uses = self.uses.get((record.folder, record.id), ())
+        return tuple(use for use in uses if use.record is not record)
 
     def make(self, maker: Callable[Concatenate["Catalog", P], T], *given: P.args, **named: P.kwargs) -> T:
         """Return what a function makes of the toolkit and of what it is given.
@@ -201,14 +201,14 @@ def link(
     by_kind: dict[str, dict[str, Record]] = {kind.folder: {} for kind in kinds}
     for record in sorted(records, key=lambda record: record.id):
         by_kind[record.folder][record.id] = record
-    found: list[tuple[Record, Leaf]] = []
+    every_leaf: list[tuple[Record, Leaf]] = []
     uses: dict[Key, list[Use]] = defaultdict(list)
     for kind in kinds:
         for record in by_kind[kind.folder].values():
             for leaf in leaves(record):
-                found.append((record, leaf))
-                for key, told in refers_to(leaf, kinds):
-                    uses[key].append(Use(record, leaf.path, told))
+                every_leaf.append((record, leaf))
+                for key, locator in refers_to(leaf, kinds):
+                    uses[key].append(Use(record, leaf.path, locator))
     values = {
         vocabulary.id: MappingProxyType({value.id: value for value in vocabulary.values})
         for vocabulary in by_kind["vocabularies"].values()
@@ -219,7 +219,7 @@ def link(
         tuple(sorted(articles, key=lambda article: article.path)),
         MappingProxyType({key: tuple(of_key) for key, of_key in sorted(uses.items())}),
         MappingProxyType(values),
-        tuple(found),
+        tuple(every_leaf),
         MappingProxyType({(item.folder, item.id): item.text for item in unread}),
         kinds,
         frozenset(published),
@@ -235,9 +235,9 @@ def refers_to(leaf: Leaf, kinds: Kinds) -> Iterator[tuple[Key, str]]:
             source, locator = split_citation(leaf.value)
             yield ("sources", source), locator
         case Prose():
-            for found in leaf.references.links:
-                if found.noun in kinds.nouns:
-                    yield (kinds.nouns[found.noun].folder, found.id), ""
+            for link in leaf.references.links:
+                if link.noun in kinds.nouns:
+                    yield (kinds.nouns[link.noun].folder, link.id), ""
             for mention in leaf.references.citations:
                 source, locator = split_citation(mention.citation)
                 yield ("sources", source), locator

@@ -57,8 +57,8 @@ class Step:
         if _MERGE.match(subject):
             return "Work of several people brought together"
         part = _PART.match(subject)
-        told = subject[part.end() :] if part else subject
-        return told[:1].upper() + told[1:]
+        rest = subject[part.end() :] if part else subject
+        return rest[:1].upper() + rest[1:]
 
 
 @dataclass(frozen=True)
@@ -79,13 +79,13 @@ def steps(catalog: Catalog, history: Iterable[Commit]) -> Iterator[Step]:
     """Yield what each commit did to records, leaving out those that touched none."""
     renamed = {(record.folder, old): record for record in catalog.everything() for old in record.formerly}
     for commit in history:
-        found: dict[Key, Touched] = {}
+        by_address: dict[Key, Touched] = {}
         for change in commit.changes:
             touched = _touched(catalog, renamed, change)
             # Of a renamed record, the old file vanished and the new one appeared. It is told of once.
-            if touched and (touched.address not in found or touched.way == "renamed"):
-                found[touched.address] = touched
-        if groups := tuple(_groups(catalog, found.values())):
+            if touched and (touched.address not in by_address or touched.way == "renamed"):
+                by_address[touched.address] = touched
+        if groups := tuple(_groups(catalog, by_address.values())):
             yield Step(commit, groups)
 
 
@@ -102,8 +102,8 @@ def _touched(catalog: Catalog, renamed: Mapping[Key, Record], change: FileChange
     return Touched(change.what, (folder, name), None)
 
 
-def _groups(catalog: Catalog, found: Iterable[Touched]) -> Iterator[ChangeGroup]:
-    in_order = sorted(found, key=partial(_place, list(catalog.kinds.folders)))
+def _groups(catalog: Catalog, touched: Iterable[Touched]) -> Iterator[ChangeGroup]:
+    in_order = sorted(touched, key=partial(_place, list(catalog.kinds.folders)))
     for way in WAYS:
         if same := [touched for touched in in_order if touched.way == way]:
             yield ChangeGroup(way, tuple(same[:MOST_NAMED]), len(same[MOST_NAMED:]))

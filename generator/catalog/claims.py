@@ -57,7 +57,7 @@ def new_claims(then: Catalog, now: Catalog) -> list[Claim]:
 
     A record that has another id now is the same. They are in the order of `by_source`.
     """
-    found = []
+    new = []
     then = of_today(then, now)
     for record in now.everything():
         old = then.find(record.folder, record.id)
@@ -68,8 +68,8 @@ def new_claims(then: Catalog, now: Catalog) -> list[Claim]:
             if before[_said(claim)]:
                 before[_said(claim)] -= 1
             else:
-                found.append(claim)
-    return by_source(found)
+                new.append(claim)
+    return by_source(new)
 
 
 def by_source(claims: Iterable[Claim]) -> list[Claim]:
@@ -200,14 +200,14 @@ def _cites_instead(catalog: Catalog, part: Part) -> tuple[str, ...]:
 
 def _citations_of_fields(part: Part) -> dict[str, tuple[str, ...]]:
     """Return the citations of single fields of a part, which stand in a group of their own beside them."""
-    found: dict[str, tuple[str, ...]] = {}
+    cites: dict[str, tuple[str, ...]] = {}
     for field in type(part).model_fields:
         _, inner, _ = field_type(type(part), field)
         value = getattr(part, field)
         if inner and _only_cites(inner) and value is not None:
             cited = ((name, getattr(value, name)) for name in inner.model_fields)
-            found |= {name: given for name, given in cited if given and getattr(part, name, None)}
-    return found
+            cites |= {name: citations for name, citations in cited if citations and getattr(part, name, None)}
+    return cites
 
 
 def _only_cites(model: type[Part]) -> bool:

@@ -32,8 +32,8 @@ def changes(before: Catalog, after: Catalog) -> list[Change]:
     """Return every change: by kind, then new, removed, renamed and changed records, each by name."""
     moved = _moved(before, after)
     then = _with_ids_of_today(before, moved)
-    found = [*_changes(then, after, {(folder, new): old for (folder, old), new in moved.items()})]
-    return sorted(found, key=_order)
+    differences = [*_changes(then, after, {(folder, new): old for (folder, old), new in moved.items()})]
+    return sorted(differences, key=_order)
 
 
 def of_today(before: Catalog, after: Catalog) -> Catalog:

@@ -85,11 +85,11 @@ def _of_values(old: Version, new: Version, field: str, was: Any, now: Any) -> It
     if _meaning(model, field, was) == _meaning(model, field, now):
         return
     shown = _is_shown(model, field, was) and _is_shown(model, field, now)
-    told = shown or isinstance(was or now, str | Part)
+    is_told = shown or isinstance(was or now, str | Part)
     if was is None:
-        yield f": added {new.quoted(field, now)}" if told else " added"
+        yield f": added {new.quoted(field, now)}" if is_told else " added"
     elif now is None:
-        yield f": removed {old.quoted(field, was)}" if told else " removed"
+        yield f": removed {old.quoted(field, was)}" if is_told else " removed"
     else:
         before, after = old.quoted(field, was), new.quoted(field, now)
         if shown and before != after:
@@ -129,10 +129,10 @@ def _of_texts(old: Version, new: Version, field: str, was: Any, now: Any) -> str
     if not isinstance(was, str) or not isinstance(now, str):
         return " changed"
     before, after = old.words(field, was), new.words(field, now)
-    found = [f"“{_middle(left)}” → “{_middle(came)}”" for left, came in passages(before, after)]
-    if found:
-        more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
-        return f": {'; '.join(found[:MOST])}{more}"
+    changed = [f"“{_middle(left)}” → “{_middle(came)}”" for left, came in passages(before, after)]
+    if changed:
+        more = f" and {len(changed) - MOST} more" if len(changed) > MOST else ""
+        return f": {'; '.join(changed[:MOST])}{more}"
     cited, cites = ([one.citation for one in references(text).citations] for text in (was, now))
     if cited != cites:
         return (
@@ -169,9 +169,9 @@ def _pairs(model: type[Part], field: str, was: Sequence[Any], now: Sequence[Any]
             if place not in kept:
                 free[_identity(model, field, now[place], by_id)].append(place)
         for place, item in enumerate(was):
-            found = free[_identity(model, field, item, by_id)] if place not in pairs else []
-            if found:
-                pairs[place] = found.pop()
+            alike = free[_identity(model, field, item, by_id)] if place not in pairs else []
+            if alike:
+                pairs[place] = alike.pop()
     return dict(sorted(pairs.items()))
 
 

@@ -65,17 +65,17 @@ def strength_of(catalog: Catalog, record: Record) -> Strength:
     """Return how strong the evidence of one record is."""
     cited: dict[str, None] = {}
     voices: dict[str, bool] = {}
-    told = _voices(type(record))
+    ways = _voices(type(record))
     for leaf in leaves(record):
         cited.update(dict.fromkeys(cited_in(leaf)))
         way = way_of(leaf.path)
-        if way in told and isinstance(leaf.marker, OneOf):
-            voices[catalog.value(leaf.marker.vocabulary, leaf.value).label] = leaf.value in told[way]
+        if way in ways and isinstance(leaf.marker, OneOf):
+            voices[catalog.value(leaf.marker.vocabulary, leaf.value).label] = leaf.value in ways[way]
     results = _results(type(record))
     return Strength(
         _in_order(catalog.get(Source, key) for key in cited),
-        tuple(label for label, inside in voices.items() if inside) if told else None,
-        tuple(label for label, inside in voices.items() if not inside) if told else None,
+        tuple(label for label, inside in voices.items() if inside) if ways else None,
+        tuple(label for label, inside in voices.items() if not inside) if ways else None,
         int(any(getattr(record, name) for name in results)),
         int(bool(results)),
     )
@@ -98,10 +98,12 @@ def whose(catalog: Catalog, records: Iterable[Record]) -> Source | None:
 
     It is the first that each of them cites. None if they have no numbers, or stand in different lists.
     """
-    found = {
+    publications = {
         split_citation(record.cite[0])[0] if isinstance(record, NumberedRecord) else "" for record in records
     }
-    return catalog.get(Source, found.pop()) if len(found) == 1 and found != {""} else None
+    return (
+        catalog.get(Source, publications.pop()) if len(publications) == 1 and publications != {""} else None
+    )
 
 
 def strength_of_all(catalog: Catalog, records: Iterable[Record]) -> Strength:
@@ -182,38 +184,38 @@ def age(catalog: Catalog) -> Age:
     )
 
 
-def _number(found: Strength) -> Mark:
-    number = len(found.publications)
+def _number(strength: Strength) -> Mark:
+    number = len(strength.publications)
     words = plural(number, "publication")
     return Mark("publications", PUBLICATIONS, (NONE, SOME, ALL)[min(number, 2)], words, (str(number),))
 
 
-def _years(found: Strength) -> Mark:
-    years = tuple(dict.fromkeys((source.date or "")[:4] or UNDATED for source in found.publications))
+def _years(strength: Strength) -> Mark:
+    years = tuple(dict.fromkeys((source.date or "")[:4] or UNDATED for source in strength.publications))
     sign = NONE if years in ((), (UNDATED,)) else SOME if UNDATED in years else ALL
-    words = dates(found.publications)
+    words = dates(strength.publications)
     return Mark("years", YEARS, sign, words if sign == NONE else f"of {words}", years)
 
 
-def _who(found: Strength) -> Mark:
-    if found.insiders is None or found.outsiders is None:
-        by = tuple(dict.fromkeys(source.publisher for source in found.publications))
+def _who(strength: Strength) -> Mark:
+    if strength.insiders is None or strength.outsiders is None:
+        by = tuple(dict.fromkeys(source.publisher for source in strength.publications))
         words = f"published by {listed(by)}" if by else ""
         return Mark("publishers", PUBLISHED, (NONE, SOME, ALL)[min(len(by), 2)], words, by)
-    by = (*found.insiders, *found.outsiders)
-    inside = f"told by {listed([small(label) for label in found.insiders])}" if found.insiders else ""
-    outside = f"from outside by {listed(found.outsiders)}" if found.outsiders else ""
+    by = (*strength.insiders, *strength.outsiders)
+    inside = f"told by {listed([small(label) for label in strength.insiders])}" if strength.insiders else ""
+    outside = f"from outside by {listed(strength.outsiders)}" if strength.outsiders else ""
     words = f"{inside} and {outside}" if inside and outside else inside or f"told {outside}"
     sign = ALL if inside and outside else SOME if by else NONE
     return Mark("tellers", TOLD, sign, words if by else "", by)
 
 
-def _result(found: Strength) -> Mark:
-    sign = ALL if found.stated == found.asked else SOME if found.stated else NONE
-    words = "result stated" if found.stated else "no result stated"
-    if found.asked > 1 and found.stated:
-        words = f"results stated for {found.stated} of {found.asked}"
-    return Mark("results", RESULT, sign, words, ("Yes" if found.stated else "No",))
+def _result(strength: Strength) -> Mark:
+    sign = ALL if strength.stated == strength.asked else SOME if strength.stated else NONE
+    words = "result stated" if strength.stated else "no result stated"
+    if strength.asked > 1 and strength.stated:
+        words = f"results stated for {strength.stated} of {strength.asked}"
+    return Mark("results", RESULT, sign, words, ("Yes" if strength.stated else "No",))
 
 
 @cache
@@ -225,14 +227,14 @@ def _results(kind: type[Record]) -> tuple[str, ...]:
 @cache
 def _voices(model: type[Part]) -> dict[tuple[str, ...], tuple[str, ...]]:
     """Return the ways to the fields that say whose account something is, each with who took part."""
-    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    voices: dict[tuple[str, ...], tuple[str, ...]] = {}
     for name in model.model_fields:
         if insiders := shown(model, name).insiders:
-            found[(name,)] = insiders
+            voices[(name,)] = insiders
         _, part, _ = field_type(model, name)
         if part is not None:
-            found |= {(name, *way): insiders for way, insiders in _voices(part).items()}
-    return found
+            voices |= {(name, *way): insiders for way, insiders in _voices(part).items()}
+    return voices
 
 
 def _in_order(sources: Iterable[Source]) -> tuple[Source, ...]:

@@ -60,14 +60,14 @@ def most(of: str, having: Mapping[str, Collection[str]]) -> str:
     """Return which values the most have of so many (9 places), and who, if they are few."""
     ranked = sorted(having.items(), key=lambda item: -len(item[1]))
     shown = len(ranked) if len(ranked) <= FEW_VALUES else MOST_VALUES
-    told = [
+    totals = [
         f"{value} in {len(names)}{'' if at else f' of {of}'}"
         + (f" ({listed(list(names))})" if len(names) <= MOST_NAMES else "")
         for at, (value, names) in enumerate(ranked[:shown])
     ]
     others = len(ranked) - shown
     more = [f"{others} other{'s' if others > 1 else ''} in as few or fewer"] if others > 0 else []
-    return "; ".join([*([listed(told)] if told else []), *more])
+    return "; ".join([*([listed(totals)] if totals else []), *more])
 
 
 def stated(of: str, counts: Iterable[tuple[str, int]]) -> str:
@@ -87,39 +87,39 @@ def _sentence(catalog: Catalog, folder: str, of_rows: Sequence[Column], rows: li
         return ""
     columns = [_Counted(column, tuple(row.cells[at] for row in rows)) for at, column in enumerate(of_rows)]
     chosen = [
-        *(found for found in columns if found.column.counted),
-        *(found for found in columns if found.column.filter),
-        *(found for found in columns if found.has_figures),
+        *(counted for counted in columns if counted.column.counted),
+        *(counted for counted in columns if counted.column.filter),
+        *(counted for counted in columns if counted.has_figures),
     ]
     of = f"{len(rows)} {folder.replace('-', ' ')}"
     if not chosen:
-        return stated(of, ((found.column.heading, found.filled) for found in columns))
-    told = _range(of, rows, chosen[0]) if chosen[0].has_figures else _values(catalog, of, rows, chosen[0])
-    return f"{chosen[0].column.heading}: {told}."
+        return stated(of, ((counted.column.heading, counted.filled) for counted in columns))
+    values = _range(of, rows, chosen[0]) if chosen[0].has_figures else _values(catalog, of, rows, chosen[0])
+    return f"{chosen[0].column.heading}: {values}."
 
 
-def _values(catalog: Catalog, of: str, rows: list[TableRow], found: _Counted) -> str:
+def _values(catalog: Catalog, of: str, rows: list[TableRow], counted: _Counted) -> str:
     """Return how many rows have each of the most frequent values, and which, if they are few."""
     having: dict[str, dict[str, None]] = defaultdict(dict)
-    for row, entries in zip(rows, found.cells, strict=True):
+    for row, entries in zip(rows, counted.cells, strict=True):
         for entry in entries:
             having[value_words(catalog, entry)][row.record.name] = None
-    silent = len(rows) - found.filled
-    unsaid = [f"{small(found.column.none or 'nothing stated')} for {silent}"] if silent else []
+    silent = len(rows) - counted.filled
+    unsaid = [f"{small(counted.column.none or 'nothing stated')} for {silent}"] if silent else []
     return "; ".join(filter(None, [most(of, having), *unsaid]))
 
 
-def _range(of: str, rows: list[TableRow], found: _Counted) -> str:
+def _range(of: str, rows: list[TableRow], counted: _Counted) -> str:
     """Return the smallest and the largest figure, each with its row."""
     figures = [
         (entry.value, row.record.name)
-        for row, entries in zip(rows, found.cells, strict=True)
+        for row, entries in zip(rows, counted.cells, strict=True)
         for entry in entries
         if isinstance(entry.value, Figure)
     ]
     low = _figure(*min(figures, key=lambda item: item[0].value))
     high = _figure(*max(figures, key=lambda item: item[0].value))
-    return f"{low if low == high else f'from {low} to {high}'}; stated for {found.filled} of {of}"
+    return f"{low if low == high else f'from {low} to {high}'}; stated for {counted.filled} of {of}"
 
 
 def _figure(figure: Figure, name: str) -> str:

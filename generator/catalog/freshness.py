@@ -47,8 +47,8 @@ def intervals(catalog: Catalog) -> list[Interval]:
     names = {review: listed(folders).capitalize() for review, folders in kinds.items()}
     if most and len(kinds) > 1:
         names[most] = "Other records"
-    found = [Interval(name, review) for review, name in names.items()]
-    return sorted(found, key=lambda interval: interval.review.months)
+    intervals = [Interval(name, review) for review, name in names.items()]
+    return sorted(intervals, key=lambda interval: interval.review.months)
 
 
 @dataclass(frozen=True)
@@ -83,8 +83,8 @@ def is_overdue(record: Record, today: str) -> bool:
 
 def overdue(catalog: Catalog, today: str) -> list[Record]:
     """Return the records that are overdue: those never reviewed first, then by their last review."""
-    found = [record for kind in catalog.kinds for record in catalog.all(kind) if is_overdue(record, today)]
-    return sorted(found, key=lambda record: record.reviewed or "")
+    overdue = [record for kind in catalog.kinds for record in catalog.all(kind) if is_overdue(record, today)]
+    return sorted(overdue, key=lambda record: record.reviewed or "")
 
 
 def unshown(catalog: Catalog) -> list[Record]:
@@ -114,12 +114,12 @@ def single_source(catalog: Catalog) -> list[SingleSource]:
 
 def reviews(catalog: Catalog) -> list[Reviews]:
     """Return for each kind that is reviewed when its records were, leaving out empty kinds."""
-    found = []
+    reviews = []
     for kind in catalog.kinds:
         years = Counter((record.reviewed or "")[:4] for record in catalog.all(kind))
         if years and kind.KIND.review:
-            found.append(Reviews(kind, years.total(), dict(years)))
-    return found
+            reviews.append(Reviews(kind, years.total(), dict(years)))
+    return reviews
 
 
 def _on(date: str, months: int = 0) -> tuple[int, int, int]:

@@ -42,19 +42,19 @@ def _plainly(catalog: Catalog, schema: Any) -> Any:
         return [_plainly(catalog, item) for item in schema]
     if not isinstance(schema, dict):
         return schema
-    found = {
+    schema = {
         key: {name: _plainly(catalog, inner) for name, inner in value.items()}
         if key in ("properties", "$defs")
         else _plainly(catalog, value)
         for key, value in schema.items()
         if key not in ("title", "default")
     }
-    options = [option for option in found.get("anyOf", ()) if option != {"type": "null"}]
+    options = [option for option in schema.get("anyOf", ()) if option != {"type": "null"}]
     if len(options) == 1:
-        del found["anyOf"]
-        found = {**options[0], **found}
-    if found.get("x-type") == "choice":
-        values = catalog.values.get(str(found["x-of"]), {}).values()
-        found["enum"] = [value.id for value in values]
-        found["markdownEnumDescriptions"] = [f"{value.label}. {value.definition}" for value in values]
-    return found
+        del schema["anyOf"]
+        schema = {**options[0], **schema}
+    if schema.get("x-type") == "choice":
+        values = catalog.values.get(str(schema["x-of"]), {}).values()
+        schema["enum"] = [value.id for value in values]
+        schema["markdownEnumDescriptions"] = [f"{value.label}. {value.definition}" for value in values]
+    return schema

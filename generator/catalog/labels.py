@@ -49,8 +49,8 @@ def value_in_words(catalog: Catalog, record: Record, model: type[Part], field: s
         return number(value)
     match field_type(model, field)[0]:
         case Names(folder):
-            found = catalog.find(folder, value)
-            return found.name if found else f"{value}"
+            other = catalog.find(folder, value)
+            return other.name if other else f"{value}"
         case OneOf(vocabulary):
             known = catalog.values.get(vocabulary, {}).get(value)
             return known.label if known else f"{value}"
@@ -73,8 +73,8 @@ def citation_in_words(catalog: Catalog, citation: str) -> str:
 
 def part_called(catalog: Catalog, record: Record, parts: str, part_id: str) -> str:
     """Return what the part with this id in one of a record's lists is called, or the id if there is none."""
-    found = part_with(record, parts, part_id)
-    return part_in_words(catalog, record, found) if found else part_id
+    part = part_with(record, parts, part_id)
+    return part_in_words(catalog, record, part) if part else part_id
 
 
 def _size_in_words(size: Size) -> str:

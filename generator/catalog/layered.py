@@ -42,7 +42,7 @@ def load_layered(
         linked = link(loaded.records, loaded.articles, loaded.unread, kinds, loaded.published)
         return Layered(linked, loaded.problems)
     released, problems = released_by(upstream, kinds, reader)
-    hidden, told = _hidden(upstream, released)
+    hidden, misplaced = _hidden(upstream, released)
     shown, unfit = _without(released, hidden, {key for key in hidden if (root / _file(key)).exists()})
     added: dict[str, Added] = {}
     loaded = load(root, partial(_read, reader, upstream, shown, added), kinds)
@@ -61,7 +61,7 @@ def load_layered(
         shown.published.union(loaded.published),
     )
     whole = replace(catalog, layers=layers, released=None if upstream.shares else shown)
-    return Layered(whole, tuple(sorted({*problems, *told, *unfit, *loaded.problems})))
+    return Layered(whole, tuple(sorted({*problems, *misplaced, *unfit, *loaded.problems})))
 
 
 def released_by(
@@ -75,19 +75,19 @@ def released_by(
 
 def _hidden(upstream: Upstream, released: Catalog) -> tuple[dict[Key, Gone], list[Problem]]:
     """Return the records that the settings hide, and what is wrong with the list."""
-    found: dict[Key, Gone] = {}
+    gone: dict[Key, Gone] = {}
     problems = []
     for name in upstream.hidden:
         word, _, record_id = name.partition("/")
         kind = released.kinds.called(word)
         if kind and (record := released.find(kind.folder, record_id)):
-            found[_key(record)] = Gone.of(record)
+            gone[_key(record)] = Gone.of(record)
         elif not (kind and released.is_unread(kind.folder, record_id)):
             known = [f"{r.noun}/{r.id}" for r in released.everything()]
             hint = did_you_mean(name, known) or "Take it out, or correct the id."
             message = f'there is no record "{name}" in {upstream.name}.'
             problems.append(Problem(FILE, 0, 0, f"{SETTING}, hide", message, hint))
-    return found, problems
+    return gone, problems
 
 
 def _without(
@@ -167,34 +167,34 @@ def _over(
     values = _merged(base.model_dump(mode="json", exclude_defaults=True), said, (), starts, stated)
     message = f"{upstream.name} states this too."
     hint = f"Take it out, or replace the record: hide {base.noun}/{base.id} in the settings."
-    found = [Finding(name, path, message, hint, at_key=True) for path in stated]
+    mistakes = [Finding(name, path, message, hint, at_key=True) for path in stated]
     note = Added(values, own, starts)
     record = None
-    if not found:
+    if not mistakes:
         record, findings = validated(type(base), name, base.id, "", values)
-        found = [replace(one, path=_nearest(note, one.path)) for one in findings]
+        mistakes = [replace(one, path=_nearest(note, one.path)) for one in findings]
     if record:
         added[name] = note
-    return record, locate_in(lambda _: text, found)
+    return record, locate_in(lambda _: text, mistakes)
 
 
 def _merged(
     base: Mapping[str, Any], own: Mapping[str, Any], at: Path, starts: dict[Path, int], stated: list[Path]
 ) -> dict[str, Any]:
     """Return the fields of both. `stated` are the ways to those that both state and that are no lists."""
-    made = dict(base)
+    merged = dict(base)
     for name, value in own.items():
         path, there = (*at, name), base.get(name)
         if isinstance(there, dict) and isinstance(value, dict):
-            made[name] = _merged(there, value, path, starts, stated)
+            merged[name] = _merged(there, value, path, starts, stated)
         elif isinstance(there, list) and isinstance(value, list):
             starts[path] = len(there)
-            made[name] = [*there, *value]
+            merged[name] = [*there, *value]
         elif there is None:
-            made[name] = value
+            merged[name] = value
         else:
             stated.append(path)
-    return made
+    return merged
 
 
 def _nearest(added: Added, path: Path) -> Path:

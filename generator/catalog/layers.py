@@ -32,7 +32,7 @@ class Added:
 
     def way(self, path: Path) -> Path | None:
         """Return the way in the local file to what is at `path` in the record; None if it is upstream's."""
-        found: list[str | int] = []
+        steps: list[str | int] = []
         there: Any = self.own
         for at, step in enumerate(path):
             step = step - self.starts.get(path[:at], 0) if isinstance(step, int) else step
@@ -42,26 +42,26 @@ class Added:
             elif not isinstance(there, dict) or step not in there:
                 return None
             there = there[step]
-            found.append(step)
-        return tuple(found)
+            steps.append(step)
+        return tuple(steps)
 
     def apart(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """Return what the local file is to say if the record is to have these values."""
         return self._apart(values, self.own, ())
 
     def _apart(self, values: Mapping[str, Any], own: Mapping[str, Any], at: Path) -> dict[str, Any]:
-        made: dict[str, Any] = {}
+        apart: dict[str, Any] = {}
         for name, said in own.items():
             value, path = values.get(name), (*at, name)
             if name == ADDS_TO and not at:
-                made[name] = said
+                apart[name] = said
             elif isinstance(value, dict) and isinstance(said, dict):
-                made[name] = self._apart(value, said, path)
+                apart[name] = self._apart(value, said, path)
             elif isinstance(value, list):
-                made[name] = value[self.starts.get(path, 0) :]
+                apart[name] = value[self.starts.get(path, 0) :]
             elif value is not None:
-                made[name] = value
-        return {name: value for name, value in made.items() if value not in ([], {}) or value == own[name]}
+                apart[name] = value
+        return {name: value for name, value in apart.items() if value not in ([], {}) or value == own[name]}
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ def in_order(catalog: Catalog, kind: type[R]) -> list[R]:
     """Return every record of a kind: by number, and then those that have none, by name."""
 
     def number(record: R) -> float:
-        given = getattr(record, "number", None)
-        return given if isinstance(given, int) else float("inf")
+        number = getattr(record, "number", None)
+        return number if isinstance(number, int) else float("inf")
 
     return sorted(catalog.all(kind), key=number)

@@ -50,26 +50,26 @@ def followed(record: Record, values: Any, moved: Moves, kinds: Kinds) -> Any:
     A list in which two references have become the same keeps one of them. References to what is gone are left
     out, if need be for its name or its sentence; citations of it stay, since facts need a source.
     """
-    made = copy.deepcopy(values)
+    moved_values = copy.deepcopy(values)
     for leaf in leaves(record):
         new = _moved_value(leaf, moved, kinds)
         if isinstance(new, Gone):
-            _fill_in(type(record), made, leaf.path, new)
+            _fill_in(type(record), moved_values, leaf.path, new)
         if new != leaf.value:
-            _put(made, leaf.path, new)
+            _put(moved_values, leaf.path, new)
     for path, key in named_in_table(record, kinds):
         if key in moved:
-            _put(made, path, moved[key])
-    return _tidy(made, values)
+            _put(moved_values, path, moved[key])
+    return _tidy(moved_values, values)
 
 
 def touched_by(catalog: Catalog, moved: Moves) -> set[Key]:
     """Return the records that refer to any of those that move, as (folder, id)."""
-    found = {(use.record.folder, use.record.id) for key in moved for use in catalog.uses.get(key, ())}
+    keys = {(use.record.folder, use.record.id) for key in moved for use in catalog.uses.get(key, ())}
     for table in catalog.tables:
         if any(key in moved for _, key in named_in_table(table, catalog.kinds)):
-            found.add((table.folder, table.id))
-    return found
+            keys.add((table.folder, table.id))
+    return keys
 
 
 def moved_record(record: Record, moved: Moves, kinds: Kinds) -> Record:
@@ -108,29 +108,29 @@ def _fill_in(kind: type[Record], values: Any, path: Path, gone: Gone) -> None:
 def moved_text(text: str, moved: Moves, kinds: Kinds, pattern: re.Pattern[str] = MARK) -> str:
     """Return Markdown with its links to records and its citations led to new ids."""
 
-    def led(found: re.Match[str]) -> str:
+    def led(mark: re.Match[str]) -> str:
         group, instead = "", ""
-        if found["noun"] in kinds.nouns:
-            new = moved.get((kinds.nouns[found["noun"]].folder, found["id"]), found["id"])
+        if mark["noun"] in kinds.nouns:
+            new = moved.get((kinds.nouns[mark["noun"]].folder, mark["id"]), mark["id"])
             if isinstance(new, Gone):
-                return str(found["label"])
+                return str(mark["label"])
             group, instead = "id", new
-        elif found["cited"]:
-            group, instead = "cited", _moved_citations(found["cited"], moved)
-        if not group or instead == found[group]:
-            return found[0]
-        at = found.start()
-        return found[0][: found.start(group) - at] + instead + found[0][found.end(group) - at :]
+        elif mark["cited"]:
+            group, instead = "cited", _moved_citations(mark["cited"], moved)
+        if not group or instead == mark[group]:
+            return mark[0]
+        at = mark.start()
+        return mark[0][: mark.start(group) - at] + instead + mark[0][mark.end(group) - at :]
 
     return pattern.sub(led, text)
 
 
 def moved_article(article: Article, text: str, moved: Moves, kinds: Kinds) -> str:
     """Return the text of a page written by hand with its links and citations led to new ids. Code stays."""
-    made = moved_text(text, moved, kinds, MARK_IN_ARTICLE)
+    whole = moved_text(text, moved, kinds, MARK_IN_ARTICLE)
     for (folder, old), new in moved.items():
-        made = _moved_ways(article, made, folder, old, new)
-    return made
+        whole = _moved_ways(article, whole, folder, old, new)
+    return whole
 
 
 def named_in_table(record: Record, kinds: Kinds) -> Iterator[tuple[Path, Key]]:
@@ -163,19 +163,19 @@ def mentions(article: Article, key: Key, kinds: Kinds) -> Iterator[int]:
 
 def ways_to(article: Article, text: str, folder: str, record_id: str) -> Iterator[re.Match[str]]:
     """Yield where a page written by hand leads to a record's page by its path, outside of code."""
-    code = [found.span() for found in MARK_IN_ARTICLE.finditer(text) if found["code"]]
+    code = [match.span() for match in MARK_IN_ARTICLE.finditer(text) if match["code"]]
     path = re.compile(rf"(?<=[(<\"'\s])(?P<way>[\w./-]*)(?P<id>{record_id})\.md(?=[)#?>\"'\s]|$)")
-    for found in path.finditer(text):
-        leads = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), found["way"]))
-        if leads == folder and not any(start <= found.start() < end for start, end in code):
-            yield found
+    for match in path.finditer(text):
+        leads = posixpath.normpath(posixpath.join(posixpath.dirname(article.path), match["way"]))
+        if leads == folder and not any(start <= match.start() < end for start, end in code):
+            yield match
 
 
 def _moved_ways(article: Article, text: str, folder: str, old: str, new: str | Gone) -> str:
-    for found in reversed([*ways_to(article, text, folder, old)]):
+    for match in reversed([*ways_to(article, text, folder, old)]):
         if isinstance(new, str):
-            text = text[: found.start("id")] + new + text[found.end("id") :]
-        elif link := re.compile(r"\[([^\[\]]*)\]\([^()]*\)").search(text, text.rfind("[", 0, found.start())):
+            text = text[: match.start("id")] + new + text[match.end("id") :]
+        elif link := re.compile(r"\[([^\[\]]*)\]\([^()]*\)").search(text, text.rfind("[", 0, match.start())):
             text = text[: link.start()] + link[1] + text[link.end() :]
     return text
 
@@ -189,27 +189,27 @@ def _moved_citation(citation: str, moved: Moves) -> str:
 def _moved_citations(cited: str, moved: Moves) -> str:
     """Return what stands between the brackets of citations; what has become the same stands once."""
     parts = cited.split(";")
-    made = [_moved_citation(part, moved) for part in parts]
-    if made == parts:
+    citations = [_moved_citation(part, moved) for part in parts]
+    if citations == parts:
         return cited
     kept: dict[str, str] = {}
-    for part in made:
+    for part in citations:
         kept.setdefault(" ".join(part.split()).removeprefix("@"), part)
     return ";".join(kept.values())
 
 
-def _tidy(made: Any, before: Any) -> Any:
+def _tidy(after: Any, before: Any) -> Any:
     """Return values without what is gone, and each changed list with each of its items once."""
-    if isinstance(made, dict):
-        tidy = {name: _tidy(value, before.get(name, value)) for name, value in made.items()}
+    if isinstance(after, dict):
+        tidy = {name: _tidy(value, before.get(name, value)) for name, value in after.items()}
         return {
             name: value
             for name, value in tidy.items()
-            if not isinstance(value, Gone) and (value or made[name] == value)
+            if not isinstance(value, Gone) and (value or after[name] == value)
         }
-    if not isinstance(made, list) or made == before:
-        return made
-    items = [_tidy(item, was) for item, was in zip(made, before, strict=True)]
+    if not isinstance(after, list) or after == before:
+        return after
+    items = [_tidy(item, was) for item, was in zip(after, before, strict=True)]
     return [
         item
         for number, item in enumerate(items)

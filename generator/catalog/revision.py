@@ -46,14 +46,14 @@ def records_at(
     with TemporaryDirectory() as name:
         folder = Path(name)
         _write(root, revision, dict(_files(revision, listed.stdout)), folder)
-        found = load_layered(folder, kinds or load_kinds(), upstream)
-    if found.problems:
-        total = len(found.catalog) + len(found.catalog.unread)
+        layered = load_layered(folder, kinds or load_kinds(), upstream)
+    if layered.problems:
+        total = len(layered.catalog) + len(layered.catalog.unread)
         raise RevisionError(
-            f'The records at "{revision}" have {count(found.problems, total)}, and cannot be compared.'
+            f'The records at "{revision}" have {count(layered.problems, total)}, and cannot be compared.'
             " Name another revision."
         )
-    return replace(found.catalog, articles=(), published=frozenset())
+    return replace(layered.catalog, articles=(), published=frozenset())
 
 
 def _commit(root: Path, revision: str) -> str:
@@ -64,14 +64,14 @@ def _commit(root: Path, revision: str) -> str:
     if inside.returncode:
         raise RevisionError(f"git finds no history for {root}: {_reason(inside.stderr)}.")
     asked = _git(root, "rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}")
-    found = asked.stdout.decode().strip()
-    if not _COMMIT.fullmatch(found):
+    commit = asked.stdout.decode().strip()
+    if not _COMMIT.fullmatch(commit):
         if asked.stderr and _NO_COMMIT not in asked.stderr:  # it says nothing of a revision that is not there
             raise RevisionError(f'git cannot read "{revision}": {_reason(asked.stderr)}.')
         shallow = _git(root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
         hint = "This clone is shallow. Fetch all of it: git fetch --unshallow" if shallow else _EXAMPLES
         raise RevisionError(f'git knows no revision "{revision}". {hint}')
-    return found
+    return commit
 
 
 def _files(revision: str, listed: bytes) -> Iterator[tuple[str, str]]:
@@ -90,7 +90,7 @@ def _write(root: Path, revision: str, files: Mapping[str, str], folder: Path) ->
         raise RevisionError(f'There is no folder data/ at "{revision}". Name another revision.')
     with TemporaryFile() as out:
         asked = "".join(f"{blob}\n" for blob in files.values())
-        done = _git(root, "cat-file", "--batch", given=asked.encode(), out=out)
+        done = _git(root, "cat-file", "--batch", sent=asked.encode(), out=out)
         if done.returncode:
             raise RevisionError(f'git cannot read data/ at "{revision}": {_reason(done.stderr)}.')
         out.seek(0)
@@ -114,13 +114,13 @@ def _write(root: Path, revision: str, files: Mapping[str, str], folder: Path) ->
 
 
 def _git(
-    root: Path, *arguments: str, given: bytes = b"", out: IO[bytes] | int = subprocess.PIPE
+    root: Path, *arguments: str, sent: bytes = b"", out: IO[bytes] | int = subprocess.PIPE
 ) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
             ["git", "-C", str(root), *arguments],
             env=of_the_folder() | {"LC_ALL": "C"},
-            input=given,
+            input=sent,
             stdout=out,
             stderr=subprocess.PIPE,
             check=False,
@@ -131,7 +131,7 @@ def _git(
         ) from error
 
 
-def _reason(told: bytes) -> str:
+def _reason(output: bytes) -> str:
     """Return git's own reason, in one line without its `fatal: ` and its full stop."""
-    lines = told.decode("utf-8", "replace").strip().splitlines() or ["it does not say why"]
+    lines = output.decode("utf-8", "replace").strip().splitlines() or ["it does not say why"]
     return lines[0].removeprefix("fatal: ").rstrip(".")

@@ -36,7 +36,7 @@ def of_record(catalog: Catalog, record: CitedRecord, summary: str) -> dict[str, 
                 about[name] = about.get(name, []) + [_named(catalog, record, field, item) for item in value]
             else:
                 about[name] = _named(catalog, record, field, value)
-    found: dict[str, Any] = {
+    linked: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "WebPage",
         "name": record.name,
@@ -45,8 +45,8 @@ def of_record(catalog: Catalog, record: CitedRecord, summary: str) -> dict[str, 
         "citation": [_publication(catalog.get(Source, source)) for source in _cited(catalog, record)],
     }
     if record.reviewed:
-        found["lastReviewed"] = found["dateModified"] = record.reviewed
-    return found
+        linked["lastReviewed"] = linked["dateModified"] = record.reviewed
+    return linked
 
 
 def _named(catalog: Catalog, record: Record, field: str, value: Any) -> Any:
@@ -62,7 +62,7 @@ def _named(catalog: Catalog, record: Record, field: str, value: Any) -> Any:
 
 def of_term(term: Term) -> dict[str, Any]:
     """Return a term of the glossary."""
-    found: dict[str, Any] = {
+    linked: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "DefinedTerm",
         "name": term.name,
@@ -71,8 +71,8 @@ def of_term(term: Term) -> dict[str, Any]:
     }
     names = [*filter(None, [term.abbreviation]), *term.aliases]
     if names:
-        found["alternateName"] = names
-    return found
+        linked["alternateName"] = names
+    return linked
 
 
 def of_source(source: Source) -> dict[str, Any]:
@@ -81,35 +81,35 @@ def of_source(source: Source) -> dict[str, Any]:
 
 
 def _publication(source: Source) -> dict[str, Any]:
-    found: dict[str, Any] = {
+    linked: dict[str, Any] = {
         "@type": _KINDS.get(source.kind, "CreativeWork"),
         "name": source.title,
         "publisher": {"@type": "Organization", "name": source.publisher},
     }
     if source.authors:
-        found["author"] = [_author(author) for author in source.authors]
+        linked["author"] = [_author(author) for author in source.authors]
     if source.date:
-        found["datePublished"] = source.date
+        linked["datePublished"] = source.date
     if source.isbn:
-        found["identifier"] = f"ISBN {source.isbn}"
+        linked["identifier"] = f"ISBN {source.isbn}"
     if source.url:
-        found["url"] = source.url
-    return found
+        linked["url"] = source.url
+    return linked
 
 
 def _author(author: Author) -> dict[str, str]:
     if author.person is None:
         return {"@type": "Organization", "name": author.name}
-    family, given = author.person
-    return {"@type": "Person", "name": author.name, "familyName": family, "givenName": given}
+    family, first = author.person
+    return {"@type": "Person", "name": author.name, "familyName": family, "givenName": first}
 
 
 def _cited(catalog: Catalog, record: CitedRecord) -> Iterator[str]:
     """Yield the id of each source that a record cites, once, in order of use."""
-    found = {
+    things = {
         record_id: None
         for leaf in leaves(record)
         for (folder, record_id), _ in refers_to(leaf, catalog.kinds)
         if folder == "sources"
     }
-    return iter(found)
+    return iter(things)

@@ -58,14 +58,14 @@ def rows(catalog: Catalog, table: Comparison) -> list[TableRow]:
 
     Without `only`, records that fill no column are left out.
     """
-    found = []
+    table_rows = []
     for record in catalog.all(catalog.kinds.folders[table.rows]):
         if table.only and record.id not in table.only:
             continue
         filled = catalog.make(row, table, record)
         if table.only or any(filled.cells):
-            found.append(filled)
-    return sorted(found, key=lambda row: _order(catalog, row.record, table.order_by))
+            table_rows.append(filled)
+    return sorted(table_rows, key=lambda row: _order(catalog, row.record, table.order_by))
 
 
 def row(catalog: Catalog, table: Comparison, record: Record) -> TableRow:
@@ -79,8 +79,8 @@ def value_words(catalog: Catalog, entry: CellEntry) -> str:
         case Names(folder), str(value):
             return catalog.records[folder][value].name
         case OneOf(vocabulary), str(value):
-            found = catalog.value(vocabulary, value)
-            return f"{found.label} ({without(found.background)})" if found.background else found.label
+            term = catalog.value(vocabulary, value)
+            return f"{term.label} ({without(term.background)})" if term.background else term.label
         case Prose(), str(value):
             return without(value)
         case _, bool(value):
@@ -97,17 +97,17 @@ def cell(catalog: Catalog, record: Record, column: Column) -> tuple[CellEntry, .
         marker = follow(catalog.kinds, type(record), field)
         steps = field.split(".")
         for value, state, cite in _values(catalog, record, "", steps, column.where, "", ()):
-            told = "" if state == IN_PLACE or steps[-1] == "state" else state
-            key: tuple[Any, Marker | None, str] = (value, marker, told)
+            unusual = "" if state == IN_PLACE or steps[-1] == "state" else state
+            key: tuple[Any, Marker | None, str] = (value, marker, unusual)
             if isinstance(marker, NamesPart):
-                key = (part_called(catalog, record, marker.field, value), None, told)
+                key = (part_called(catalog, record, marker.field, value), None, unusual)
             elif isinstance(marker, OneOf) and value in grouped:
-                key = (grouped[value], None, told)
+                key = (grouped[value], None, unusual)
             elif isinstance(value, str) and holds_dates(catalog.kinds, type(record), field):
-                key = (date_in_words(value), None, told)
+                key = (date_in_words(value), None, unusual)
             cited_in_value = isinstance(marker, Prose) or isinstance(value, Figure)
             cites.setdefault(key, {}).update(dict.fromkeys(() if cited_in_value else cite))
-    return tuple(CellEntry(*key, tuple(found)) for key, found in cites.items())
+    return tuple(CellEntry(*key, tuple(sources)) for key, sources in cites.items())
 
 
 def _values(

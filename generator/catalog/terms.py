@@ -159,11 +159,11 @@ class Synonyms:
     def of(self, text: str) -> list[str]:
         """Return the names of the terms that a text uses, in one number or the other, but not those in it."""
         said = f" {' '.join(folding.words(text))} "
-        found: dict[str, None] = {}
+        names: dict[str, None] = {}
         for forms, group in self._forms:
             if any(form in said for form in forms):
-                found |= dict.fromkeys(name for form, name in group.items() if form not in said)
-        return list(found)
+                names |= dict.fromkeys(name for form, name in group.items() if form not in said)
+        return list(names)
 
 
 def running(text: str) -> str:

@@ -80,17 +80,17 @@ def substance(catalog: _Catalog, record: Record) -> Iterator[int]:
 
 def _gathered(catalog: _Catalog, record: Record) -> dict[object, str]:
     """Return what its page tells of other records: their names, and those of their parts that refer to it."""
-    found: dict[object, str] = {}
+    mentions: dict[object, str] = {}
     for use in catalog.used_by(record):
         if use.record.folder in record.KIND.gathers:
-            found[use.record.file] = use.record.name
+            mentions[use.record.file] = use.record.name
             match use.path:
                 case (str(name), int(at), *rest):
                     part = getattr(use.record, name)[at]
                     says = next(filter(None, (getattr(part, field, None) for field in _TELLING)), "")
                     label = shown(type(use.record), name).label
-                    found[use.record.file, name, at, *rest[:1]] = f"{label} {says}"
-    return found
+                    mentions[use.record.file, name, at, *rest[:1]] = f"{label} {says}"
+    return mentions
 
 
 def _own_words(catalog: _Catalog, record: Record) -> Iterator[int]:
@@ -124,8 +124,8 @@ def _words(catalog: _Catalog, record: Record, model: type[Part], name: str, valu
         case Cites():
             return 0
         case Names(folder):
-            found = catalog.find(folder, value)
-            return _number(found.name if found else value)
+            other = catalog.find(folder, value)
+            return _number(other.name if other else value)
         case OneOf(vocabulary):
             known = catalog.values.get(vocabulary, {}).get(value)
             return _number(known.label if known else value)

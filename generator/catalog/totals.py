@@ -36,7 +36,7 @@ def _apart(catalog: Catalog, kind: type[Record]) -> tuple[tuple[int, str], ...]:
     named = sum(map(catalog.is_thin, records))
     whole = "profile" if full == 1 else "profiles"
     said = ((full, whole), (len(records) - full - named, "partial"), (named, "named"))
-    return tuple(found for found in said if found[0])
+    return tuple(total for total in said if total[0])
 
 
 def last_reviewed(catalog: Catalog) -> str:
