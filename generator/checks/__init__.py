@@ -62,7 +62,7 @@ CHECKS: tuple[Check, ...] = (
 def checks_of(catalog: Catalog) -> tuple[Check, ...]:
     """Return the checks of every project, and those of its own kinds."""
     own = tuple(catalog.kinds.of_all("checks", "CHECKS"))
-    if not all(isinstance(found, tuple) and all(map(callable, found)) for found in own):
+    if not all(isinstance(checks, tuple) and all(map(callable, checks)) for checks in own):
         raise KindsError(f"A checks.py of {catalog.kinds.package} has CHECKS that are no tuple of functions.")
     return (*CHECKS, *chain.from_iterable(own))
 

@@ -87,13 +87,13 @@ def site_paths(catalog: Catalog) -> set[str]:
     Without the pages that only lead on from where two records stood side by side before.
     """
     kinds = catalog.kinds
-    found = _own_paths(kinds).union(*(_paths(kinds, record) for record in catalog.everything()))
+    paths = _own_paths(kinds).union(*(_paths(kinds, record) for record in catalog.everything()))
     if any(kind.KIND.compared for kind in kinds):
-        found.add(_COMPARE)
+        paths.add(_COMPARE)
     if kinds.proposed:
-        found.add(_PROPOSE)
-    found.update(article.path for article in catalog.articles)
-    found.update(catalog.published)
+        paths.add(_PROPOSE)
+    paths.update(article.path for article in catalog.articles)
+    paths.update(catalog.published)
     names = [f"{DATASET}.json", f"{DATA_PACKAGE}.json", "sources.bib", "sources.csl.json"]
     for folder, kind in kinds.folders.items():
         names += f"{WHOLE}{folder}.csv", f"schemas/{folder}.json"
@@ -101,7 +101,7 @@ def site_paths(catalog: Catalog) -> set[str]:
             names.append(f"{TIDY}/{folder}.csv")
     for table in catalog.all(Comparison):
         names += f"{table.id}.csv", f"{table.id}.json"
-    return found.union(f"downloads/{name}" for name in names)
+    return paths.union(f"downloads/{name}" for name in names)
 
 
 def address_of(path: str) -> str:
@@ -126,10 +126,10 @@ def anchors_are_free(catalog: Catalog) -> Iterator[Finding]:
             if is_looked_up(catalog.kinds, slugify(words, "-")):
                 yield Finding(record.file, path, _LOOKED_UP.format(words), "Choose other words.")
         if record.folder in anchored:
-            for path, given in ids(record):
-                if is_looked_up(catalog.kinds, given):
+            for path, own_id in ids(record):
+                if is_looked_up(catalog.kinds, own_id):
                     hint = "Delete it." if path else ANOTHER_ID
-                    yield Finding(record.file, path, _LOOKED_UP.format(given), hint)
+                    yield Finding(record.file, path, _LOOKED_UP.format(own_id), hint)
 
 
 def is_looked_up(kinds: Kinds, anchor: str) -> bool:

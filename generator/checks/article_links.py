@@ -33,8 +33,8 @@ def links_of_articles_lead_somewhere(catalog: Catalog) -> Iterator[Finding]:
         return
     site = _LinkTargets(catalog)
     for article in catalog.articles:
-        found = dict.fromkeys(_wrong(site, article))
-        for address, message, hint in found:
+        mistakes = dict.fromkeys(_wrong(site, article))
+        for address, message, hint in mistakes:
             start = _start(article.text, address.replace(f"#{_NOTE}", "[^"))
             line, column = place_in(article.text, start)
             yield Finding(article.file, (), message, hint, line=line, column=column)
@@ -87,34 +87,34 @@ class _LinkTargets:
 
 def _wrong(site: _LinkTargets, article: Article) -> Iterator[tuple[str, str, str]]:
     """Yield each address of a page that is wrong, what is, and what to do."""
-    made = site.by_hand[article.path]
-    followed = Counter(made.followed)
+    page = site.by_hand[article.path]
+    followed = Counter(page.followed)
     dead = 0
-    for address, is_picture in made.addresses:
+    for address, is_picture in page.addresses:
         if leads_away(address, ()):  # Another rule says to which other sites links may lead.
             continue
         in_html = not followed[address, is_picture]
         followed[address, is_picture] -= 1
         target = urlsplit(address)
-        given, part = visible(address[:60]), unquote(target.fragment)
+        short, part = visible(address[:60]), unquote(target.fragment)
         path = _path(article, target.path)
         if not target.path and not is_picture:
             path = article.path
         elif not site.has(path) or address.startswith("/"):
             dead += 1
             meant = site.near(path) if target.path and dead <= _MOST else ""
-            message = f'{"shows" if is_picture else "leads to"} "{given}", which is not there.'
+            message = f'{"shows" if is_picture else "leads to"} "{short}", which is not there.'
             way = posixpath.relpath(meant, posixpath.dirname(article.path)) if meant else ""
             hint = _BESIDE if is_picture else _FROM_HERE
             yield address, message, DID_YOU_MEAN.format(near=way) if meant else hint
             continue
         elif is_picture and not path.endswith(PICTURES):
             hint = f"Put one that ends in {', '.join(PICTURES)} beside the page, and show that."
-            yield address, f'shows "{given}", which is no picture.', hint
+            yield address, f'shows "{short}", which is no picture.', hint
             continue
         elif in_html:
-            message = f'leads to "{given}" in HTML, where the way is not followed from page to page.'
-            yield address, message, f"Write it in Markdown: {'!' if is_picture else ''}[words]({given})."
+            message = f'leads to "{short}" in HTML, where the way is not followed from page to page.'
+            yield address, message, f"Write it in Markdown: {'!' if is_picture else ''}[words]({short})."
             continue
         if not part or part in site.ids(path):
             continue
@@ -122,17 +122,17 @@ def _wrong(site: _LinkTargets, article: Article) -> Iterator[tuple[str, str, str
             hint = "Write its mark, such as [^1], after them, or delete it."
             yield address, "has a footnote that no words refer to.", hint
         elif path in site.by_hand:
-            message = f'leads to "{given}", a part that the page does not have.'
+            message = f'leads to "{short}", a part that the page does not have.'
             yield address, message, did_you_mean(part, site.by_hand[path].ids) or _HEADING
         elif path.endswith(".md") and path not in site.catalog.published:
-            message = f'leads to "{given}", a part of a page that the site makes, which may change.'
+            message = f'leads to "{short}", a part of a page that the site makes, which may change.'
             yield address, message, f"Link to the page: {target.path}"
 
 
 def _start(text: str, address: str) -> int:
     """Return where an address stands in the Markdown of a page: in brackets, after a colon, or in HTML."""
-    found = re.search(rf"(?:(?<=[(<'\"=])|(?<=: )){re.escape(address)}(?=[)>'\"\s]|$)", text)
-    return found.start() if found else max(text.find(address), 0)
+    match = re.search(rf"(?:(?<=[(<'\"=])|(?<=: )){re.escape(address)}(?=[)>'\"\s]|$)", text)
+    return match.start() if match else max(text.find(address), 0)
 
 
 def _path(article: Article, way: str) -> str:

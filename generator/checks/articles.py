@@ -74,8 +74,8 @@ def articles_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
     """
     for article in catalog.articles:
         text = article.text
-        found = [*_head(article), *_unseen(text), *_body(catalog, article)]
-        for start, message, hint in dict.fromkeys(found):
+        mistakes = [*_head(article), *_unseen(text), *_body(catalog, article)]
+        for start, message, hint in dict.fromkeys(mistakes):
             line, column = place_in(text, start)
             yield Finding(article.file, (), message, hint, line=line, column=column)
 
@@ -114,13 +114,13 @@ def _head(article: Article) -> Iterator[_Wrong]:
                 yield _sign(at, sign[0])
 
 
-def _unknown(at: int, given: str) -> _Wrong:
-    return at, f"has {given} above the heading, between the lines ---.", _ALONE
+def _unknown(at: int, sign: str) -> _Wrong:
+    return at, f"has {sign} above the heading, between the lines ---.", _ALONE
 
 
-def _sign(at: int, given: str) -> _Wrong:
+def _sign(at: int, sign: str) -> _Wrong:
     hint = "Leave it out; write quotation marks as “ ”."
-    return at, f"has the sign {given} above the heading, where it cannot stand.", hint
+    return at, f"has the sign {sign} above the heading, where it cannot stand.", hint
 
 
 def _may_search(name: str, said: dict[str, Any]) -> bool:
@@ -138,13 +138,13 @@ def _texts(value: Any) -> Iterator[str]:
 
 
 def _unseen(text: str) -> Iterator[_Wrong]:
-    for found in _UNSEEN.finditer(text):
-        message = f"has a character that cannot be used: {found[1]}."
-        yield found.start(), message, "Delete it and type it again."
-    given, meant = misread(text)
-    if given:
-        message = f'has "{given}", which is {meant}, in another encoding.'
-        yield text.index(given), message, "Type the word again."
+    for match in _UNSEEN.finditer(text):
+        message = f"has a character that cannot be used: {match[1]}."
+        yield match.start(), message, "Delete it and type it again."
+    garbled, meant = misread(text)
+    if garbled:
+        message = f'has "{garbled}", which is {meant}, in another encoding.'
+        yield text.index(garbled), message, "Type the word again."
 
 
 def _body(catalog: Catalog, article: Article) -> Iterator[_Wrong]:
@@ -159,31 +159,31 @@ def _body(catalog: Catalog, article: Article) -> Iterator[_Wrong]:
         yield start + lost.start(), message, "Delete the sign \\ at its end."
     if (marked := body.find(_NOTES)) >= 0:
         yield start + marked, _ACTS[0].format(_NOTES), _ACTS[1]
-    made = pages_by_hand(catalog)[article.path]
-    for name in filter(str.isdecimal, made.defined):
+    page = pages_by_hand(catalog)[article.path]
+    for name in filter(str.isdecimal, page.defined):
         message = (
             f'defines a link named "[{name}]", as the marks of notes are: each mark would become this link.'
         )
         hint = "Name it in words, as in [guide]: https://example.org."
         yield start + max(body.find(f"[{name}]:"), 0), message, hint
-    html = made.html
+    html = page.html
     acts = list(refused(html))
-    acts += [("id", own) for own in sorted(made.ids) if is_looked_up(catalog.kinds, own)]
-    for what, given in acts:
-        found = body.casefold().find(given.casefold()) if given else -1
-        message, hint = _STYLE if given == "style" else _OF_WHAT.get(what, _ACTS)
-        yield start + max(found, 0), message.format(given[:60]), hint
+    acts += [("id", own) for own in sorted(page.ids) if is_looked_up(catalog.kinds, own)]
+    for what, name in acts:
+        begins = body.casefold().find(name.casefold()) if name else -1
+        message, hint = _STYLE if name == "style" else _OF_WHAT.get(what, _ACTS)
+        yield start + max(begins, 0), message.format(name[:60]), hint
     if not html.startswith("<h1") and _FIRST.match(body):
         yield start, *_NO_START
     if html.count("<h1") > 1:
         bare = MARK_IN_ARTICLE.sub(_blank, body)
-        at = [found.start() for found in _TITLE.finditer(bare)][1:2] or [0]
+        at = [match.start() for match in _TITLE.finditer(bare)][1:2] or [0]
         title = body[at[0] :].partition("\n")[0][:60]
         message = f"has a second title: {title}."
         yield start + at[0], message, _SECOND_TITLE
-    if not acts and (tag := ill_nested(html, made.end)):
-        found, given = _where(body, tag)
-        yield start + found, *_left_open(given)
+    if not acts and (tag := ill_nested(html, page.end)):
+        begins, begun = _where(body, tag)
+        yield start + begins, *_left_open(begun)
 
 
 def _where(body: str, tag: str) -> tuple[int, str]:
@@ -197,21 +197,21 @@ def _where(body: str, tag: str) -> tuple[int, str]:
             blocks.pop()
     if blocks and tag == f"<{blocks[0]['name']}":
         return blocks[0].start(), blocks[0][0]
-    starts = [0, *(found.end() for found in re.finditer("\n", bare))]
+    starts = [0, *(match.end() for match in re.finditer("\n", bare))]
     for wrong, (line, column) in reversed(Tags(bare).wrong):
         if wrong == tag:
             return starts[line - 1] + column, tag
     return max(bare.casefold().rfind(tag), 0), tag
 
 
-def _blank(found: re.Match[str]) -> str:
+def _blank(mark: re.Match[str]) -> str:
     """Return spaces instead of code, in which a tag is text."""
-    return re.sub(r"[^\n]", " ", found[0]) if found["code"] else found[0]
+    return re.sub(r"[^\n]", " ", mark[0]) if mark["code"] else mark[0]
 
 
-def _left_open(given: str) -> tuple[str, str]:
+def _left_open(tag: str) -> tuple[str, str]:
     """Return what is said of a tag, or of what begins a block, that has no other half in the same place."""
-    if given.startswith("</"):
-        return f'has "{given}", which ends nothing that begins in the same place.', "Delete it."
-    end = f"</{given[1:]}>" if given.startswith("<") else f"a line {re.sub('[^/`~]', '', given)}"
-    return f'begins "{given}", and does not end it in the same place.', f"Write {end} where it ends."
+    if tag.startswith("</"):
+        return f'has "{tag}", which ends nothing that begins in the same place.', "Delete it."
+    end = f"</{tag[1:]}>" if tag.startswith("<") else f"a line {re.sub('[^/`~]', '', tag)}"
+    return f'begins "{tag}", and does not end it in the same place.', f"Write {end} where it ends."

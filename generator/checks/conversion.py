@@ -55,9 +55,9 @@ class Converted:
     @cached_property
     def ids(self) -> set[str]:
         """The parts of the page that a link can lead to."""
-        found = {own.get("id") for _, own in self._elements}
-        found |= {own.get("name") for tag, own in self._elements if tag == "a"}
-        return set(filter(None, found))
+        names = {own.get("id") for _, own in self._elements}
+        names |= {own.get("name") for tag, own in self._elements if tag == "a"}
+        return set(filter(None, names))
 
     @cached_property
     def _elements(self) -> list[tuple[str, dict[str, str | None]]]:
@@ -81,8 +81,8 @@ def _of(catalog: Catalog, article: Article) -> Converted:
         return _converted(MARK_IN_ARTICLE.sub(_without_target, body), end)
 
 
-def _without_target(found: re.Match[str]) -> str:
-    return found["code"] or found["label"] or ""
+def _without_target(mark: re.Match[str]) -> str:
+    return mark["code"] or mark["label"] or ""
 
 
 @lru_cache(maxsize=MOST)

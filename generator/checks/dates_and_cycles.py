@@ -38,9 +38,9 @@ def dates_have_come(catalog: Catalog, today: str) -> Iterator[Finding]:
     for record in catalog.everything():
         for path, part in parts(record):
             for name in DONE.intersection(type(part).model_fields):
-                given = getattr(part, name) if is_date(type(part), name) else ""
-                if given and given != PLACEHOLDER_DATE and in_order(given)[0] > latest:
-                    message = f'"{given}" has not come yet: it is {today}.'
+                date = getattr(part, name) if is_date(type(part), name) else ""
+                if date and date != PLACEHOLDER_DATE and in_order(date)[0] > latest:
+                    message = f'"{date}" has not come yet: it is {today}.'
                     yield Finding(record.file, (*path, name), message, "Correct the date.")
 
 
@@ -69,10 +69,10 @@ def succession_does_not_go_round(catalog: Catalog) -> Iterator[Finding]:
             continue
         records = catalog.records[kind.folder]
         after = {record.id: _successors(record, field) for record in records.values()}
-        told: set[str] = set()
+        in_loops: set[str] = set()
         for record_id, record in records.items():
-            if record_id not in told and (loop := way_round(record_id, after)):
-                told.update(loop)
+            if record_id not in in_loops and (loop := way_round(record_id, after)):
+                in_loops.update(loop)
                 message = f"is replaced by itself: {' → '.join(loop)}."
                 yield Finding(record.file, (field,), message, "Take out the line that is wrong.")
 

@@ -70,7 +70,7 @@ def refused(html: str, allowed: Allowed = WORDS) -> Iterator[tuple[str, str]]:
     ids: set[str] = set()
     if article is None or after is None or after.id != "__after" or after.child or _follows(after):
         inside = (node for node in elements_of(tree.root) if node.tag not in _FRAME and node.id != "__after")
-        broken = [found for node in inside for found in _refused(node, allowed, ids)]
+        broken = [element for node in inside for element in _refused(node, allowed, ids)]
         yield from broken or [("HTML", "</")]
         return
     frame = {node.mem_id for node in (*around, after, tree.head) if node}
@@ -100,16 +100,16 @@ def _follows(last: LexborNode) -> bool:
 class UnsafeHtmlError(Exception):
     """A piece of HTML holds what it may not. `file` is that of the record it was made from, if known."""
 
-    def __init__(self, what: str, given: str, file: str = "") -> None:
+    def __init__(self, what: str, part: str, file: str = "") -> None:
         """Take what `refused` yields."""
-        super().__init__(f'would publish the {what} "{given[:60]}", which may not stand there.')
+        super().__init__(f'would publish the {what} "{part[:60]}", which may not stand there.')
         self.file = file
 
 
 def harmless(html: str, allowed: Allowed = WORDS, file: str = "") -> str:
     """Return a piece of HTML as it is. Raises UnsafeHtmlError if it holds anything that it may not."""
-    for what, given in refused(html, allowed):
-        raise UnsafeHtmlError(what, given, file)
+    for what, part in refused(html, allowed):
+        raise UnsafeHtmlError(what, part, file)
     return html
 
 

@@ -58,8 +58,8 @@ def names_are_in_one_alphabet(catalog: Catalog) -> Iterator[Finding]:
     for record in catalog.everything():
         for path, name in _names(record):
             for word in name.split():
-                if not word.isascii() and len(found := _alphabets(word)) > 1:
-                    alphabets = " and ".join(sorted(map(str.title, found)))
+                if not word.isascii() and len(scripts := _alphabets(word)) > 1:
+                    alphabets = " and ".join(sorted(map(str.title, scripts)))
                     message = f'"{word}" has letters of two alphabets: {alphabets}.'
                     yield Finding(record.file, path, message, "Type the word again.")
 

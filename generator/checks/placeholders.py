@@ -48,6 +48,6 @@ def templates_are_filled_in(catalog: Catalog) -> Iterator[Finding]:
                 if value == PLACEHOLDER_DATE or value.casefold().startswith(LEFT):
                     yield Finding(record.file, (*path, *name), *TEMPLATE_LEFT)
             for field in type(part).model_fields:
-                given = getattr(part, field)
-                if type(given) is int and given == PLACEHOLDER_NUMBER:
+                value = getattr(part, field)
+                if type(value) is int and value == PLACEHOLDER_NUMBER:
                     yield Finding(record.file, (*path, field), *_NUMBER_LEFT)

@@ -53,13 +53,13 @@ def read(
     with _no_collecting(), blamed(kinds):
         reader = memory.record_in if memory else record_in
         upstream = upstream_in(said, root) if upstream is None else upstream
-        found = load_layered(root, kinds, upstream, reader)
-        catalog = found.catalog
+        layered = load_layered(root, kinds, upstream, reader)
+        catalog = layered.catalog
         ahead = dates_have_come(catalog, today) if today else ()
         findings = (*check(catalog), *ahead)
         waiting = [finding for finding in findings if proposal and finding.may_wait]
         at_once = (finding for finding in findings if not (proposal and finding.may_wait))
-        problems = {*found.problems, *located(root, catalog.layers, at_once)}
+        problems = {*layered.problems, *located(root, catalog.layers, at_once)}
         return Checked(catalog, tuple(sorted(problems)), tuple(located(root, catalog.layers, waiting)))
 
 

@@ -32,22 +32,22 @@ def ids_lead_to_records(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(record.file, leaf.path, *no_record(catalog, folder, leaf.value))
 
 
-def no_record(catalog: Catalog, folder: str, given: str) -> tuple[str, str, str]:
+def no_record(catalog: Catalog, folder: str, written: str) -> tuple[str, str, str]:
     """Return the message and hint that no record in this folder has this id, and the file that is lacking."""
     records = catalog.records[folder]
-    new, now = id_from(given), catalog.former.get((folder, given), "")
+    new, now = id_from(written), catalog.former.get((folder, written), "")
     called = catalog.called_alike(folder)
-    named = _WAY.sub("", given.strip()).rpartition("/")[2]
-    way = named if named != given and named in records else ""
-    near = now or called.get(alike(given)) or way or catalog.misspelt(folder, given)
+    named = _WAY.sub("", written.strip()).rpartition("/")[2]
+    way = named if named != written and named in records else ""
+    near = now or called.get(alike(written)) or way or catalog.misspelt(folder, written)
     noun, file = catalog.kinds.folders[folder].noun, f"data/{folder}/{new}.yml"
-    message = f'there is no {noun} "{given}".'
-    if (folder, given) in catalog.layers.hidden:
-        message = f'the {noun} "{given}" is hidden here.'
+    message = f'there is no {noun} "{written}".'
+    if (folder, written) in catalog.layers.hidden:
+        message = f'the {noun} "{written}" is hidden here.'
         hint = "Take it out of hide in the settings, or name another."
     elif now:
-        message, hint = f'the {noun} "{given}" has another id now.', f"Write {now}."
-    elif near and (near in (new, way) or alike(given) in called):
+        message, hint = f'the {noun} "{written}" has another id now.', f"Write {now}."
+    elif near and (near in (new, way) or alike(written) in called):
         hint = f'Write its id: "{near}".'
     elif near:
         hint = f'Did you mean "{near}"? If not, add {file}.'
@@ -55,13 +55,13 @@ def no_record(catalog: Catalog, folder: str, given: str) -> tuple[str, str, str]
         hint = f"Did you mean {dated}? If not, add {file}."
     else:
         hint = f"Add {file}, or correct the id." if new else "Correct the id."
-    return message, hint, f"data/{folder}/{given}.yml"
+    return message, hint, f"data/{folder}/{written}.yml"
 
 
-def _with_a_year(given: str, ids: Iterable[str]) -> list[str]:
+def _with_a_year(written: str, ids: Iterable[str]) -> list[str]:
     """Return the first ids that are the one given with a year after it: tides-2021 for tides."""
-    dated = [other for other in ids if other.startswith(f"{given}-")]
-    return sorted(other for other in dated if re.fullmatch(rf"{given}-\d{{4}}[a-z]?", other))[:_MOST]
+    dated = [other for other in ids if other.startswith(f"{written}-")]
+    return sorted(other for other in dated if re.fullmatch(rf"{written}-\d{{4}}[a-z]?", other))[:_MOST]
 
 
 def values_come_from_vocabularies(catalog: Catalog) -> Iterator[Finding]:
@@ -86,14 +86,14 @@ def values_come_from_vocabularies(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(record.file, leaf.path, no_value(leaf.value, name), near or hint)
 
 
-def no_value(given: object, vocabulary: str) -> str:
+def no_value(written: object, vocabulary: str) -> str:
     """Return the message that a vocabulary has no such value."""
-    return f'"{given}" is not a value of {vocabulary}.'
+    return f'"{written}" is not a value of {vocabulary}.'
 
 
-def likely_first(given: str, known: Mapping[str, Value]) -> list[str]:
+def likely_first(written: str, known: Mapping[str, Value]) -> list[str]:
     """Return the ids of values, first those that are called, or described, with a word of the one given."""
-    words = set(alike(given.replace("-", " ")).split())
+    words = set(alike(written.replace("-", " ")).split())
     return sorted(
         known,
         key=lambda one: words.isdisjoint(alike(f"{known[one].label} {known[one].definition}").split()),
@@ -113,10 +113,13 @@ def ids_lead_to_parts(catalog: Catalog) -> Iterator[Finding]:
                 yield Finding(record.file, leaf.path, *no_part(name, leaf.value, named))
 
 
-def no_part(parts: str, given: str, named: Mapping[str, str]) -> tuple[str, str]:
+def no_part(parts: str, written: str, named: Mapping[str, str]) -> tuple[str, str]:
     """Return the message and hint that none of these parts has this id: what each is called, by its id."""
-    near = did_you_mean(given, named, {called: one for one, called in named.items()})
-    return f'there is no "{given}" among the {parts} here.', near or f"They are {', '.join(named) or 'none'}."
+    near = did_you_mean(written, named, {called: one for one, called in named.items()})
+    return (
+        f'there is no "{written}" among the {parts} here.',
+        near or f"They are {', '.join(named) or 'none'}.",
+    )
 
 
 def parts_are_told_apart(catalog: Catalog) -> Iterator[Finding]:

@@ -84,8 +84,8 @@ def texts_say_where_facts_come_from(catalog: Catalog) -> Iterator[Finding]:
             continue
         cited = leaf.references.citations
         unseen = [*unseen_citations(catalog, leaf.value, {} if cited else called)]
-        for given, meant in unseen:
-            yield unseen_citation(record.file, leaf.path, given, meant)
+        for typed, meant in unseen:
+            yield unseen_citation(record.file, leaf.path, typed, meant)
         if not cited and not unseen:
             yield Finding(record.file, leaf.path, *NO_CITATION)
         rest = "" if unseen else after_citations(leaf)
@@ -114,10 +114,10 @@ def after_citations(leaf: Leaf) -> str:
     return words if _WORD.search(words) else ""
 
 
-def unseen_citation(file: str, path: Path, given: str, meant: str) -> Finding:
+def unseen_citation(file: str, path: Path, typed: str, meant: str) -> Finding:
     """Return the finding on one of `unseen_citations`."""
     return Finding(
-        file, path, f'has "{given}", which is not seen as a citation.', f"Write {meant}.", snippet=given
+        file, path, f'has "{typed}", which is not seen as a citation.', f"Write {meant}.", snippet=typed
     )
 
 
@@ -127,8 +127,8 @@ def unseen_citations(catalog: Catalog, text: str, called: Mapping[str, str]) -> 
     That is a source's id in brackets, without @ or in round ones, or a name of those that are `called` so; or
     it has its @, and no brackets round it.
     """
-    for found in _IN_BRACKETS.finditer(text):
-        words = found["round"] or found["square"]
+    for match in _IN_BRACKETS.finditer(text):
+        words = match["round"] or match["square"]
         parts = [part.strip() for part in words.strip(" @").split(",")]
         for count in range(len(parts), 0, -1):
             first, rest = ", ".join(parts[:count]), ", ".join(parts[count:])
@@ -136,11 +136,11 @@ def unseen_citations(catalog: Catalog, text: str, called: Mapping[str, str]) -> 
             source = first if is_id else called.get(alike(first), "")
             if source:
                 locator = pages_meant(rest) or rest
-                yield found[0], f"[@{source}, {locator}]" if locator else f"[@{source}, p. 44]"
+                yield match[0], f"[@{source}, {locator}]" if locator else f"[@{source}, p. 44]"
                 break
-    for found in _AT_A_SOURCE.finditer(_IN_BRACKETS.sub("", _SEEN.sub("", text))):
-        if catalog.find("sources", found["source"]):
-            yield found[0], f"[@{found['source']}, {pages_meant(found['pages'] or '') or 'p. 44'}]"
+    for match in _AT_A_SOURCE.finditer(_IN_BRACKETS.sub("", _SEEN.sub("", text))):
+        if catalog.find("sources", match["source"]):
+            yield match[0], f"[@{match['source']}, {pages_meant(match['pages'] or '') or 'p. 44'}]"
 
 
 def texts_are_plain_markdown(catalog: Catalog) -> Iterator[Finding]:
@@ -163,14 +163,14 @@ def texts_hold_no_fields(catalog: Catalog) -> Iterator[Finding]:
     """
     for record, leaf in catalog.leaves:
         if isinstance(leaf.marker, Prose):
-            for found in FIELD.finditer(leaf.value):
+            for match in FIELD.finditer(leaf.value):
                 group = model_at(type(record), leaf.path[:-1])
-                if any(found["name"] in model.model_fields for model in (type(record), group) if model):
-                    message = f'has a line that begins with "{found["name"]}:", as a field does.'
+                if any(match["name"] in model.model_fields for model in (type(record), group) if model):
+                    message = f'has a line that begins with "{match["name"]}:", as a field does.'
                     hint = (
                         "If it is a field, indent it like its neighbours; if not, move it to the line above."
                     )
-                    yield Finding(record.file, leaf.path, message, hint, snippet=found[0])
+                    yield Finding(record.file, leaf.path, message, hint, snippet=match[0])
 
 
 @dataclass(frozen=True)
@@ -246,8 +246,8 @@ def _page(source: Source, locator: str) -> Iterator[tuple[str, str]]:
         if not meant and (apart := _APART.fullmatch(locator)):
             hint = f"Cite each by itself: {source.id}, p. {apart[1]} and {source.id}, p. {apart[2]}."
         yield f'"{locator}" is not a page.', hint
-    elif (found := PAGES.fullmatch(locator)) and not (
-        1 <= int(found[1]) <= int(found[2] or found[1]) <= (source.pages or 0)
+    elif (pages := PAGES.fullmatch(locator)) and not (
+        1 <= int(pages[1]) <= int(pages[2] or pages[1]) <= (source.pages or 0)
     ):
         message = f'{source.id} has no "{locator}": its pages go from 1 to {source.pages}.'
         yield message, "Look the page up again."

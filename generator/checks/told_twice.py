@@ -70,8 +70,8 @@ def said_again(own: Iterable[Leaf]) -> Iterator[tuple[Statement, Statement]]:
     for statement in _statements(own):
         # Whatever shares enough words with it shares one of its rarest.
         rarest = sorted(statement.counted, key=lambda word: (len(holding.get(word, ())), word))
-        found = {at for word in rarest[: 1 - SHARED] for at in holding.get(word, ())[:COMMON]}
-        for earlier in (before[at] for at in sorted(found)):
+        candidates = {at for word in rarest[: 1 - SHARED] for at in holding.get(word, ())[:COMMON]}
+        for earlier in (before[at] for at in sorted(candidates)):
             fewer = min(len(statement.counted), len(earlier.counted))
             alike = len(statement.counted & earlier.counted) >= ALIKE * fewer
             if alike and not _belong_together(statement.path, earlier.path):
@@ -90,13 +90,13 @@ def _belong_together(one: Path, other: Path) -> bool:
 def _statements(own: Iterable[Leaf]) -> Iterator[Statement]:
     for leaf in own:
         if isinstance(leaf.marker, Prose) and leaf.references.citations:
-            told: set[frozenset[str]] = set()
-            for found in _SENTENCE.finditer(leaf.value):
-                words = _WORD.findall(_NO_WORDS.sub(" ", found[0]))
+            before: set[frozenset[str]] = set()
+            for sentence in _SENTENCE.finditer(leaf.value):
+                words = _WORD.findall(_NO_WORDS.sub(" ", sentence[0]))
                 counted = frozenset(map(_stem, words)) - _OF_EVERY_SENTENCE
-                if len(counted) >= FEWEST and counted not in told:
-                    told.add(counted)
-                    yield Statement(leaf.path, found[0].strip(), counted)
+                if len(counted) >= FEWEST and counted not in before:
+                    before.add(counted)
+                    yield Statement(leaf.path, sentence[0].strip(), counted)
 
 
 @cache

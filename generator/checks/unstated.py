@@ -39,10 +39,10 @@ def _stated(record: Record, name: str) -> Iterator[Finding]:
     """Yield each text of a record that tells how many there are of a field that is empty."""
     numbered = _numbered(small(shown(type(record), name).label))
     for leaf in leaves(record):
-        if isinstance(leaf.marker, Prose) and (found := numbered.search(leaf.value)):
-            said = " ".join(found[0].split())
+        if isinstance(leaf.marker, Prose) and (match := numbered.search(leaf.value)):
+            said = " ".join(match[0].split())
             message = f'says "{said}", but "{name}" is left out, and the page calls that unstated.'
-            snippet = found[0].split("\n")[0]
+            snippet = match[0].split("\n")[0]
             yield Finding(record.file, leaf.path, message, "Fill it in, with its source.", snippet=snippet)
 
 

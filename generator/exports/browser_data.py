@@ -210,23 +210,23 @@ def parts_of(html: str) -> list[LinePart]:
 
 
 def _parts(parent: LexborNode) -> list[LinePart]:
-    found: list[LinePart] = []
+    joined: list[LinePart] = []
     for node in parent.iter(include_text=True):
-        given = node.attributes
+        attributes = node.attributes
         inside: list[LinePart] = [node.text_content or ""] if node.is_text_node else _parts(node)
-        if node.tag == "sup" and (number := given.get("data-cite") or "").isdecimal():
+        if node.tag == "sup" and (number := attributes.get("data-cite") or "").isdecimal():
             inside = [int(number)]
         elif node.tag in KEPT:
             marked: Marked = {"tag": cast(Tag, node.tag), "parts": inside}
-            if node.tag == "a" and _GOOD_HREF.match(href := given.get("href") or ""):
+            if node.tag == "a" and _GOOD_HREF.match(href := attributes.get("href") or ""):
                 marked["href"] = href
             inside = [marked]
         for part in inside:
-            if isinstance(part, str) and found and isinstance(found[-1], str):
-                found[-1] += part
+            if isinstance(part, str) and joined and isinstance(joined[-1], str):
+                joined[-1] += part
             else:
-                found.append(part)
-    return found
+                joined.append(part)
+    return joined
 
 
 def _digest(key: str) -> str:

@@ -72,7 +72,7 @@ def colour_of(styles: Iterable[str], primary: str) -> str:
         r"\{[^}]*?--md-primary-fg-color:\s*(#[0-9a-f]{6}|#[0-9a-f]{3})\b",
         re.IGNORECASE,
     )
-    return next(reversed([found for style in styles for found in rule.findall(style)]), PLAIN)
+    return next(reversed([colour for style in styles for colour in rule.findall(style)]), PLAIN)
 
 
 def _ramp(colour: str) -> list[int]:

@@ -27,13 +27,13 @@ class _Records:
 
     def __iter__(self) -> Iterator[str]:
         before = "{\n"
-        for folder, found in sorted(self.catalog.records.items()):
+        for folder, records in sorted(self.catalog.records.items()):
             yield f'{before} "{folder}": {{'
             inside = "\n"
-            for record_id, record in sorted(found.items()):
+            for record_id, record in sorted(records.items()):
                 yield f'{inside}  "{record_id}": {self.catalog.make(_fields, record)}'
                 inside = ",\n"
-            yield "\n }" if found else "}"
+            yield "\n }" if records else "}"
             before = ",\n"
         yield "\n}\n"
 

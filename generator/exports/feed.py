@@ -19,19 +19,19 @@ from generator.store.context import Edition
 
 def feed(catalog: Catalog, edition: Edition) -> Iterator[Download]:
     """Yield the feed, if there is any history and the site has an address."""
-    found = list(steps(catalog, edition.history))
+    history = list(steps(catalog, edition.history))
     address = edition.address(FEED)
-    if not found or not address:
+    if not history or not address:
         return
     root = Element("feed", {"xmlns": "http://www.w3.org/2005/Atom", "xml:lang": edition.language})
     title = f"{edition.site_name}: what changed"
     _add(root, "id", address)
     _add(root, "title", title)
-    _add(root, "updated", found[0].commit.time)
+    _add(root, "updated", history[0].commit.time)
     _add(_add(root, "author"), "name", edition.site_name)
     _add(root, "link", rel="self", type="application/atom+xml", href=address)
     _add(root, "link", rel="alternate", type="text/html", href=edition.address(PAGE))
-    for step in found:
+    for step in history:
         _entry(_add(root, "entry"), catalog, step, edition)
     indent(root)
     text = f'<?xml version="1.0" encoding="utf-8"?>\n{tostring(root, encoding="unicode")}\n'

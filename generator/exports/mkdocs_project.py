@@ -135,16 +135,16 @@ def _manifest(destination: Path) -> set[str]:
         return set()
     try:
         names = json.loads((destination / MANIFEST).read_text("utf-8"))["files"]
-        found = {str(name) for name in names}
+        written = {str(name) for name in names}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise RefusedError(
             f"{destination} holds files that `toolkit render` did not write. Name a new or an empty folder."
         ) from error
-    if any(PurePosixPath(name).is_absolute() or ".." in name.split("/") for name in found):
+    if any(PurePosixPath(name).is_absolute() or ".." in name.split("/") for name in written):
         raise RefusedError(
             f"{destination / MANIFEST} names files outside the folder. Delete the folder yourself."
         )
-    return found
+    return written
 
 
 def _refuse_strangers(destination: Path, wanted: dict[str, bytes], before: set[str]) -> None:

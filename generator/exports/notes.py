@@ -26,10 +26,10 @@ def by_document(html: str) -> str:
 
     Where the list of notes is not as an engine makes it, it stays as it is.
     """
-    found = list(_LIST.finditer(html))
-    if not found:
+    lists = list(_LIST.finditer(html))
+    if not lists:
         return html
-    last = found[-1]
+    last = lists[-1]
     marks = dict(reversed(_MARK.findall(html)))  # the first mark of each note says its number
     groups: dict[str, list[str]] = {}
     for number, note in enumerate(_notes(last[1]), 1):

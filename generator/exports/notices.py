@@ -55,7 +55,7 @@ def notices() -> str:
 @cache
 def libraries() -> dict[str, str]:
     """Return the libraries that the theme's scripts and styles are made of, each with its notice or ''."""
-    found: dict[str, str] = {}
+    by_name: dict[str, str] = {}
     for file in sorted((_theme() / "assets").rglob("*.map")):
         if is_needless(file.relative_to(_theme()).with_suffix("").as_posix(), favicon=""):
             continue
@@ -63,8 +63,8 @@ def libraries() -> dict[str, str]:
         texts = made_of.get("sourcesContent") or [""] * len(made_of["sources"])
         for source, text in zip(made_of["sources"], texts, strict=True):
             if name := re.search(r".*node_modules/((?:@[^/]+/)?[^/]+)", source):
-                found[name[1]] = found.get(name[1]) or _notice(text or "")
-    return found
+                by_name[name[1]] = by_name.get(name[1]) or _notice(text or "")
+    return by_name
 
 
 def _notice(source: str) -> str:
@@ -78,8 +78,8 @@ def _notice(source: str) -> str:
 def _terms(licence: str) -> str:
     """Return the terms of a licence, read from a package that ships them."""
     if licence == "MIT":
-        _, found, rest = "".join(_texts(THEME)).partition("Permission is hereby")
-        return found + rest
+        _, permission, rest = "".join(_texts(THEME)).partition("Permission is hereby")
+        return permission + rest
     if licence == "Apache-2.0":
         return next((text for text in _texts("packaging") if text.lstrip().startswith("Apache License")), "")
     return _W3C if licence == "W3C" else ""  # that of 0BSD is the library's own notice
@@ -97,11 +97,11 @@ def _own() -> Iterator[str]:
 def _texts(package: str) -> Iterator[str]:
     """Yield the licences that a package ships; nothing if it is not installed."""
     try:
-        found: Distribution = distribution(package)
+        installed: Distribution = distribution(package)
     except PackageNotFoundError:
         return
-    for name in found.metadata.get_all("License-File", ()):
-        yield found.read_text(f"licenses/{name}") or found.read_text(name) or ""
+    for name in installed.metadata.get_all("License-File", ()):
+        yield installed.read_text(f"licenses/{name}") or installed.read_text(name) or ""
 
 
 def _icons() -> Iterator[tuple[str, str]]:

@@ -41,12 +41,12 @@ def markdown_of(html: str, address: str = "") -> str:
 
 def _blocks(parent: LexborNode, address: str) -> list[str]:
     """Return what an element holds as blocks of Markdown, each without blank lines around it."""
-    found: list[str] = []
+    blocks: list[str] = []
     line: list[str] = []
 
     def paragraph() -> None:
         if text := _trimmed(line):
-            found.append(_paragraph(text))
+            blocks.append(_paragraph(text))
         line.clear()
 
     for node in parent.iter(include_text=True):
@@ -56,11 +56,11 @@ def _blocks(parent: LexborNode, address: str) -> list[str]:
             continue
         elif (tag := node.tag) in _BLOCKS or (tag not in _AROUND and tag != "a" and _holds_blocks(node)):
             paragraph()
-            found.extend(_block(node, address))
+            blocks.extend(_block(node, address))
         else:
             line.append(_element(node, address))
     paragraph()
-    return found
+    return blocks
 
 
 def _block(node: LexborNode, address: str) -> Iterator[str]:

@@ -31,16 +31,16 @@ def spreadsheets(catalog: Catalog) -> Iterator[Download]:
     What a reader must know of a column's figures stands in a column of its own, after it.
     """
     for table in catalog.all(Comparison):
-        found = catalog.make(rows, table)
+        table_rows = catalog.make(rows, table)
         columns = [
-            (column, any(_note(entry) for row in found for entry in row.cells[position]))
+            (column, any(_note(entry) for row in table_rows for entry in row.cells[position]))
             for position, column in enumerate(table.columns)
         ]
         headings = [in_words(catalog.kinds.folders[table.rows].noun)]
         for column, has_notes in columns:
             headings += [column.heading, f"{column.heading}: notes"] if has_notes else [column.heading]
         lines = []
-        for row in found:
+        for row in table_rows:
             line = [row.record.name]
             for cell, (column, has_notes) in zip(row.cells, columns, strict=True):
                 line.append("; ".join(plain(catalog, entry) for entry in cell) or (column.none or ""))

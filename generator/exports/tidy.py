@@ -93,9 +93,9 @@ class _At:
 def tidy(catalog: Catalog) -> Iterator[Download]:
     """Yield a tidy table of each kind but tables: every value but texts, and an empty row for silence."""
     for kind in catalog.kinds:
-        found = catalog.records[kind.folder].values()
-        if found and not issubclass(kind, Comparison):
-            text = "".join((written([COLUMNS]), *(catalog.make(_lines, record) for record in found)))
+        records = catalog.records[kind.folder].values()
+        if records and not issubclass(kind, Comparison):
+            text = "".join((written([COLUMNS]), *(catalog.make(_lines, record) for record in records)))
             title = f"{kind.KIND.title}: one value a row"
             yield Download(f"downloads/{TIDY}/{kind.folder}.csv", title, (text,), COLUMNS, SCHEMA)
 
@@ -153,14 +153,14 @@ def _numbers(
 
 def _row(at: _At, value: Any, words: str, approximate: str = "", date: str = "", note: str = "") -> _TidyRow:
     is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    told = f"{value}".lower() if isinstance(value, bool) else f"{value}"
+    text = f"{value}".lower() if isinstance(value, bool) else f"{value}"
     sources = [split_citation(citation) for citation in at.cite]
     return _TidyRow(
         at.field,
         at.item,
-        told,
+        text,
         words,
-        told if is_number else "",
+        text if is_number else "",
         approximate,
         date,
         at.state,
@@ -174,8 +174,8 @@ def _cites(part: Part) -> tuple[str, ...] | None:
     """Return the citations of a part: its own, or those in its texts. None if it can have neither."""
     fields = type(part).model_fields
     if "cite" in fields:
-        found: str | tuple[str, ...] = part.cite  # type: ignore[attr-defined]
-        return (found,) if isinstance(found, str) else found
+        cites: str | tuple[str, ...] = part.cite  # type: ignore[attr-defined]
+        return (cites,) if isinstance(cites, str) else cites
     texts = [name for name in fields if isinstance(field_type(type(part), name)[0], Prose)]
     if not texts:
         return None

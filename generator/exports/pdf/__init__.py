@@ -49,10 +49,10 @@ def printed(
         findings.extend(judge(built.catalog, page, html))
         return html
 
-    made = book(said, pages, html_of, parts, imprint, progress)
+    laid_out = book(said, pages, html_of, parts, imprint, progress)
     if findings:
         raise unsafe_pages(root, built.catalog, findings)
-    content, sheets = bound(made, root / "content", progress)
+    content, sheets = bound(laid_out, root / "content", progress)
     return Printed(content, sum(len(part.chapters) for part in parts), sheets)
 
 

@@ -182,8 +182,8 @@ def _link(
         element.set("href", INSIDE + name_of(path, fragment))
     elif there in pages:
         element.set("href", INSIDE + name_of(there, fragment))
-    elif found := address(there):
-        element.set("href", f"{found}#{fragment}" if fragment else found)
+    elif leads_to := address(there):
+        element.set("href", f"{leads_to}#{fragment}" if fragment else leads_to)
     else:
         element.tag = "span"
         del element.attrib["href"]
