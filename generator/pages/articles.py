@@ -40,11 +40,11 @@ def _head(article: Article, *, local: bool) -> str:
     """Return the head of an article, with how much it counts in the search, and whether it is local."""
     fields = dict(article.head.value or {})
     kind = kind_of_article(article.path)
-    told: dict[str, Any] = {"kind": f"{kind}, {LOCAL}"} if local else {}
+    for_search: dict[str, Any] = {"kind": f"{kind}, {LOCAL}"} if local else {}
     if (boost := weight(kind, None)) != 1:
-        told["boost"] = boost
-    if told:
-        fields["search"] = {**(fields.get("search") or {}), **told}
+        for_search["boost"] = boost
+    if for_search:
+        fields["search"] = {**(fields.get("search") or {}), **for_search}
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in fields.items()]
     return "\n".join(["---", *lines, "---", "", ""]) if lines else ""
 
@@ -59,5 +59,5 @@ def _marked(catalog: Catalog, body: str) -> str:
 def _title(body: str) -> str:
     """Return the heading as readers see it: without links, citations and Markdown's signs."""
     heading = body.partition("\n")[0]
-    words = MARK_IN_ARTICLE.sub(lambda found: found["code"] or found["label"] or "", heading)
+    words = MARK_IN_ARTICLE.sub(lambda mark: mark["code"] or mark["label"] or "", heading)
     return Markdown(markdown(words, extensions=["attr_list"])).striptags()

@@ -74,8 +74,8 @@ def maker_of(catalog: Catalog, kind: type[Record]) -> Maker | None:
         return None
     module = catalog.kinds.own(catalog.kinds.homes[kind.folder], "brief")
     assert module is not None, "what is declared was looked at when the kinds were loaded"
-    found: Maker = module.brief
-    return found
+    maker: Maker = module.brief
+    return maker
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:

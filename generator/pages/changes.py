@@ -15,14 +15,14 @@ FEED = "changes.xml"
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the page on what changed."""
-    found = days(catalog, edition.history)
+    days_with_changes = days(catalog, edition.history)
     yield fill(
         catalog,
         "changes.md.j2",
         PAGE,
         title="What changed",
         summary="The latest changes to the records: what was added, changed, renamed or removed, and when.",
-        days=found,
-        lack=edition.lack or ("" if found else ABSENT),
-        feed=FEED if found and edition.address(FEED) and not catalog.released else "",
+        days=days_with_changes,
+        lack=edition.lack or ("" if days_with_changes else ABSENT),
+        feed=FEED if days_with_changes and edition.address(FEED) and not catalog.released else "",
     )

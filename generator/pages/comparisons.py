@@ -41,10 +41,10 @@ def _page(catalog: Catalog, table: Comparison) -> Page:
 
 def table_of(catalog: Catalog, table: Comparison) -> dict[str, Any]:
     """Return what a template shows of a declared table: its rows, how strong their evidence is, and how."""
-    found = catalog.make(rows, table)
+    table_rows = catalog.make(rows, table)
     return {
-        "rows": found,
-        "strength": strength_of_all(catalog, (row.record for row in found)),
+        "rows": table_rows,
+        "strength": strength_of_all(catalog, (row.record for row in table_rows)),
         "noun": catalog.kinds.folders[table.rows].noun,
         "show": show,
         "value_words": value_words,
@@ -66,5 +66,5 @@ def _background(text: PageText, entry: CellEntry) -> Markdown:
     """Return what else is so of a controlled value: it stands after the marks of the sources."""
     if not isinstance(entry.marker, OneOf):
         return Markdown("")
-    found = text.catalog.value(entry.marker.vocabulary, entry.value).background
-    return Markdown(f" ({text.cell(found)})" if found else "")
+    background = text.catalog.value(entry.marker.vocabulary, entry.value).background
+    return Markdown(f" ({text.cell(background)})" if background else "")

@@ -19,27 +19,27 @@ class Count:
     """The records of a kind, by the strength of their evidence."""
 
     kind: type[Record]
-    found: tuple[Strength, ...]
+    strengths: tuple[Strength, ...]
 
     @property
     def on_one(self) -> int:
         """How many rest on one publication."""
-        return sum(len(strength.publications) == 1 for strength in self.found)
+        return sum(len(strength.publications) == 1 for strength in self.strengths)
 
     @property
     def on_more(self) -> int:
         """How many rest on two or more."""
-        return sum(len(strength.publications) > 1 for strength in self.found)
+        return sum(len(strength.publications) > 1 for strength in self.strengths)
 
     @property
     def from_inside(self) -> int:
         """How many have something that those who took part tell."""
-        return sum(bool(strength.insiders) for strength in self.found)
+        return sum(bool(strength.insiders) for strength in self.strengths)
 
     @property
     def stated(self) -> int:
         """How many state a result."""
-        return sum(strength.stated for strength in self.found)
+        return sum(strength.stated for strength in self.strengths)
 
 
 def pages(catalog: Catalog) -> Iterator[Page]:
@@ -49,7 +49,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         for kind in catalog.kinds
         if not issubclass(kind, Source | Comparison)
     ]
-    counts = [count for count in of_kinds if any(found.publications for found in count.found)]
+    counts = [count for count in of_kinds if any(strength.publications for strength in count.strengths)]
     yield fill(
         catalog,
         "evidence.md.j2",
@@ -60,7 +60,7 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         section="about/index.md",
         counts=counts,
         telling=[count for count in counts if TOLD in headings(count.kind)],
-        stating=[count for count in counts if any(found.asked for found in count.found)],
+        stating=[count for count in counts if any(strength.asked for strength in count.strengths)],
         holding=holding(catalog),
         listed=listed,
     )

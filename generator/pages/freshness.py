@@ -30,7 +30,7 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
         unshown=freshness.unshown(catalog),
         thin=freshness.single_source(catalog),
         reviews=reviews,
-        years=sorted({year for found in reviews for year in found.in_year if year}),
+        years=sorted({year for review in reviews for year in review.in_year if year}),
         rule=freshness,
         listed=listed,
         whole=listed([f"every {_whole(kind)}" for kind in freshness.to_be_shown(catalog)] or [""]),

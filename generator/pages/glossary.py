@@ -15,7 +15,7 @@ def index(catalog: Catalog) -> dict[str, Any]:
     terms = catalog.all(Term)
     return {
         "title": "Glossary",
-        "letters": [(letter, list(found)) for letter, found in groupby(terms, _letter)],
+        "letters": [(letter, list(of_letter)) for letter, of_letter in groupby(terms, _letter)],
         "shared": _shared_letters(terms),
     }
 

@@ -11,16 +11,16 @@ INDEX = "contribute/fields/index.md"
 
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the index, and a page for each kind."""
-    found = {kind: catalog.make(reference, kind) for kind in catalog.kinds}
+    references = {kind: catalog.make(reference, kind) for kind in catalog.kinds}
     yield fill(
         catalog,
         "fields.md.j2",
         INDEX,
         title="Fields, kind by kind",
         summary="What the file of a record may say: each field, what to write in it, and an example.",
-        references=found,
+        references=references,
     )
-    for kind, fields in found.items():
+    for kind, fields in references.items():
         yield fill(
             catalog,
             "fields_of_kind.md.j2",

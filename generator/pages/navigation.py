@@ -16,18 +16,18 @@ def complete(nav: Any, kinds: Kinds) -> Any:
     if not isinstance(nav, list):
         return nav
     there = set(_paths(nav))
-    found = list(nav)
+    whole = list(nav)
     for kind in kinds:
         path, menu = f"{kind.folder}/index.md", kind.KIND.menu
         if path in there or menu is None:
             continue
         line = {kind.KIND.title: path}
-        at = next((n for n, item in enumerate(found) if isinstance(item, dict) and menu in item), None)
-        if at is not None and isinstance(found[at][menu], list):
-            found[at] = {menu: [*found[at][menu], line]}
+        at = next((n for n, item in enumerate(whole) if isinstance(item, dict) and menu in item), None)
+        if at is not None and isinstance(whole[at][menu], list):
+            whole[at] = {menu: [*whole[at][menu], line]}
         else:
-            found.append({menu: [line]} if menu else line)
-    return found
+            whole.append({menu: [line]} if menu else line)
+    return whole
 
 
 MOST_BESIDE = 40
@@ -36,11 +36,11 @@ MOST_BESIDE = 40
 
 def beside(pages: Iterable[Page]) -> Mapping[str, Sequence[Page]]:
     """Return the pages of each section that is short enough for its pages to list, by its index."""
-    found: dict[str, list[Page]] = {}
+    by_section: dict[str, list[Page]] = {}
     for page in pages:
         if page.section and page.template != BRIEF:
-            found.setdefault(page.section, []).append(page)
-    return {section: of_it for section, of_it in found.items() if 1 < len(of_it) <= MOST_BESIDE}
+            by_section.setdefault(page.section, []).append(page)
+    return {section: of_it for section, of_it in by_section.items() if 1 < len(of_it) <= MOST_BESIDE}
 
 
 def _paths(nav: Any) -> list[str]:

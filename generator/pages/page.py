@@ -100,7 +100,7 @@ def fill(
     """
     page_kind = page_kind or kind_of_path(path, catalog.kinds)
     page_text = text or PageText(catalog, path)
-    told = context_of(
+    in_template = context_of(
         catalog,
         path,
         title=title,
@@ -110,7 +110,7 @@ def fill(
         strength=strength,
         **context,
     )
-    markdown = write(catalog, template, t=page_text, row=False, in_short=in_short, **told)
+    markdown = write(catalog, template, t=page_text, row=False, in_short=in_short, **in_template)
     return Page(
         path,
         skip_long_sections(tidy(markdown)),
@@ -181,9 +181,9 @@ def template_of(kinds: Kinds, kind: type[Record], name: str, usual: str) -> str:
 def _entry(text: PageText, row: ThinRecord) -> Markdown:
     """Return a record's entry, written in turn with what else stands on the index."""
     text.row = row.record
-    found = write(text.catalog, row.template, t=text, row=True, **row.context)
+    markdown = write(text.catalog, row.template, t=text, row=True, **row.context)
     text.row = None
-    return Markdown(as_row(row.record, tidy(found)))
+    return Markdown(as_row(row.record, tidy(markdown)))
 
 
 def _told_of(rows: Sequence[ThinRecord]) -> Markdown:
@@ -201,8 +201,8 @@ def templates(kinds: Kinds) -> tuple[tuple[str, int], ...]:
     loader = environment(kinds).loader
     assert loader
     sources = environment(kinds)
-    found = ((name, loader.get_source(sources, name)[1]) for name in _names(kinds))
-    return tuple(sorted((name, os.stat(file or os.devnull).st_mtime_ns) for name, file in found))
+    files_by_name = ((name, loader.get_source(sources, name)[1]) for name in _names(kinds))
+    return tuple(sorted((name, os.stat(file or os.devnull).st_mtime_ns) for name, file in files_by_name))
 
 
 @cache

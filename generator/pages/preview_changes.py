@@ -26,13 +26,13 @@ def page(catalog: Catalog, changes: Sequence[Change], problems: int) -> Page:
         (in_words(folder), [_linked(catalog, change) for change in of_kind])
         for folder, of_kind in groupby(changes, lambda change: change.record.folder)
     ]
-    told = plural(len(changes), "change") if changes else "No record changed"
+    counted = plural(len(changes), "change") if changes else "No record changed"
     return fill(
         catalog,
         "preview.md.j2",
         PAGE,
         title="What is new and changed",
-        summary=f"{told}. This is a preview of a proposal, and is not published.",
+        summary=f"{counted}. This is a preview of a proposal, and is not published.",
         listed=listed,
         problems=f"{plural(problems, 'problem')}, and what to do" if problems else "",
         all_problems=ALL,

@@ -31,9 +31,9 @@ def pages(catalog: Catalog, problems: Sequence[Problem], lines: Lines, *, whole:
     for problem in problems:
         for file in problem.files:
             by_file.setdefault(file, []).append(problem)
-    for file, found in by_file.items():
+    for file, problems in by_file.items():
         if path := page_for(file):
-            yield _page(catalog, path, {file: found}, lines, whole)
+            yield _page(catalog, path, {file: problems}, lines, whole)
     yield _page(catalog, ALL, by_file, lines, whole)
     if not whole:
         yield _page(catalog, "index.md", by_file, lines, whole)
@@ -41,23 +41,23 @@ def pages(catalog: Catalog, problems: Sequence[Problem], lines: Lines, *, whole:
 
 def page_for(file: str) -> str:
     """Return the page that a file makes, or would make; empty if it makes none of its own."""
-    found = _RECORD.fullmatch(file) or _ARTICLE.fullmatch(file)
-    return f"{found['path']}.md" if found else ""
+    match = _RECORD.fullmatch(file) or _ARTICLE.fullmatch(file)
+    return f"{match['path']}.md" if match else ""
 
 
 def _page(
     catalog: Catalog, path: str, by_file: Mapping[str, Sequence[Problem]], lines: Lines, whole: bool
 ) -> Page:
     number = sum(map(len, by_file.values()))
-    told = "1 problem" if number == 1 else f"{number:,} problems"
+    counted = "1 problem" if number == 1 else f"{number:,} problems"
     alone = len(by_file) == 1
     return fill(
         catalog,
         "problems.md.j2",
         path,
-        title=f"{next(iter(by_file))} has {told}"
+        title=f"{next(iter(by_file))} has {counted}"
         if alone
-        else told.capitalize()
+        else counted.capitalize()
         if number
         else "No problems",
         summary=_summary(number, whole),

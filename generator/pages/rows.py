@@ -34,14 +34,14 @@ class ThinRecord:
     @property
     def search(self) -> dict[str, Any]:
         """What the search is told of the entry: the same as of a page."""
-        told = self.context
+        context = self.context
         return {
-            "kind": told["page_kind"],
-            "also": list(told["also"]),
-            "synonyms": list(told["synonyms"]),
-            "evidence": {str(mark.words): mark.sign for mark in told["marks"] if mark.values},
-            "boost": float(told["boost"] or 1),
-            "summary": told["summary"],
+            "kind": context["page_kind"],
+            "also": list(context["also"]),
+            "synonyms": list(context["synonyms"]),
+            "evidence": {str(mark.words): mark.sign for mark in context["marks"] if mark.values},
+            "boost": float(context["boost"] or 1),
+            "summary": context["summary"],
         }
 
 
@@ -67,4 +67,4 @@ def as_row(record: Record, markdown: str) -> str:
     head, _, rest = markdown.partition("\n") if markdown.startswith("### ") else ("", "", markdown)
     rest = _HEADING.sub(_label, rest)
     prefix = in_row(record, "")
-    return f"{head}\n{_TAG.sub(lambda found: _ID.sub(prefix, found[0]), rest)}"
+    return f"{head}\n{_TAG.sub(lambda tag: _ID.sub(prefix, tag[0]), rest)}"

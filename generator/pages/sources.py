@@ -17,7 +17,7 @@ def index(catalog: Catalog) -> dict[str, Any]:
         "records": sources,
         "cited": [source for source in sources if not source.listed_in],
         "listed": [source for source in sources if source.listed_in],
-        "cited_by": {key: sum(len(found) for _, found in group) for key, group in groups.items()},
+        "cited_by": {key: sum(len(uses) for _, uses in group) for key, group in groups.items()},
     }
 
 

@@ -38,19 +38,19 @@ def mark_of(term: Term, what: str = USED) -> Markdown:
     return Markdown(f"\0{what} {term.id}\0")
 
 
-def completed(catalog: Catalog, made: Iterable[Page]) -> Iterator[Page]:
+def completed(catalog: Catalog, site_pages: Iterable[Page]) -> Iterator[Page]:
     """Yield all pages, and last those of terms, with the list of the pages that use the term.
 
     Only these are kept until all others are made: the whole site would be too much at once.
     """
     using: dict[str, list[Using]] = defaultdict(list)
     incomplete = []
-    for page in made:
+    for page in site_pages:
         if page.terms:
             folder = page.path.partition("/")[0] if page.source.startswith("data/") else ""
-            found = Using(page.path, page.title, folder)
+            page_using = Using(page.path, page.title, folder)
             for term in page.terms:
-                using[term].append(found)
+                using[term].append(page_using)
         if "\0" in page.markdown:
             incomplete.append(page)
         else:
@@ -89,13 +89,15 @@ def _next(catalog: Catalog, path: str, term_id: str, using: list[Using]) -> str:
     steps: dict[str, Using] = {}
     for page in sorted(using, key=lambda page: (in_order(page.title), page.path)):
         steps.setdefault(page.folder, page)
-    found = [kind for kind in sorted(kinds, key=lambda kind: kind is not Comparison) if kind.folder in steps]
+    referring = [
+        kind for kind in sorted(kinds, key=lambda kind: kind is not Comparison) if kind.folder in steps
+    ]
     lines = []
-    for kind in found[:FEW]:
+    for kind in referring[:FEW]:
         page = steps[kind.folder]
         lines.append(f"- {name_of(kind)}: [{plain(page.title)}]({text.to(page.path)})")
-    told = {kind.folder for kind in found}
+    folders = {kind.folder for kind in referring}
     if len(lines) < FEW:
         others = onward(catalog, catalog.get(Term, term_id))
-        lines += [f"- {kind_of_record(one)}: {text.link(one)}" for one in others if one.folder not in told]
+        lines += [f"- {kind_of_record(one)}: {text.link(one)}" for one in others if one.folder not in folders]
     return "\n".join(lines[:FEW])

@@ -44,8 +44,8 @@ def glance(record: Record, own: frozenset[str]) -> list[PageField]:
 
     What is not stated is left out, unless the kind's template has a block for it: the fields in `own`.
     """
-    found = list(_fields(record, GLANCE, own))
-    return sorted(found, key=lambda field: field.name not in _declared_by_kind(type(record)))
+    shown_fields = list(_fields(record, GLANCE, own))
+    return sorted(shown_fields, key=lambda field: field.name not in _declared_by_kind(type(record)))
 
 
 @cache
@@ -62,13 +62,15 @@ def sections(record: Record, own: frozenset[str]) -> list[PageField]:
 
 def fields_called(kind: type[Record], names: Sequence[str], record: Record | None = None) -> list[PageField]:
     """Return the fields of a kind with these names, with what a record has in each if one is given."""
-    found = []
+    page_fields = []
     for name in names:
         declared = shown(kind, name)
         item = getattr(record, name, None)
         cite = cited(record, name) if record else ()
-        found.append(PageField(name, declared.label, None if item == () else item, cite, declared.anchors))
-    return found
+        page_fields.append(
+            PageField(name, declared.label, None if item == () else item, cite, declared.anchors)
+        )
+    return page_fields
 
 
 def _fields(record: Record, where: Show, own: frozenset[str]) -> Iterator[PageField]:
@@ -78,8 +80,8 @@ def _fields(record: Record, where: Show, own: frozenset[str]) -> Iterator[PageFi
         value = getattr(record, name)
         stated = value is not None and value != ()
         if declared.show is where and (stated or name in own):
-            found = value if stated else None
-            yield PageField(name, declared.label, found, cited(record, name), declared.anchors)
+            item = value if stated else None
+            yield PageField(name, declared.label, item, cited(record, name), declared.anchors)
 
 
 def looked_for(record: Record) -> Iterator[tuple[str, Any]]:
@@ -110,11 +112,11 @@ def in_line(text: PageText, record: Record, field: PageField) -> Markdown:
     marker, _, several = field_type(type(record), field.name)
     items = field.value if several else (field.value,)
     *before, last = (value(text, record, type(record), field.name, item) for item in items)
-    told = [*(Markdown(one.removesuffix(".")) for one in before), last]
+    words = [*(Markdown(one.removesuffix(".")) for one in before), last]
     marks = [() if _cites(marker, item) else field.cite for item in items]
     if len(set(marks)) > 1:
-        return Markdown("; ").join(one + text.cite(cite) for one, cite in zip(told, marks, strict=True))
-    return Markdown("; ").join(told) + text.cite(marks[0])
+        return Markdown("; ").join(one + text.cite(cite) for one, cite in zip(words, marks, strict=True))
+    return Markdown("; ").join(words) + text.cite(marks[0])
 
 
 def in_section(text: PageText, record: Record, field: PageField) -> Markdown:
@@ -129,8 +131,8 @@ def in_section(text: PageText, record: Record, field: PageField) -> Markdown:
         return Markdown("\n\n".join(_entry(text, record, item, field.cite) for item in items))
     lines = []
     for item in items:
-        told = value(text, record, type(record), field.name, item)
-        lines.append(f"- {told}{text.cite(() if _cites(marker, item) else field.cite)}")
+        words = value(text, record, type(record), field.name, item)
+        lines.append(f"- {words}{text.cite(() if _cites(marker, item) else field.cite)}")
     return Markdown("\n".join(lines))
 
 
@@ -211,11 +213,11 @@ def _told(text: PageText, record: Record, part: Part, way: Callable[[str], str])
     model = type(part)
     (named,) = naming_fields(part)
     for name in (named, *(name for name in model.model_fields if name not in (named, "id", "cite"))):
-        found = getattr(part, name)
-        if found is None or found == () or (name != named and shown(model, name).show is NOWHERE):
+        held = getattr(part, name)
+        if held is None or held == () or (name != named and shown(model, name).show is NOWHERE):
             continue
         marker, _, several = field_type(model, name)
-        items = [value(text, record, model, name, item) for item in (found if several else (found,))]
+        items = [value(text, record, model, name, item) for item in (held if several else (held,))]
         unlabelled = name == named or isinstance(marker, Prose)
         yield plain("" if unlabelled else f"{way(shown(model, name).label)}: ") + Markdown("; ").join(items)
 
@@ -224,9 +226,9 @@ def _cites(marker: Marker | None, item: Any) -> bool:
     """Return True if a value has citations of its own, or is a part with a text that has."""
     if isinstance(item, Part):
         names = type(item).model_fields
-        told = ((name, getattr(item, name)) for name in names)
+        pairs = ((name, getattr(item, name)) for name in names)
         return any(
             value and (name == "cite" or isinstance(field_type(type(item), name)[0], Prose))
-            for name, value in told
+            for name, value in pairs
         )
     return isinstance(marker, Prose | Cites)

@@ -56,23 +56,23 @@ def judge(catalog: Catalog, page: Page, html: str) -> Iterator[Finding]:
     allowed = allowed_on(catalog.kinds, page.template)
     for template in {entry.template for entry in page.rows}:
         allowed |= allowed_on(catalog.kinds, template)
-    for what, given in dict.fromkeys(refused(html, allowed)):
-        yield _finding(catalog, page, what, given)
+    for what, part in dict.fromkeys(refused(html, allowed)):
+        yield _finding(catalog, page, what, part)
 
 
-def _finding(catalog: Catalog, page: Page, what: str, given: str) -> Finding:
+def _finding(catalog: Catalog, page: Page, what: str, written: str) -> Finding:
     """Return a finding at what has given the page its HTML, as far as that can be told."""
-    message = f'would publish the {what} "{given[:60]}" on {page.path}, where it may not stand.'
+    message = f'would publish the {what} "{written[:60]}" on {page.path}, where it may not stand.'
     hint = "Write the words in another way, or leave them out."
     for article in catalog.articles:
         if article.path == page.path:
-            start = max(article.text.casefold().find(given.casefold()), 0)
+            start = max(article.text.casefold().find(written.casefold()), 0)
             line = article.text.count("\n", 0, start) + 1
             return Finding(article.file, (), message, hint, line=line, column=1)
     records = sorted(catalog.everything(), key=lambda record: record.file != page.source)
     for record in records:
         for way, part in parts(record):
             for name, value in texts(part):
-                if given.casefold() in value.casefold():
-                    return Finding(record.file, (*way, *name), message, hint, snippet=given)
+                if written.casefold() in value.casefold():
+                    return Finding(record.file, (*way, *name), message, hint, snippet=written)
     return Finding(page.source or page.path, (), message, hint, line=1, column=1)
