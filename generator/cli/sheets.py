@@ -1,9 +1,7 @@
 """The commands for spreadsheets: template, export and import."""
 
 import sys
-from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -64,9 +62,7 @@ def export(kind: str, ids: tuple[str, ...], to: Path | None) -> None:
     for record_id in ids:
         if record_id not in known:
             raise Refused(f'There is no {found.noun} "{record_id}". {did_you_mean(record_id, known)}'.strip())
-    chosen: Iterable[tuple[str, Mapping[str, Any]]] = (
-        (record.id, project.values(record)) for record in known.values() if not ids or record.id in ids
-    )
+    chosen = [(record.id, project.values(record)) for record in known.values() if not ids or record.id in ids]
     _write(to or Path(f"{found.folder}.xlsx"), filled(project.catalog, found, chosen))
 
 

@@ -72,29 +72,29 @@ def as_comment(
 
 def problems_as_markdown(problems: Sequence[Problem], warnings: Sequence[Problem] = ()) -> str:
     """Return all problems and warnings as Markdown for the summary of a run on GitHub: ten are notes."""
-    found = _to_mend(problems, warnings)
-    return "\n".join("\n".join([f"### {heading}\n", *bullets, ""]) for heading, bullets in found)
+    groups = _to_mend(problems, warnings)
+    return "\n".join("\n".join([f"### {heading}\n", *bullets, ""]) for heading, bullets in groups)
 
 
 def _to_mend(problems: Sequence[Problem], warnings: Sequence[Problem]) -> list[tuple[str, list[str]]]:
-    found = ("Problems", problems), ("Warnings", warnings)
-    return [(heading, _bullets(problem.text() for problem in some)) for heading, some in found if some]
+    groups = ("Problems", problems), ("Warnings", warnings)
+    return [(heading, _bullets(problem.text() for problem in some)) for heading, some in groups if some]
 
 
 def _fitting(groups: Sequence[tuple[str, list[str]]], most_bytes: int, most_lines: int) -> Iterator[str]:
     """Yield each heading with its bullets, as far as they fit, and how many did not."""
     left_out = 0
     for heading, bullets in groups:
-        kept: list[str] = []
+        lines: list[str] = []
         for bullet in bullets:
             most_bytes -= len(bullet.encode()) + 1
             most_lines -= 1
             if most_bytes < len(heading) + LONGEST or most_lines < 0:
-                left_out += len(bullets) - len(kept)
+                left_out += len(bullets) - len(lines)
                 break
-            kept.append(bullet)
-        if kept:
-            yield "\n".join([f"### {heading}\n", *kept])
+            lines.append(bullet)
+        if lines:
+            yield "\n".join([f"### {heading}\n", *lines])
     if left_out:
         yield f"and {left_out:,} more"
 
@@ -134,6 +134,6 @@ def _visible(line: str) -> str:
 
 def _code(line: str) -> str:
     """Return a line as code, between single backticks: in part, if it is too long."""
-    shown = _visible(line)
-    shown = shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
-    return f"`{shown.replace('`', chr(39)).replace('@', f'@{_INVISIBLE}')}`"
+    text = _visible(line)
+    text = text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
+    return f"`{text.replace('`', chr(39)).replace('@', f'@{_INVISIBLE}')}`"

@@ -47,13 +47,13 @@ class FieldReference:
 def reference(catalog: Catalog, kind: type[Record]) -> FieldReference:
     """Return every field of a kind, each with an example from the first record that has it."""
     records = list(catalog.records[kind.folder].values())
-    found = [
+    entries = [
         ReferenceEntry(field.name, field, _example(records, (field,)), tuple(_parts(records, (field,), "")))
         for field in fields(kind)
     ]
     return FieldReference(
-        tuple(entry for entry in found if entry.field.required),
-        tuple(entry for entry in found if not entry.field.required),
+        tuple(entry for entry in entries if entry.field.required),
+        tuple(entry for entry in entries if not entry.field.required),
     )
 
 
@@ -69,8 +69,8 @@ def _example(records: Iterable[Record], way: tuple[FieldShape, ...]) -> SampleVa
     if field.type == "group":
         return None
     names = [step.name for step in way]
-    found = ((record, value) for record in records for value in _given(record, names))
-    record, value = next(found, (None, None))
+    samples = ((record, value) for record in records for value in _values_at(record, names))
+    record, value = next(samples, (None, None))
     if record is None or not isinstance(value, str | int | float):
         return None
     if isinstance(value, str) and field.type in ("text", "words"):
@@ -78,14 +78,14 @@ def _example(records: Iterable[Record], way: tuple[FieldShape, ...]) -> SampleVa
     return SampleValue(record, _written(field, value))
 
 
-def _given(part: Part, names: list[str]) -> Iterator[object]:
+def _values_at(part: Part, names: list[str]) -> Iterator[object]:
     """Yield the values that stand in the file where the names lead."""
     name, *rest = names
     if name in part.model_fields_set:
         value = getattr(part, name)
         for item in value if isinstance(value, tuple) else (value,):
             if isinstance(item, Part) and rest:
-                yield from _given(item, rest)
+                yield from _values_at(item, rest)
             elif item is not None and not rest:
                 yield item
 
@@ -105,7 +105,7 @@ def _shortened(text: str) -> str:
     text = " ".join(text.split())
     if len(text) <= _LONGEST:
         return text
-    cited = next((found for found in MARK.finditer(text) if found["cited"]), None)
+    cited = next((mark for mark in MARK.finditer(text) if mark["cited"]), None)
     before = text[: cited.start()] if cited else text
     citation = f" [{cited['cited']}]" if cited else ""
     begun = textwrap.shorten(before, _LONGEST - 40, placeholder=" …")

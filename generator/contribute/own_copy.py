@@ -55,19 +55,24 @@ def own_copy(package: Path, name: str, usual: str) -> Iterator[tuple[str, bytes]
     """
     data, sha256 = f"upstream/{package.name}", checksum(package)
     files = opened(package.resolve().parent, package.name, sha256)
-    said = settings_in(files[FILE].decode("utf-8", "replace")) if FILE in files else {}
-    yield FILE, _settings(settings_in(usual), said, name, data, sha256).encode()
+    upstream = settings_in(files[FILE].decode("utf-8", "replace")) if FILE in files else {}
+    yield FILE, _settings(settings_in(usual), upstream, name, data, sha256).encode()
     yield data, package.read_bytes()
     yield "content/about/this-copy.md", _PAGE.encode()
     yield "data/.gitkeep", b""
     yield ".gitattributes", _ATTRIBUTES.encode()
 
 
-def _settings(usual: Mapping[str, Any], said: Mapping[str, Any], name: str, data: str, sha256: str) -> str:
-    search = dict(plugins_of(said)).get("search") or dict(plugins_of(usual)).get("search")
+def _settings(
+    usual: Mapping[str, Any], upstream: Mapping[str, Any], name: str, data: str, sha256: str
+) -> str:
+    search = dict(plugins_of(upstream)).get("search") or dict(plugins_of(usual)).get("search")
     rest = {key: usual[key] for key in _OURS}
     rest["theme"] = {key: value for key, value in usual["theme"].items() if key != "custom_dir"}
-    rest["nav"] = [*(_menu(said.get("nav")) or [{"Home": "index.md"}]), {"This copy": "about/this-copy.md"}]
+    rest["nav"] = [
+        *(_menu(upstream.get("nav")) or [{"Home": "index.md"}]),
+        {"This copy": "about/this-copy.md"},
+    ]
     return _HEAD.format(
         name=_yaml(name),
         search=textwrap.indent(_dump([{"search": search}]), "  ").rstrip(),
@@ -79,13 +84,13 @@ def _settings(usual: Mapping[str, Any], said: Mapping[str, Any], name: str, data
 
 def _menu(lines: Any) -> list[dict[str, Any]]:
     """Return the lines of a menu that lead to pages, and those around them. The theme escapes no titles."""
-    found = []
+    menu = []
     for line in lines if isinstance(lines, list) else ():
         for title, target in line.items() if isinstance(line, dict) else ():
             below = _menu(target)
             if (below or _is_page(target)) and not {"<", "&"} & set(str(title)):
-                found.append({str(title): below or target})
-    return found
+                menu.append({str(title): below or target})
+    return menu
 
 
 def _is_page(target: object) -> bool:

@@ -11,7 +11,7 @@ import textwrap
 from collections.abc import Mapping
 from typing import Any
 
-from generator.contribute.record_writer import Given, entry
+from generator.contribute.record_writer import Values, entry
 from generator.schema import Record
 from generator.schema.shape import FieldShape, fields
 from generator.store import yaml_reader, yaml_writer
@@ -26,7 +26,7 @@ _WORDS_IN_FLOW = re.compile(r"[A-Za-z][A-Za-z0-9./ -]*(?<! )")
 _MARKED = ("|", ">")
 
 
-def edited(kind: type[Record], text: str, new: Given) -> str:
+def edited(kind: type[Record], text: str, new: Values) -> str:
     """Return the text of a record's file, changed so that it has the values `new` and no others.
 
     The text has no slips, and `new` are values as `yaml_reader` reads them: what is equal stays untouched.
@@ -34,11 +34,11 @@ def edited(kind: type[Record], text: str, new: Given) -> str:
     old = yaml_reader.parse(text).value
     editor = _Editor(text.replace("\r\n", "\n"))
     editor.group(editor.root, fields(kind), old, new)
-    made = editor.result()
-    return made.replace("\n", "\r\n") if "\r\n" in text else made
+    result = editor.result()
+    return result.replace("\n", "\r\n") if "\r\n" in text else result
 
 
-def prepared(kind: type[Record], values: Given) -> dict[str, Any]:
+def prepared(kind: type[Record], values: Values) -> dict[str, Any]:
     """Return the values of a new record with their texts in lines, as `record_writer` is to write them."""
     by_name = {field.name: field for field in fields(kind)}
     return {name: _prepared(by_name[name], value, WIDTH - 2) for name, value in values.items()}
@@ -51,8 +51,8 @@ def unwrapped(text: str) -> str:
 
 def wrapped(text: str, width: int = WIDTH) -> str:
     """Return a text with its paragraphs in lines of this width, unless that would alter what they mean."""
-    made = "\n\n".join(_filled(block, width) for block in _GAP.split(text.strip()))
-    return made if unwrapped(made) == unwrapped(text) else text
+    result = "\n\n".join(_filled(block, width) for block in _GAP.split(text.strip()))
+    return result if unwrapped(result) == unwrapped(text) else text
 
 
 def _joined(block: str) -> str:
@@ -77,21 +77,21 @@ class _Editor:
         self._edits: list[tuple[int, int, str]] = []
 
     def result(self) -> str:
-        made = self.text
+        text = self.text
         for start, end, instead in sorted(self._edits, reverse=True):
-            made = made[:start] + instead + made[end:]
-        return made
+            text = text[:start] + instead + text[end:]
+        return text
 
-    def group(self, node: YamlNode, known: tuple[FieldShape, ...], old: Given, new: Given) -> None:
+    def group(self, node: YamlNode, known: tuple[FieldShape, ...], old: Values, new: Values) -> None:
         """Change the fields of a group that stands on lines of its own."""
-        kept = [name for name in old if name in new]
-        if not kept:
+        common = [name for name in old if name in new]
+        if not common:
             indent = " " * self._column(node.start)
             lines = [line for f in known if f.name in new for line in _entry(f, new[f.name], indent)]
             self._edits.append((node.start, node.end, "\n".join(lines).lstrip()))
             return
         by_name = {field.name: field for field in known}
-        first = node.fields[kept[0]][0]
+        first = node.fields[common[0]][0]
         beside_hyphen = self.text[self._line(node.start) : node.start].strip() == "-"
         if beside_hyphen and first > node.start:
             self._edits.append((node.start, first, ""))
@@ -209,14 +209,14 @@ def _word_by_word(span: str, old: str, new: str) -> str:
     pieces = re.findall(r"\s*\S+", span[len(head) :])
     if [piece.split()[0] for piece in pieces] != had:
         return ""
-    made: list[str] = []
+    words: list[str] = []
     for _, start, end, new_start, new_end in difflib.SequenceMatcher(
         None, had, wanted, autojunk=False
     ).get_opcodes():
-        kept = [piece[: len(piece) - len(piece.lstrip())] for piece in pieces[start:end]]
-        spaces = [*kept, *[" "] * (new_end - new_start)]
-        made += [space + word for space, word in zip(spaces, wanted[new_start:new_end], strict=False)]
-    text = head + "".join(made)
+        spaces = [piece[: len(piece) - len(piece.lstrip())] for piece in pieces[start:end]]
+        spaces += [" "] * (new_end - new_start)
+        words += [space + word for space, word in zip(spaces, wanted[new_start:new_end], strict=False)]
+    text = head + "".join(words)
     longest = max(WIDTH + 10, max(map(len, span.split("\n"))))
     read = yaml_reader.parse(f"x: {text}\n").value
     fits = isinstance(read, dict) and unwrapped(str(read.get("x"))) == unwrapped(new)
@@ -227,9 +227,9 @@ def _anew(style: str, text: str, indent: int) -> str:
     """Return a text of several lines, written anew after the sign that it had."""
     if style == ">" and "\n\n" not in text.strip():
         folded = wrapped(text, WIDTH - indent).replace("\n", "\n" + " " * indent)
-        made = f">-\n{' ' * indent}{folded}"
-        if yaml_reader.parse(f"x: {made}\n").value == {"x": text.strip()}:
-            return made
+        block = f">-\n{' ' * indent}{folded}"
+        if yaml_reader.parse(f"x: {block}\n").value == {"x": text.strip()}:
+            return block
     return yaml_writer.paragraphs(wrapped(text, WIDTH - indent), " " * indent)
 
 

@@ -17,11 +17,11 @@ SCHEMAS = ".schemas"
 EMPTY = "{}"
 """A group that says nothing, as YAML."""
 
-Given = Mapping[str, Any]
+Values = Mapping[str, Any]
 """Values by the names of the fields of a record or of a group."""
 
 
-def written(kind: type[Record], values: Given) -> str:
+def written(kind: type[Record], values: Values) -> str:
     """Return the file of a record with these values: lists as lists, groups by the names of their fields.
 
     Fields that have no value, and lists of nothing, are left out.
@@ -68,7 +68,7 @@ def _named(name: str, values: Any, indent: str) -> list[str]:
     return [f"{indent}  {yaml_writer.value(name)}:", *items]
 
 
-def _has(field: FieldShape, values: Given) -> bool:
+def _has(field: FieldShape, values: Values) -> bool:
     return field.name in values and not (field.several and not values[field.name])
 
 

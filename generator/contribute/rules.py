@@ -36,11 +36,11 @@ def themes(checks: Iterable[Check]) -> list[RuleGroup]:
     modules: dict[str, list[Rule]] = {}
     for check in checks:
         modules.setdefault(check.__module__, []).append(rule(check))
-    found = []
+    groups = []
     for name, rules in modules.items():
         heading, _, about = _paragraphs(sys.modules[name].__doc__)[0].partition(": ")
-        found.append(RuleGroup(heading, about[:1].upper() + about[1:], tuple(rules)))
-    return found
+        groups.append(RuleGroup(heading, about[:1].upper() + about[1:], tuple(rules)))
+    return groups
 
 
 def rule(check: Check) -> Rule:

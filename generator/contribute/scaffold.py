@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from generator.catalog.catalog import Catalog
-from generator.contribute.record_writer import Given, entry, schema_line
+from generator.contribute.record_writer import Values, entry, schema_line
 from generator.schema import Record
 from generator.schema.fields import (
     PLACEHOLDER,
@@ -29,29 +29,29 @@ _MOST_VALUES = 30
 """The most controlled values that a note lists."""
 
 
-def skeleton(catalog: Catalog, kind: type[Record], given: Given, *, short: bool = False) -> str:
+def skeleton(catalog: Catalog, kind: type[Record], values: Values, *, short: bool = False) -> str:
     """Return the text of a new file: YAML that has every required field, and the others as notes.
 
-    Required fields that are not given say “Replace this”, which the check refuses. A short one leaves
+    Required fields without a value say “Replace this”, which the check refuses. A short one leaves
     the others out, so that it fits into an address.
     """
-    found = fields(kind)
-    known = {**offered(catalog, kind), **given}
+    shapes = fields(kind)
+    known = {**offered(catalog, kind), **values}
     lines = [
         schema_line(kind).rstrip(),
         *_note(f"A new {kind.noun}. Lines that begin with # are notes: delete those that you have read."),
     ]
-    for field in found:
+    for field in shapes:
         if field.required or field.name in known:
             notes = _note(field.description) if short else _notes(catalog, field)
             lines += ["", *notes, *_entry(field, known.get(field.name))]
     if short:
         also = ", ".join(name for name in kind.KIND.asked_along or () if name not in known)
         more = f"More fields, such as {also}" if also else "More fields"
-        told = _note(f"{more}: see contribute/fields/{kind.folder} on the site.")
-        return "\n".join([*lines, "", *told]) + "\n"
+        lines += ["", *_note(f"{more}: see contribute/fields/{kind.folder} on the site.")]
+        return "\n".join(lines) + "\n"
     lines += ["", *_note("All that follows may be left out. To use a field, delete the # before each line.")]
-    for field in found:
+    for field in shapes:
         if not (field.required or field.name in known):
             written = [*_notes(catalog, field), *_entry(field, None)]
             lines += ["", *(line if line.startswith("#") else f"#{line}" for line in written)]
@@ -65,48 +65,48 @@ def offered(catalog: Catalog, kind: type[Record]) -> dict[str, Any]:
     return {"number": int(max((record.number for record in catalog.all(kind)), default=0)) + 1}
 
 
-def filled(found: Iterable[FieldShape], given: Given) -> dict[str, Any]:
-    """Return the values given, with placeholders for those that must be there and are not given."""
-    return {f.name: _filled(f, given.get(f.name)) for f in found if f.required or f.name in given}
+def filled(shapes: Iterable[FieldShape], values: Values) -> dict[str, Any]:
+    """Return the values, with placeholders for those that must be there and are not."""
+    return {f.name: _filled(f, values.get(f.name)) for f in shapes if f.required or f.name in values}
 
 
-def _entry(field: FieldShape, given: Any) -> list[str]:
-    """Return the lines of a field, with what is given and places to fill in for what must be there."""
-    lines = entry(field, _filled(field, given), "")
+def _entry(field: FieldShape, value: Any) -> list[str]:
+    """Return the lines of a field, with its value and places to fill in for what must be there."""
+    lines = entry(field, _filled(field, value), "")
     if field.type == "group":
         lines += _others(field, "    " if field.several else "  ")
     return lines
 
 
-def _filled(field: FieldShape, given: Any) -> Any:
-    """Return the value given, with placeholders for what it lacks."""
-    if field.several and not isinstance(given, Mapping):
-        return [_filled_one(field, item) for item in given or [None] * max(1, field.fewest)]
-    return _filled_one(field, given)
+def _filled(field: FieldShape, value: Any) -> Any:
+    """Return the value, with placeholders for what it lacks."""
+    if field.several and not isinstance(value, Mapping):
+        return [_filled_one(field, item) for item in value or [None] * max(1, field.fewest)]
+    return _filled_one(field, value)
 
 
-def _filled_one(field: FieldShape, given: Any) -> Any:
+def _filled_one(field: FieldShape, value: Any) -> Any:
     if field.type == "group":
-        return {f.name: _filled(f, (given or {}).get(f.name)) for f in _shown(field, given or {})}
-    return _placeholder(field) if given is None else given
+        return {f.name: _filled(f, (value or {}).get(f.name)) for f in _fields_to_write(field, value or {})}
+    return _placeholder(field) if value is None else value
 
 
-def _shown(field: FieldShape, given: Given) -> list[FieldShape]:
-    """Return the fields of a group that are written out: those given and those that must be there."""
-    of_which_one = () if any(name in given for name in field.exactly_one) else field.exactly_one[:1]
-    return [f for f in field.fields if f.required or f.name in given or f.name in of_which_one]
+def _fields_to_write(field: FieldShape, values: Values) -> list[FieldShape]:
+    """Return the fields of a group that are written out: those with a value and those that must be there."""
+    of_which_one = () if any(name in values for name in field.exactly_one) else field.exactly_one[:1]
+    return [f for f in field.fields if f.required or f.name in values or f.name in of_which_one]
 
 
 def _others(field: FieldShape, indent: str) -> list[str]:
     """Return notes that name the fields of a group that are left out."""
     instead = field.exactly_one[1:]
     optional = [f.name for f in field.fields if not f.required and f.name not in field.exactly_one]
-    told = []
+    sentences = []
     if instead:
-        told.append(f"Instead of {field.exactly_one[0]} it may have: {', '.join(instead)}.")
+        sentences.append(f"Instead of {field.exactly_one[0]} it may have: {', '.join(instead)}.")
     if optional:
-        told.append(f"It may also have: {', '.join(optional)}.")
-    return [f"{indent}{line}" for line in _note(" ".join(told))]
+        sentences.append(f"It may also have: {', '.join(optional)}.")
+    return [f"{indent}{line}" for line in _note(" ".join(sentences))]
 
 
 def _notes(catalog: Catalog, field: FieldShape) -> list[str]:

@@ -26,14 +26,14 @@ class Upgrade:
 def upgrade(root: Path, kinds: Kinds, now: Upstream, new: Upstream) -> Upgrade:
     """Return what becomes of the project in `root` if it extends `new` in place of `now`."""
     before, after = (read(root, kinds=kinds, upstream=upstream) for upstream in (now, new))
-    found = changes(released_by(now, kinds)[0], released_by(new, kinds)[0])
+    upstream_changes = changes(released_by(now, kinds)[0], released_by(new, kinds)[0])
     ways: dict[Key, dict[str, None]] = {}
-    for change in found:
+    for change in upstream_changes:
         if change.nature != "added":
             ways.setdefault((change.record.folder, change.record.id), {})[change.nature] = None
     known = set(before.problems)
     return Upgrade(
-        found,
+        upstream_changes,
         sorted(_touched(before.catalog, {key: " and ".join(natures) for key, natures in ways.items()})),
         [problem for problem in after.problems if problem not in known],
     )

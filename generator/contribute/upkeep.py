@@ -55,9 +55,9 @@ class Project:
 
     def values(self, record: Record) -> dict[str, Any]:
         """Return what the file of a record says, as it says it."""
-        found = yaml_reader.parse(self.text(record.file)).value
-        assert isinstance(found, dict)
-        return found
+        values = yaml_reader.parse(self.text(record.file)).value
+        assert isinstance(values, dict)
+        return values
 
 
 def uses(project: Project, record: Record) -> list[Problem]:
@@ -68,18 +68,18 @@ def uses(project: Project, record: Record) -> list[Problem]:
         return located(
             project.root, catalog.layers, [Finding(one.file, leaf.path, "") for one, leaf in chosen]
         )
-    found = [Finding(use.record.file, use.path, "", snippet=record.id) for use in catalog.used_by(record)]
+    findings = [Finding(use.record.file, use.path, "", snippet=record.id) for use in catalog.used_by(record)]
     for table in catalog.tables:
         in_table = named_in_table(table, catalog.kinds)
-        found += [
+        findings += [
             Finding(table.file, path, "", snippet=record.id) for path, named in in_table if named == key
         ]
     for article in catalog.articles:
         for start in mentions(article, key, catalog.kinds):
             line = article.text.count("\n", 0, start) + 1
             column = start - article.text.rfind("\n", 0, start)
-            found.append(Finding(article.file, (), "", line=line, column=column))
-    return located(project.root, catalog.layers, found)
+            findings.append(Finding(article.file, (), "", line=line, column=column))
+    return located(project.root, catalog.layers, findings)
 
 
 def renamed(project: Project, record: Record, new: str) -> Files:
@@ -101,29 +101,29 @@ def merged(project: Project, record: Record, into: Record) -> Merged:
     """
     moves = {(record.folder, record.id): into.id}
     files = _moved(project, moves, record)
-    gone, kept = (_followed(project, one, moves) for one in (record, into))
-    own = {alike(name) for name in (kept["name"], *kept.get("aliases", ()))}
+    gone, whole = (_followed(project, one, moves) for one in (record, into))
+    own = {alike(name) for name in (whole["name"], *whole.get("aliases", ()))}
     names = [name for name in (gone["name"], *gone.get("aliases", ())) if alike(name) not in own]
     if names:
-        kept["aliases"] = [*kept.get("aliases", ()), *names]
+        whole["aliases"] = [*whole.get("aliases", ()), *names]
     taken, left = [], []
     for field in fields(type(record)):
-        given = gone.get(field.name)
-        if given is None or field.name in _ASIDE or _same(kept.get(field.name), given):
+        value = gone.get(field.name)
+        if value is None or field.name in _ASIDE or _same(whole.get(field.name), value):
             continue
-        there = kept.get(field.name)
+        there = whole.get(field.name)
         if there is None and field.type != "flag":  # It says no where it does not stand.
-            kept[field.name] = given
-        elif isinstance(there, list) and isinstance(given, list):
-            kept[field.name] = there + [item for item in given if not any(_same(item, own) for own in there)]
-        if _same(kept.get(field.name), there):
+            whole[field.name] = value
+        elif isinstance(there, list) and isinstance(value, list):
+            whole[field.name] = there + [item for item in value if not any(_same(item, own) for own in there)]
+        if _same(whole.get(field.name), there):
             if not isinstance(there, list):
                 left.append(small(field.label))
         else:
             taken.append(small(field.label))
-    if "cite" in kept and (taken or names):
-        kept["cite"] = list(dict.fromkeys((*kept["cite"], *gone.get("cite", ()))))
-    files |= _replaced(project, record, into, kept)
+    if "cite" in whole and (taken or names):
+        whole["cite"] = list(dict.fromkeys((*whole["cite"], *gone.get("cite", ()))))
+    files |= _replaced(project, record, into, whole)
     return Merged(files, tuple(taken), tuple(left))
 
 
@@ -170,9 +170,9 @@ def _moved(project: Project, moves: Moves, record: Record) -> Files:
 def _followed(project: Project, record: Record, moves: Moves) -> dict[str, Any]:
     added = project.catalog.layers.added.get(record.file)
     values = added.values if added else project.values(record)
-    made = followed(record, values, moves, project.catalog.kinds)
-    assert isinstance(made, dict)
-    return added.apart(made) if added else made
+    values = followed(record, values, moves, project.catalog.kinds)
+    assert isinstance(values, dict)
+    return added.apart(values) if added else values
 
 
 def _replaced(project: Project, record: Record, by: Record, values: dict[str, Any]) -> Files:

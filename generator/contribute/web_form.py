@@ -146,15 +146,15 @@ def values_of(record: Record) -> dict[str, Any]:
 
 def _along(catalog: Catalog, kind: type[Record]) -> list[type[Record]]:
     """Return the kinds of which records are added along with one of a kind, each after those it refers to."""
-    found = [one for one in catalog.kinds.along if one is not kind]
-    folders = {one.folder for one in found}
+    kinds = [one for one in catalog.kinds.along if one is not kind]
+    folders = {one.folder for one in kinds}
 
     def others(one: type[Record]) -> int:
         asked = [field for _, field in with_paths(_asked(one, kind))]
         named = {Source.folder if field.type == "citation" else field.of for field in asked}
         return len(named & folders - {one.folder})
 
-    return sorted(found, key=others)
+    return sorted(kinds, key=others)
 
 
 def _asked(kind: type[Record], main: type[Record]) -> tuple[FieldShape, ...]:
@@ -180,8 +180,8 @@ def _described(schema: Schema, asked: tuple[FieldShape, ...], definitions: Schem
     """Return the schema of a group: whole, with labels as titles, and without what only editors need."""
 
     def whole(one: Schema) -> Schema:
-        found = {**definitions[one["$ref"].rpartition("/")[2]], **one} if "$ref" in one else one
-        return {key: value for key, value in found.items() if key not in _FOR_EDITORS}
+        one = {**definitions[one["$ref"].rpartition("/")[2]], **one} if "$ref" in one else one
+        return {key: value for key, value in one.items() if key not in _FOR_EDITORS}
 
     properties = {}
     for field in asked:
@@ -204,16 +204,16 @@ def themes(kind: type[Record]) -> list[tuple[str, list[str]]]:
 
     A theme of every record comes before those of the kind; where sources differ is asked last.
     """
-    found: dict[str, list[str]] = {}
+    by_theme: dict[str, list[str]] = {}
     theme = ASKED_FIRST
     for field in kind.model_fields:
         stated = shown(kind, field).theme
         theme = theme if stated is None else stated
         if field != "id" and field not in kind.KIND.asked_first:
-            found.setdefault(theme or MORE, []).append(field)
+            by_theme.setdefault(theme or MORE, []).append(field)
     differ = shown(kind, "differ").theme or MORE
-    found[differ] = found.pop(differ)
-    return list(found.items())
+    by_theme[differ] = by_theme.pop(differ)
+    return list(by_theme.items())
 
 
 def _by_name(catalog: Catalog, folder: str) -> list[tuple[str, str]]:

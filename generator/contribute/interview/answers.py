@@ -17,7 +17,7 @@ from generator.checks import Check, checks_of
 from generator.checks.addresses import anchors_are_free
 from generator.checks.names import addresses_are_free, ids_can_be_file_names
 from generator.checks.sources import terms_say_what_they_rest_on
-from generator.contribute.record_writer import Given
+from generator.contribute.record_writer import Values
 from generator.contribute.scaffold import filled
 from generator.contribute.sheets import cells
 from generator.contribute.sheets.cells import CellNames, without_quotes
@@ -40,9 +40,9 @@ _LATER = (terms_say_what_they_rest_on,)
 
 
 def meant(
-    catalog: Catalog, kind: type[Record], field: FieldShape, path: Path, whole: Given, answer: str
+    catalog: Catalog, kind: type[Record], field: FieldShape, path: Path, answers: Values, answer: str
 ) -> Any:
-    """Return the value that an answer means, read as a cell of a sheet is. `whole` is the record so far.
+    """Return the value that an answer means, read as a cell of a sheet is. `answers` are the record so far.
 
     A source that is not there yet gets the id that its name in footnotes makes.
     """
@@ -51,44 +51,48 @@ def meant(
             CellNames(catalog), SheetColumn("", (), field, required=False, is_mapping=True), answer
         )
     if field.type == "part":
-        called = {alike(name): part_id for part_id, name in parts(whole, field.of)}
+        called = {alike(name): part_id for part_id, name in parts(answers, field.of)}
         return called.get(alike(answer), answer)
-    said = cells.meant_one(CellNames(catalog), field, answer)
-    if field.type == "citation" and not CITED_ID.match(said):
-        source, comma, locator = said.rpartition(",")
+    value = cells.meant_one(CellNames(catalog), field, answer)
+    if field.type == "citation" and not CITED_ID.match(value):
+        source, comma, locator = value.rpartition(",")
         if comma and _YEAR.search(source):
             return f"{id_from(source)}, {pages_meant(locator) or locator.strip()}"
-    return said
+    return value
 
 
-def parts(whole: Given, name: str) -> Iterator[tuple[str, str]]:
+def parts(answers: Values, name: str) -> Iterator[tuple[str, str]]:
     """Yield the id and the name of each part that a list of the record has so far."""
-    for part in whole.get(name, ()):
+    for part in answers.get(name, ()):
         if "id" in part:
             yield part["id"], str(part.get("name", part["id"]))
 
 
-def refusal(catalog: Catalog, kind: type[Record], given: Given, path: Path, answer: str = "") -> str:
-    """Return what is wrong with the value at `path` among those given so far; empty if nothing is.
+def refusal(catalog: Catalog, kind: type[Record], answers: Values, path: Path, answer: str = "") -> str:
+    """Return what is wrong with the value at `path` among the answers so far; empty if nothing is.
 
     `answer` is the value as it was typed.
     """
-    return _said(_wrong(catalog, kind, given, path, answer))
+    return _sentences(_wrong(catalog, kind, answers, path, answer))
 
 
-def remarks(catalog: Catalog, kind: type[Record], given: Given, path: Path) -> str:
+def remarks(catalog: Catalog, kind: type[Record], answers: Values, path: Path) -> str:
     """Return what is wrong with a group, or the record, once its fields are there, and where; or nothing."""
-    record, values = _draft(kind, given)
-    found = _at(path, _misshapen(record, values, {})) or _at(path, _against_rules(catalog, record, ()))
-    said = (f"{words(f.path)}: {_said([f])}" if f.path else _said([f]) for f in found if not f.may_wait)
-    return "\n".join(dict.fromkeys(said))
+    record, values = _draft(kind, answers)
+    findings = _at(path, _misshapen(record, values, {})) or _at(path, _against_rules(catalog, record, ()))
+    sentences = (
+        f"{words(f.path)}: {_sentences([f])}" if f.path else _sentences([f])
+        for f in findings
+        if not f.may_wait
+    )
+    return "\n".join(dict.fromkeys(sentences))
 
 
 def unknown(
-    catalog: Catalog, kind: type[Record], given: Given, path: Path, answer: str
+    catalog: Catalog, kind: type[Record], answers: Values, path: Path, answer: str
 ) -> tuple[type[Record], str] | None:
     """Return what the value at `path` names and there is not: its kind, if one can be added, and its name."""
-    for finding in _wrong(catalog, kind, given, path, answer):
+    for finding in _wrong(catalog, kind, answers, path, answer):
         _, folder, name = finding.lacks.split("/", 2) if finding.lacks else ("", "", "")
         name = name.removesuffix(".yml")
         named = catalog.kinds.folders.get(folder)
@@ -97,8 +101,8 @@ def unknown(
     return None
 
 
-def _wrong(catalog: Catalog, kind: type[Record], given: Given, path: Path, answer: str) -> list[Finding]:
-    record, values = _draft(kind, given)
+def _wrong(catalog: Catalog, kind: type[Record], answers: Values, path: Path, answer: str) -> list[Finding]:
+    record, values = _draft(kind, answers)
     misshapen = _at(path, _misshapen(record, values, {path: answer}))
     return misshapen or _at(path, _against_rules(catalog, record))
 
@@ -107,17 +111,17 @@ def _at(path: Path, findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.path[: len(path)] == path]
 
 
-def refusal_of_id(catalog: Catalog, kind: type[Record], given: Given) -> str:
+def refusal_of_id(catalog: Catalog, kind: type[Record], answers: Values) -> str:
     """Return what is wrong with a new record's id; empty if nothing is."""
-    if now := catalog.former.get((kind.folder, given["id"])):
-        return f'"{given["id"]}" is an old address of data/{kind.folder}/{now}.yml. Choose another id.'
-    record, values = _draft(kind, given)
+    if now := catalog.former.get((kind.folder, answers["id"])):
+        return f'"{answers["id"]}" is an old address of data/{kind.folder}/{now}.yml. Choose another id.'
+    record, values = _draft(kind, answers)
     wrong = [
-        finding for finding in _misshapen(record, values, {("id",): given["id"]}) if finding.path == ("id",)
+        finding for finding in _misshapen(record, values, {("id",): answers["id"]}) if finding.path == ("id",)
     ]
     whole = _with(catalog, record)
     taken = (finding for rule in _OF_IDS for finding in rule(whole))
-    return _said(wrong or (f for f in taken if f.file == record.file and not f.path))
+    return _sentences(wrong or (f for f in taken if f.file == record.file and not f.path))
 
 
 def lacking(kind: type[Record], path: Path) -> str:
@@ -126,22 +130,22 @@ def lacking(kind: type[Record], path: Path) -> str:
     return f"{message} {hint}"
 
 
-def _draft(kind: type[Record], given: Given) -> tuple[Record, Given]:
+def _draft(kind: type[Record], answers: Values) -> tuple[Record, Values]:
     """Return the record as it is so far, and the values that it is made of."""
-    values = {"id": given.get("id", PLACEHOLDER_ID), **filled(fields(kind), given)}
+    values = {"id": answers.get("id", PLACEHOLDER_ID), **filled(fields(kind), answers)}
     record = _built(kind, values)
     assert isinstance(record, Record)
     return record, values
 
 
-def _misshapen(record: Record, values: Given, written: dict[Path, str]) -> Iterator[Finding]:
+def _misshapen(record: Record, values: Values, written: dict[Path, str]) -> Iterator[Finding]:
     """Yield what keeps the values from being a record."""
     kind = type(record)
     try:
         kind.model_validate(values)
     except ValidationError as error:
-        said, _ = messages.say(record.file, kind, values, error.errors(include_url=False), written)
-        yield from said
+        findings, _ = messages.say(record.file, kind, values, error.errors(include_url=False), written)
+        yield from findings
 
 
 def _against_rules(catalog: Catalog, record: Record, later: Collection[Check] = _LATER) -> Iterator[Finding]:
@@ -152,9 +156,9 @@ def _against_rules(catalog: Catalog, record: Record, later: Collection[Check] = 
             yield from (finding for finding in rule(whole) if finding.file == record.file)
 
 
-def joined(catalog: Catalog, kind: type[Record], given: Given) -> Catalog:
+def joined(catalog: Catalog, kind: type[Record], values: Values) -> Catalog:
     """Return the whole with one more record, as others name it. What it names itself is not looked at."""
-    return _beside(catalog, _draft(kind, given)[0])
+    return _beside(catalog, _draft(kind, values)[0])
 
 
 def _beside(catalog: Catalog, record: Record) -> Catalog:
@@ -170,20 +174,20 @@ def _with(catalog: Catalog, record: Record) -> Catalog:
     return replace(_beside(catalog, record), leaves=own, articles=())
 
 
-def _built(model: type[Part], values: Given) -> Part:
+def _built(model: type[Part], values: Values) -> Part:
     """Return the values as a record or a part, though they may lack what only fields not asked can give."""
-    made = dict(values)
+    attributes = dict(values)
     for name, value in values.items():
         _, part, several = field_type(model, name)
         if several and isinstance(value, Mapping):
-            made[name] = {key: tuple(items) for key, items in value.items()}
+            attributes[name] = {key: tuple(items) for key, items in value.items()}
         elif several:
-            made[name] = tuple(_built(part, item) if part else item for item in value)
+            attributes[name] = tuple(_built(part, item) if part else item for item in value)
         elif part:
-            made[name] = _built(part, value)
-    return model.model_construct(**made)
+            attributes[name] = _built(part, value)
+    return model.model_construct(**attributes)
 
 
-def _said(findings: Iterable[Finding]) -> str:
-    said = (without_quotes(f"{finding.message} {finding.hint}".strip()) for finding in findings)
-    return "\n".join(dict.fromkeys(said))
+def _sentences(findings: Iterable[Finding]) -> str:
+    sentences = (without_quotes(f"{finding.message} {finding.hint}".strip()) for finding in findings)
+    return "\n".join(dict.fromkeys(sentences))

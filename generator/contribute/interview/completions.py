@@ -103,8 +103,8 @@ class Cited(Completer):
         """Return the citation before the cursor, as far as it is typed; None if there is none."""
         if not self.within_text:
             return document.text_before_cursor
-        found = _CITED.search(document.text_before_cursor)
-        return found["typed"] if found else None
+        match = _CITED.search(document.text_before_cursor)
+        return match["typed"] if match else None
 
 
 def fitting(offers: Iterable[Offer], typed: str) -> list[Offer]:

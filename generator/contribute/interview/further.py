@@ -30,45 +30,46 @@ def by_theme(kind: type[Record], left: Sequence[FieldShape], *, in_record: bool)
     if not (in_record and kind.KIND.asked_first):
         return [("", [*left])]
     named = {field.name: field for field in left}
-    groups = [("", [*kind.KIND.asked_first]), *themes(kind)]
-    found = [(theme, [named[name] for name in some if name in named]) for theme, some in groups]
-    return [(theme, some) for theme, some in found if some]
+    names = [("", [*kind.KIND.asked_first]), *themes(kind)]
+    groups = [(theme, [named[name] for name in some if name in named]) for theme, some in names]
+    return [(theme, some) for theme, some in groups if some]
 
 
-def listed(found: Themes) -> str:
+def listed(groups: Themes) -> str:
     """Return the names of fields, on a line for each theme."""
-    lines = ((theme, ", ".join(field.name for field in some)) for theme, some in found)
+    lines = ((theme, ", ".join(field.name for field in some)) for theme, some in groups)
     return "\n".join(f"  {theme}: {names}" if theme else f"  {names}" for theme, names in lines)
 
 
-def explained(found: Themes) -> str:
+def explained(groups: Themes) -> str:
     """Return what each field is, one on a line."""
-    return "\n".join(f"  {field.name}: {field.description}" for _, some in found for field in some)
+    return "\n".join(f"  {field.name}: {field.description}" for _, some in groups for field in some)
 
 
-def chosen(among: Sequence[FieldShape], found: Themes, answer: str) -> list[FieldShape]:
+def chosen(among: Sequence[FieldShape], groups: Themes, answer: str) -> list[FieldShape]:
     """Return the fields that an answer names, by themselves or by their theme. Raises NoFieldError.
 
-    `found` are those that are left. Resources may be a theme, resources a field: capitals tell them apart.
+    `groups` are those that are left. Resources may be a theme, resources a field: capitals tell them apart.
     """
     called = {alike(field.label): [field] for field in among}
-    exactly = {theme: some for theme, some in found if theme}
+    exactly = {theme: some for theme, some in groups if theme}
     called |= {alike(theme): some for theme, some in exactly.items()}
     called |= {alike(field.name): [field] for field in among}
-    called[ALL] = [field for _, some in found for field in some]
-    made: dict[str, FieldShape] = {}
+    called[ALL] = [field for _, some in groups for field in some]
+    fields: dict[str, FieldShape] = {}
     for word in filter(None, map(str.strip, re.split("[,;]", answer))):
         named = exactly.get(word) or called.get(alike(word))
         if named is None:
             names = [field.name for field in among]
             hint = did_you_mean(word, names) or f"The fields are {', '.join(names)}."
             raise NoFieldError(f'There is no field "{word}" here. {hint}')
-        made |= {field.name: field for field in named}
-    return [*made.values()]
+        fields |= {field.name: field for field in named}
+    return [*fields.values()]
 
 
-def offers(found: Themes) -> list[Offer]:
+def offers(groups: Themes) -> list[Offer]:
     """Return what can be chosen, as it is offered while one types."""
-    themes = [Offer(theme, ", ".join(field.name for field in some)) for theme, some in found if theme]
-    fields = (Offer(field.name, field.description, (field.label,)) for _, some in found for field in some)
-    return [*fields, *themes]
+    return [
+        *(Offer(field.name, field.description, (field.label,)) for _, some in groups for field in some),
+        *(Offer(theme, ", ".join(field.name for field in some)) for theme, some in groups if theme),
+    ]

@@ -10,7 +10,7 @@ from generator.contribute.interview.answers import joined, remarks
 from generator.contribute.interview.completions import Offer, Offered
 from generator.contribute.interview.line import Session, line, yes
 from generator.contribute.interview.question import Embed, Questions
-from generator.contribute.record_writer import Given
+from generator.contribute.record_writer import Values
 from generator.contribute.sheets.cells import NO, YES
 from generator.contribute.sheets.layout import is_mapping
 from generator.problems import Path, did_you_mean, way_of, with_article, words
@@ -26,12 +26,12 @@ def ask_kind(session: Session, catalog: Catalog) -> type[Record]:
     """Ask what kind the new record is of."""
     offers = [Offer(kind.noun, (kind.__doc__ or "").strip().partition("\n")[0]) for kind in catalog.kinds]
     nouns = catalog.kinds.nouns
-    told = f"What do you want to add? One of: {', '.join(nouns)}."
+    notice = f"What do you want to add? One of: {', '.join(nouns)}."
     while True:
-        word = line(session, told, "kind", Offered(offers))
+        word = line(session, notice, "kind", Offered(offers))
         if kind := catalog.kinds.called(word):
             return kind
-        told = f'There is no kind of record "{word}". ' + (
+        notice = f'There is no kind of record "{word}". ' + (
             did_you_mean(word, nouns) or f"The kinds are {', '.join(nouns)}."
         )
 
@@ -65,24 +65,24 @@ class Interview(Questions):
         `known` may hold an id and a name. They are not asked for, unless they cannot be used. The fields of
         `also` are asked for too, and may be left out. What else there may be is offered after that.
         """
-        found: dict[str, Any] = {}
+        values: dict[str, Any] = {}
         self._known = known
         for field in fields(self.kind):
             if field.required or field.name in also:
-                given, embed = known.get(field.name, ""), _in_group(dict, found, field.name)
-                value = self.ask(field, (), embed, given=given, may_end=not field.required)
+                answer, embed = known.get(field.name, ""), _in_group(dict, values, field.name)
+                value = self.ask(field, (), embed, answer=answer, may_end=not field.required)
                 if not _is_nothing(value):
-                    found[field.name] = value
+                    values[field.name] = value
                 if field.name == self.kind.KIND.id_from:
-                    found["id"] = self.ask_id(found, known.get("id", ""))
-                    self.given = dict(found)
+                    values["id"] = self.ask_id(values, known.get("id", ""))
+                    self.answers = dict(values)
         self._asks_all = True
-        self._further(fields(self.kind), (), dict, found)
-        return found.pop("id"), found
+        self._further(fields(self.kind), (), dict, values)
+        return values.pop("id"), values
 
     def so_far(self) -> list[NewRecord]:
         """Return what has been answered, though more must be there, after those that were added along."""
-        values = dict(self.given)
+        values = dict(self.answers)
         suggested = self._known.get("id") or id_from(str(values.get(self.kind.KIND.id_from, "")))
         record_id = values.pop("id", suggested)
         begun = len(values) > 1 and record_id and not self.is_there(self.kind, record_id)
@@ -109,30 +109,30 @@ class Interview(Questions):
         above: Path,
         embed: Embed,
         *,
-        told: str = "",
-        given: str = "",
+        notice: str = "",
+        answer: str = "",
         there: Any = None,
         may_end: bool = False,
     ) -> Any:
         """Ask for a field of the record, or of the group that `above` leads to, and return its value.
 
-        `told` stands above the question. `given` is an answer that is known, and `there` a value that is to
+        `notice` stands above the question. `answer` is one that is known, and `there` a value that is to
         be changed or added to. If it `may_end`, it may be left out.
         """
         path = (*above, field.name)
-        told = "\n".join(filter(None, (told, self.told(field, path, may_end=may_end))))
+        notice = "\n".join(filter(None, (notice, self.explanation(field, path, may_end=may_end))))
         if field.several and not is_mapping(self.kind, way_of(path)):
-            return self._several(field, path, embed, told, there or (), may_end=may_end)
+            return self._several(field, path, embed, notice, there or (), may_end=may_end)
         if field.type == "group":
-            return self._group(field, path, embed, told, there=there, may_end=may_end)
-        return self.one(field, path, embed, told, given=given, offer=_typed(there), may_end=may_end)
+            return self._group(field, path, embed, notice, there=there, may_end=may_end)
+        return self.one(field, path, embed, notice, answer=answer, offer=_typed(there), may_end=may_end)
 
     def _several(
         self,
         field: FieldShape,
         path: Path,
         embed: Embed,
-        told: str,
+        notice: str,
         there: Sequence[Any] = (),
         *,
         may_end: bool = False,
@@ -151,13 +151,13 @@ class Interview(Questions):
             ends = not awaited and len(items) >= (0 if may_end else max(1, field.fewest))
             if field.type == "group":
                 known = {"id": awaited} if awaited else {}
-                item = self._group(field, at, inside, told, known=known, may_end=ends)
+                item = self._group(field, at, inside, notice, known=known, may_end=ends)
             else:
-                item = self.one(field, at, inside, told, may_end=ends)
+                item = self.one(field, at, inside, notice, may_end=ends)
             if item is None:
                 break
             items.append(item)
-            told = ""
+            notice = ""
         return items
 
     def _group(
@@ -165,94 +165,96 @@ class Interview(Questions):
         field: FieldShape,
         path: Path,
         embed: Embed,
-        told: str,
+        notice: str,
         *,
-        there: Given | None = None,
+        there: Values | None = None,
         known: Mapping[str, str] | None = None,
         may_end: bool = False,
     ) -> Any:
         """Ask for what a group must have, then for more. Return None if nothing is said, if that may be."""
-        found, known = dict(there or {}), known or {}
+        values, known = dict(there or {}), known or {}
         needed = {inner.name for inner in field.fields if inner.required} | {*field.at_least_one}
-        if field.exactly_one and not found:
-            chosen = self.which(field, path, told, may_end=may_end)
+        if field.exactly_one and not values:
+            chosen = self.which(field, path, notice, may_end=may_end)
             if not chosen:
                 return None
             needed.add(chosen)
-            told, may_end = "", False
+            notice, may_end = "", False
         others = [f for f in field.fields if f.name not in {*needed, *field.exactly_one}]
         few = self._asks_all and len(others) <= _FEW
         for inner in _in_turn(field.fields):
             optional = few and inner in others
-            if inner.name in found or not (optional or inner.name in needed):
+            if inner.name in values or not (optional or inner.name in needed):
                 continue
             skips = optional or inner.name in field.at_least_one
-            offer = id_from(str(found.get("name", ""))) if inner.type == "id" else None
+            offer = id_from(str(values.get("name", ""))) if inner.type == "id" else None
             value = self.ask(
                 inner,
                 path,
-                _in_group(embed, found, inner.name),
-                told=told,
-                given=known.get(inner.name, ""),
+                _in_group(embed, values, inner.name),
+                notice=notice,
+                answer=known.get(inner.name, ""),
                 there=offer,
-                may_end=skips or (may_end and not found),
+                may_end=skips or (may_end and not values),
             )
-            told = ""
+            notice = ""
             if not _is_nothing(value):
-                found[inner.name] = value
+                values[inner.name] = value
             elif not skips:
                 return None
-        if not found and may_end:
+        if not values and may_end:
             return None
-        if (self._asks_all and not few) or remarks(*self.judged(embed(found)), path):
-            among = [f for f in field.fields if f.name in found or f.name not in field.exactly_one]
-            self._further(among, path, embed, found)
-        return found
+        if (self._asks_all and not few) or remarks(*self.judged(embed(values)), path):
+            among = [f for f in field.fields if f.name in values or f.name not in field.exactly_one]
+            self._further(among, path, embed, values)
+        return values
 
-    def _further(self, among: Sequence[FieldShape], path: Path, embed: Embed, found: dict[str, Any]) -> None:
+    def _further(self, among: Sequence[FieldShape], path: Path, embed: Embed, values: dict[str, Any]) -> None:
         """Ask what else a record or a group is to have, and for that, until no more is wanted.
 
         What is wrong with it as a whole is told here: a field that has a value can be chosen too.
         """
-        told, label = "", f"{words(path)}, more" if path else "more"
+        notice, label = "", f"{words(path)}, more" if path else "more"
         what = f"{words(path)} may" if path else f"The {self.kind.noun} may"
         while True:
-            left = [f for f in among if f.name not in found or f.several or f.type == "group"]
-            wrong = remarks(*self.judged(embed(found)), path)
+            left = [f for f in among if f.name not in values or f.several or f.type == "group"]
+            wrong = remarks(*self.judged(embed(values)), path)
             if not (left or wrong):
                 return
-            listed = further.by_theme(self.kind, left, in_record=not path)
+            groups = further.by_theme(self.kind, left, in_record=not path)
             how, self._knows_how = "" if self._knows_how else further.HOW, True
-            told = "\n".join(filter(None, (told, wrong, f"{what} also have:", further.listed(listed), how)))
-            answer = line(self.session, told, label, Offered(further.offers(listed), several=True))
+            notice = "\n".join(
+                filter(None, (notice, wrong, f"{what} also have:", further.listed(groups), how))
+            )
+            answer = line(self.session, notice, label, Offered(further.offers(groups), several=True))
             if not answer:
                 return
             if answer == further.TELL:
-                told = further.explained(listed)
+                notice = further.explained(groups)
                 continue
             try:
-                chosen, told = further.chosen(among, listed, answer), ""
+                chosen, notice = further.chosen(among, groups, answer), ""
             except further.NoFieldError as error:
-                told = str(error)
+                notice = str(error)
                 continue
             for field in chosen:
-                inside, there = _in_group(embed, found, field.name), found.get(field.name)
+                inside, there = _in_group(embed, values, field.name), values.get(field.name)
                 value = self.ask(field, path, inside, there=there, may_end=not field.required)
                 if not _is_nothing(value):
-                    found[field.name] = value
+                    values[field.name] = value
                 elif not field.required:
-                    found.pop(field.name, None)
-                self.given = embed(found)
+                    values.pop(field.name, None)
+                self.answers = embed(values)
             if not path:
-                self._describe_awaited(found)
+                self._describe_awaited(values)
 
-    def _describe_awaited(self, found: dict[str, Any]) -> None:
+    def _describe_awaited(self, values: dict[str, Any]) -> None:
         """Ask for the parts of the record that it names, and that are not described yet."""
         while awaited := next(self.still_awaited(), None):
             (field,) = (field for field in fields(self.kind) if field.name == awaited[0])
-            inside, there = _in_group(dict, found, field.name), found.get(field.name, ())
-            told = self.told(field, (field.name,), may_end=True)
-            found[field.name] = self._several(field, (field.name,), inside, told, there, only_awaited=True)
+            inside, there = _in_group(dict, values, field.name), values.get(field.name, ())
+            notice = self.explanation(field, (field.name,), may_end=True)
+            values[field.name] = self._several(field, (field.name,), inside, notice, there, only_awaited=True)
 
 
 def _is_nothing(value: Any) -> bool:
@@ -269,16 +271,16 @@ def _typed(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def _in_turn(found: Sequence[FieldShape]) -> list[FieldShape]:
+def _in_turn(shapes: Sequence[FieldShape]) -> list[FieldShape]:
     """Return fields in the order in which they are asked: an id after the name that it can be made of."""
-    turn = [*found]
+    turn = [*shapes]
     names = [field.name for field in turn]
     if "id" in names and "name" in names:
         turn.insert(names.index("name"), turn.pop(names.index("id")))
     return turn
 
 
-def _in_group(embed: Embed, group: Given, name: str) -> Embed:
+def _in_group(embed: Embed, group: Values, name: str) -> Embed:
     return lambda value: embed({**group, name: value})
 
 

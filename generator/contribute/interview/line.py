@@ -28,7 +28,7 @@ def session(**options: Any) -> Session:
 
 def line(
     session: Session,
-    told: str,
+    notice: str,
     label: str,
     offers: Completer | None = None,
     *,
@@ -36,7 +36,7 @@ def line(
     typed: str = "",
     long: bool = False,
 ) -> str:
-    """Ask for a line, or for a long text, below what is told, and return it without white space around it.
+    """Ask for a line, or for a long text, below the notice, and return it without white space around it.
 
     What was typed before, or else `offer`, stands there to be changed. Where a terminal cannot show it so,
     an empty answer means the offer.
@@ -44,7 +44,7 @@ def line(
     dumb = is_dumb_terminal()
     if dumb and offer:
         label = f"{label} (Enter alone: {offer})"
-    wrapped = [_wrapped(session, sentence) for sentence in told.split("\n") if sentence]
+    wrapped = [_wrapped(session, sentence) for sentence in notice.split("\n") if sentence]
     answer = session.prompt(
         "\n".join(["", *wrapped, f"{label}: "]),
         completer=offers or DummyCompleter(),
@@ -56,13 +56,13 @@ def line(
     return answer or (offer if dumb else "")
 
 
-def yes(session: Session, told: str, label: str) -> bool:
+def yes(session: Session, notice: str, label: str) -> bool:
     """Ask until the answer is yes or no, and return True if it is yes."""
     while True:
-        answer = line(session, told, f"{label}, y or n").casefold()
-        if found := [meant for word, meant in YES_OR_NO.items() if answer in (word, word[0])]:
-            return found[0]
-        told = ""
+        answer = line(session, notice, f"{label}, y or n").casefold()
+        if meanings := [meant for word, meant in YES_OR_NO.items() if answer in (word, word[0])]:
+            return meanings[0]
+        notice = ""
 
 
 def _below(offers: Completer | None) -> str:

@@ -9,7 +9,7 @@ from generator.catalog.catalog import Catalog
 from generator.contribute.interview.answers import lacking, meant, parts, refusal, refusal_of_id, unknown
 from generator.contribute.interview.completions import Offer, Offered, completer
 from generator.contribute.interview.line import Session, line
-from generator.contribute.record_writer import Given
+from generator.contribute.record_writer import Values
 from generator.contribute.scaffold import form, offered
 from generator.contribute.sheets.layout import is_mapping
 from generator.problems import Path, way_of, with_article, words
@@ -19,7 +19,7 @@ from generator.schema.messages import SAYINGS, either
 from generator.schema.shape import FieldShape
 
 Embed = Callable[[Any], dict[str, Any]]
-"""Puts a value in its place among all that is given so far."""
+"""Puts a value in its place among the answers so far."""
 
 _SEVERAL = "One after another; an empty line ends the list."
 _OPTIONAL = "An empty line leaves it out."
@@ -38,25 +38,24 @@ class Questions(ABC):
     catalog: Catalog
     kind: type[Record]
     is_there: Callable[[type[Record], str], bool]
-    given: dict[str, Any] = dataclasses.field(default_factory=dict, init=False)
+    answers: dict[str, Any] = dataclasses.field(default_factory=dict, init=False)
     _awaited: list[tuple[str, str]] = dataclasses.field(default_factory=list, init=False)
-    _told_of: set[tuple[str, ...]] = dataclasses.field(default_factory=set, init=False)
+    _explained: set[tuple[str, ...]] = dataclasses.field(default_factory=set, init=False)
 
     @abstractmethod
     def add(self, kind: type[Record], name: str) -> str:
         """Ask whether to add a record that there is not, and for it. Return its id, or nothing."""
 
-    def ask_id(self, values: Given, given: str = "") -> str:
+    def ask_id(self, values: Values, answer: str = "") -> str:
         """Ask for the file's name, and offer the one that the record's name makes."""
         suggested, typed = id_from(values[self.kind.KIND.id_from]), ""
-        told = "The name of the file, and the last part of the page's address."
-        answer = given
+        notice = "The name of the file, and the last part of the page's address."
         while True:
-            answer = answer or line(self.session, told, "id", offer=suggested, typed=typed)
-            told = _at(("id",), refusal_of_id(self.catalog, self.kind, {**values, "id": answer}))
-            if not told and self.is_there(self.kind, answer):
-                told = f"data/{self.kind.folder}/{answer}.yml is there already. Give another id."
-            if not told:
+            answer = answer or line(self.session, notice, "id", offer=suggested, typed=typed)
+            notice = _at(("id",), refusal_of_id(self.catalog, self.kind, {**values, "id": answer}))
+            if not notice and self.is_there(self.kind, answer):
+                notice = f"data/{self.kind.folder}/{answer}.yml is there already. Give another id."
+            if not notice:
                 return answer
             answer, suggested, typed = "", "", answer
 
@@ -65,9 +64,9 @@ class Questions(ABC):
         field: FieldShape,
         path: Path,
         embed: Embed,
-        told: str,
+        notice: str,
         *,
-        given: str = "",
+        answer: str = "",
         offer: str = "",
         may_end: bool = False,
     ) -> Any:
@@ -75,55 +74,55 @@ class Questions(ABC):
         long = field.type in ("text", "words") or is_mapping(self.kind, way_of(path))
         if len(path) == 1 and not offer:
             offer = str(offered(self.catalog, self.kind).get(field.name, ""))
-        answer, typed = given, ""
+        typed = ""
         while True:
             if not answer:
-                known = [Offer(*part) for part in parts(self.given, field.of)]
+                known = [Offer(*part) for part in parts(self.answers, field.of)]
                 offers = completer(self.catalog, field, known)
-                answer = line(self.session, told, words(path), offers, offer=offer, typed=typed, long=long)
+                answer = line(self.session, notice, words(path), offers, offer=offer, typed=typed, long=long)
             if not answer and may_end:
                 return None
             if not answer:
-                told = _at(path, lacking(self.kind, path[:-1] if isinstance(path[-1], int) else path))
+                notice = _at(path, lacking(self.kind, path[:-1] if isinstance(path[-1], int) else path))
                 continue
-            value = meant(self.catalog, self.kind, field, path, self.given, answer)
+            value = meant(self.catalog, self.kind, field, path, self.answers, answer)
             answer = value if isinstance(value, str) and not long else answer
-            whole = embed(value)
-            told = _at(path, refusal(*self.judged(whole), path, answer))
-            if not told:
-                self.given = whole
+            answers = embed(value)
+            notice = _at(path, refusal(*self.judged(answers), path, answer))
+            if not notice:
+                self.answers = answers
                 return value
             if field.type == "part" and ID.fullmatch(answer):
                 if answer == typed:
                     self._awaited.append((field.of, answer))
                     continue
-                told += f"\nIf it is one of the {field.of} that you are still to describe, enter it again."
-            elif lacks := unknown(*self.judged(whole), path, answer):
+                notice += f"\nIf it is one of the {field.of} that you are still to describe, enter it again."
+            elif lacks := unknown(*self.judged(answers), path, answer):
                 kind, name = lacks
-                self.given = whole
+                self.answers = answers
                 if answer == typed and (record_id := self.add(kind, name)):
                     answer = answer.replace(name, record_id)
                     continue
-                told += f'\nTo add {with_article(kind.noun)} "{name}" in a few questions, enter it again.'
+                notice += f'\nTo add {with_article(kind.noun)} "{name}" in a few questions, enter it again.'
             answer, typed, offer = "", answer, ""
 
-    def which(self, field: FieldShape, path: Path, told: str, *, may_end: bool) -> str:
+    def which(self, field: FieldShape, path: Path, notice: str, *, may_end: bool) -> str:
         """Ask which of the fields a group is to have of which there must be one."""
         names = field.exactly_one
         offers = [Offer(inner.name, inner.description) for inner in field.fields if inner.name in names]
         label = f"{words(path)}: {' or '.join(names)}"
         while True:
-            answer = line(self.session, told, label, Offered(offers))
+            answer = line(self.session, notice, label, Offered(offers))
             chosen = [name for name in names if answer and name.startswith(answer.casefold())]
             if len(chosen) == 1 or (may_end and not answer):
                 return "".join(chosen)
-            told = _at(path, SAYINGS["exactly_one"].format(names=either(names)))
+            notice = _at(path, SAYINGS["exactly_one"].format(names=either(names)))
 
-    def told(self, field: FieldShape, path: Path, *, may_end: bool) -> str:
+    def explanation(self, field: FieldShape, path: Path, *, may_end: bool) -> str:
         """Say what a field is for, and in which form it is written, the first time that it is asked."""
-        if way_of(path) in self._told_of:
+        if way_of(path) in self._explained:
             return ""
-        self._told_of.add(way_of(path))
+        self._explained.add(way_of(path))
         limit = f"At most {field.longest} letters." if field.longest and field.type == "line" else ""
         long = _LONG if field.type in ("text", "words") else ""
         if is_mapping(self.kind, way_of(path)):
@@ -137,17 +136,17 @@ class Questions(ABC):
     def still_awaited(self) -> Iterator[tuple[str, str]]:
         """Yield each part that is named and not described, as the list that it is for and its id."""
         for name, part_id in self._awaited:
-            if part_id not in [known for known, _ in parts(self.given, name)]:
+            if part_id not in [known for known, _ in parts(self.answers, name)]:
                 yield name, part_id
 
-    def judged(self, given: Given) -> tuple[Catalog, type[Record], Given]:
+    def judged(self, answers: Values) -> tuple[Catalog, type[Record], Values]:
         """Return what an answer is judged by: the record so far, with the parts that are still awaited."""
         for name, part_id in self._awaited:
-            if part_id not in [known for known, _ in parts(given, name)]:
-                given = {**given, name: [*given.get(name, ()), {"id": part_id}]}
-        return self.catalog, self.kind, given
+            if part_id not in [known for known, _ in parts(answers, name)]:
+                answers = {**answers, name: [*answers.get(name, ()), {"id": part_id}]}
+        return self.catalog, self.kind, answers
 
 
-def _at(path: Path, said: str) -> str:
+def _at(path: Path, sentences: str) -> str:
     """Put where it is before each sentence, as the check does."""
-    return "\n".join(f"{words(path)}: {sentence}" for sentence in said.splitlines())
+    return "\n".join(f"{words(path)}: {sentence}" for sentence in sentences.splitlines())

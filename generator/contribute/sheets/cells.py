@@ -36,56 +36,56 @@ class CellNames:
         """Return True if there is a record with this id that can be read."""
         return self._catalog.find(folder, record_id) is not None
 
-    def record(self, folder: str, said: str) -> str:
-        """Return the id of the record that is called so; what was said itself if there is none."""
-        if said in self._catalog.records.get(folder, {}):
-            return said
-        if now := self._catalog.former.get((folder, said)):
+    def record(self, folder: str, text: str) -> str:
+        """Return the id of the record that is called so; the text itself if there is none."""
+        if text in self._catalog.records.get(folder, {}):
+            return text
+        if now := self._catalog.former.get((folder, text)):
             return now
-        return self._records.get(folder, {}).get(alike(said), said)
+        return self._records.get(folder, {}).get(alike(text), text)
 
-    def value(self, vocabulary: str, said: str) -> str:
-        """Return the id of the value that is called so; what was said itself if there is none."""
+    def value(self, vocabulary: str, text: str) -> str:
+        """Return the id of the value that is called so; the text itself if there is none."""
         known = self._catalog.values.get(vocabulary, {})
-        if (as_id := id_from(said)) in known:
+        if (as_id := id_from(text)) in known:
             return as_id
-        return next((value.id for value in known.values() if alike(value.label) == alike(said)), said)
+        return next((value.id for value in known.values() if alike(value.label) == alike(text)), text)
 
     def of_record(self, folder: str, record_id: str) -> str:
         """Return what a record is called, if that means no other; else its id."""
-        found = self._catalog.find(folder, record_id)
-        return found.name if found and self.record(folder, found.name) == record_id else record_id
+        record = self._catalog.find(folder, record_id)
+        return record.name if record and self.record(folder, record.name) == record_id else record_id
 
     def of_value(self, vocabulary: str, value_id: str) -> str:
         """Return the label of a value, if that means no other; else its id."""
-        found = self._catalog.values.get(vocabulary, {}).get(value_id)
-        return found.label if found and self.value(vocabulary, found.label) == value_id else value_id
+        value = self._catalog.values.get(vocabulary, {}).get(value_id)
+        return value.label if value and self.value(vocabulary, value.label) == value_id else value_id
 
-    def citation(self, said: str) -> str:
+    def citation(self, text: str) -> str:
         """Return a citation with the source's id and its pages as they are cited.
 
         The cell may have the name of the source, in which there may be commas, and pages as people type them.
         """
-        parts = [part.strip() for part in said.split(",")]
+        parts = [part.strip() for part in text.split(",")]
         for count in range(len(parts), 0, -1):
             source, locator = ", ".join(parts[:count]), ", ".join(parts[count:])
-            found = self.record("sources", source)
-            if self.has("sources", found):
-                known = self._catalog.find("sources", found)
+            source_id = self.record("sources", source)
+            if self.has("sources", source_id):
+                known = self._catalog.find("sources", source_id)
                 if isinstance(known, Source) and known.pages:
                     locator = pages_meant(locator) or locator
-                return ", ".join(filter(None, (found, locator)))
-        return said
+                return ", ".join(filter(None, (source_id, locator)))
+        return text
 
     @cached_property
     def _records(self) -> dict[str, dict[str, str]]:
-        made: dict[str, dict[str, str]] = {}
+        ids: dict[str, dict[str, str]] = {}
         for folder in self._catalog.kinds.folders:
             aliases = self._catalog.called_alike(folder)
             own = {alike(record.name): record.id for record in self._catalog.records[folder].values()}
             new = {alike(name): key for name, key in self._new.get(folder, ())}
-            made[folder] = new | aliases | own
-        return made
+            ids[folder] = new | aliases | own
+        return ids
 
 
 def without_quotes(sentence: str) -> str:
@@ -93,18 +93,18 @@ def without_quotes(sentence: str) -> str:
     return _QUOTES.sub(r": \1", sentence)
 
 
-def shown(names: CellNames, column: SheetColumn, value: Any) -> str | int:
+def cell_content(names: CellNames, column: SheetColumn, value: Any) -> str | int:
     """Return what a cell says for a value in its normal form: several items on a line each."""
     if value is None:
         return ""
     if column.is_mapping:
         return "\n".join(f"{name}: {item}" for name, items in value.items() for item in items)
     if isinstance(value, list):
-        return "\n".join(str(_shown_one(names, column.field, item)) for item in value)
-    return _shown_one(names, column.field, value)
+        return "\n".join(str(_content_of_one(names, column.field, item)) for item in value)
+    return _content_of_one(names, column.field, value)
 
 
-def _shown_one(names: CellNames, field: FieldShape, value: Any) -> str | int:
+def _content_of_one(names: CellNames, field: FieldShape, value: Any) -> str | int:
     match field.type:
         case "record":
             return names.of_record(field.of, value)
@@ -117,55 +117,55 @@ def _shown_one(names: CellNames, field: FieldShape, value: Any) -> str | int:
     return str(value)
 
 
-def meant(names: CellNames, column: SheetColumn, said: str) -> Any:
+def meant(names: CellNames, column: SheetColumn, text: str) -> Any:
     """Return the value that a cell means, in its normal form; None if it is empty."""
-    field, said = column.field, said.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if not said:
+    field, text = column.field, text.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if not text:
         return None
     if column.is_mapping:
-        made: dict[str, list[str]] = {}
-        for line in filter(None, map(str.strip, said.split("\n"))):
+        mapping: dict[str, list[str]] = {}
+        for line in filter(None, map(str.strip, text.split("\n"))):
             name, _, item = line.partition(":")
-            made.setdefault(name.strip(), []).append(item.strip())
-        return made
+            mapping.setdefault(name.strip(), []).append(item.strip())
+        return mapping
     if field.several and column.way:
-        return [meant_one(names, field, line) for line in _lines(names, field, said)]
-    return meant_one(names, field, said)
+        return [meant_one(names, field, line) for line in _lines(names, field, text)]
+    return meant_one(names, field, text)
 
 
-def _lines(names: CellNames, field: FieldShape, said: str) -> Iterator[str]:
+def _lines(names: CellNames, field: FieldShape, text: str) -> Iterator[str]:
     """Yield each item of a cell: one a line, or with semicolons between where no item has one."""
-    for line in filter(None, map(str.strip, said.split("\n"))):
+    for line in filter(None, map(str.strip, text.split("\n"))):
         if ";" not in line or field.type not in _SPLIT or names.record(field.of, line) != line:
             yield line
         else:
             yield from filter(None, map(str.strip, line.split(";")))
 
 
-def _understood(names: CellNames, field: FieldShape, said: str) -> str:
-    """Return an id for a name, and a date or a citation as it is written; else what was said itself."""
+def _understood(names: CellNames, field: FieldShape, text: str) -> str:
+    """Return an id for a name, and a date or a citation as it is written; else the text itself."""
     match field.type:
         case "record":
-            return names.record(field.of, said)
+            return names.record(field.of, text)
         case "choice":
-            return names.value(field.of, said)
+            return names.value(field.of, text)
         case "citation":
-            return names.citation(said)
-        case "date" if any(map(str.isalpha, said)):
-            return date_meant(said) or said
-    return said
+            return names.citation(text)
+        case "date" if any(map(str.isalpha, text)):
+            return date_meant(text) or text
+    return text
 
 
-def meant_one(names: CellNames, field: FieldShape, said: str) -> Any:
+def meant_one(names: CellNames, field: FieldShape, text: str) -> Any:
     """Return the value that one answer to a field means, in its normal form."""
     match field.type:
         case "flag":
-            return _FLAGS.get(said.casefold(), said)
+            return _FLAGS.get(text.casefold(), text)
         case "number":
-            digits = said.replace(",", "") if _THOUSANDS.fullmatch(said) else said
-            return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 18 else said
-    found = _understood(names, field, said)
-    return found if field.type in ("record", "choice") else normal_one(field, found)
+            digits = text.replace(",", "") if _THOUSANDS.fullmatch(text) else text
+            return int(digits) if digits.isascii() and digits.isdigit() and len(digits) <= 18 else text
+    meaning = _understood(names, field, text)
+    return meaning if field.type in ("record", "choice") else normal_one(field, meaning)
 
 
 def normal(column: SheetColumn, value: Any) -> Any:

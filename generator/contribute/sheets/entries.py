@@ -28,13 +28,13 @@ class Cell:
         return visible(", ".join(self._in_file()))
 
     def _in_file(self) -> list[str]:
-        told = [f"sheet {self.sheet}"] if self.sheet else []
+        parts = [f"sheet {self.sheet}"] if self.sheet else []
         if self.row:
-            told.append(f"row {self.row}")
+            parts.append(f"row {self.row}")
         if self.column:
             heading = f" ({self.heading})" if self.heading else ""
-            told.append(f"column {get_column_letter(self.column)}{heading}")
-        return told
+            parts.append(f"column {get_column_letter(self.column)}{heading}")
+        return parts
 
 
 @dataclass(frozen=True, order=True)

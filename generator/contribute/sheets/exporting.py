@@ -1,11 +1,11 @@
 """Sheets filled with records, or with none: then they are a template."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.catalog.catalog import Catalog
 from generator.contribute.scaffold import form
-from generator.contribute.sheets.cells import NO, YES, CellNames, normal, shown
+from generator.contribute.sheets.cells import NO, YES, CellNames, cell_content, normal
 from generator.contribute.sheets.layout import ID, NUMBER, Sheet, SheetColumn, sheets
 from generator.contribute.sheets.telling import value_at
 from generator.contribute.sheets.workbook import NOTE, Filled
@@ -17,12 +17,11 @@ _SEVERAL = "Several: each on a line of its own (Alt and Enter)."
 
 
 def filled(
-    catalog: Catalog, kind: type[Record], records: Iterable[tuple[str, Mapping[str, Any]]]
+    catalog: Catalog, kind: type[Record], records: Sequence[tuple[str, Mapping[str, Any]]]
 ) -> list[Filled]:
     """Return the sheets of a kind with these records: each an id, and the values of its file."""
     names = CellNames(catalog)
-    given = list(records)
-    return [_filled(catalog, names, kind, sheet, given) for sheet in sheets(kind)]
+    return [_filled(catalog, names, kind, sheet, records) for sheet in sheets(kind)]
 
 
 def items_of(values: Any, sheet: Sheet) -> Iterator[tuple[tuple[int, ...], Any]]:
@@ -47,16 +46,17 @@ def _filled(
     names: CellNames,
     kind: type[Record],
     sheet: Sheet,
-    records: list[tuple[str, Mapping[str, Any]]],
+    records: Sequence[tuple[str, Mapping[str, Any]]],
 ) -> Filled:
     rows: list[tuple[str | int, ...]] = []
     for record_id, values in records:
         called = names.of_record(kind.folder, record_id) if sheet.way else record_id
         for numbers, item in items_of(values, sheet):
-            said = (
-                shown(names, column, normal(column, value_at(item, column.way))) for column in sheet.columns
+            cells = (
+                cell_content(names, column, normal(column, value_at(item, column.way)))
+                for column in sheet.columns
             )
-            rows.append((called, *numbers, *said))
+            rows.append((called, *numbers, *cells))
     return Filled(
         sheet.title,
         (*sheet.keys, *(column.heading for column in sheet.columns)),
@@ -70,8 +70,7 @@ def _key_notes(kind: type[Record], sheet: Sheet) -> Iterator[str]:
     for place, key in enumerate(sheet.keys):
         if key == ID:
             giving = next(field.label for field in fields(kind) if field.name == kind.KIND.id_from)
-            made = f"Leave it empty for a new {kind.noun}: it is made of “{giving}”."
-            yield f"{_UNREAD}The file's name. {made}"
+            yield f"{_UNREAD}The file's name. Leave it empty for a new {kind.noun}: it is made of “{giving}”."
         elif place == 0:
             yield f"{_UNREAD}Needed. The name or id of the {kind.noun} that the row belongs to."
         elif key == NUMBER:
@@ -83,13 +82,13 @@ def _key_notes(kind: type[Record], sheet: Sheet) -> Iterator[str]:
 
 def _note(catalog: Catalog, column: SheetColumn) -> str:
     """Return what to write in a column: what the field says, and how the cell says it."""
-    told = [*(["Needed."] if column.required else []), column.field.description]
-    told.append(_how(catalog, column.field))
+    sentences = [*(["Needed."] if column.required else []), column.field.description]
+    sentences.append(_how(catalog, column.field))
     if column.is_mapping:
-        told.append("Each on a line of its own: the field, a colon and a value.")
+        sentences.append("Each on a line of its own: the field, a colon and a value.")
     elif column.field.several and column.way:
-        told.append(_SEVERAL)
-    return " ".join(filter(None, told))
+        sentences.append(_SEVERAL)
+    return " ".join(filter(None, sentences))
 
 
 def _how(catalog: Catalog, field: FieldShape) -> str:

@@ -13,7 +13,7 @@ from generator.contribute.scaffold import filled
 from generator.contribute.sheets.cells import normal, normal_one
 from generator.contribute.sheets.entries import CellProblem, SheetItem, SheetRecord, SheetRecords
 from generator.contribute.sheets.layout import SheetColumn, sheets
-from generator.contribute.sheets.reading import given
+from generator.contribute.sheets.reading import sheet_records
 from generator.contribute.sheets.telling import Telling, path_of, value_at
 from generator.contribute.sheets.workbook import SheetTable
 from generator.contribute.upkeep import Files, Project, trial
@@ -47,56 +47,56 @@ def imported(
 
     `before` are the problems that the records have without them, which are not told again.
     """
-    found = given(project.catalog, kind, files)
-    made: Files = {}
+    records = sheet_records(project.catalog, kind, files)
+    texts: Files = {}
     unbroken: Files = {}
     by_file: dict[str, SheetRecord] = {}
     remarks: list[str] = []
-    for entry in found.entries.values():
+    for entry in records.entries.values():
         file = f"data/{kind.folder}/{entry.id}.yml"
         by_file[file] = entry
         if project.catalog.is_unread(kind.folder, entry.id):
             message = f"{file} is there, and has problems that keep it from being read in full."
-            found.refuse(entry.cell, message, "Mend it first.")
+            records.refuse(entry.cell, message, "Mend it first.")
             continue
         if project.catalog.layers.is_upstream(file) or file in project.catalog.layers.added:
             message = f"{file} is upstream's, or adds to it, and is only read here."
-            found.refuse(entry.cell, message, "Take the row out.")
+            records.refuse(entry.cell, message, "Take the row out.")
             continue
         raw = {} if entry.new else project.values(project.catalog.records[kind.folder][entry.id])
-        values = _combined(kind, found, entry, raw)
+        values = _combined(kind, records, entry, raw)
         if entry.broken:
             unbroken[file] = written(kind, filled(fields(kind), _with_words(values, entry)))
         if entry.new:
-            made[file] = written(kind, prepared(kind, values))
+            texts[file] = written(kind, prepared(kind, values))
         elif values != raw:
-            made[file] = edited(kind, project.text(file), values)
-        remarks += _kept(kind, found, entry, raw, file)
-    judged, waiting = _judged(project, kind, made | unbroken, by_file, set(before))
+            texts[file] = edited(kind, project.text(file), values)
+        remarks += _remarks_on_lists(kind, records, entry, raw, file)
+    judged, waiting = _judged(project, kind, texts | unbroken, by_file, set(before))
     telling = Telling(project.catalog, kind, by_file)
-    told = {p: telling.in_cell(p, texts) for p, texts in judged if p.file in by_file}
-    elsewhere = sorted(problem for problem, _ in judged if problem not in told)
-    remarks += (f"warning: {telling.in_cell(p, made).text()}" for p in waiting if p.file in by_file)
-    told_of = {problem.cell for problem in found.problems}
-    problems = sorted({*found.problems, *(one for one in told.values() if one.cell not in told_of)})
-    return Imported(made, tuple(problems), tuple(elsewhere), tuple(remarks))
+    in_cells = {p: telling.in_cell(p, in_texts) for p, in_texts in judged if p.file in by_file}
+    elsewhere = sorted(problem for problem, _ in judged if problem not in in_cells)
+    remarks += (f"warning: {telling.in_cell(p, texts).text()}" for p in waiting if p.file in by_file)
+    refused = {problem.cell for problem in records.problems}
+    problems = sorted({*records.problems, *(one for one in in_cells.values() if one.cell not in refused)})
+    return Imported(texts, tuple(problems), tuple(elsewhere), tuple(remarks))
 
 
 def _with_words(values: Mapping[str, Any], entry: SheetRecord) -> dict[str, Any]:
     """Return values with words of a template where a cell is broken: that nothing stands there is known."""
-    made = copy.deepcopy(dict(values))
+    whole = copy.deepcopy(dict(values))
     for way in entry.broken:
-        around = made
+        around = whole
         for step in way[:-1]:
             around = around.setdefault(step, {})
         around.setdefault(way[-1], PLACEHOLDER_ID)
-    return made
+    return whole
 
 
 def _judged(
     project: Project,
     kind: type[Record],
-    made: Files,
+    texts: Files,
     entries: Mapping[str, SheetRecord],
     before: set[Problem],
 ) -> tuple[list[tuple[Problem, Files]], Sequence[Problem]]:
@@ -106,25 +106,25 @@ def _judged(
     keeps a record from being read, and so from being compared with others. To tell all at once, such records
     are checked again, with words of a template in its place.
     """
-    if not made:
+    if not texts:
         return [], ()
-    checked = trial(project, made, proposal=True)
-    found = set(checked.problems) - before
-    again = dict(made)
+    checked = trial(project, texts, proposal=True)
+    problems = set(checked.problems) - before
+    again = dict(texts)
     for file, entry in entries.items():
-        if file in made and (kind.folder, entry.id) in checked.catalog.unread:
-            values = yaml_reader.parse(made[file] or "").value
+        if file in texts and (kind.folder, entry.id) in checked.catalog.unread:
+            values = yaml_reader.parse(texts[file] or "").value
             if isinstance(values, dict):
-                for problem in found:
+                for problem in problems:
                     if problem.file == file:
                         _take_out(values, path_of(problem.where))
                 again[file] = written(kind, filled(fields(kind), values))
     more: set[Problem] = set()
-    if again != made:
-        known = {(problem.file, problem.where) for problem in found}
-        said = set(trial(project, again, proposal=True).problems) - before - found
-        more = {p for p in said if not _is_of_template(p) and (p.file, p.where) not in known}
-    return [*((p, made) for p in found), *((p, again) for p in more)], checked.warnings
+    if again != texts:
+        known = {(problem.file, problem.where) for problem in problems}
+        more = set(trial(project, again, proposal=True).problems) - before - problems
+        more = {p for p in more if not _is_of_template(p) and (p.file, p.where) not in known}
+    return [*((p, texts) for p in problems), *((p, again) for p in more)], checked.warnings
 
 
 def _take_out(values: dict[str, Any], path: Path) -> None:
@@ -142,11 +142,11 @@ def _is_of_template(problem: Problem) -> bool:
 
 
 def _combined(
-    kind: type[Record], found: SheetRecords, entry: SheetRecord, raw: Mapping[str, Any]
+    kind: type[Record], records: SheetRecords, entry: SheetRecord, raw: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the values of a record: those of its file where the cells say the same, or nothing of them."""
     columns = {(*sheet.way, *column.way): column for sheet in sheets(kind) for column in sheet.columns}
-    whole = _Combining(columns, found, entry)
+    whole = _Combining(columns, records, entry)
     values = whole.group(fields(kind), raw, entry.values, ())
     _give_ids(fields(kind), values)
     _name_parts(fields(kind), values, values)
@@ -158,57 +158,57 @@ class _Combining:
     """Combines what a file says with what cells say. `columns` are found by the ways to their fields."""
 
     columns: Mapping[tuple[str, ...], SheetColumn]
-    found: SheetRecords
+    records: SheetRecords
     entry: SheetRecord
 
     def group(
         self,
         known: Sequence[FieldShape],
         raw: Mapping[str, Any],
-        said: Mapping[str, Any],
+        values: Mapping[str, Any],
         way: tuple[str, ...],
     ) -> dict[str, Any]:
         """Return the fields of a group: of those without a column what the file says."""
-        made = {}
+        result = {}
         for field in known:
             own = (*way, field.name)
-            there, value = raw.get(field.name), said.get(field.name)
+            there, value = raw.get(field.name), values.get(field.name)
             column = self.columns.get(own)
             if field.type == "group" and not field.several:
                 value = self.group(field.fields, there or {}, value or {}, own)
             elif column is None or not column.way:
-                has_rows = own in self.entry.lists or (len(way) > 0 and own in self.found.present)
+                has_rows = own in self.entry.lists or (len(way) > 0 and own in self.records.present)
                 value = self.items(field, there or [], value or [], own) if has_rows else there
-            elif own not in self.found.covered or normal(column, there) == value:
+            elif own not in self.records.covered or normal(column, there) == value:
                 value = there
             if value is not None and value != [] and value != {}:
-                made[field.name] = value
-        return made
+                result[field.name] = value
+        return result
 
     def items(
-        self, field: FieldShape, there: Sequence[Any], said: Sequence[Any], way: tuple[str, ...]
+        self, field: FieldShape, there: Sequence[Any], values: Sequence[Any], way: tuple[str, ...]
     ) -> list[Any]:
         """Return the items of a list, each as the file says it where one of its items says the same."""
         left = list(there)
-        made: list[Any] = []
-        for item in said:
+        result: list[Any] = []
+        for item in values:
             same = next((other for other in left if self._item(field, other, item, way) == other), None)
             if same is not None:
                 left.remove(same)
-            made.append(same)
-        for position, item in enumerate(said):
-            if made[position] is None:
+            result.append(same)
+        for position, item in enumerate(values):
+            if result[position] is None:
                 number = item.number if isinstance(item, SheetItem) and item.number else position + 1
                 before = there[number - 1] if number <= len(there) and there[number - 1] in left else None
                 if before is not None:
                     left.remove(before)
-                made[position] = self._item(field, before, item, way)
-        return made
+                result[position] = self._item(field, before, item, way)
+        return result
 
-    def _item(self, field: FieldShape, there: Any, said: Any, way: tuple[str, ...]) -> Any:
+    def _item(self, field: FieldShape, there: Any, value: Any, way: tuple[str, ...]) -> Any:
         if field.type == "group":
-            return self.group(field.fields, there or {}, said, way)
-        return there if there is not None and normal_one(field, there) == said else said
+            return self.group(field.fields, there or {}, value, way)
+        return there if there is not None and normal_one(field, there) == value else value
 
 
 def _give_ids(known: Sequence[FieldShape], values: dict[str, Any]) -> None:
@@ -237,18 +237,18 @@ def _name_parts(known: Sequence[FieldShape], values: dict[str, Any], record: Map
                 _name_parts(field.fields, inner, record)
 
 
-def _kept(
-    kind: type[Record], found: SheetRecords, entry: SheetRecord, raw: Mapping[str, Any], file: str
+def _remarks_on_lists(
+    kind: type[Record], records: SheetRecords, entry: SheetRecord, raw: Mapping[str, Any], file: str
 ) -> list[str]:
     """Return a remark for each list of a record that has a sheet, but no row in it: its items stay."""
-    told = []
+    remarks = []
     for sheet in sheets(kind)[1:]:
-        if len(sheet.lists) == 1 and sheet.way in found.present and sheet.way not in entry.lists:
+        if len(sheet.lists) == 1 and sheet.way in records.present and sheet.way not in entry.lists:
             there: Any = raw
             for step in sheet.way:
                 there = (there or {}).get(step)
             if there:
-                told.append(
+                remarks.append(
                     f"{file}: no row of the sheet {sheet.title} is of it, so what it has of these stays."
                 )
-    return told
+    return remarks

@@ -58,12 +58,10 @@ Holds = str | SheetColumn | tuple[Sheet, SheetColumn]
 @cache
 def sheets(kind: type[Record]) -> tuple[Sheet, ...]:
     """Return the sheets of a kind: first that of its records, then one for each list that needs rows."""
-    made: list[Sheet] = []
     titles: set[str] = set()
     columns = _told_apart([*_columns(kind, fields(kind), (), "", required=True)], (ID,))
-    made.append(Sheet(_title(kind.KIND.title, titles), (), (ID,), columns))
-    made += _of_lists(kind, fields(kind), (), "", (in_words(kind.noun),), (), titles)
-    return tuple(made)
+    main = Sheet(_title(kind.KIND.title, titles), (), (ID,), columns)
+    return (main, *_of_lists(kind, fields(kind), (), "", (in_words(kind.noun),), (), titles))
 
 
 def columns_called(kind: type[Record], sheet: Sheet) -> dict[str, Holds]:
@@ -81,7 +79,7 @@ def columns_called(kind: type[Record], sheet: Sheet) -> dict[str, Holds]:
 
 def _of_lists(
     kind: type[Record],
-    found: tuple[FieldShape, ...],
+    shapes: tuple[FieldShape, ...],
     way: tuple[str, ...],
     above: str,
     keys: tuple[str, ...],
@@ -89,7 +87,7 @@ def _of_lists(
     titles: set[str],
 ) -> Iterator[Sheet]:
     """Yield a sheet for each list below a group that needs rows, followed by those of lists within it."""
-    for field in found:
+    for field in shapes:
         own = (*way, field.name)
         title = f"{above}, {field.label.lower()}" if above else field.label
         if not _has_rows(field):
@@ -107,10 +105,10 @@ def _of_lists(
 
 
 def _columns(
-    kind: type[Record], found: tuple[FieldShape, ...], way: tuple[str, ...], above: str, *, required: bool
+    kind: type[Record], shapes: tuple[FieldShape, ...], way: tuple[str, ...], above: str, *, required: bool
 ) -> Iterator[SheetColumn]:
     """Yield a column for each field that needs no rows of its own, those that must be there first."""
-    for field in sorted(found, key=lambda field: not field.required):
+    for field in sorted(shapes, key=lambda field: not field.required):
         must = required and field.required
         heading = f"{above}: {field.label}" if above else field.label
         if _has_rows(field):

@@ -30,7 +30,7 @@ class _SheetRow:
 
     cell: Cell
     keys: dict[str, str]
-    said: tuple[tuple[SheetColumn, str, Cell], ...]
+    texts: tuple[tuple[SheetColumn, str, Cell], ...]
     in_list: tuple[tuple[Sheet, SheetColumn, str, Cell], ...] = ()
     key_cells: dict[str, Cell] = field(default_factory=dict)
 
@@ -58,42 +58,42 @@ class _Placed:
     last: dict[tuple[str, tuple[str, ...], tuple[int | None, ...]], int] = field(default_factory=dict)
 
 
-def given(
+def sheet_records(
     catalog: Catalog, kind: type[Record], files: Sequence[tuple[str, Sequence[SheetTable]]]
 ) -> SheetRecords:
     """Return what the sheets of these files say of records of a kind. Each file has a name and its sheets."""
-    made = SheetRecords(CellNames(catalog))
+    records = SheetRecords(CellNames(catalog))
     rows: dict[Sheet, list[_SheetRow]] = {}
     for file, tables in files:
         filled = [table for table in tables if table.rows]
         for table in filled:
             where = Cell(file, "" if file.lower().endswith(".csv") else table.name, 0)
-            found = _sheet_of(kind, table, alone=len(filled) == 1)
-            if found is None:
+            sheet = _sheet_of(kind, table, alone=len(filled) == 1)
+            if sheet is None:
                 known = [sheet.title for sheet in sheets(kind)]
                 listed = f"Delete it, or call it as the template does: {', '.join(known)}."
                 hint = did_you_mean(table.name, known) or listed
-                made.refuse(where, "is a sheet that is not known.", hint)
-            elif found in rows:
-                made.refuse(where, f"is a second sheet {found.title}.", "Keep one of them.")
+                records.refuse(where, "is a sheet that is not known.", hint)
+            elif sheet in rows:
+                records.refuse(where, f"is a second sheet {sheet.title}.", "Keep one of them.")
             else:
-                rows[found] = [*_rows(made, kind, found, table, where)]
+                rows[sheet] = [*_rows(records, kind, sheet, table, where)]
     main, *others = sheets(kind)
-    _name(made, catalog, kind, rows.get(main, ()))
+    _name(records, catalog, kind, rows.get(main, ()))
     placed = _Placed()
     for row in rows.get(main, ()):
-        if entry := made.entries.get(row.keys[ID]):
-            _fill(made, entry.values, entry.cells, row.said)
-            entry.broken |= {column.way for column, text, _ in row.said if _is_broken(text)}
+        if entry := records.entries.get(row.keys[ID]):
+            _fill(records, entry.values, entry.cells, row.texts)
+            entry.broken |= {column.way for column, text, _ in row.texts if _is_broken(text)}
             for sheet in dict.fromkeys(sheet for sheet, *_ in row.in_list):
-                said = tuple(one[1:] for one in row.in_list if one[0] is sheet)
-                if any(text for _, text, _ in said):
-                    only = _SheetRow(row.cell, {sheet.keys[0]: entry.id, NUMBER: "1"}, said)
-                    _place(made, kind, sheet, only, placed)
+                texts = tuple(one[1:] for one in row.in_list if one[0] is sheet)
+                if any(text for _, text, _ in texts):
+                    only = _SheetRow(row.cell, {sheet.keys[0]: entry.id, NUMBER: "1"}, texts)
+                    _place(records, kind, sheet, only, placed)
     for sheet in others:
         for row in sorted(rows.get(sheet, ()), key=_turn):
-            _place(made, kind, sheet, row, placed)
-    return made
+            _place(records, kind, sheet, row, placed)
+    return records
 
 
 def _sheet_of(kind: type[Record], table: SheetTable, *, alone: bool) -> Sheet | None:
@@ -109,38 +109,38 @@ def _sheet_of(kind: type[Record], table: SheetTable, *, alone: bool) -> Sheet | 
 
 
 def _rows(
-    made: SheetRecords, kind: type[Record], sheet: Sheet, table: SheetTable, where: Cell
+    records: SheetRecords, kind: type[Record], sheet: Sheet, table: SheetTable, where: Cell
 ) -> Iterator[_SheetRow]:
     """Yield the rows of a table below its headings, and take note of which columns it has."""
     known = columns_called(kind, sheet)
     (at, headings), *rows = table.rows[_titles(table, known) :]
-    columns = _headings(made, known, sheet, headings, Cell(where.file, where.sheet, at))
+    columns = _headings(records, known, sheet, headings, Cell(where.file, where.sheet, at))
     if sheet.way:
-        made.present.add(sheet.way)
+        records.present.add(sheet.way)
     for number, cells in rows:
         if cells[0].startswith(NOTE):
             continue
         keys = dict.fromkeys(sheet.keys, "")
         key_cells = {}
-        said, in_list = [], []
+        texts, in_list = [], []
         for place, (heading, text) in enumerate(zip_longest(headings, cells, fillvalue="")):
             cell = Cell(where.file, where.sheet, number, place + 1, heading)
             what = columns.get(place)
             if text == UNSHOWN:
                 hint = "Open it in a spreadsheet and save it, or write the value."
-                made.refuse(cell, "has a formula, and no result of it.", hint)
+                records.refuse(cell, "has a formula, and no result of it.", hint)
             elif text.strip() in _ERRORS:
-                made.refuse(cell, f"is an error of the spreadsheet: {text.strip()}.", "Mend it.")
+                records.refuse(cell, f"is an error of the spreadsheet: {text.strip()}.", "Mend it.")
             if isinstance(what, str):
                 keys[what] = "" if _is_broken(text) else text.strip()
                 key_cells[what] = cell
             elif isinstance(what, SheetColumn):
-                said.append((what, text, cell))
+                texts.append((what, text, cell))
             elif what is not None:
                 in_list.append((*what, text, cell))
             elif text.strip() and not heading.strip():
-                made.refuse(cell, "has no heading above it.", "Write one, or empty the cell.")
-        yield _SheetRow(Cell(where.file, where.sheet, number), keys, tuple(said), tuple(in_list), key_cells)
+                records.refuse(cell, "has no heading above it.", "Write one, or empty the cell.")
+        yield _SheetRow(Cell(where.file, where.sheet, number), keys, tuple(texts), tuple(in_list), key_cells)
 
 
 def _titles(table: SheetTable, known: Mapping[str, Holds]) -> int:
@@ -150,41 +150,41 @@ def _titles(table: SheetTable, known: Mapping[str, Holds]) -> int:
 
 
 def _headings(
-    made: SheetRecords, known: Mapping[str, Holds], sheet: Sheet, headings: Iterable[str], where: Cell
+    records: SheetRecords, known: Mapping[str, Holds], sheet: Sheet, headings: Iterable[str], where: Cell
 ) -> dict[int, Holds]:
     """Return what each column holds, and tell of headings that are not known or are there twice."""
-    found: dict[int, Holds] = {}
+    columns: dict[int, Holds] = {}
     for place, heading in enumerate(headings):
         what = known.get(alike(heading)) if heading.strip() else None
         cell = Cell(where.file, where.sheet, where.row, place + 1, heading)
         if what is None and heading.strip():
             names = [*sheet.keys, *(column.heading for column in sheet.columns)]
             hint = did_you_mean(heading, names) or f"The headings are {', '.join(names)}."
-            made.refuse(cell, f'"{heading}" is not a heading of this sheet.', hint)
-        elif what in found.values():
-            made.refuse(cell, "is a second column of this heading.", "Keep one of them.")
+            records.refuse(cell, f'"{heading}" is not a heading of this sheet.', hint)
+        elif what in columns.values():
+            records.refuse(cell, "is a second column of this heading.", "Keep one of them.")
         elif what is not None:
-            found[place] = what
+            columns[place] = what
             if isinstance(what, SheetColumn):
-                made.covered.add((*sheet.way, *what.way))
+                records.covered.add((*sheet.way, *what.way))
             elif not isinstance(what, str):
-                made.covered.add((*what[0].way, *what[1].way))
-    return found
+                records.covered.add((*what[0].way, *what[1].way))
+    return columns
 
 
-def _name(made: SheetRecords, catalog: Catalog, kind: type[Record], rows: Iterable[_SheetRow]) -> None:
+def _name(records: SheetRecords, catalog: Catalog, kind: type[Record], rows: Iterable[_SheetRow]) -> None:
     """Find which record each row of the first sheet is about, and give new ones an id."""
     there = catalog.records[kind.folder]
     by_name = {alike(record.name): record.id for record in there.values()}
     new: list[tuple[str, str]] = []
     for row in rows:
-        said = row.keys[ID]
+        stated_id = row.keys[ID]
         name, giving = (
-            next((text.strip() for column, text, _ in row.said if column.way == (field,)), "")
+            next((text.strip() for column, text, _ in row.texts if column.way == (field,)), "")
             for field in ("name", kind.KIND.id_from)
         )
         record_id = (
-            catalog.former.get((kind.folder, said), said)
+            catalog.former.get((kind.folder, stated_id), stated_id)
             or by_name.get(alike(name), "")
             or id_from(giving)
             or id_from(name)
@@ -192,32 +192,38 @@ def _name(made: SheetRecords, catalog: Catalog, kind: type[Record], rows: Iterab
         row.keys[ID] = ""
         cell = row.at(ID)
         if not ID_FORM.fullmatch(record_id) or len(record_id) > LONGEST_ID:
-            told = f'"{said}" cannot be an id.' if said else "has neither an id nor a name to make one of."
+            message = (
+                f'"{stated_id}" cannot be an id.'
+                if stated_id
+                else "has neither an id nor a name to make one of."
+            )
             hint = "Write small letters and digits with single hyphens between, as in elm-road."
-            made.refuse(cell if said else row.cell, told, hint)
-        elif record_id in made.entries:
-            message = f'is a second row for "{record_id}": row {made.entries[record_id].cell.row} is one too.'
-            made.refuse(row.cell, message, "Keep one, or give each an Id of its own.")
+            records.refuse(cell if stated_id else row.cell, message, hint)
+        elif record_id in records.entries:
+            message = (
+                f'is a second row for "{record_id}": row {records.entries[record_id].cell.row} is one too.'
+            )
+            records.refuse(row.cell, message, "Keep one, or give each an Id of its own.")
         else:
             row.keys[ID] = record_id
             is_new = record_id not in there
-            made.entries[record_id] = SheetRecord(record_id, row.cell, is_new)
+            records.entries[record_id] = SheetRecord(record_id, row.cell, is_new)
             new += [(called, record_id) for called in (name, giving) if is_new and called]
-            if not said and not is_new and alike(name) != alike(there[record_id].name):
+            if not stated_id and not is_new and alike(name) != alike(there[record_id].name):
                 message = f"data/{kind.folder}/{record_id}.yml is there already, with another name."
-                made.refuse(cell, message, "Write its id, or another one for a new record.")
-    made.names = CellNames(catalog, {kind.folder: new})
+                records.refuse(cell, message, "Write its id, or another one for a new record.")
+    records.names = CellNames(catalog, {kind.folder: new})
 
 
 def _fill(
-    made: SheetRecords,
+    records: SheetRecords,
     values: dict[str, Any],
     cells: dict[Path, Cell],
-    said: Iterable[tuple[SheetColumn, str, Cell]],
+    texts: Iterable[tuple[SheetColumn, str, Cell]],
 ) -> None:
     """Put what the cells of a row mean into a record or an item."""
-    for column, text, cell in said:
-        value = None if _is_broken(text) else meant(made.names, column, text)
+    for column, text, cell in texts:
+        value = None if _is_broken(text) else meant(records.names, column, text)
         cells[column.way] = cell
         if value is None:
             continue
@@ -230,43 +236,45 @@ def _fill(
             cells |= {(*column.way, position): cell for position in range(len(value))}
 
 
-def _place(made: SheetRecords, kind: type[Record], sheet: Sheet, row: _SheetRow, placed: _Placed) -> None:
+def _place(records: SheetRecords, kind: type[Record], sheet: Sheet, row: _SheetRow, placed: _Placed) -> None:
     """Make an item of a row, and put it last into its list, in the record or the item that it belongs to."""
     first, *numbers = sheet.keys
-    said = row.keys[first]
-    record_id = made.names.record(kind.folder, said)
-    if record_id not in made.entries and made.names.has(kind.folder, record_id):
-        made.entries[record_id] = SheetRecord(record_id, row.cell, new=False)
-    if record_id not in made.entries:
+    name_or_id = row.keys[first]
+    record_id = records.names.record(kind.folder, name_or_id)
+    if record_id not in records.entries and records.names.has(kind.folder, record_id):
+        records.entries[record_id] = SheetRecord(record_id, row.cell, new=False)
+    if record_id not in records.entries:
         message = (
-            f'there is no {kind.noun} "{said}".' if said else f"does not say to which {kind.noun} it belongs."
+            f'there is no {kind.noun} "{name_or_id}".'
+            if name_or_id
+            else f"does not say to which {kind.noun} it belongs."
         )
         hint = f"Write its name or id, or give it a row in the sheet {sheets(kind)[0].title}."
-        made.refuse(row.at(first), message, hint)
+        records.refuse(row.at(first), message, hint)
         return
     above, own = tuple(_number(row.keys[key]) for key in numbers[:-1]), _number(row.keys[NUMBER])
     cells: dict[Path, Cell] = {}
     value: Any
     if sheet.columns[0].way:
         value = SheetItem()
-        _fill(made, value, cells, row.said)
+        _fill(records, value, cells, row.texts)
         value.number = own
     else:
-        value = next((meant(made.names, column, text) for column, text, _ in row.said), None)
+        value = next((meant(records.names, column, text) for column, text, _ in row.texts), None)
         if value is None:
             return
-    entry, begin = made.entries[record_id], sheet.lists[-2] if above else 0
+    entry, begin = records.entries[record_id], sheet.lists[-2] if above else 0
     parent = placed.items.get((record_id, sheet.way[:begin], above)) if above else _Item(entry.values, ())
     known = (record_id, sheet.way, above)
     number = placed.last.get(known, 0) + 1 if own is None else own
     if parent is None:
         title = numbers[-2].removeprefix(f"{NUMBER} in ")
-        message = f"the sheet {title} has no row with this {NUMBER} for {said}."
-        made.refuse(row.at(numbers[-2]), message, f"Write the {NUMBER} of the row that it belongs to.")
+        message = f"the sheet {title} has no row with this {NUMBER} for {name_or_id}."
+        records.refuse(row.at(numbers[-2]), message, f"Write the {NUMBER} of the row that it belongs to.")
     elif row.keys[NUMBER] and own is None:
-        made.refuse(row.at(NUMBER), f'"{row.keys[NUMBER]}" is no number of a row.', _HOW_TO_NUMBER)
+        records.refuse(row.at(NUMBER), f'"{row.keys[NUMBER]}" is no number of a row.', _HOW_TO_NUMBER)
     elif (record_id, sheet.way, (*above, number)) in placed.items:
-        made.refuse(row.at(NUMBER), f"{own} is given twice.", _HOW_TO_NUMBER)
+        records.refuse(row.at(NUMBER), f"{own} is given twice.", _HOW_TO_NUMBER)
     else:
         around, (*steps, last) = parent.value, sheet.way[begin:]
         for step in steps:

@@ -67,14 +67,14 @@ class Telling:
         return self._without_files(problem.message), self._without_files(problem.hint)
 
     def _without_files(self, sentence: str) -> str:
-        def first(found: re.Match[str]) -> str:
-            noun = self.catalog.kinds.folders[found["folder"]].noun
-            if found["folder"] == self.kind.folder:
-                return f"{found['add']} a row for it"
-            return f"{found['add']} it first (toolkit import {noun})"
+        def first(match: re.Match[str]) -> str:
+            noun = self.catalog.kinds.folders[match["folder"]].noun
+            if match["folder"] == self.kind.folder:
+                return f"{match['add']} a row for it"
+            return f"{match['add']} it first (toolkit import {noun})"
 
-        said = _FILE.sub(first, without_quotes(sentence))
-        return said.replace(", or correct the id", ", or correct the name")
+        text = _FILE.sub(first, without_quotes(sentence))
+        return text.replace(", or correct the id", ", or correct the name")
 
     def _at(self, file: str, line: int, texts: Files) -> Cell:
         """Return the cell that a line of a file comes from."""
@@ -86,7 +86,7 @@ class Telling:
 def path_of(where: str) -> Path:
     """Return the way to a value of which a problem says in words where it is."""
     steps = where.split(", ") if where else []
-    return tuple(int(found[1]) - 1 if (found := _ITEM.fullmatch(step)) else step for step in steps)
+    return tuple(int(match[1]) - 1 if (match := _ITEM.fullmatch(step)) else step for step in steps)
 
 
 def value_at(values: Any, path: Path) -> Any:

@@ -107,12 +107,12 @@ def as_xlsx(sheets: Sequence[Filled]) -> bytes:
     known: dict[tuple[str, ...], str] = {}
     for filled, page in pages:
         for number, row in enumerate((filled.headings, filled.notes, *filled.rows), start=1):
-            for place, said in enumerate(row, start=1):
+            for place, value in enumerate(row, start=1):
                 cell = page.cell(number, place)
-                cell.value = said if isinstance(said, int) else _printable(said) or None
-                if isinstance(said, str) and said:
+                cell.value = value if isinstance(value, int) else _printable(value) or None
+                if isinstance(value, str) and value:
                     cell.data_type = "s"
-                cell.number_format = "General" if isinstance(said, int) else "@"
+                cell.number_format = "General" if isinstance(value, int) else "@"
                 cell.alignment = Alignment(wrap_text=True, vertical="top")
                 if number == 1:
                     cell.font = Font(bold=True)
@@ -202,13 +202,13 @@ def _merged(raw: bytes, page: Any) -> dict[tuple[int, int], int]:
         text = archive.read(page._worksheet_path).decode(
             "utf-8", "replace"
         )  # openpyxl tells it in no other way
-    found: dict[tuple[int, int], int] = {}
+    merged: dict[tuple[int, int], int] = {}
     for area in _MERGED.finditer(text):
         column, first = column_index_from_string(area["column"]), int(area["first"])
         for row in range(first + 1, min(int(area["last"]), 4 * MOST_ROWS) + 1):
-            if len(found) < 4 * MOST_ROWS:
-                found[row, column - 1] = first
-    return found
+            if len(merged) < 4 * MOST_ROWS:
+                merged[row, column - 1] = first
+    return merged
 
 
 def _rows(page: Any, written: Any, merged: dict[tuple[int, int], int]) -> Iterator[tuple[str, ...]]:
@@ -221,15 +221,15 @@ def _rows(page: Any, written: Any, merged: dict[tuple[int, int], int]) -> Iterat
     rows = (one.iter_rows(max_col=MOST_COLUMNS + 1) for one in (page, written))
     columns = {column for _, column in merged}
     tops: dict[tuple[int, int], str] = {}
-    for number, (shown, formulas) in enumerate(zip(*rows, strict=True), start=1):
-        said = [*map(_said, shown, formulas)]
-        for column in columns if any(said) else ():
-            tops[number, column] = said[column] or tops.get((merged.get((number, column), 0), column), "")
-            said[column] = tops[number, column]
-        yield tuple(said)
+    for number, (cells, formulas) in enumerate(zip(*rows, strict=True), start=1):
+        texts = [*map(_text_of, cells, formulas)]
+        for column in columns if any(texts) else ():
+            tops[number, column] = texts[column] or tops.get((merged.get((number, column), 0), column), "")
+            texts[column] = tops[number, column]
+        yield tuple(texts)
 
 
-def _said(cell: Any, formula: Any) -> str:
+def _text_of(cell: Any, formula: Any) -> str:
     """Return what a cell shows, as text: a whole number without its point, a date as precise as it looks."""
     value = cell.value
     if value is None:
@@ -243,8 +243,14 @@ def _said(cell: Any, formula: Any) -> str:
     if isinstance(value, float):  # a spreadsheet shows no more digits than are certain
         return f"{value:.15g}"
     if hasattr(value, "year"):  # a date, with a time or without
-        shown = _IN_FORMAT.sub("", str(cell.number_format)).lower()
-        return f"{value:%Y-%m-%d}" if "d" in shown else f"{value:%Y-%m}" if "m" in shown else f"{value:%Y}"
+        date_format = _IN_FORMAT.sub("", str(cell.number_format)).lower()
+        return (
+            f"{value:%Y-%m-%d}"
+            if "d" in date_format
+            else f"{value:%Y-%m}"
+            if "m" in date_format
+            else f"{value:%Y}"
+        )
     return str(value).replace("_x000D_", "")
 
 
@@ -268,7 +274,7 @@ def _csv(raw: bytes) -> Iterator[tuple[str, ...]]:
 
 def _bounded(rows: Iterator[tuple[str, ...]]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     """Return the rows that are not empty, numbered from 1. Raises SheetError if there are too many."""
-    found = []
+    numbered = []
     number = 0
     try:
         for number, row in enumerate(rows, start=1):
@@ -276,8 +282,8 @@ def _bounded(rows: Iterator[tuple[str, ...]]) -> tuple[tuple[int, tuple[str, ...
             while filled and not row[filled - 1].strip():
                 filled -= 1
             if filled:
-                found.append((number, row[:filled]))
-            if len(found) > MOST_ROWS or number > 4 * MOST_ROWS:
+                numbered.append((number, row[:filled]))
+            if len(numbered) > MOST_ROWS or number > 4 * MOST_ROWS:
                 raise SheetError(
                     f"has more than {MOST_ROWS:,} rows. Split it, or delete empty rows at its end."
                 )
@@ -292,7 +298,7 @@ def _bounded(rows: Iterator[tuple[str, ...]]) -> tuple[tuple[int, tuple[str, ...
             f"has a quotation mark in row {number + 1} that is not closed, or stands within a pair of them."
             " Close it, or write it twice."
         ) from error
-    return tuple(found)
+    return tuple(numbered)
 
 
 def _printable(text: str) -> str:
