@@ -3,13 +3,13 @@
 from projects import ROOT, SAMPLE, built_of, catalog_of
 
 from generator.kinds.place.model import Place
-from generator.kinds.place.overview import told_of
+from generator.kinds.place.overview import coverage_of
 from generator.kinds.system.areas import areas
 
 
 def told(name: str) -> dict[str, str]:
     place = catalog_of(SAMPLE).get(Place, name)
-    return {one.label: one.words for one in told_of(place)}
+    return {one.label: one.words for one in coverage_of(place)}
 
 
 def test_what_is_stated_planned_and_silent() -> None:
@@ -33,7 +33,7 @@ def test_what_was_planned_alone_is_no_fact() -> None:
     planned = place.resources[0].model_copy(update={"state": "planned"})
     (resources,) = [
         one
-        for one in told_of(place.model_copy(update={"resources": (planned, planned)}))
+        for one in coverage_of(place.model_copy(update={"resources": (planned, planned)}))
         if one.label == "Shared resources"
     ]
     assert (resources.words, resources.sign) == ("Planned", "some")

@@ -29,5 +29,5 @@ def examples() -> Examples:
         [(group, [tell(mistake) for mistake in group.mistakes]) for group in groups(about)]
         for about in ("layout", "fields")
     )
-    told = {one.mistake.name: one.problem for _, of_group in fields for one in of_group}
-    return Examples(told[TAKEN_APART], layout, fields, rules_of_files())
+    problems = {one.mistake.name: one.problem for _, of_group in fields for one in of_group}
+    return Examples(problems[TAKEN_APART], layout, fields, rules_of_files())

@@ -45,24 +45,24 @@ def finding(matrix: Matrix, evidence: str) -> str:
     having: dict[str, list[str]] = {}
     for row in matrix.rows:
         for column, mark in zip(matrix.columns, row.marks, strict=True):
-            by, shown = (row.record, column) if evidence == "row" else (column, row.record)
+            by, what = (row.record, column) if evidence == "row" else (column, row.record)
             if mark:
-                having.setdefault(shown.name, []).append(by.name)
+                having.setdefault(what.name, []).append(by.name)
     return f"Shown most: {most(f'{len(of)} {of[0].folder}', having)}." if having else ""
 
 
 def principles_by_places(catalog: Catalog) -> Matrix:
     """Return principles against the places with an entry, or an example, that shows at least one of them."""
     principles = catalog.numbered(Principle)
-    shown = {place.id: shown_in(place, Principle.folder) for place in catalog.all(Place)}
+    principle_ids = {place.id: shown_in(place, Principle.folder) for place in catalog.all(Place)}
     for example in catalog.all(Example):
         if example.place:
-            shown[example.place].update(example.principles)
-    places = tuple(place for place in catalog.all(Place) if shown[place.id])
+            principle_ids[example.place].update(example.principles)
+    places = tuple(place for place in catalog.all(Place) if principle_ids[place.id])
     return Matrix(
         places,
         tuple(
-            MatrixRow(principle, tuple(principle.id in shown[place.id] for place in places))
+            MatrixRow(principle, tuple(principle.id in principle_ids[place.id] for place in places))
             for principle in principles
         ),
     )

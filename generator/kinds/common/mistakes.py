@@ -51,9 +51,9 @@ class MistakeGroup:
 
 @cache
 def _data() -> dict[str, Any]:
-    told = yaml_reader.parse(files(__package__).joinpath("mistakes.yml").read_text("utf-8")).value
-    assert isinstance(told, dict)
-    return told
+    data = yaml_reader.parse(files(__package__).joinpath("mistakes.yml").read_text("utf-8")).value
+    assert isinstance(data, dict)
+    return data
 
 
 def groups(about: str) -> tuple[MistakeGroup, ...]:
@@ -63,9 +63,9 @@ def groups(about: str) -> tuple[MistakeGroup, ...]:
     )
 
 
-def _mistake(said: dict[str, str]) -> Mistake:
-    kind = Source if said.get("kind") == Source.noun else Place
-    return Mistake(said["name"], said["wrong"], said["right"], kind)
+def _mistake(entry: dict[str, str]) -> Mistake:
+    kind = Source if entry.get("kind") == Source.noun else Place
+    return Mistake(entry["name"], entry["wrong"], entry["right"], kind)
 
 
 @dataclass(frozen=True)
@@ -83,20 +83,20 @@ def tell(mistake: Mistake) -> MistakeTold:
 
 def whole(mistake: Mistake, lines: str) -> str:
     """Return a whole record that begins with the lines, and has the fields that the mistake does not give."""
-    given = yaml_reader.parse(mistake.right).value
+    values = yaml_reader.parse(mistake.right).value
     fields = re.split(r"\n(?=\w)", _data()["records"][_name_of(mistake.kind)])
-    rest = [field for field in fields if field.partition(":")[0] not in given]
+    rest = [field for field in fields if field.partition(":")[0] not in values]
     return "\n".join([lines, *rest, ""])
 
 
 def problems(kind: type[Record], text: str) -> list[Problem]:
     """Return everything that is wrong with a record that has this text, alone and beside the others."""
-    record, found = record_in(kind, _name_of(kind).partition("/")[2], text)
+    record, all_problems = record_in(kind, _name_of(kind).partition("/")[2], text)
     if record:
         others = [other for other in _others() if other.file != record.file]
         findings = [finding for finding in check(link([record, *others])) if finding.file == record.file]
-        found += locate_in(lambda _: text, findings)
-    return sorted(found)
+        all_problems += locate_in(lambda _: text, findings)
+    return sorted(all_problems)
 
 
 def _name_of(kind: type[Record]) -> str:
@@ -109,6 +109,6 @@ def _name_of(kind: type[Record]) -> str:
 def _others() -> tuple[Record, ...]:
     """Return the records that those with mistakes may refer to."""
     named = ((name.split("/"), text) for name, text in _data()["records"].items())
-    found = [record_in(_KINDS[folder], record_id, text) for (folder, record_id), text in named]
-    assert not any(problems for _, problems in found), found
-    return tuple(record for record, _ in found if record)
+    results = [record_in(_KINDS[folder], record_id, text) for (folder, record_id), text in named]
+    assert not any(problems for _, problems in results), results
+    return tuple(record for record, _ in results if record)

@@ -110,10 +110,10 @@ class Development(Record):
     @property
     def successions(self) -> dict[str, list[End]]:
         """What ended, by what followed it, in the record's order."""
-        found: dict[str, list[End]] = {}
+        successions: dict[str, list[End]] = {}
         for end in self.ends:
-            found.setdefault(end.followed_by, []).append(end)
-        return found
+            successions.setdefault(end.followed_by, []).append(end)
+        return successions
 
     @property
     def day(self) -> str:

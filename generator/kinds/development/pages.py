@@ -1,4 +1,4 @@
-"""Since 2022: the index tells all developments in order."""
+"""Since 2022: the index tells all records in order."""
 
 from typing import Any
 
@@ -12,11 +12,11 @@ def index(catalog: Catalog) -> dict[str, Any]:
 
     All count as checked up to the day on which the first of them was last read.
     """
-    found = sorted(catalog.all(Development), key=lambda one: (one.day, one.name))
+    records = sorted(catalog.all(Development), key=lambda one: (one.day, one.name))
     return {
-        "records": found,
+        "records": records,
         "page_kind": PAGE,
-        "also": ["what has changed since", *(name for one in found for name in (one.name, *one.aliases))],
-        "checked": min((one.reviewed for one in found), default=""),
-        "latest": max((one.date or "" for one in found), default=""),
+        "also": ["what has changed since", *(name for one in records for name in (one.name, *one.aliases))],
+        "checked": min((one.reviewed for one in records), default=""),
+        "latest": max((one.date or "" for one in records), default=""),
     }

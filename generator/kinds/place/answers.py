@@ -31,23 +31,23 @@ def answers(text: PageText, place: Place, leave_out: Sequence[str] = ()) -> list
 
     On its own page, the entries to which the names lead have the sources; elsewhere they stand here.
     """
-    found = []
-    shown = entries_by_list(place)
+    result = []
+    entries = entries_by_list(place)
     for field, label in SHOWN:
         if field in leave_out:  # Nor may its sources be counted.
             continue
         if field == "leads":
-            lines = tuple(_leading(text, place, shown[field]))
+            lines = tuple(_leading(text, place, entries[field]))
         else:
-            lines = (_names(text, shown[field]),) if shown[field] else ()
+            lines = (_names(text, entries[field]),) if entries[field] else ()
         if lines:
-            found.append(Answer(label, lines, field))
-    return found
+            result.append(Answer(label, lines, field))
+    return result
 
 
 def reporting(text: PageText, place: Place, lines: Iterable[ReportingLine], between: str = "; ") -> Markdown:
     """Return whom a body or a leader answers to, and for what: bodies by name, organisations by link."""
-    found = []
+    phrases = []
     for line in lines:
         if line.body:
             name = plain(next(body.name for body in place.bodies if body.id == line.body))
@@ -57,8 +57,8 @@ def reporting(text: PageText, place: Place, lines: Iterable[ReportingLine], betw
             name = plain(within_sentence(line.group or ""))
         about = f", for {plain(within_sentence(line.about))}" if line.about else ""
         often = f", {plain(within_sentence(line.how_often))}" if line.how_often else ""
-        found.append(f"{name}{plain(goes(line))}{about}{often}")
-    return Markdown(between.join(found))
+        phrases.append(f"{name}{plain(goes(line))}{about}{often}")
+    return Markdown(between.join(phrases))
 
 
 def cited_by(catalog: Catalog, one: ShownEntry) -> list[str]:
@@ -69,8 +69,8 @@ def cited_by(catalog: Catalog, one: ShownEntry) -> list[str]:
     return own
 
 
-def _names(text: PageText, found: Sequence[ShownEntry]) -> Markdown:
-    return Markdown("; ".join(_name(text, one) for one in found)) + _marks(text, *found)
+def _names(text: PageText, entries: Sequence[ShownEntry]) -> Markdown:
+    return Markdown("; ".join(_name(text, one) for one in entries)) + _marks(text, *entries)
 
 
 def _name(text: PageText, one: ShownEntry) -> str:
@@ -78,9 +78,9 @@ def _name(text: PageText, one: ShownEntry) -> str:
     return f"[{plain(one.name)}]({text.way(one.place, one.anchor)}){plain(goes(one.entry))}"
 
 
-def _marks(text: PageText, *found: ShownEntry) -> Markdown:
+def _marks(text: PageText, *entries: ShownEntry) -> Markdown:
     """Return the marks of the sources of entries, unless these are on the same page, with their own."""
-    elsewhere = (one for one in found if not text.is_about(one.place))
+    elsewhere = (one for one in entries if not text.is_about(one.place))
     return text.cite(citation for one in elsewhere for citation in cited_by(text.catalog, one))
 
 
@@ -91,7 +91,7 @@ def _leading(text: PageText, place: Place, leads: Iterable[ShownEntry]) -> Itera
         lead = one.entry
         if isinstance(lead, Lead) and lead.role in LEADING:
             held = f": {plain(within_sentence(lead.held_by))}" if lead.held_by else ""
-            told = reporting(text, place, lead.answers_to, " and ")
+            superiors = reporting(text, place, lead.answers_to, " and ")
             to_be = "to be " if lead.state == "planned" else ""
-            answering = f", {to_be}accountable to {told}" if told else ""
+            answering = f", {to_be}accountable to {superiors}" if superiors else ""
             yield Markdown(f"{_name(text, one)}{held}{answering}{_marks(text, one)}")

@@ -20,24 +20,24 @@ def brief(text: PageText, place: Place) -> Brief:
         sentence=plain(place.summary) + text.cite(cited(place, "summary")),
         answers=tuple(answers(text, place, leave_out=("results",))),
         picture=_picture(text, place),
-        results=tuple(told(text, one) for one in entries_by_list(place)["results"][:MOST_RESULTS]),
+        results=tuple(result_of(text, one) for one in entries_by_list(place)["results"][:MOST_RESULTS]),
         cautions=cautions(strength),
         strength=strength,
     )
 
 
-def told(text: PageText, one: ShownEntry, name: str = "") -> Result:
+def result_of(text: PageText, one: ShownEntry, name: str = "") -> Result:
     """Return what an entry tells, with who says so, if it is a result or a lesson."""
     if one.text:
-        said = text.cell(one.text)
+        words = text.cell(one.text)
     else:
-        said = plain(text.catalog.get(Example, one.entry.example).summary if one.entry.example else "")
+        words = plain(text.catalog.get(Example, one.entry.example).summary if one.entry.example else "")
     by = text.label("voices", one.entry.told_by) if isinstance(one.entry, Conclusion) else ""
-    found = Result(plain(name or one.name), said, by)
-    return found if found.marks else replace(found, text=said + text.cite(cited_by(text.catalog, one)))
+    result = Result(plain(name or one.name), words, by)
+    return result if result.marks else replace(result, text=words + text.cite(cited_by(text.catalog, one)))
 
 
 def _picture(text: PageText, place: Place) -> Markdown:
     """Return the picture of a place's governance, without links: there is nothing on this page to lead to."""
-    found = governance(text.catalog, place)
-    return unlinked_picture(text.catalog, place, found) if found.links else Markdown("")
+    structure = governance(text.catalog, place)
+    return unlinked_picture(text.catalog, place, structure) if structure.links else Markdown("")

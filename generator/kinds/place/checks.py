@@ -23,10 +23,10 @@ def reporting_does_not_go_round(catalog: Catalog) -> Iterator[Finding]:
             body.id: [line.body for line in (*body.reports_to, *body.accountable_to) if line.body]
             for body in place.bodies
         }
-        told: set[str] = set()
+        in_loops: set[str] = set()
         for position, body in enumerate(place.bodies):
-            if body.id not in told and (loop := way_round(body.id, reports)):
-                told.update(loop)
+            if body.id not in in_loops and (loop := way_round(body.id, reports)):
+                in_loops.update(loop)
                 message = f"reports to itself: {' → '.join(loop)}."
                 hint = "Take out the line that the source does not state."
                 yield Finding(place.file, ("bodies", position, "reports_to"), message, hint)

@@ -82,7 +82,7 @@ class Governance:
         """Tell whether any node, or any link, is of this sort and in this state."""
         of_sort = [node.state for node in self.nodes if sort in (None, node.sort)]
         of_links = [link.state for link in self.links] if sort is None else []
-        return any(state in (None, found) for found in (*of_sort, *of_links))
+        return any(state in (None, one) for one in (*of_sort, *of_links))
 
 
 PLACE_LEAD = "place-lead"
@@ -96,8 +96,8 @@ def governance(catalog: Catalog, place: Place) -> Governance:
     """
     bodies = {body.id: _body(catalog, body) for body in place.bodies}
     same = {body.organisation: bodies[body.id] for body in place.bodies if body.organisation}
-    found = (link for link in _links(catalog, place, bodies, same) if link.lower.key != link.upper.key)
-    links = sorted(found, key=lambda link: _ORDER.index(link.relation))
+    links = [link for link in _links(catalog, place, bodies, same) if link.lower.key != link.upper.key]
+    links.sort(key=lambda link: _ORDER.index(link.relation))
     nodes = {node.key: node for node in bodies.values()}
     posts = (_post(number, lead) for number, lead in enumerate(place.leads, 1) if lead.role == PLACE_LEAD)
     nodes.update((node.key, node) for node in posts)

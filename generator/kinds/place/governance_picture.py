@@ -69,17 +69,17 @@ class _Box:
         return len(self.name) * _NAME_LINE + len(self.about) * _SMALL_LINE + 2 * _PADDING
 
 
-def accountability_picture(found: Governance, name: str, title: str, states: dict[str, str]) -> str:
+def accountability_picture(structure: Governance, name: str, title: str, states: dict[str, str]) -> str:
     """Return the picture as SVG. What no line joins to the rest stands in it apart.
 
     `name` makes its ids unique on the page. `states` are the labels of the vocabulary of states: a box says
     its state unless it was in place. A box leads to where the page tells of it.
     """
-    joined = {end.key for link in found.links for end in (link.lower, link.upper)}
-    boxes = [_box(node, states) for node in found.nodes if node.key in joined]
-    alone = [_box(node, states) for node in found.nodes if node.key not in joined]
-    words = [wrap(link.verb, _WORDS, _SMALL) for link in found.links]
-    ends = _downwards(boxes, found.links)
+    joined = {end.key for link in structure.links for end in (link.lower, link.upper)}
+    boxes = [_box(node, states) for node in structure.nodes if node.key in joined]
+    alone = [_box(node, states) for node in structure.nodes if node.key not in joined]
+    words = [wrap(link.verb, _WORDS, _SMALL) for link in structure.links]
+    ends = _downwards(boxes, structure.links)
     graph = _graph(boxes)
     for number, (lines, (above, below)) in enumerate(zip(words, ends, strict=True)):
         across = max(width_of(one, _SMALL) for one in lines) + 2 * _CLEAR
@@ -92,17 +92,17 @@ def accountability_picture(found: Governance, name: str, title: str, states: dic
     width = max(_COLUMN, high["x"] - low["x"] + 2 * _MARGIN)
     below_all = high["y"] - low["y"] + 2 * _MARGIN
     height = below_all + (_tall_rows(alone) if alone else 0)
-    role = "group" if any(node.anchor for node in found.nodes) else "img"
-    svg = picture(width, height, name, title, _description(found), role=role)
+    role = "group" if any(node.anchor for node in structure.nodes) else "img"
+    svg = picture(width, height, name, title, _description(structure), role=role)
     left = (width - (high["x"] - low["x"])) / 2 - low["x"]
     group = SubElement(svg, "g", {"transform": f"translate({left:g} {_MARGIN - low['y']:g})"})
     pieces = [[(point["x"], point["y"]) for point in edge["points"]] for edge in drawn.edges]
-    for link, (above, _), first, second in zip(found.links, ends, pieces[::2], pieces[1::2], strict=True):
+    for link, (above, _), first, second in zip(structure.links, ends, pieces[::2], pieces[1::2], strict=True):
         _draw_line(_drawn_in(group, link), link, first, second, upwards=above == link.upper.key)
     middles = [(node["center"]["x"], node["center"]["y"]) for node in drawn.nodes]
     for sized, (x, y) in zip(boxes, middles[: len(boxes)], strict=True):
         _draw_box(group, sized, x, y)
-    for link, lines, (x, y) in zip(found.links, words, middles[len(boxes) :], strict=True):
+    for link, lines, (x, y) in zip(structure.links, words, middles[len(boxes) :], strict=True):
         _draw_words(_drawn_in(group, link), lines, x, y)
     if alone:
         _draw_rows(svg, alone, width, below_all)
@@ -111,17 +111,19 @@ def accountability_picture(found: Governance, name: str, title: str, states: dic
 
 def key(pictures: Sequence[Governance]) -> str:
     """Return what the shapes and lines mean that are in the pictures of one page, in words."""
-    told = ["A line runs up from each to what it reported or answered to, was overseen by or was part of."]
-    if any(found.has(sort="statutory") for found in pictures):
-        told.append("Double frame: a body that the law requires.")
-    if any(found.has(sort="organisation") for found in pictures):
-        told.append("Square corners: an organisation.")
-    told.append("Round corners: any other body, a group or a post; bodies are tinted.")
-    if any(found.has(state="planned") for found in pictures):
-        told.append("Dashed: planned.")
-    if any(found.has(state="ended") or found.has(state="suspended") for found in pictures):
-        told.append("Dotted: past.")
-    return " ".join(told)
+    sentences = [
+        "A line runs up from each to what it reported or answered to, was overseen by or was part of."
+    ]
+    if any(structure.has(sort="statutory") for structure in pictures):
+        sentences.append("Double frame: a body that the law requires.")
+    if any(structure.has(sort="organisation") for structure in pictures):
+        sentences.append("Square corners: an organisation.")
+    sentences.append("Round corners: any other body, a group or a post; bodies are tinted.")
+    if any(structure.has(state="planned") for structure in pictures):
+        sentences.append("Dashed: planned.")
+    if any(structure.has(state="ended") or structure.has(state="suspended") for structure in pictures):
+        sentences.append("Dotted: past.")
+    return " ".join(sentences)
 
 
 def _rows(alone: list[_Box]) -> list[list[_Box]]:
@@ -146,9 +148,10 @@ def _draw_rows(svg: Element, alone: list[_Box], width: float, top: float) -> Non
         y += tall + _GAP
 
 
-def _description(found: Governance) -> str:
+def _description(structure: Governance) -> str:
     """Return in words what the picture shows; the entries beside it say each line."""
-    return f"Shows {'; '.join(node.name for node in found.nodes)}. The entries below say the same in words."
+    names = "; ".join(node.name for node in structure.nodes)
+    return f"Shows {names}. The entries below say the same in words."
 
 
 def _graph(boxes: list[_Box]) -> graphlay.Graph:

@@ -49,8 +49,8 @@ SIGNS = (
 def pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the two pages."""
     places = catalog.all(Place)
-    told = [(place, told_of(place)) for place in places]
-    headings = [one.label for one in told[0][1]] if told else []
+    coverage = [(place, coverage_of(place)) for place in places]
+    headings = [one.label for one in coverage[0][1]] if coverage else []
     yield fill(
         catalog,
         "place/coverage.md.j2",
@@ -58,15 +58,15 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         title="Places and facts",
         page_kind=TABLE,
         summary="What the sources state of each place, what they tell only as a plan, and what they do not.",
-        told=told,
+        told=coverage,
         headings=headings,
         signs=SIGNS,
-        finding=_coverage(told, headings),
+        finding=_coverage(coverage, headings),
         strength=strength_of_all(catalog, places),
         section=INDEX,
     )
-    found = [(place, governance(catalog, place)) for place in places if place.is_full]
-    drawn = [(place, unlinked_picture(catalog, place, one)) for place, one in found if one.links]
+    structures = [(place, governance(catalog, place)) for place in places if place.is_full]
+    drawn = [(place, unlinked_picture(catalog, place, one)) for place, one in structures if one.links]
     yield fill(
         catalog,
         "place/pictures.md.j2",
@@ -76,30 +76,30 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         also=["diagrams of governance", "organogram", "structure chart"],
         summary="How places were organised: who reported, answered or was overseen, drawn alike for each.",
         drawn=drawn,
-        switched=any(node.state != IN_PLACE for _, one in found if one.links for node in one.nodes),
-        finding=_lines([one for _, one in found if one.links]),
-        key=key([one for _, one in found]),
+        switched=any(node.state != IN_PLACE for _, one in structures if one.links for node in one.nodes),
+        finding=_lines([one for _, one in structures if one.links]),
+        key=key([one for _, one in structures]),
         strength=strength_of_all(catalog, [place for place, _ in drawn]),
         section=INDEX,
     )
 
 
-def _coverage(told: Sequence[tuple[Place, Sequence[Coverage]]], headings: Sequence[str]) -> str:
+def _coverage(coverage: Sequence[tuple[Place, Sequence[Coverage]]], headings: Sequence[str]) -> str:
     """Return for how many places the sources state each fact, or tell of a plan."""
-    counts = [sum(facts[at].sign != "none" for _, facts in told) for at, _ in enumerate(headings)]
-    return stated(f"{len(told)} places", zip(headings, counts, strict=True)) if told else ""
+    counts = [sum(facts[at].sign != "none" for _, facts in coverage) for at, _ in enumerate(headings)]
+    return stated(f"{len(coverage)} places", zip(headings, counts, strict=True)) if coverage else ""
 
 
 def _lines(drawn: Sequence[Governance]) -> str:
     """Return for how many places each sort of line is drawn."""
-    sorts = [{link.relation for link in found.links} for found in drawn]
-    counts = ((words, sum(relation in found for found in sorts)) for relation, words in LINES.items())
+    sorts = [{link.relation for link in structure.links} for structure in drawn]
+    counts = ((words, sum(relation in sort for sort in sorts)) for relation, words in LINES.items())
     return stated(f"{len(drawn)} places", counts) if drawn else ""
 
 
-def told_of(place: Place) -> list[Coverage]:
+def coverage_of(place: Place) -> list[Coverage]:
     """Return what the sources tell of a place in each field that a reader would look for."""
-    found = []
+    facts = []
     for label, value in looked_for(place):
         entries = value if isinstance(value, tuple) else ()
         if value in (None, ()):
@@ -108,13 +108,13 @@ def told_of(place: Place) -> list[Coverage]:
             words, sign = "Planned", "some"
         else:
             words, sign = "Stated", "all"
-        found.append(Coverage(label, words, sign))
-    return found
+        facts.append(Coverage(label, words, sign))
+    return facts
 
 
-def unlinked_picture(catalog: Catalog, place: Place, found: Governance) -> Markdown:
+def unlinked_picture(catalog: Catalog, place: Place, structure: Governance) -> Markdown:
     """Return the picture of a place's governance, whose boxes lead nowhere."""
-    plain = replace(found, nodes=tuple(replace(node, anchor="") for node in found.nodes))
+    plain = replace(structure, nodes=tuple(replace(node, anchor="") for node in structure.nodes))
     states = {value.id: value.label for value in catalog.values["states"].values()}
     title = f"Accountability and oversight in {place.name}"
     return Markdown(accountability_picture(plain, f"governance-{place.id}", title, states))

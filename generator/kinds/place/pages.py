@@ -37,15 +37,15 @@ def index(catalog: Catalog) -> dict[str, Any]:
 
 def record(catalog: Catalog, place: Place) -> dict[str, Any]:
     """Return what the profile of a place shows."""
-    found = governance(catalog, place)
+    structure = governance(catalog, place)
     return {
         "partners": partners_by_role(catalog, place),
         "shown": entries_by_list(place),
         "answers": answers,
         "reporting": reporting,
         "tagged": _tagged(catalog, place),
-        "picture": _picture(catalog, place, found),
-        "key": key([found]),
+        "picture": _picture(catalog, place, structure),
+        "key": key([structure]),
         "goes": goes,
         "citations": cited_in,
         "referrers": referrers(catalog, place, leave_out=("principles", "functions", "themes")),
@@ -64,16 +64,16 @@ def cited_in(text: str) -> list[str]:
 
 def _tagged(catalog: Catalog, place: Place) -> list[tuple[str, list[NumberedRecord]]]:
     """Return what a place shows at work: the title of each kind of which it shows any, and the records."""
-    found = []
+    tagged = []
     for kind in (Principle, Function, Theme):
-        shown = shown_in(place, kind.folder)
-        if here := [record for record in catalog.numbered(kind) if record.id in shown]:
-            found.append((kind.KIND.title, here))
-    return found
+        ids = shown_in(place, kind.folder)
+        if here := [record for record in catalog.numbered(kind) if record.id in ids]:
+            tagged.append((kind.KIND.title, here))
+    return tagged
 
 
-def _picture(catalog: Catalog, place: Place, found: Governance) -> Markdown:
+def _picture(catalog: Catalog, place: Place, structure: Governance) -> Markdown:
     """Return the picture of a place's governance; none where no line is known."""
     states = {value.id: value.label for value in catalog.values["states"].values()}
     title = f"Accountability and oversight in {place.name}"
-    return Markdown(accountability_picture(found, "governance", title, states) if found.links else "")
+    return Markdown(accountability_picture(structure, "governance", title, states) if structure.links else "")

@@ -36,7 +36,7 @@ class ShownEntry:
 
 def entries_by_list(place: Place) -> dict[str, list[ShownEntry]]:
     """Return the entries of a place by the field that holds them, an empty list where there are none."""
-    return {field: [_shown(place, *one) for one in _numbered(place, field)] for field in LISTS}
+    return {field: [_entry(place, *one) for one in _numbered(place, field)] for field in LISTS}
 
 
 def _numbered(place: Place, field: str) -> Iterator[tuple[str, int, ProfileEntry]]:
@@ -48,7 +48,7 @@ def _all(place: Place) -> Iterator[tuple[str, int, ProfileEntry]]:
     return chain.from_iterable(_numbered(place, field) for field in LISTS)
 
 
-def _shown(place: Place, begin: str, number: int, entry: ProfileEntry) -> ShownEntry:
+def _entry(place: Place, begin: str, number: int, entry: ProfileEntry) -> ShownEntry:
     return ShownEntry(place, anchor(begin, number, entry), called(entry), text_of(entry), entry)
 
 
@@ -74,27 +74,29 @@ def text_of(entry: ProfileEntry) -> str:
 
 def tags(entry: ProfileEntry | Example, folder: str) -> tuple[str, ...]:
     """Return the ids of the records of a folder that an entry or an example is tagged with."""
-    found: tuple[str, ...] = getattr(entry, folder, ())
-    return found
+    ids: tuple[str, ...] = getattr(entry, folder, ())
+    return ids
 
 
 def places_that_show(catalog: Catalog, record: Record) -> list[tuple[Place, tuple[ShownEntry, ...]]]:
     """Return the places with an entry that shows a principle, function or theme, each with these entries."""
-    found = []
+    places = []
     for place in catalog.all(Place):
-        shown = tuple(_shown(place, *one) for one in _all(place) if record.id in tags(one[-1], record.folder))
-        if shown:
-            found.append((place, shown))
-    return found
+        entries = tuple(
+            _entry(place, *one) for one in _all(place) if record.id in tags(one[-1], record.folder)
+        )
+        if entries:
+            places.append((place, entries))
+    return places
 
 
 def examples_that_show(
     catalog: Catalog, record: Record, places: list[tuple[Place, tuple[ShownEntry, ...]]]
 ) -> list[Example]:
     """Return the examples that show a record and that no entry of these `places` stands for, by name."""
-    told = {one.entry.example for _, shown in places for one in shown}
-    found = (example for example in catalog.all(Example) if example.id not in told)
-    return [example for example in found if record.id in tags(example, record.folder)]
+    example_ids = {one.entry.example for _, entries in places for one in entries}
+    others = (example for example in catalog.all(Example) if example.id not in example_ids)
+    return [example for example in others if record.id in tags(example, record.folder)]
 
 
 def shown_in(place: Place, folder: str) -> set[str]:

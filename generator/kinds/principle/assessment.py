@@ -100,9 +100,9 @@ def sheet_of(catalog: Catalog, principle: Principle) -> QuestionSheet:
     """Return the questions of a principle, and who else shows it."""
     items = tuple(_item(catalog, principle, question) for question in principle.questions)
     named = [record for item in items for record in item.read]
-    shown: list[Record] = [e for e in catalog.all(Example) if principle.id in e.principles]
-    shown += [place for place, _ in places_that_show(catalog, principle)]
-    return QuestionSheet(principle, items, tuple(record for record in shown if record not in named))
+    records: list[Record] = [e for e in catalog.all(Example) if principle.id in e.principles]
+    records += [place for place, _ in places_that_show(catalog, principle)]
+    return QuestionSheet(principle, items, tuple(record for record in records if record not in named))
 
 
 def _item(catalog: Catalog, principle: Principle, question: AssessmentQuestion) -> QuestionItem:

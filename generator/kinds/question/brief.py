@@ -17,11 +17,11 @@ MOST_IN_A_CELL = 4
 def brief(text: PageText, question: Question) -> Brief:
     """Return what the brief of a question says."""
     catalog = text.catalog
-    found = catalog.make(rows, question)
-    strength = strength_of_all(catalog, (row.record for row in found))
+    table_rows = catalog.make(rows, question)
+    strength = strength_of_all(catalog, (row.record for row in table_rows))
     return Brief(
         sentence=text.cell(question.finding),
-        answers=tuple(answer for row in found if (answer := _answer(text, question, row)).lines),
+        answers=tuple(answer for row in table_rows if (answer := _answer(text, question, row)).lines),
         results=tuple(
             Result(text.link(one), plain(one.summary) + text.cite(one.cite))
             for one in (catalog.get(Example, example) for example in question.examples)
@@ -38,13 +38,13 @@ def _answer(text: PageText, question: Question, row: TableRow) -> Answer:
     for column, entries in zip(question.columns, row.cells, strict=True):
         short = [entry for entry in entries if not isinstance(entry.marker, Prose)]
         if short:
-            shown = "; ".join(_shown(text, entry) for entry in short[:MOST_IN_A_CELL])
+            values = "; ".join(_value(text, entry) for entry in short[:MOST_IN_A_CELL])
             more = f"; {len(short) - MOST_IN_A_CELL} more" if len(short) > MOST_IN_A_CELL else ""
-            lines.append(Markdown(f"*{plain(column.heading)}:* {shown}{more}"))
+            lines.append(Markdown(f"*{plain(column.heading)}:* {values}{more}"))
     return Answer(row.record.name, (Markdown(" · ").join(lines),) if lines else ())
 
 
-def _shown(text: PageText, entry: CellEntry) -> Markdown:
+def _value(text: PageText, entry: CellEntry) -> Markdown:
     """Return a value as in the table, but for the note of a figure."""
     if isinstance(entry.value, Figure):
         return text.figure(entry.value.model_copy(update={"note": None}))

@@ -45,8 +45,8 @@ def record(catalog: Catalog, recommendation: Recommendation) -> dict[str, Any]:
 
 def reports(catalog: Catalog) -> list[Source]:
     """Return the sources that make recommendations, earliest first."""
-    found = {recommendation.source for recommendation in catalog.all(Recommendation)}
-    return sorted((catalog.get(Source, name) for name in found), key=lambda s: (s.date or "", s.id))
+    source_ids = {recommendation.source for recommendation in catalog.all(Recommendation)}
+    return sorted((catalog.get(Source, name) for name in source_ids), key=lambda s: (s.date or "", s.id))
 
 
 def of_report(catalog: Catalog, report: Source) -> list[Recommendation]:

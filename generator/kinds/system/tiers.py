@@ -47,13 +47,13 @@ def tiers(system: System, places: Sequence[Place]) -> list[TierInWords]:
     """Return the levels of a system of which a source gives a number, a population or a name of its own."""
     with_people = tuple(place for place in places if place.population)
     between = [_between(system, tier) for tier in system.tiers]
-    found = [
+    levels = [
         TierInWords("System", system.name, (), system.population, (), system.cite, is_whole=True),
         *between,
         TierInWords("Places", system.places_called or "", system.places, (), with_people, system.cite),
         TierInWords("Primary care networks", "", system.networks, (), (), system.cite),
     ]
-    return [tier for tier in found if tier.number or tier.people or tier.places or tier in between]
+    return [tier for tier in levels if tier.number or tier.people or tier.places or tier in between]
 
 
 def _between(system: System, tier: NamedTier) -> TierInWords:
