@@ -50,7 +50,7 @@ class _Commands(PlainGroup):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"generator.cli.{COMMANDS[cmd_name]}")
-        commands = (found for found in vars(module).values() if isinstance(found, click.Command))
+        commands = (value for value in vars(module).values() if isinstance(value, click.Command))
         return next(command for command in commands if command.name == cmd_name)
 
 

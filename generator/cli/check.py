@@ -8,10 +8,10 @@ from pathlib import Path
 
 import click
 
-from generator import problems
 from generator.checks.project import Checked, read
 from generator.cli.day import of_a_day
 from generator.cli.project import root_of, show
+from generator.problems import count, visible
 from generator.store.files import litter
 
 
@@ -42,25 +42,25 @@ def check(paths: tuple[Path, ...], style: str, proposal: bool, day: str) -> None
     root = root_of(paths)
     checked = _read(root, day, proposal=proposal)
     wanted = [path.resolve().relative_to(root).as_posix() for path in paths]
-    found, warnings = (
+    problems, warnings = (
         [problem for problem in some if any(_is_in(file, wanted) for file in problem.files)]
         for some in (checked.problems, checked.warnings)
     )
     kinds = Counter(r.folder for r in checked.catalog.everything() if _is_in(r.file, wanted))
     if left := litter(root):
-        names = ", ".join(map(problems.visible, left))
+        names = ", ".join(map(visible, left))
         click.echo(f"Passed over, as a system or an editor left it there: {names}", err=True)
-    show(found, style, warnings)
-    if (found or warnings) and style == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
+    show(problems, style, warnings)
+    if (problems or warnings) and style == "github" and (summary := os.environ.get("GITHUB_STEP_SUMMARY")):
         from generator.contribute.diff_report import problems_as_markdown
 
         with Path(summary).open("a", encoding="utf-8") as file:
-            file.write(problems_as_markdown(found, warnings))
-    if not found and style == "text":
+            file.write(problems_as_markdown(problems, warnings))
+    if not problems and style == "text":
         for folder, number in kinds.items():
             click.echo(f"{number:>7,} {folder}")
-    click.echo(problems.count(found, kinds.total()), err=style == "json")
-    sys.exit(1 if found else 0)
+    click.echo(count(problems, kinds.total()), err=style == "json")
+    sys.exit(1 if problems else 0)
 
 
 def _read(root: Path, day: str, *, proposal: bool) -> Checked:

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from generator import problems
 from generator.build import build
 from generator.cli.errors import Refused
 from generator.cli.project import root_of, show
 from generator.pages.output import Built
+from generator.problems import count
 from generator.store.context import Edition
 from generator.store.progress import Progress
 from generator.store.settings import FILE
@@ -41,6 +41,6 @@ def sound(root: Path, edition: Edition) -> Built:
     built = build(root, edition, progress=Progress(sys.stderr))
     if built.problems:
         show(built.problems, "text")
-        click.echo(problems.count(built.problems, len(built.catalog)))
+        click.echo(count(built.problems, len(built.catalog)))
         sys.exit(1)
     return built

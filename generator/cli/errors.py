@@ -62,10 +62,10 @@ class PlainGroup(click.Group):
         except Exception as error:
             if ctx.params.get("debug"):
                 traceback.print_exc()
-            raise _told(error) from error
+            raise _click_exception(error) from error
 
 
-def _told(error: Exception) -> click.ClickException:
+def _click_exception(error: Exception) -> click.ClickException:
     match error:
         case click.ClickException():
             return error

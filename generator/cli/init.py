@@ -39,13 +39,12 @@ def init(folder: Path, package: Path | None) -> None:
         raise Refused(f"{folder} holds files already. Name a new or an empty folder.")
     if package:
         usual = files("generator.cli").joinpath(STARTER, FILE).read_text("utf-8")
-        made = own_copy(package, folder.resolve().name, usual)
-        found = {Path(name): content for name, content in made}
+        contents = {Path(name): content for name, content in own_copy(package, folder.resolve().name, usual)}
         click.echo(f"{package} has the SHA-256 {checksum(package)}. Compare it with what its publisher says.")
     else:
-        found = dict(_files(files("generator.cli").joinpath(STARTER), Path()))
-    put_in_place({folder / name: content for name, content in found.items()})
-    click.echo(f"{folder} has {plural(len(found), 'file')}. Next:")
+        contents = dict(_files(files("generator.cli").joinpath(STARTER), Path()))
+    put_in_place({folder / name: content for name, content in contents.items()})
+    click.echo(f"{folder} has {plural(len(contents), 'file')}. Next:")
     click.echo(f"1. cd {quote(str(folder))}")
     click.echo("2. Run `toolkit check`, and `mkdocs serve` to see the site.")
     if package:

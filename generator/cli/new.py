@@ -25,13 +25,13 @@ _STOPPED = "What you have answered so far can be written, to go on in the file."
 
 
 @click.command()
-@click.argument("kind", metavar="[KIND]", required=False)
+@click.argument("word", metavar="[KIND]", required=False)
 @click.argument("name", metavar="[NAME]", required=False)
 @click.option("--id", "record_id", metavar="ID", help="The file's name, if it is not to be made from NAME.")
 @click.option(
     "--no-ask", is_flag=True, help="Ask nothing, in a terminal either. KIND and NAME must then be given."
 )
-def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool) -> None:
+def new(word: str | None, name: str | None, record_id: str | None, no_ask: bool) -> None:
     """Write a new record: KIND is what it is (topic), NAME what it is called (Tides).
 
     In a terminal, this asks for all that must be there, and for KIND and NAME if they are left out. Then it
@@ -42,39 +42,39 @@ def new(kind: str | None, name: str | None, record_id: str | None, no_ask: bool)
     could not be written.
     """
     asks = not no_ask and sys.stdin.isatty() and sys.stdout.isatty()
-    for given, called in ((kind, "'KIND'"), (name, "'NAME'")):
-        if given is None and not asks:
+    for value, called in ((word, "'KIND'"), (name, "'NAME'")):
+        if value is None and not asks:
             here = click.get_current_context()
             raise click.MissingParameter(ctx=here, param_hint=called, param_type="argument")
     root = root_of(())
-    found = None if kind is None else kind_called(kinds_of(root), kind)
+    kind = None if word is None else kind_called(kinds_of(root), word)
     catalog = read(root).catalog
-    if found and name is not None and (record_id or not asks):
-        record_id = _free_id(root, catalog, found, name, record_id)
+    if kind and name is not None and (record_id or not asks):
+        record_id = _free_id(root, catalog, kind, name, record_id)
     if asks:
         known = {"name": name or "", "id": record_id or ""}
         try:
-            records = _asked(root, catalog, found, known)
+            records = _asked(root, catalog, kind, known)
         except (KeyboardInterrupt, EOFError):
             records = []
         if not records:
             click.echo("Nothing was written.", err=True)
             sys.exit(1)
     else:
-        assert found
+        assert kind
         assert record_id
-        records = [NewRecord(found, record_id, {"name": name})]
+        records = [NewRecord(kind, record_id, {"name": name})]
     files = {_file(root, one.kind, one.id): _text(catalog, one) for one in records}
     put_in_place({file: text.encode() for file, text in files.items()})
-    shown = [file.relative_to(root).as_posix() for file in files]
+    paths = [file.relative_to(root).as_posix() for file in files]
     steps = [
-        f"Run `toolkit check {' '.join(shown)}`, and mend what it names.",
+        f"Run `toolkit check {' '.join(paths)}`, and mend what it names.",
         "Run `make serve` to see the page.",
     ]
-    if left := [name for name, one in zip(shown, records, strict=True) if _lacks(one)]:
-        which = "it" if len(shown) == 1 else listed(left)
+    if left := [name for name, one in zip(paths, records, strict=True) if _lacks(one)]:
+        which = "it" if len(paths) == 1 else listed(left)
         steps = [f"Open {which}, and write where it says “{PLACEHOLDER}”.", *steps]
-    click.echo(f"{listed(shown)} {'is' if len(shown) == 1 else 'are'} there. Next:")
+    click.echo(f"{listed(paths)} {'is' if len(paths) == 1 else 'are'} there. Next:")
     for number, step in enumerate(steps, start=1):
         click.echo(f"{number}. {step}")
 
@@ -106,9 +106,9 @@ def _asked(root: Path, catalog: Catalog, kind: type[Record] | None, known: dict[
     return records
 
 
-def _free_id(root: Path, catalog: Catalog, kind: type[Record], name: str, given: str | None) -> str:
-    """Return the id for a new record, given or made of its name, unless it is taken or cannot be one."""
-    record_id = given or id_from(name)
+def _free_id(root: Path, catalog: Catalog, kind: type[Record], name: str, stated_id: str | None) -> str:
+    """Return the id for a new record, stated or made of its name, unless it is taken or cannot be one."""
+    record_id = stated_id or id_from(name)
     if not ID.fullmatch(record_id) or len(record_id) > LONGEST_ID:
         raise Refused(
             f'No file name can be made of "{record_id or name}". Give one with --id: lower-case letters and'
@@ -125,8 +125,8 @@ def _free_id(root: Path, catalog: Catalog, kind: type[Record], name: str, given:
             f"{catalog.layers.upstream.file(name_in_project)} is there already. To add to it, write"
             f" {name_in_project} with the line {ADDS_TO}: {UPSTREAM}; or give another name with --id."
         )
-    if told := refusal_of_id(catalog, kind, {"name": name, "id": record_id}):
-        raise Refused(told)
+    if refusal := refusal_of_id(catalog, kind, {"name": name, "id": record_id}):
+        raise Refused(refusal)
     return record_id
 
 

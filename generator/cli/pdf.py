@@ -34,14 +34,12 @@ def pdf_command(names: tuple[str, ...], output: Path | None, config: Path | None
     """
     root, settings_file = project_of(config)
     settings = settings_of(root, settings_file)
-    said = site_settings(settings)
+    site = site_settings(settings)
     edition = edition_of(root, day, settings, published=True)
     built = sound(root, edition)
-    made = printed(root, built, said, names, edition.imprint, Progress(sys.stderr))
-    file = output or root / "dist" / f"{'-'.join([file_name(said.name), *names]).replace('/', '-')}.pdf"
-    put_in_place({file: made.content})
-    size = len(made.content) / 1_000_000
-    shown = file.relative_to(root) if output is None else file
-    click.echo(
-        f"{shown}: {plural(made.pages, 'page')} of the site on {made.sheets:,} of paper, {size:.1f} MB"
-    )
+    pdf = printed(root, built, site, names, edition.imprint, Progress(sys.stderr))
+    file = output or root / "dist" / f"{'-'.join([file_name(site.name), *names]).replace('/', '-')}.pdf"
+    put_in_place({file: pdf.content})
+    size = len(pdf.content) / 1_000_000
+    path = file.relative_to(root) if output is None else file
+    click.echo(f"{path}: {plural(pdf.pages, 'page')} of the site on {pdf.sheets:,} of paper, {size:.1f} MB")

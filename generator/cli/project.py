@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
-from generator import problems
 from generator.catalog.catalog import Catalog
 from generator.checks.project import kinds_of
 from generator.cli.errors import Refused
-from generator.problems import Problem, did_you_mean, with_article
+from generator.problems import Problem, as_json, did_you_mean, with_article
 from generator.schema import Record
 from generator.schema.kinds import Kinds
 
@@ -35,21 +34,21 @@ def _project_of(path: Path) -> Path:
 
 def kind_called(kinds: Kinds, word: str) -> type[Record]:
     """Return the kind of record with this noun or folder: place, or places."""
-    if found := kinds.called(word):
-        return found
+    if kind := kinds.called(word):
+        return kind
     hint = did_you_mean(word, kinds.nouns) or f"The kinds are {', '.join(kinds.nouns)}."
     raise Refused(f'There is no kind of record "{word}". {hint}')
 
 
 def show(
-    found: Sequence[Problem], style: str, warnings: Sequence[Problem] = (), *, err: bool = False
+    problems: Sequence[Problem], style: str, warnings: Sequence[Problem] = (), *, err: bool = False
 ) -> None:
     """Print problems and warnings as text, as notes on GitHub (`github`) or as JSON (`json`)."""
     if style == "json":
-        click.echo(problems.as_json(found, warnings), err=err)
+        click.echo(as_json(problems, warnings), err=err)
         return
     github = style == "github"
-    for problem in found:
+    for problem in problems:
         click.echo(problem.github() if github else problem.text(), err=err)
     for problem in warnings:
         click.echo(problem.github("warning") if github else f"warning: {problem.text()}", err=err)
@@ -61,19 +60,19 @@ def record_named(catalog: Catalog, named: str, kind: type[Record] | None = None)
     `kind` is its kind, if only its id is given. Raises Refused if there is none.
     """
     word, slash, record_id = named.removeprefix("data/").removesuffix(".yml").partition("/")
-    found = catalog.kinds.called(word) if slash else kind
-    if found is None:
+    kind = catalog.kinds.called(word) if slash else kind
+    if kind is None:
         nouns = ", ".join(catalog.kinds.nouns)
         raise Refused(f'"{named}" does not begin with a kind of record and a stroke. The kinds are {nouns}.')
     record_id = record_id if slash else word
-    if record := catalog.find(found.folder, record_id):
+    if record := catalog.find(kind.folder, record_id):
         return record
-    if now := catalog.former.get((found.folder, record_id)):
-        hint = f"It is now {found.noun}/{now}."
+    if now := catalog.former.get((kind.folder, record_id)):
+        hint = f"It is now {kind.noun}/{now}."
     else:
-        near = did_you_mean(record_id, catalog.records[found.folder], catalog.called(found.folder))
+        near = did_you_mean(record_id, catalog.records[kind.folder], catalog.called(kind.folder))
         others = (other.noun for other in catalog.kinds if catalog.find(other.folder, record_id))
         if (noun := next(others, "")) and not near:
             near = f"It is {with_article(noun)}."
-        hint = near or f"The files in data/{found.folder}/ are called by their ids."
-    raise Refused(f'There is no {found.noun} "{record_id}". {hint}')
+        hint = near or f"The files in data/{kind.folder}/ are called by their ids."
+    raise Refused(f'There is no {kind.noun} "{record_id}". {hint}')

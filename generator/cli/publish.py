@@ -67,11 +67,11 @@ def bundle_command(data: bool, config: Path | None, day: str) -> None:
         with Workshop(root / "dist" / "offline") as work:
             _build_offline(root, settings_file, work.new, day)
             files, what = files_of(work.new), "offline"
-    made = bundle(files, file_name(site_settings(settings).name), what, source, day)
-    file = made.write(root / "dist")
-    size = len(made.content) / 1_000_000
-    number = plural(made.files, "file")
-    click.echo(f"{file.relative_to(root).as_posix()}: {number}, {size:.1f} MB, SHA-256 {made.sha256}")
+    archive = bundle(files, file_name(site_settings(settings).name), what, source, day)
+    file = archive.write(root / "dist")
+    size = len(archive.content) / 1_000_000
+    number = plural(archive.files, "file")
+    click.echo(f"{file.relative_to(root).as_posix()}: {number}, {size:.1f} MB, SHA-256 {archive.sha256}")
     if source.reason:
         click.echo(source.reason, err=True)
 
@@ -85,8 +85,8 @@ def _build_offline(root: Path, file: str, site: Path, day: str) -> None:
         "OFFLINE": "true",
         "SOURCE_DATE_EPOCH": str(int(began.timestamp())),
     }
-    shown = [os.dup(sys.stderr.fileno())] if os.name == "posix" and sys.stderr.isatty() else []
-    settings[TERMINAL] = "".join(map(str, shown))
+    descriptors = [os.dup(sys.stderr.fileno())] if os.name == "posix" and sys.stderr.isatty() else []
+    settings[TERMINAL] = "".join(map(str, descriptors))
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", file, "--site-dir", str(site)],
         cwd=root,
@@ -94,12 +94,12 @@ def _build_offline(root: Path, file: str, site: Path, day: str) -> None:
         capture_output=True,
         encoding="utf-8",
         check=False,
-        pass_fds=shown,
+        pass_fds=descriptors,
     )
-    for number in shown:
+    for number in descriptors:
         os.close(number)
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if not line.startswith("INFO ")]
-        click.echo("\n".join(said), err=True)
+        lines = [line for line in done.stderr.splitlines() if not line.startswith("INFO ")]
+        click.echo("\n".join(lines), err=True)
         click.echo("The offline edition was not made: the site cannot be built.", err=True)
         sys.exit(1)

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from generator import problems
 from generator.catalog.claims import by_source, claims_of, new_claims
 from generator.catalog.diff import changes
 from generator.catalog.revision import records_at
 from generator.checks.project import Checked, read
 from generator.cli.project import record_named, root_of, show
 from generator.contribute.diff_report import as_comment, as_text, claims_as_text
+from generator.problems import count
 
 
 @click.command()
@@ -33,12 +33,12 @@ def diff(base: str, style: str) -> None:
     root = root_of(())
     checked = _read(root)
     before = records_at(root, base, checked.catalog.kinds, checked.catalog.layers.upstream)
-    found = changes(before, checked.catalog)
+    change_list = changes(before, checked.catalog)
     if style == "text":
-        click.echo(as_text(found))
+        click.echo(as_text(change_list))
     else:
         claims = new_claims(before, checked.catalog)
-        click.echo(as_comment(found, checked.catalog, claims, checked.problems, checked.warnings))
+        click.echo(as_comment(change_list, checked.catalog, claims, checked.problems, checked.warnings))
 
 
 @click.command()
@@ -54,11 +54,11 @@ def claims(what: str) -> None:
     checked = _read(root)
     word, slash, _ = what.removeprefix("data/").partition("/")
     if slash and checked.catalog.kinds.called(word):
-        found = by_source(claims_of(checked.catalog, record_named(checked.catalog, what)))
+        claim_list = by_source(claims_of(checked.catalog, record_named(checked.catalog, what)))
     else:
         before = records_at(root, what, checked.catalog.kinds, checked.catalog.layers.upstream)
-        found = new_claims(before, checked.catalog)
-    click.echo(claims_as_text(checked.catalog, found))
+        claim_list = new_claims(before, checked.catalog)
+    click.echo(claims_as_text(checked.catalog, claim_list))
 
 
 def _read(root: Path) -> Checked:
@@ -66,5 +66,5 @@ def _read(root: Path) -> Checked:
     checked = read(root, proposal=True)
     show(checked.problems, "text", checked.warnings, err=True)
     if checked.problems:
-        click.echo(problems.count(checked.problems, len(checked.catalog)), err=True)
+        click.echo(count(checked.problems, len(checked.catalog)), err=True)
     return checked

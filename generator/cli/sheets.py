@@ -5,7 +5,6 @@ from pathlib import Path
 
 import click
 
-from generator import problems
 from generator.checks.project import read
 from generator.cli.errors import Refused
 from generator.cli.project import kind_called, root_of, show
@@ -23,7 +22,7 @@ from generator.contribute.sheets.workbook import (
     tables,
 )
 from generator.contribute.upkeep import Project, in_bytes
-from generator.problems import did_you_mean, plural
+from generator.problems import count, did_you_mean, plural
 from generator.store.atomic import put_in_place
 
 _TO = click.option(
@@ -34,46 +33,46 @@ _TO = click.option(
 
 
 @click.command()
-@click.argument("kind", metavar="KIND")
+@click.argument("word", metavar="KIND")
 @_TO
-def template(kind: str, to: Path | None) -> None:
+def template(word: str, to: Path | None) -> None:
     """Write an empty spreadsheet for records of a KIND (place), with a note on each column.
 
     Fill it in, and read it with `toolkit import`. Exit code: 0 if it was written, 2 if it could not be.
     """
     project = _project()
-    found = kind_called(project.catalog.kinds, kind)
-    _write(to or Path(f"{found.folder}-template.xlsx"), filled(project.catalog, found, ()))
+    kind = kind_called(project.catalog.kinds, word)
+    _write(to or Path(f"{kind.folder}-template.xlsx"), filled(project.catalog, kind, ()))
 
 
 @click.command()
-@click.argument("kind", metavar="KIND")
+@click.argument("word", metavar="KIND")
 @click.argument("ids", metavar="[ID]...", nargs=-1)
 @_TO
-def export(kind: str, ids: tuple[str, ...], to: Path | None) -> None:
+def export(word: str, ids: tuple[str, ...], to: Path | None) -> None:
     """Write records of a KIND (place), all or those with these IDs, into a spreadsheet.
 
     Edit it, and bring it back with `toolkit import`: only what you edited changes. Exit code: 0 if it was
     written, 2 if it could not be.
     """
     project = _project()
-    found = kind_called(project.catalog.kinds, kind)
-    known = project.catalog.records[found.folder]
+    kind = kind_called(project.catalog.kinds, word)
+    known = project.catalog.records[kind.folder]
     for record_id in ids:
         if record_id not in known:
-            raise Refused(f'There is no {found.noun} "{record_id}". {did_you_mean(record_id, known)}'.strip())
+            raise Refused(f'There is no {kind.noun} "{record_id}". {did_you_mean(record_id, known)}'.strip())
     chosen = [(record.id, project.values(record)) for record in known.values() if not ids or record.id in ids]
-    _write(to or Path(f"{found.folder}.xlsx"), filled(project.catalog, found, chosen))
+    _write(to or Path(f"{kind.folder}.xlsx"), filled(project.catalog, kind, chosen))
 
 
 @click.command("import")
-@click.argument("kind", metavar="KIND")
+@click.argument("word", metavar="KIND")
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path)
 )
 @click.option("--dry-run", is_flag=True, help="Show what would change, and write nothing.")
 @click.option("--with-problems", is_flag=True, help="Write the records even if they have problems.")
-def import_(kind: str, files: tuple[Path, ...], dry_run: bool, with_problems: bool) -> None:
+def import_(word: str, files: tuple[Path, ...], dry_run: bool, with_problems: bool) -> None:
     """Make records of a KIND (place) from a spreadsheet, .xlsx or .csv, and change those that are there.
 
     A row with the id or name of a record changes it: an empty cell takes the field away, and a column that is
@@ -83,26 +82,26 @@ def import_(kind: str, files: tuple[Path, ...], dry_run: bool, with_problems: bo
     root = root_of(())
     checked = read(root)
     project = Project(root, checked.catalog)
-    found = kind_called(checked.catalog.kinds, kind)
-    made = imported(project, found, [(file.name, _tables(file)) for file in files], checked.problems)
+    kind = kind_called(checked.catalog.kinds, word)
+    result = imported(project, kind, [(file.name, _tables(file)) for file in files], checked.problems)
     if dry_run:
-        click.echo(as_diff(project, made.files), nl=False)
-    for problem in made.problems:
+        click.echo(as_diff(project, result.files), nl=False)
+    for problem in result.problems:
         click.echo(problem.text(), err=True)
-    show(made.elsewhere, "text", err=True)
-    for remark in made.remarks:
+    show(result.elsewhere, "text", err=True)
+    for remark in result.remarks:
         click.echo(remark, err=True)
-    number, files_made = len(made.problems) + len(made.elsewhere), plural(len(made.files), "file")
+    number, files_made = len(result.problems) + len(result.elsewhere), plural(len(result.files), "file")
     if number and not with_problems:
         click.echo(f"{plural(number, 'problem')}: nothing was written.", err=True)
         sys.exit(1)
     if dry_run:
         click.echo(f"A dry run: nothing was written. Without --dry-run, {files_made} would be.")
     else:
-        put_in_place(in_bytes(root, made.files))
-        for file in sorted(made.files):
+        put_in_place(in_bytes(root, result.files))
+        for file in sorted(result.files):
             click.echo(f"written  {file}")
-        click.echo(f"{files_made} written." if made.files else "Nothing has changed.")
+        click.echo(f"{files_made} written." if result.files else "Nothing has changed.")
     sys.exit(1 if number else 0)
 
 
@@ -112,15 +111,15 @@ def _project() -> Project:
     unread = [problem for problem in checked.problems if checked.catalog.unread]
     if unread:
         show(unread, "text", err=True)
-        raise click.ClickException(f"{problems.count(unread, len(checked.catalog))}. Mend them first.")
+        raise click.ClickException(f"{count(unread, len(checked.catalog))}. Mend them first.")
     return Project(root, checked.catalog)
 
 
 def _tables(file: Path) -> list[SheetTable]:
     """Return the sheets of a file."""
     if file.is_dir() or file.stat().st_size > LARGEST:
-        told = "is a folder" if file.is_dir() else f"has more than {LARGEST:,} bytes. Split it into several"
-        raise Refused(f"{file} {told}.")
+        reason = "is a folder" if file.is_dir() else f"has more than {LARGEST:,} bytes. Split it into several"
+        raise Refused(f"{file} {reason}.")
     raw = file.read_bytes()
     if file.suffix.lower() == ".csv" and is_old_encoding(raw):
         click.echo(
@@ -137,19 +136,19 @@ def _tables(file: Path) -> list[SheetTable]:
 def _write(to: Path, sheets: list[Filled]) -> None:
     """Write sheets to a file, or as CSV to one for each sheet. What is there already is never replaced."""
     if to.suffix.lower() == ".xlsx":
-        made = {to: as_xlsx(sheets)}
+        contents = {to: as_xlsx(sheets)}
     elif to.suffix.lower() == ".csv":
         first, *others = sheets
-        made = {to: as_csv(first)} | {
+        contents = {to: as_csv(first)} | {
             to.with_name(f"{to.stem}-{sheet.name}.csv"): as_csv(sheet)
             for sheet in others
             if sheet.rows or not first.rows
         }
     else:
         raise Refused(f"{to} ends neither in .xlsx nor in .csv.")
-    for file in made:
+    for file in contents:
         if file.exists():
             raise Refused(f"{file} is there already. Give another name with --to.")
-    put_in_place(made)
-    for file in made:
+    put_in_place(contents)
+    for file in contents:
         click.echo(f"written  {file}")

@@ -44,41 +44,41 @@ def upgrade_command(
     now = upstream_in(settings, root)
     if not now.name:
         raise Refused(f"{file} extends nothing: it has no {SETTING}. Name there what this is a copy of.")
-    found = _verified(package, sha256)
+    digest = _verified(package, sha256)
     name = Path(os.path.relpath(package.resolve(), root.resolve())).as_posix()
-    written = renewed((root / file).read_text("utf-8-sig"), name, found)
+    written = renewed((root / file).read_text("utf-8-sig"), name, digest)
     if written is None:
         raise Refused(f"{SETTING} is not in {file} itself. Name the file that has it with --config.")
-    new = replace(now, name=name, files=opened(root, name, found))
-    made = upgrade(root, load_kinds(kinds_in(settings), root), now, new)
-    click.echo(f"From {now.name} to {name}, SHA-256 {found}\n")
-    click.echo(as_text(made.changes))
-    if made.touched:
+    new = replace(now, name=name, files=opened(root, name, digest))
+    result = upgrade(root, load_kinds(kinds_in(settings), root), now, new)
+    click.echo(f"From {now.name} to {name}, SHA-256 {digest}\n")
+    click.echo(as_text(result.changes))
+    if result.touched:
         click.echo("\nLocal, and touched by this")
-        for line in made.touched:
+        for line in result.touched:
             click.echo(f"  {line}")
-    if made.conflicts:
+    if result.conflicts:
         click.echo("\nConflicts")
-        show(made.conflicts, "text")
+        show(result.conflicts, "text")
     click.echo()
-    if made.conflicts and not with_conflicts:
-        click.echo(f"{plural(len(made.conflicts), 'conflict')}: nothing was written.", err=True)
+    if result.conflicts and not with_conflicts:
+        click.echo(f"{plural(len(result.conflicts), 'conflict')}: nothing was written.", err=True)
     elif dry_run:
         click.echo(f"A dry run: nothing was written. Without --dry-run, {file} names the new package.")
     else:
         put_in_place({root / file: written.encode()})
         click.echo(f"written  {file}")
-    sys.exit(1 if made.conflicts else 0)
+    sys.exit(1 if result.conflicts else 0)
 
 
 def _verified(package: Path, sha256: str | None) -> str:
     """Return the SHA-256 of a package. Raises Refused if its publisher says another."""
-    found, beside = checksum(package), package.with_name(f"{package.name}.sha256")
-    said = sha256 or ((beside.read_text("utf-8").split() or [""])[0] if beside.is_file() else "")
-    if said and said.lower() != found:
+    digest, beside = checksum(package), package.with_name(f"{package.name}.sha256")
+    stated = sha256 or ((beside.read_text("utf-8").split() or [""])[0] if beside.is_file() else "")
+    if stated and stated.lower() != digest:
         raise Refused(
-            f"{package} has the SHA-256 {found}, and not {said}. Take it again from where it was released."
+            f"{package} has the SHA-256 {digest}, and not {stated}. Take it again from where it was released."
         )
-    if not said:
+    if not stated:
         click.echo("Compare its SHA-256, below, with what its publisher says.", err=True)
-    return found
+    return digest

@@ -4,13 +4,12 @@ import difflib
 
 import click
 
-from generator import problems
 from generator.catalog.catalog import Catalog
 from generator.checks.project import read
 from generator.cli.errors import Refused
 from generator.cli.project import record_named, root_of, show
 from generator.contribute.upkeep import Files, Project, deleted, in_bytes, merged, renamed, trial, uses
-from generator.problems import plural
+from generator.problems import count, plural, visible
 from generator.schema import Record
 from generator.schema.fields import ID, LONGEST_ID
 from generator.schema.shape import fields, with_paths
@@ -21,24 +20,24 @@ _DRY = click.option("--dry-run", is_flag=True, help="Show what would change, and
 
 
 @click.command("uses")
-@click.argument("record", metavar="KIND/ID")
-def uses_(record: str) -> None:
+@click.argument("name", metavar="KIND/ID")
+def uses_(name: str) -> None:
     """Tell where a record is referred to: fields, texts, citations, tables and pages written by hand.
 
     KIND/ID names it: place/elm-road. Exit code: 0, also if nothing refers to it.
     """
     project = _project()
-    found = record_named(project.catalog, record)
-    named = uses(project, found)
+    record = record_named(project.catalog, name)
+    named = uses(project, record)
     show(named, "text")
-    click.echo(f"{_uses(len(named))} to {found.file}")
+    click.echo(f"{_uses(len(named))} to {record.file}")
 
 
 @click.command()
-@click.argument("record", metavar="KIND/OLD")
+@click.argument("name", metavar="KIND/OLD")
 @click.argument("new", metavar="NEW")
 @_DRY
-def rename(record: str, new: str, dry_run: bool) -> None:
+def rename(name: str, new: str, dry_run: bool) -> None:
     """Give the record KIND/OLD (place/elm-road) the id NEW. All that refers to it follows.
 
     The old id is written under `formerly`: old addresses lead to the new page. What the record is called does
@@ -46,52 +45,52 @@ def rename(record: str, new: str, dry_run: bool) -> None:
     would have, 2 if it cannot be done.
     """
     project = _project()
-    found = _own(project, record_named(project.catalog, record))
+    record = _own(project, record_named(project.catalog, name))
     if not ID.fullmatch(new) or len(new) > LONGEST_ID:
         raise Refused(
             f'"{new}" cannot be an id. Use lower-case letters and digits, with single hyphens between.'
         )
-    if new == found.id:
-        raise Refused(f'{found.file} has the id "{new}" already.')
-    if project.catalog.exists(found.folder, new):
+    if new == record.id:
+        raise Refused(f'{record.file} has the id "{new}" already.')
+    if project.catalog.exists(record.folder, new):
         raise Refused(
-            f"data/{found.folder}/{new}.yml is there already. To make one record of the two:"
-            f" toolkit merge {found.noun}/{found.id} {new}"
+            f"data/{record.folder}/{new}.yml is there already. To make one record of the two:"
+            f" toolkit merge {record.noun}/{record.id} {new}"
         )
-    said = f"{found.file} is now data/{found.folder}/{new}.yml, and its old address leads there."
-    _carry_out(project, renamed(project, found, new), dry_run, said)
+    summary = f"{record.file} is now data/{record.folder}/{new}.yml, and its old address leads there."
+    _carry_out(project, renamed(project, record, new), dry_run, summary)
 
 
 @click.command()
-@click.argument("record", metavar="KIND/A")
-@click.argument("into", metavar="INTO-B")
+@click.argument("name", metavar="KIND/A")
+@click.argument("other_name", metavar="INTO-B")
 @_DRY
-def merge(record: str, into: str, dry_run: bool) -> None:
+def merge(name: str, other_name: str, dry_run: bool) -> None:
     """Make the record KIND/A part of the record INTO-B, of the same kind. All that refers to A refers to B.
 
     B keeps what it says. It takes over A's names, what it says nothing of itself, and items that its lists
     lack. A's address leads to B. Exit code: as of rename.
     """
     project = _project()
-    gone = _own(project, record_named(project.catalog, record))
-    kept = _own(project, _other(project.catalog, gone, into))
-    made = merged(project, gone, kept)
-    said = f"{gone.file} is now part of {kept.file}, and its old address leads there."
-    if made.taken:
-        said += f"\nTaken over, to be read again: {', '.join(made.taken)}."
-    if made.left:
-        said += f"\nLeft out, as {kept.id} says something else: {', '.join(made.left)}."
-    _carry_out(project, made.files, dry_run, said)
+    record = _own(project, record_named(project.catalog, name))
+    into = _own(project, _other(project.catalog, record, other_name))
+    result = merged(project, record, into)
+    summary = f"{record.file} is now part of {into.file}, and its old address leads there."
+    if result.taken:
+        summary += f"\nTaken over, to be read again: {', '.join(result.taken)}."
+    if result.left:
+        summary += f"\nLeft out, as {into.id} says something else: {', '.join(result.left)}."
+    _carry_out(project, result.files, dry_run, summary)
 
 
 @click.command()
-@click.argument("record", metavar="KIND/ID")
+@click.argument("name", metavar="KIND/ID")
 @click.option("--replaced-by", metavar="ID", help="The record of the same kind that takes its place.")
 @click.option(
     "--unlink", is_flag=True, help="Make words of links to it, and take its id out of fields and lists."
 )
 @_DRY
-def delete(record: str, replaced_by: str | None, unlink: bool, dry_run: bool) -> None:
+def delete(name: str, replaced_by: str | None, unlink: bool, dry_run: bool) -> None:
     """Delete the record KIND/ID (place/elm-road).
 
     With --replaced-by, all that refers to it refers to the other, and its address leads there. Without, it is
@@ -103,19 +102,19 @@ def delete(record: str, replaced_by: str | None, unlink: bool, dry_run: bool) ->
             "With --replaced-by, all that refers to the record refers to the other. Leave out --unlink."
         )
     project = _project()
-    gone = _own(project, record_named(project.catalog, record))
-    by = _own(project, _other(project.catalog, gone, replaced_by)) if replaced_by else None
-    named = uses(project, gone)
+    record = _own(project, record_named(project.catalog, name))
+    by = _own(project, _other(project.catalog, record, replaced_by)) if replaced_by else None
+    named = uses(project, record)
     if named and not by and not unlink:
         show(named, "text", err=True)
         raise Refused(
-            f"{_uses(len(named))} to {gone.file}: nothing was deleted. Name the record that takes its place"
+            f"{_uses(len(named))} to {record.file}: nothing was deleted. Name the record that takes its place"
             " with --replaced-by, or take out what can be with --unlink."
         )
-    told = f"its address leads to {by.file}" if by else "nothing leads on from its address"
+    ending = f"its address leads to {by.file}" if by else "nothing leads on from its address"
     if named and not by:
-        told += ". What had nothing else to say has its name or its sentence now: read it again"
-    _carry_out(project, deleted(project, gone, by), dry_run, f"{gone.file} is deleted, and {told}.")
+        ending += ". What had nothing else to say has its name or its sentence now: read it again"
+    _carry_out(project, deleted(project, record, by), dry_run, f"{record.file} is deleted, and {ending}.")
 
 
 def _project() -> Project:
@@ -124,8 +123,9 @@ def _project() -> Project:
     checked = read(root)
     if checked.problems:
         show(checked.problems, "text", err=True)
-        told = problems.count(checked.problems, len(checked.catalog))
-        raise click.ClickException(f"{told}. Mend them first: nothing was written.")
+        raise click.ClickException(
+            f"{count(checked.problems, len(checked.catalog))}. Mend them first: nothing was written."
+        )
     return Project(root, checked.catalog)
 
 
@@ -164,22 +164,23 @@ def _other(catalog: Catalog, record: Record, named: str) -> Record:
     return other
 
 
-def _carry_out(project: Project, files: Files, dry_run: bool, said: str) -> None:
+def _carry_out(project: Project, files: Files, dry_run: bool, summary: str) -> None:
     """Write the files, or show what would change, and say so; unless the records would have problems."""
-    found = trial(project, files).problems
+    problems = trial(project, files).problems
     if dry_run:
         click.echo(as_diff(project, files), nl=False)
-    if found:
-        show(found, "text", err=True)
-        told = problems.count(found, len(project.catalog))
-        raise click.ClickException(f"The records would have {told}: nothing was written.")
+    if problems:
+        show(problems, "text", err=True)
+        raise click.ClickException(
+            f"The records would have {count(problems, len(project.catalog))}: nothing was written."
+        )
     if dry_run:
         click.echo("A dry run: nothing was written. Without --dry-run:")
     else:
         put_in_place(in_bytes(project.root, files))
         for file in sorted(files):
             click.echo(f"{'deleted' if files[file] is None else 'written'}  {file}")
-    click.echo(said)
+    click.echo(summary)
 
 
 def as_diff(project: Project, files: Files) -> str:
@@ -190,7 +191,7 @@ def as_diff(project: Project, files: Files) -> str:
         before = project.text(file).splitlines() if there else []
         names = f"a/{file}" if there else "/dev/null", "/dev/null" if text is None else f"b/{file}"
         lines += difflib.unified_diff(before, (text or "").splitlines(), *names, lineterm="")
-    return "".join(f"{problems.visible(line)}\n" for line in lines)
+    return "".join(f"{visible(line)}\n" for line in lines)
 
 
 def _uses(number: int) -> str:

@@ -29,17 +29,17 @@ def verify_command(folder: Path, manifest: Path | None, since: Path | None) -> N
     Exit code: 0 if it is, 1 if a file is missing, was changed or is not in the manifest, 2 if there is no
     manifest that can be read.
     """
-    said = manifest_of(manifest or folder)
+    current = manifest_of(manifest or folder)
     old = manifest_of(since) if since else None
-    found = list(faults(folder, said))
-    for line in found:
+    lines = list(faults(folder, current))
+    for line in lines:
         click.echo(visible(line))
     if old:
-        for line in differences(old, said):
+        for line in differences(old, current):
             click.echo(visible(line))
         click.echo(f"Compared with {old.edition}.")
-    number = plural(len(said.files), "file")
-    if found:
-        click.echo(f"{folder} is not {said.edition}: {plural(len(found), 'file')} not as made.")
+    number = plural(len(current.files), "file")
+    if lines:
+        click.echo(f"{folder} is not {current.edition}: {plural(len(lines), 'file')} not as made.")
         sys.exit(1)
-    click.echo(f"{folder} is {said.edition}: {number}, each as it was made.")
+    click.echo(f"{folder} is {current.edition}: {number}, each as it was made.")
