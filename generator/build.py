@@ -36,13 +36,13 @@ def build(
     if checked.problems:
         return Built(checked.catalog, checked.problems, (), (), ())
     try:
-        return made(checked.catalog, edition, memory, progress)
+        return build_of(checked.catalog, edition, memory, progress)
     except UnsafeHtmlError as error:
         problem = Problem(error.file or "data", 0, 0, "", str(error), "Write the words in another way.")
         return Built(checked.catalog, (problem,), (), (), ())
 
 
-def made(
+def build_of(
     catalog: Catalog, edition: Edition, memory: Memory | None = None, progress: Progress | None = None
 ) -> Built:
     """Return the pages and downloads of records that have no problems."""

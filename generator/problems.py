@@ -261,7 +261,7 @@ def count(problems: Collection[Problem], records: int) -> str:
     return f"{plural(len(problems), 'problem')} in {plural(files, 'file')}"
 
 
-def told(problems: Collection[Problem], records: int) -> str:
+def report(problems: Collection[Problem], records: int) -> str:
     """Return all problems, one a line, and the closing line."""
     return "\n".join(
         ["The data has problems:", *(problem.text() for problem in problems), count(problems, records)]

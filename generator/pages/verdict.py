@@ -13,7 +13,7 @@ from generator.checks.conversion import BLOCKS
 from generator.checks.html import refused
 from generator.pages.allow_list import allowed_on
 from generator.pages.page import Page
-from generator.problems import Finding, UnsafePagesError, told
+from generator.problems import Finding, UnsafePagesError, report
 from generator.schema.walk import parts, texts
 from generator.store.settings import SettingsError
 
@@ -23,7 +23,7 @@ _HEAD = re.compile(r"\A---\n.*?^---\n", re.DOTALL | re.MULTILINE)
 
 def unsafe_pages(root: Path, catalog: Catalog, findings: Iterable[Finding]) -> UnsafePagesError:
     """Return the error that tells where in the project below `root` each finding is."""
-    return UnsafePagesError(told(sorted(set(located(root, catalog.layers, findings))), len(catalog)))
+    return UnsafePagesError(report(sorted(set(located(root, catalog.layers, findings))), len(catalog)))
 
 
 def converter(extensions: dict[str, dict[str, Any]]) -> Markdown:

@@ -127,7 +127,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.extra["imprint"] = self.mode.imprint(edition)
         self.mode.make(root, edition, config)
         refuse_links(Path(config.docs_dir))
-        catalog = self.mode.made.catalog
+        catalog = self.mode.built.catalog
         # On the pages of a kind, below its folder, and on all pages for the one that readers are asked for.
         offered = [(f"{kind.folder}/", kind) for kind in catalog.kinds.along]
         if catalog.kinds.proposed:
@@ -140,21 +140,21 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the generated pages and files, with their edit addresses, and remove other Markdown files."""
-        made = self.mode.made
+        built = self.mode.built
         self._findings = []
-        self._pages = {page.path: page for page in made.pages}
-        self._titles = Counter(page.title for page in made.pages)
-        for page in made.pages:
+        self._pages = {page.path: page for page in built.pages}
+        self._titles = Counter(page.title for page in built.pages)
+        for page in built.pages:
             file = File.generated(config, page.path, content=page.markdown)
-            edited_here = page.source and not made.catalog.layers.is_upstream(page.source)
+            edited_here = page.source and not built.catalog.layers.is_upstream(page.source)
             file.edit_uri = posixpath.relpath(page.source, "content") if edited_here else None
             self._add(files, file, by_hand=page.source == f"content/{page.path}")
-        for name, picture in made.catalog.layers.pictures():
+        for name, picture in built.catalog.layers.pictures():
             self._add(files, File.generated(config, name, content=picture), by_hand=False)
-        for other in made.files:
+        for other in built.files:
             self._add(files, File.generated(config, other.path, content=other.content), by_hand=False)
         settle_assets(files, config)
-        self._sections = Sections(made.pages, files)
+        self._sections = Sections(built.pages, files)
         self.mode.compare(config, files, self._told_of)
         return files
 
@@ -169,7 +169,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
         The theme then opens that section and marks its tab, without listing all siblings on each page.
         """
-        for page in self.mode.made.pages:
+        for page in self.mode.built.pages:
             file = files.get_file_from_path(page.path)
             index = files.get_file_from_path(page.section) if page.section else None
             if file and file.page and index and index.page and file.page.parent is None:
@@ -181,9 +181,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Group a page's notes, and check its HTML against the allow-list, after all other plugins."""
         html = with_meanings(by_document(html), self._meaning)
-        made = self._pages.get(page.file.src_uri)
-        if made:
-            self._findings.extend(judge(self.mode.made.catalog, made, html))
+        source = self._pages.get(page.file.src_uri)
+        if source:
+            self._findings.extend(judge(self.mode.built.catalog, source, html))
         page.markdown = ""  # MkDocs would keep it until the end of the build: a tenth of the memory.
         if config.theme.name != "material":  # Others have no template of ours.
             page.meta.pop("template", None)
@@ -197,7 +197,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         """
         if self._findings:
             root = Path(config.config_file_path).parent
-            raise PluginError(str(unsafe_pages(root, self.mode.made.catalog, self._findings)))
+            raise PluginError(str(unsafe_pages(root, self.mode.built.catalog, self._findings)))
         if "material/search" in config.plugins:
             search: Any = config.plugins["material/search"]
             search.search_index = Searching(**search.config)
@@ -225,9 +225,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             self.mode.show(page, self._address(page.file.src_uri, config))
             context["paper"] = self.mode.paper(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
             context["citation"] = self._cited  # type: ignore[typeddict-unknown-key]
-            made = self._pages.get(page.file.src_uri)
-            context.update(self._sections.shown(made))  # type: ignore[typeddict-item]
-            entries = [(row.name, self._edit(config, row.source)) for row in made.rows] if made else []
+            source = self._pages.get(page.file.src_uri)
+            context.update(self._sections.shown(source))  # type: ignore[typeddict-item]
+            entries = [(row.name, self._edit(config, row.source)) for row in source.rows] if source else []
             context["entries"] = [(name, to) for name, to in entries if to]  # type: ignore[typeddict-unknown-key]
         if not moved_to and self._titles[page.title] > 1:
             said = page.meta.get("search") or {}
@@ -276,7 +276,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def _add(self, files: Files, file: File, *, by_hand: bool) -> None:
         existing = files.get_file_from_path(file.src_uri)
         if existing is not None:
-            if not (by_hand or existing.generated_by or self.mode.made.problems):
+            if not (by_hand or existing.generated_by or self.mode.built.problems):
                 raise PluginError(
                     f"content/{file.src_uri} is written by hand, and the data makes a page at the same"
                     " address. Rename one of the two."
@@ -291,7 +291,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         known = history(root, day) if tells_history(config.extra) else UNTOLD
         if known.reason:
             log.info(known.reason)
-        made = Edition(
+        edition = Edition(
             day,
             site_name=config.site_name,
             site_description=config.site_description or "",
@@ -305,7 +305,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             origin=origin(root),
             upstream=self._named(upstream_of, SETTING, root),
         )
-        return remembering(made, known)
+        return remembering(edition, known)
 
     def _edit(self, config: MkDocsConfig, path: str) -> str:
         """Return where a file of the project is edited; empty if that is not known."""
@@ -318,16 +318,16 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
         Of a brief it is the page that the brief is of.
         """
-        made = self._pages.get(str(page.meta.get("brief_of") or page.file.src_uri))
-        if made is None or kind_of_article(made.path) == GUIDE:
+        source = self._pages.get(str(page.meta.get("brief_of") or page.file.src_uri))
+        if source is None or kind_of_article(source.path) == GUIDE:
             return None
-        name, address = publisher(config.extra).name, self._address(made.path, config)
-        return PageCitation(made.title, config.site_name, name, address, self._day)
+        name, address = publisher(config.extra).name, self._address(source.path, config)
+        return PageCitation(source.title, config.site_name, name, address, self._day)
 
     def _meaning(self, term_id: str) -> str:
         """Return what a term means, in one sentence; nothing if there is no such term."""
-        found = self.mode.made.catalog.find(Term.folder, term_id)
-        return found.summary if isinstance(found, Term) else ""
+        term = self.mode.built.catalog.find(Term.folder, term_id)
+        return term.summary if isinstance(term, Term) else ""
 
     def _named(self, load: Callable[[Any, Path], Any], setting: str, root: Path) -> Any:
         """Return what a setting names. Raises PluginError if it cannot be used."""

@@ -32,7 +32,7 @@ from generator.plugin.papers import Papers
 from generator.plugin.preview import proposal
 from generator.plugin.search_index import ASKED_FOR, INDEX, say_once, write_index
 from generator.plugin.staging import Staging
-from generator.problems import told
+from generator.problems import report
 from generator.store.context import Edition
 from generator.store.progress import Progress, terminal
 from generator.store.settings import language
@@ -81,21 +81,21 @@ class Publishing(Mode):
         self._policy = ContentSecurityPolicy("")
         self._imprint = edition.imprint
         self._make(root, edition)
-        self._withheld = withheld(self.made, edition)
-        self._cards = None if self._offline else Cards(config, self.made.catalog.kinds)
+        self._withheld = withheld(self.built, edition)
+        self._cards = None if self._offline else Cards(config, self.built.catalog.kinds)
 
     def _make(self, root: Path, edition: Edition) -> None:
         if self._base:
             try:
-                self.made = proposal(root, edition, self._base)
+                self.built = proposal(root, edition, self._base)
             except RevisionError as error:
                 raise PluginError(str(error)) from error
             return
-        self.made = build(root, edition, progress=self._progress)
-        if self.made.problems:
-            raise PluginError(told(self.made.problems, len(self.made.catalog)))
+        self.built = build(root, edition, progress=self._progress)
+        if self.built.problems:
+            raise PluginError(report(self.built.problems, len(self.built.catalog)))
         if self._papers:
-            self._papers.choose(self.made)
+            self._papers.choose(self.built)
         gc.freeze()  # Records and pages last as long as the build: none of them is garbage.
 
     def paper(self, path: str) -> str:
@@ -135,7 +135,7 @@ class Publishing(Mode):
         if name == POLICY_SOURCE:
             self._policy = ContentSecurityPolicy(html)
 
-    def written(self, html: str, page: MkDocsPage, made: Page | None, cited: str) -> None:
+    def written(self, html: str, page: MkDocsPage, source: Page | None, cited: str) -> None:
         """Stop at a page that the policy does not allow. Raises PluginError.
 
         Else write it as Markdown too, unless it is for a folder, where nobody would find it.
@@ -145,8 +145,8 @@ class Publishing(Mode):
             raise PluginError(
                 f"{page.file.src_uri} has what the site's content-security policy does not allow: {broken[0]}"
             )
-        if self._markdown and made and made.path not in self._withheld:
-            self._markdown.add(page, made, self.made.catalog.kinds, cited)
+        if self._markdown and source and source.path not in self._withheld:
+            self._markdown.add(page, source, self.built.catalog.kinds, cited)
 
     def finish(self, config: MkDocsConfig) -> None:
         """Write what is known at the end. Then put the site in place."""
@@ -168,7 +168,7 @@ class Publishing(Mode):
         if self._markdown:
             self._markdown.finish(config)
         if self._papers:
-            self._papers.write(self.made, self._imprint, site)
+            self._papers.write(self.built, self._imprint, site)
         if self._cards:
             self._cards.write(site)
         if self._staging:

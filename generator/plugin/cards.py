@@ -54,10 +54,10 @@ class Cards:
             address = f"{where.netloc}{where.path}".rstrip("/")
             above = self._site if kind else ""
             self._drawn[name] = card(above, title, about, address, self._colour)
-        found = self._drawn[name]
-        if found is None:
+        picture = self._drawn[name]
+        if picture is None:
             return None
-        digest = hashlib.sha256(found).hexdigest()[:8]
+        digest = hashlib.sha256(picture).hexdigest()[:8]
         path = f"{FOLDER}/{name}.png?v={digest}"
         alt = f"{self._site}: {title}. {about}" if kind else f"{title}. {about}"
         at = urljoin(self._root, path) if self._root else get_relative_url(path, page.url)
@@ -78,6 +78,6 @@ def _colour(config: MkDocsConfig) -> str:
     folders = [Path(folder) for folder in reversed(config.theme.dirs)]
     sheets = [file for folder in folders for file in sorted(folder.glob("assets/stylesheets/palette.*.css"))]
     for style in map(str, config.extra_css):
-        found = [folder / style for folder in (*folders, Path(config.docs_dir))]
-        sheets += [file for file in found if file.is_file()]
+        own_sheets = [folder / style for folder in (*folders, Path(config.docs_dir))]
+        sheets += [file for file in own_sheets if file.is_file()]
     return colour_of((file.read_text("utf-8") for file in sheets), str(first.get("primary") or "indigo"))

@@ -43,7 +43,7 @@ class ContentSecurityPolicy:
         if self._has_nothing_new(html):
             return []
         page = LexborHTMLParser(html)
-        scripts = [found for found in _inline_scripts(page) if _hash(found) not in self._scripts]
+        scripts = [script for script in _inline_scripts(page) if _hash(script) not in self._scripts]
         styles = [] if self._styles else _styles(page)
         acting = page.css("*") if _MAY_ACT.search(html.lower()) else ()
         handlers = [node for node in acting if any(name.startswith("on") for name in node.attributes)]

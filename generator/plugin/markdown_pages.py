@@ -40,7 +40,7 @@ class MarkdownPages:
         self._site = config.site_url or ""
         self._written: list[_Written] = []
 
-    def add(self, page: MkDocsPage, made: Page, kinds: Kinds, cited: str) -> None:
+    def add(self, page: MkDocsPage, source: Page, kinds: Kinds, cited: str) -> None:
         """Write a page, with how to cite it at the end. One that only leads to another is not listed."""
         address = urljoin(self._site, page.url) if self._site else ""
         file = Path(page.file.abs_dest_path).with_suffix(".md")
@@ -51,10 +51,10 @@ class MarkdownPages:
             return
         where = urljoin(address, file.name) if address else page.file.dest_uri.replace(".html", ".md")
         summary = page.meta.get("description") or ""
-        line = f"- [{escaped(made.title)}]({where}){': ' if summary else ''}{escaped(summary)}"
-        folder = made.path.partition("/")[0]
+        line = f"- [{escaped(source.title)}]({where}){': ' if summary else ''}{escaped(summary)}"
+        folder = source.path.partition("/")[0]
         known = kinds.folders[folder].KIND.title if folder in kinds.folders else OTHERS
-        heading = GUIDES if kind_of_article(made.path) == GUIDE else known
+        heading = GUIDES if kind_of_article(source.path) == GUIDE else known
         self._written.append(_Written(file, line, heading))
 
     def finish(self, config: MkDocsConfig) -> None:
@@ -68,7 +68,7 @@ class MarkdownPages:
         about = " ".join((config.site_description or "").split())
         whole = urljoin(config.site_url or "", WHOLE)
         head = [f"# {escaped(config.site_name)}", *([f"> {escaped(about)}"] if about else [])]
-        parts = ["\n".join([f"## {heading}", "", *found]) for heading, found in lines.items()]
+        parts = ["\n".join([f"## {heading}", "", *lines_below]) for heading, lines_below in lines.items()]
         note = f"All pages but those listed as optional are in [one file]({whole})."
         (site / LIST).write_text("\n\n".join([*head, note, *parts]) + "\n", "utf-8")
         with (site / WHOLE).open("w", encoding="utf-8") as file:

@@ -20,7 +20,7 @@ from generator.store.settings import SettingsError, site_settings
 class Mode:
     """One way of making a site. What a subclass leaves as it is here, it has no use for."""
 
-    made: Built
+    built: Built
 
     def begin(self, config: MkDocsConfig) -> None:
         """Tell MkDocs where and how to build. Raises PluginError for settings of which no site comes."""
@@ -67,7 +67,7 @@ class Mode:
     def template(self, html: str, name: str) -> None:
         """Look at a page of the theme's own, such as 404.html."""
 
-    def written(self, html: str, page: MkDocsPage, made: Page | None, cited: str) -> None:
+    def written(self, html: str, page: MkDocsPage, source: Page | None, cited: str) -> None:
         """Look at a finished page, `made` by us unless MkDocs has it from elsewhere, and how it is cited."""
 
     def finish(self, config: MkDocsConfig) -> None:

@@ -32,11 +32,11 @@ class Papers:
 
     def choose(self, built: Built) -> None:
         """Choose the indexes of all kinds, whose PDFs are whole sections, and the pages that have briefs."""
-        made = {page.path for page in built.pages}
+        there = {page.path for page in built.pages}
         indexes = [f"{kind.folder}/index.md" for kind in built.catalog.kinds]
         briefed = [record for record in built.catalog.everything() if brief_path(record)]
         records = {page_of(built.catalog, record): record for record in briefed}
-        self._names = {path: _name(path) for path in (*indexes, *records) if path in made}
+        self._names = {path: _name(path) for path in (*indexes, *records) if path in there}
         self._formerly = {
             path: [_name(f"{record.folder}/{old}.md") for old in record.formerly]
             for path, record in records.items()
@@ -56,9 +56,9 @@ class Papers:
         said = site_settings(settings_of(root, self._settings.name))
         (site / FOLDER).mkdir(parents=True, exist_ok=True)
         for path, name in self._progress.of("Making PDFs", self._names.items(), len(self._names)):
-            made = printed(root, built, said, [name], imprint, Progress())
+            paper = printed(root, built, said, [name], imprint, Progress())
             for one in (name, *self._formerly.get(path, ())):
-                (site / _file(one)).write_bytes(made.content)
+                (site / _file(one)).write_bytes(paper.content)
 
 
 def _name(path: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build import build, made
+from generator.build import build, build_of
 from generator.catalog.cache import Memory
 from generator.catalog.catalog import link
 from generator.catalog.diff import changes
@@ -33,15 +33,15 @@ def preview(
         shown = (*built.pages, *preview_problems.pages(built.catalog, (), {}, whole=True))
         return replace(built, pages=shown), built
     before = before or _at(root, base or "HEAD", edition, built.catalog.articles)
-    told = preview_problems.pages(
+    problem_pages = preview_problems.pages(
         before.catalog if before else link(()),
         built.problems,
         {file: _lines(root / file) for problem in built.problems for file in problem.files},
         whole=before is not None,
     )
     if before is None:
-        return replace(built, pages=tuple(told)), None
-    pages = {page.path: page for page in (*before.pages, *told)}
+        return replace(built, pages=tuple(problem_pages)), None
+    pages = {page.path: page for page in (*before.pages, *problem_pages)}
     return replace(before, problems=built.problems, pages=tuple(pages.values())), before
 
 
@@ -70,9 +70,9 @@ def _at(root: Path, revision: str, edition: Edition, articles: tuple[Article, ..
         catalog = records_at(root, revision, edition.kinds, edition.upstream or NOTHING)
     except RevisionError:
         return None
-    unfit = {found.file for found in check(replace(catalog, articles=articles))}
+    unfit = {finding.file for finding in check(replace(catalog, articles=articles))}
     catalog = replace(catalog, articles=tuple(one for one in articles if one.file not in unfit))
-    return None if check(catalog) else made(catalog, edition)
+    return None if check(catalog) else build_of(catalog, edition)
 
 
 def _lines(file: Path) -> list[str]:

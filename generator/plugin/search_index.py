@@ -54,12 +54,12 @@ class Searching(SearchIndex):  # type: ignore[misc]
         if said.get("exclude"):
             return
         first, *others = sections_of(page.content or "") or [Section()]
-        told = _told(page, said)
-        listing = told["tags"] == [LIST]
+        fields = _told(page, said)
+        listing = fields["tags"] == [LIST]
         # A list goes on with what other pages say.
         text = first.text.partition("\n")[0] if listing else first.text
         title = first.title or str(page.meta.get("title", page.title))
-        entry = {"location": page.url, "title": title, "text": text, **told}
+        entry = {"location": page.url, "title": title, "text": text, **fields}
         self.entries.append(entry)
         rows = said.get("rows") or {}
         sections = []
@@ -133,30 +133,30 @@ def _length(page: SearchEntry) -> int:
     return len(page["text"]) + sum(len(text) for _, text, *_ in page.get("sections", ()))
 
 
-def _told(page: Page, told: SearchEntry) -> SearchEntry:
+def _told(page: Page, meta: SearchEntry) -> SearchEntry:
     """Return what a page or a row of it says of itself: what it is, in short, other names, its evidence."""
-    marks = (told.get("evidence") or {}).items()
+    marks = (meta.get("evidence") or {}).items()
     fields = {
-        "tags": [str(told.get("kind") or kind_of_article(page.file.src_uri))],
-        "also": [str(name) for name in told.get("also") or ()],
-        "synonyms": [str(name) for name in told.get("synonyms") or ()],
-        "summary": str(told.get("summary") or page.meta.get("description") or ""),
+        "tags": [str(meta.get("kind") or kind_of_article(page.file.src_uri))],
+        "also": [str(name) for name in meta.get("also") or ()],
+        "synonyms": [str(name) for name in meta.get("synonyms") or ()],
+        "summary": str(meta.get("summary") or page.meta.get("description") or ""),
         "evidence": [[str(sign), str(words)] for words, sign in marks],
-        "boost": told.get("boost"),
+        "boost": meta.get("boost"),
     }
     return {field: value for field, value in fields.items() if value}
 
 
 def _told_here(sections: list[Section]) -> list[Section]:
     """Return the sections that are to be searched."""
-    told = []
+    searched = []
     below: int | None = None
     for section in sections:
         if below is None or section.level <= below:
             below = section.level if section.title in REPEATED else None
         if below is None and not section.excluded:
-            told.append(section)
-    return told
+            searched.append(section)
+    return searched
 
 
 def _anchor(title: str) -> str:

@@ -31,7 +31,7 @@ from generator.pages.output import Built
 from generator.plugin.mode import Mode
 from generator.plugin.preview import preview
 from generator.plugin.search_index import INDEX, write_index
-from generator.problems import told
+from generator.problems import report
 from generator.store.context import Edition
 from generator.store.os_errors import refusal
 from generator.store.theme import FOLDER
@@ -110,17 +110,17 @@ class Serving(Mode):
 
     def make(self, root: Path, edition: Edition, config: MkDocsConfig) -> None:
         """Read the records, generate what is shown, and log their problems."""
-        self.made, self._good = preview(root, edition, self._good, self._memory)
-        if self.made.problems:
+        self.built, self._good = preview(root, edition, self._good, self._memory)
+        if self.built.problems:
             log.error(
                 "%s\nThey are on the pages that they belong to, and on %sproblems/",
-                told(self.made.problems, len(self.made.catalog)),
+                report(self.built.problems, len(self.built.catalog)),
                 config.site_url,
             )
 
     def compare(self, config: MkDocsConfig, files: Files, told_of: Callable[[Page], object]) -> None:
         """Mark the files whose source, or what they show of others, changed. MkDocs skips all others."""
-        around = {page.path: told_of(page) for page in self.made.pages}
+        around = {page.path: told_of(page) for page in self.built.pages}
         shown = {
             path: _Shown(
                 file.content_bytes, file.abs_dest_path, file.url.removeprefix("./"), around.get(path)
@@ -145,7 +145,7 @@ class Serving(Mode):
         """After a partial build, merge the search index and delete the files that are gone."""
         last, new = self._last.files, self._next.files
         index = Path(config.site_dir, INDEX)
-        found = json.loads(index.read_bytes())
+        index_entries = json.loads(index.read_bytes())
         if self._in_part:
             changed = {
                 shown.url
@@ -155,11 +155,13 @@ class Serving(Mode):
                 if shown
             }
             kept = [entry for entry in self._entries if _address(entry) not in changed]
-            found["docs"] = kept + [entry for entry in found["docs"] if _address(entry) in changed]
-            write_index(Path(config.site_dir), found["docs"])
+            index_entries["docs"] = kept + [
+                entry for entry in index_entries["docs"] if _address(entry) in changed
+            ]
+            write_index(Path(config.site_dir), index_entries["docs"])
             for gone in {shown.file for shown in last.values()} - {shown.file for shown in new.values()}:
                 Path(gone).unlink(missing_ok=True)
-        self._entries = found["docs"]
+        self._entries = index_entries["docs"]
         self._last = self._next
 
 

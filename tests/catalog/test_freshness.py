@@ -179,7 +179,7 @@ def test_a_sites_links_and_date_are_those_of_its_build(
     assert isinstance(plugin, ToolkitPlugin)
     config.plugins.on_startup(command="build", dirty=False)
     config.plugins.on_pre_build(config=config)
-    (shown,) = [page.markdown for page in plugin.mode.made.pages if page.path == "freshness/index.md"]
+    (shown,) = [page.markdown for page in plugin.mode.built.pages if page.path == "freshness/index.md"]
     link = f"[Edit data/places/mudflat.yml](<{address}>)" if address else "data/places/mudflat.yml"
     assert f"markdown>{link}</td>" in shown
     assert re.search(r"On 14 November 2023, \d+ of \d+ records were overdue", shown)

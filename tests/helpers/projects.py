@@ -15,7 +15,7 @@ from mkdocs.commands.build import build as build_with_mkdocs
 from mkdocs.config import load_config
 from patience import END
 
-from generator.build import build, made
+from generator.build import build, build_of
 from generator.catalog.catalog import Catalog
 from generator.checks.project import Checked, read
 from generator.kinds.place.model import Place
@@ -78,7 +78,7 @@ def catalog_of(source: Path) -> Catalog:
 def built_of(source: Path) -> Built:
     """Return what the sample or the real data makes on EDITION's day. It is frozen, so it is made once."""
     checked = _checked(source)
-    return build(source, EDITION) if checked.problems else made(checked.catalog, EDITION)
+    return build(source, EDITION) if checked.problems else build_of(checked.catalog, EDITION)
 
 
 def copy_project(target: Path, source: Path) -> Path:

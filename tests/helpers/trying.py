@@ -24,7 +24,7 @@ from mkdocs.config import load_config
 from projects import EDITION, FOLDERS, ROOT, SAMPLE, copy_project
 from pydantic import TypeAdapter, ValidationError
 
-from generator.build import made
+from generator.build import build_of
 from generator.catalog.text import article as placed
 from generator.checks.article_links import links_of_articles_lead_somewhere
 from generator.checks.articles import articles_are_plain_markdown
@@ -502,7 +502,7 @@ class Project:
 
     def pages(self) -> dict[str, str]:
         """Return the Markdown of each page of what was checked last."""
-        self.built = made(self._catalog, EDITION_WITH_HISTORY)
+        self.built = build_of(self._catalog, EDITION_WITH_HISTORY)
         return {page.path: page.markdown for page in self.built.pages}
 
     def files(self) -> dict[str, str]:

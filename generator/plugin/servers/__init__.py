@@ -76,7 +76,7 @@ def settings(served: Served, site_name: str, language: str) -> Iterator[tuple[st
 
     `site_name` and `language` (en-GB) are those of the page.
     """
-    made = Environment(
+    environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=lambda name: bool(name) and not str(name).endswith((".conf.j2", "Caddyfile.j2")),
         undefined=StrictUndefined,
@@ -87,7 +87,7 @@ def settings(served: Served, site_name: str, language: str) -> Iterator[tuple[st
     for name in ("nginx.conf", "apache.conf", "web.config", "Caddyfile", NOT_FOUND):
         yield (
             name,
-            made.get_template(f"{name}.j2").render(
+            environment.get_template(f"{name}.j2").render(
                 path=served.path,
                 missing=f"{served.path}{served.missing}",
                 headers=served.headers,
