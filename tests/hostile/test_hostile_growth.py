@@ -20,7 +20,7 @@ from projects import EDITION
 from test_hostile_sizes import LINES, PAGE, PAGE_BY_HAND, converted, timed
 from trying import Way, other_fields, records, slots, told
 
-from generator.build import made
+from generator.build import build_of
 from generator.catalog.text import page_of
 from generator.checks.project import Checked, read
 from generator.schema.limits import LONGEST_ADDRESS, LONGEST_LINE, LONGEST_TEXT, MOST_ITEMS
@@ -115,7 +115,7 @@ def taken(project: Path, files: dict[str, str]) -> Taken:
 
 
 def built(project: Path, checked: Checked, files: dict[str, str]) -> float:
-    making, whole = timed(lambda: made(checked.catalog, EDITION))
+    making, whole = timed(lambda: build_of(checked.catalog, EDITION))
     if isinstance(whole, Exception):
         raise whole
     markdown = {page.path: page.markdown for page in whole.pages}

@@ -12,7 +12,7 @@ from markdown import Markdown
 from projects import EDITION, KINDS, SAMPLE, built_of
 from pydantic import ValidationError
 
-from generator.build import made
+from generator.build import build_of
 from generator.catalog.catalog import link
 from generator.checks import check
 from generator.checks.conversion import EXTENSIONS
@@ -116,7 +116,7 @@ def rebuilt(record: Record) -> dict[str, str] | None:
         return None
     return {
         page.path: page.markdown
-        for page in made(catalog, EDITION).pages
+        for page in build_of(catalog, EDITION).pages
         if before().get(page.path) != page.markdown
     }
 

@@ -15,7 +15,7 @@ from mkdocs.config import load_config
 from projects import EDITION
 from trying import told
 
-from generator.build import Built, made
+from generator.build import Built, build_of
 from generator.checks.project import read
 
 Result = TypeVar("Result")
@@ -169,7 +169,7 @@ def too_long(project: Path, sizes: Sequence[Size]) -> Iterator[str]:
 def made_of(project: Path) -> Built:
     checked = read(project)
     assert checked.problems == ()
-    return made(checked.catalog, EDITION)
+    return build_of(checked.catalog, EDITION)
 
 
 def converted(project: Path, markdown: str) -> str:
