@@ -85,7 +85,7 @@ def _style() -> Any:
 def _garbage_looked_for_less_often() -> Iterator[None]:
     """Have Python look through what a layout holds more rarely: a quarter of the time went there."""
     before = gc.get_threshold()
-    gc.set_threshold(50_000, *before[1:])
+    gc.set_threshold(5_000, *before[1:])
     try:
         yield
     finally:
