@@ -31,6 +31,12 @@ DIST = ROOT / "dist"
 CHANGELOG = ROOT / "CHANGELOG.md"
 TOOLS = ROOT / ".ci" / "sbom.txt"
 NOTES, SUMS = DIST / "NOTES.md", DIST / "SHA256SUMS"
+VALIDATED = """
+import sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+sys.exit(JsonStrictValidator(SchemaVersion.V1_6).validate_str(sys.stdin.read()) and "It is not valid.")
+"""
 ROOT_PART = "root-component"
 """What cyclonedx-bom calls the project itself."""
 _DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
@@ -102,27 +108,31 @@ def finish() -> None:
 def parts_list() -> dict[str, Any]:
     """Return the bill of materials: every package that the toolkit needs, PDFs included, with its licence.
 
-    cyclonedx-bom lists all of this environment. What only tests need is left out.
+    cyclonedx-bom lists all of this environment. What only tests need is left out. What is left is validated.
     """
     python = installed(Path(sys.prefix) / "sbom", TOOLS)
     if python is None:
         sys.exit("The list of parts cannot be made: cyclonedx-bom could not be installed.")
-    done = subprocess.run(
-        [
-            *(str(python), "-m", "cyclonedx_py", "environment", "--pyproject", str(ROOT / "pyproject.toml")),
-            *("--mc-type", "application", "--output-reproducible", "--of", "JSON", sys.executable),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
+    listed = said_by(
+        *(str(python), "-m", "cyclonedx_py", "environment", "--pyproject", str(ROOT / "pyproject.toml")),
+        *("--mc-type", "application", "--output-reproducible", "--of", "JSON", "--sv", "1.6"),
+        *("--no-validate", sys.executable),
     )
-    if done.returncode:
-        sys.exit(f"The list of parts cannot be made: {done.stderr.strip()}")
     with (ROOT / "pyproject.toml").open("rb") as file:
         project = tomllib.load(file)["project"]
-    return pruned(
-        json.loads(done.stdout), needed([*project["dependencies"], *project["optional-dependencies"]["pdf"]])
+    bill = pruned(
+        json.loads(listed), needed([*project["dependencies"], *project["optional-dependencies"]["pdf"]])
     )
+    said_by(str(python), "-c", VALIDATED, given=json.dumps(bill))
+    return bill
+
+
+def said_by(*command: str, given: str = "") -> str:
+    """Return what a program prints that is given a text; end with what it says if it fails."""
+    done = subprocess.run(command, input=given, capture_output=True, encoding="utf-8", check=False)
+    if done.returncode:
+        sys.exit(f"The list of parts cannot be made: {done.stderr.strip()}")
+    return done.stdout
 
 
 def needed(requirements: Sequence[str]) -> set[str]:

@@ -41,10 +41,6 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in ("pyproject.toml", "setup.py", "README.md", "LICENSE"):
         shutil.copy(ROOT / name, source / name)
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q"]
-    subprocess.run([*pip, "wheel", "--no-deps", "-w", str(folder / "wheel"), str(source)], check=True)
-    shutil.rmtree(source)
-    (wheel,) = (folder / "wheel").glob("*.whl")
     environment = folder / "environment"
     venv.create(environment, symlinks=True)
     paths = {"base": str(environment), "platbase": str(environment)}
@@ -53,7 +49,9 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     programs = Path(sysconfig.get_path("scripts", vars=paths))
     python = str(programs / "python")
-    subprocess.run([*pip, "--python", python, "install", "--no-deps", "-I", str(wheel)], check=True)
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "-q", "--python", python]
+    subprocess.run([*pip, "install", "--no-deps", "-I", str(source)], check=True)  # pip makes a wheel first
+    shutil.rmtree(source)
     where = run(programs, folder, "python", "-c", "import generator; print(generator.__file__)")
     assert Path(where.strip()).is_relative_to(environment)
     return programs

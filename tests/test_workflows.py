@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 import yaml
-from patience import END
+from patience import END, SOON
 from projects import ROOT, SAMPLE, some
 
 from generator import __version__
@@ -332,7 +332,7 @@ def github() -> Iterator[GitHub]:
         ],
     }
     with stand_in.server:
-        Thread(target=stand_in.server.serve_forever, daemon=True).start()
+        Thread(target=stand_in.server.serve_forever, args=(SOON,), daemon=True).start()
         yield stand_in
         stand_in.server.shutdown()
 

@@ -16,6 +16,8 @@ ANSWER = 120
 """Seconds for an answer of a program that runs: a browser, a server, a command in a terminal."""
 END = 1_800
 """Seconds for a program to come to its end, as one that builds a whole site."""
+SOON = 0.01
+"""Seconds after which a server in a thread looks whether it is to end."""
 
 
 def until(ask: Callable[[], T], told: Callable[[], object]) -> T:

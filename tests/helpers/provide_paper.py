@@ -32,9 +32,10 @@ def install() -> None:
 
 def main() -> None:
     """Print the version of WeasyPrint to be used, after installing its libraries if need be."""
-    if find() is None:
-        install()
     version = find()
+    if version is None:
+        install()
+        version = find()
     if version is None:
         sys.exit(f"WeasyPrint cannot be used for the tests. Run `{LIBRARIES}`, and run the tests again.")
     print(f"paper: WeasyPrint {version}")

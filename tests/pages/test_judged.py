@@ -1,14 +1,11 @@
 """What is published is judged: the HTML of every page, as a browser would read it, against an allow-list."""
 
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from patience import END
-from projects import ROOT, SAMPLE, built_of, some
+from mkdocs.exceptions import Abort
+from projects import ROOT, SAMPLE, build_here, built_of, some
 
 from generator.catalog.catalog import Catalog, link
 from generator.checks.conversion import EXTENSIONS
@@ -137,37 +134,36 @@ def on_post_page(output, page, config):
 """
 
 
-def built(project: Path, hook: str) -> subprocess.CompletedProcess[str]:
-    """Build a project whose settings name a hook, which changes pages after our templates have made them."""
+def stopped(project: Path, hook: str, log: pytest.LogCaptureFixture) -> str:
+    """Return what is told as a build stops.
+
+    The settings name a hook, which changes pages after our templates have made them.
+    """
     (project / "hook.py").write_text(hook, "utf-8")
     with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
         settings.write("hooks: [hook.py]\n")
-    return subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project,
-        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
-        capture_output=True,
-        text=True,
-        timeout=END,
-        check=False,
-    )
+    with pytest.raises(Abort) as end:
+        build_here(project)
+    assert end.value.exit_code == 1
+    return log.text
 
 
-def test_a_build_stops_at_what_no_page_may_hold_and_tells_where_it_is(sample: Path) -> None:
-    done = built(sample, CONTENT)
-    assert done.returncode == 1
+def test_a_build_stops_at_what_no_page_may_hold_and_tells_where_it_is(
+    sample: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     assert (
         'data/places/sandport.yml:1:1: would publish the attribute "onclick" on places/sandport.md, where it'
         " may not stand. Write the words in another way, or leave them out.\n1 problem in 1 file\n"
-    ) in done.stderr
+    ) in stopped(sample, CONTENT, caplog)
     assert not (sample / "site").exists()
 
 
-def test_a_build_stops_at_what_the_policy_does_not_allow(sample: Path) -> None:
+def test_a_build_stops_at_what_the_policy_does_not_allow(
+    sample: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     frame = "<script>a()</script>"
-    done = built(sample, FRAME.format(frame))
-    assert done.returncode == 1
-    assert f"has what the site's content-security policy does not allow: {frame}" in done.stderr
+    said = stopped(sample, FRAME.format(frame), caplog)
+    assert f"has what the site's content-security policy does not allow: {frame}" in said
     assert not (sample / "site").exists()
 
 

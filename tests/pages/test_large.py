@@ -7,31 +7,34 @@ from hypothesis import strategies as st
 from markdown import markdown as convert
 from projects import ROOT
 
-from generator.build import build
+from generator.catalog.catalog import Catalog, link
 from generator.kinds.place.model import Place
-from generator.pages.output import Built
+from generator.pages import Page, pages
 from generator.pages.search_meta import LONGEST, skip_long_sections
 from generator.store.context import Edition
+from generator.store.loader import load
 
 LONG = "- A line of a list.\n" * 1_600
 MARK = "data-search-exclude"
 
 
 @pytest.fixture(scope="module")
-def country(tmp_path_factory: pytest.TempPathFactory) -> Built:
+def country(tmp_path_factory: pytest.TempPathFactory) -> tuple[Catalog, dict[str, Page]]:
+    """The records of an invented country, and their pages by their paths. No file is made of them."""
     folder = tmp_path_factory.mktemp("country") / "one"
-    make(ROOT, folder, 100, 700)
-    return build(folder, Edition("2026-11-21"))
+    make(ROOT, folder, 100, 500)
+    loaded = load(folder)
+    catalog = link(loaded.records, loaded.articles)
+    return catalog, {page.path: page for page in pages(catalog, (), Edition("2026-11-21"))}
 
 
-def page(built: Built, path: str) -> str:
-    return next(page.markdown for page in built.pages if page.path == path)
-
-
-def test_the_home_page_counts_full_profiles_where_it_would_list_too_many(country: Built) -> None:
-    full = sum(place.is_full for place in country.catalog.all(Place))
+def test_the_home_page_counts_full_profiles_where_it_would_list_too_many(
+    country: tuple[Catalog, dict[str, Page]],
+) -> None:
+    catalog, found = country
+    full = sum(place.is_full for place in catalog.all(Place))
     assert full > 12
-    section = page(country, "index.md").split("## Full profiles\n")[1].split("\n## ")[0]
+    section = found["index.md"].markdown.split("## Full profiles\n")[1].split("\n## ")[0]
     assert section.startswith(
         f"\n{full} places have a full profile. [See them all](places/index.md), or\n"
         "[start from a system](systems/index.md).\n"
@@ -82,5 +85,7 @@ def test_a_marked_section_is_marked_as_html() -> None:
     assert len(markdown.encode()) > LONGEST
 
 
-def test_no_section_that_the_search_reads_is_too_long(country: Built) -> None:
-    assert all(made.markdown == skip_long_sections(made.markdown) for made in country.pages)
+def test_no_section_that_the_search_reads_is_too_long(country: tuple[Catalog, dict[str, Page]]) -> None:
+    found = country[1]
+    assert all(made.markdown == skip_long_sections(made.markdown) for made in found.values())
+    assert MARK in found["places/index.md"].markdown, "the list of places would be too long"

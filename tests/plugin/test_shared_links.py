@@ -5,7 +5,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from PIL import Image
-from projects import SAMPLE, build_here, build_site, copy_project, lighten, some
+from projects import SAMPLE, build_here, copy_project, lighten, some
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.exports.cards import SIZE
@@ -59,14 +59,6 @@ def test_a_record_has_the_card_of_its_kind_and_other_pages_that_of_the_site(samp
         found = tags(sample_site / path / "index.html")
         assert found["og:image"].startswith(f"{SITE_URL}assets/cards/site.png?v="), path
     assert tags(sample_site / "places/sandport/index.html")["og:title"] == "Sandport"
-
-
-def test_two_builds_draw_the_same_cards(sample_site: Path, sample: Path) -> None:
-    again = build_site(sample, seed=7) / "assets/cards"
-    cards = some(sorted(file.name for file in again.iterdir()))
-    assert cards == sorted(file.name for file in (sample_site / "assets/cards").iterdir())
-    for name in cards:
-        assert (again / name).read_bytes() == (sample_site / "assets/cards" / name).read_bytes(), name
 
 
 def test_the_offline_edition_has_none_as_nothing_fetches_them(sample_files: Path) -> None:
