@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
-from proposing import BODY, CITED, GOOD, PROPOSE, ask, drafted, field, fill_short, made, said
+from proposing import BODY, CITED, GOOD, PROPOSE, ask, choose, drafted, field, fill_short, made, said
 from reach import Site
 
 from generator.checks.project import read
@@ -47,23 +47,23 @@ def test_lists_and_groups_within_groups(page: Page, served: Site) -> None:
         group = page.get_by_role("group", name=f"Bodies, item {number + 1}", exact=True)
         assert group.get_by_role("textbox", name="Id").evaluate("box => box === document.activeElement")
         group.get_by_role("textbox", name="Name").fill(name)
-        group.get_by_role("combobox", name="Form").select_option(index=1)
-        group.get_by_role("combobox", name="State").first.select_option("in-place")
+        choose(group.get_by_role("combobox", name="Form"), index=1)
+        choose(group.get_by_role("combobox", name="State").first, "in-place")
         group.get_by_text("More: ").first.click()
         group.get_by_role("textbox", name="Purpose").fill(f"It met [@{CITED}].")
-        group.get_by_role("combobox", name="Source").first.select_option("nhs-providers-2022")
-        group.get_by_role("combobox", name="Section").first.select_option("Key messages")
+        choose(group.get_by_role("combobox", name="Source").first, "nhs-providers-2022")
+        choose(group.get_by_role("combobox", name="Section").first, "Key messages")
         assert group.get_by_role("textbox", name="Id").input_value() == id_from(name), "the name gives the id"
     second = page.get_by_role("group", name="Bodies, item 2", exact=True)
     second.get_by_role("button", name=": Reports to").click()
     line = second.get_by_role("group", name="Reports to, item 1", exact=True)
-    line.get_by_role("combobox", name="Body").select_option(label="Care board")
+    choose(line.get_by_role("combobox", name="Body"), label="Care board")
     for who in ("A doctor", "A nobody", "A nurse"):
         second.get_by_role("button", name=": Members").click()
         second.get_by_role("textbox", name="Who").last.fill(who)
     page.once("dialog", lambda dialog: dialog.accept())
     second.get_by_role("button", name="Remove Members, item 2").click()
-    second.get_by_role("combobox", name="Organisation").first.select_option(label="Leeds City Council")
+    choose(second.get_by_role("combobox", name="Organisation").first, label="Leeds City Council")
     ask(page)
     assert said(page) == []
     form = page.get_by_role("combobox", name="Form").first.input_value()
@@ -86,7 +86,7 @@ def test_a_source_is_put_into_a_text(page: Page, served: Site) -> None:
     text.evaluate("box => box.setSelectionRange(10, 10)")
     page.get_by_text("Add a source to this text").first.click()
     citing = page.locator(".propose-citing").first
-    citing.get_by_role("combobox", name="Source").select_option("kings-fund-2021")
+    choose(citing.get_by_role("combobox", name="Source"), "kings-fund-2021")
     citing.get_by_role("textbox", name="Page or section").fill("p. 4")
     citing.get_by_role("button", name="Put it into the text").click()
     assert text.input_value() == "The marsh [@kings-fund-2021, p. 4]. All of it."
@@ -122,7 +122,7 @@ def test_a_citation_stands_before_the_sign_and_beside_others(page: Page, served:
     for before, after, expected in PLACED:
         text.fill(before + after)
         text.evaluate("(box, at) => box.setSelectionRange(at, at)", len(before))
-        citing.get_by_role("combobox", name="Source").select_option("kings-fund-2021")
+        choose(citing.get_by_role("combobox", name="Source"), "kings-fund-2021")
         citing.get_by_role("textbox", name="Page or section").fill("p. 4")
         citing.get_by_role("button", name="Put it into the text").click()
         assert text.input_value() == expected
@@ -143,11 +143,11 @@ def test_a_source_without_its_page_or_section_is_not_put_into_a_text(page: Page,
         ),
         ("nhs-providers-2022", "does not say which section. Choose one from the list."),
     ):
-        citing.get_by_role("combobox", name="Source").select_option(source)
+        choose(citing.get_by_role("combobox", name="Source"), source)
         citing.get_by_role("button", name="Put it into the text").click()
         expect(citing.get_by_role("alert")).to_have_text(f"To mend: {sentence}")
         assert text.input_value() == "The marsh."
-        citing.get_by_role("combobox", name="Source").select_option("")
+        choose(citing.get_by_role("combobox", name="Source"), "")
         expect(citing.get_by_role("alert")).to_have_count(0)
 
 
@@ -160,7 +160,7 @@ def test_a_source_is_chosen_by_its_short_name_and_its_title(page: Page, served: 
 
 def test_a_page_is_written_as_people_write_it(page: Page, served: Site) -> None:
     page.goto(served.at(PROPOSE))
-    page.get_by_role("combobox", name="Source").first.select_option("kings-fund-2021")
+    choose(page.get_by_role("combobox", name="Source").first, "kings-fund-2021")
     box = page.get_by_role("textbox", name="Page or section").first
     for given, expected in (
         ("44", "p. 44"),

@@ -31,15 +31,21 @@ def field(page: Page, name: str) -> Locator:
     return page.get_by_role("textbox", name=name, exact=False).first
 
 
+def choose(chosen: Locator, value: str | None = None, **by: Any) -> None:
+    """Choose from a list as a reader does, who goes to it: it has all its choices from then on."""
+    chosen.focus()
+    chosen.select_option(value, **by)
+
+
 def fill_short(page: Page) -> dict[str, Any]:
     """Fill in what a page needs by hand, and return the values that this means."""
     field(page, "Name").fill("  Saltmarsh & Spit: a pair ")
     field(page, "Summary").fill("No board: two councils, one list of #1 jobs.")
-    page.get_by_role("combobox", name="Source").first.select_option("nhs-providers-2022")
-    page.get_by_role("combobox", name="Section").first.select_option("Key messages")
+    choose(page.get_by_role("combobox", name="Source").first, "nhs-providers-2022")
+    choose(page.get_by_role("combobox", name="Section").first, "Key messages")
     page.get_by_role("textbox", name="About").first.fill(f"The marsh.\n\n- all of it [@{CITED}].\n")
-    page.get_by_role("combobox", name="Kind").first.select_option("unitary-authority")
-    page.get_by_role("combobox", name="System").select_option("west-yorkshire")
+    choose(page.get_by_role("combobox", name="Kind").first, "unitary-authority")
+    choose(page.get_by_role("combobox", name="System"), "west-yorkshire")
     return {
         "name": "Saltmarsh & Spit: a pair",
         "summary": "No board: two councils, one list of #1 jobs.",
