@@ -103,7 +103,7 @@ def test_from_an_empty_form_to_eight_files_without_a_lost_click(page: Page, serv
 
 
 def fill(page: Page, name: str, text: str) -> None:
-    page.get_by_role("dialog").last.get_by_role("textbox", name=name).fill(text)
+    field(page.locator("dialog[open]").last, name).fill(text)
 
 
 def add_source(page: Page, short: str = "Harrow Institute (2023)") -> None:
@@ -113,7 +113,7 @@ def add_source(page: Page, short: str = "Harrow Institute (2023)") -> None:
         ("Publisher", "Harrow Institute"), ("About", "It was made up."), ("Pages", "24"),
     ):  # fmt: skip
         fill(page, name, text)
-    choose(page.get_by_role("dialog").get_by_role("combobox", name="Kind"), "report")
+    choose(field(page.locator("dialog[open]"), "Kind"), "report")
     page.get_by_role("button", name="Add it").click()
 
 
@@ -156,7 +156,7 @@ def press(page: Page, target: Locator) -> list[float]:
 def test_what_is_pressed_stays_when_a_message_appears(page: Page, served: Site) -> None:
     """The text above has no source, which is said once it is left: with the press of the button below."""
     page.goto(served.at(PROPOSE))
-    about = page.get_by_role("textbox", name="About").first
+    about = field(page, "About")
     councils = page.get_by_role("button", name=": Councils")
     about.fill("It was a council area.")
     tops = press(page, councils)
@@ -180,8 +180,8 @@ def test_what_is_pressed_stays_when_a_message_appears(page: Page, served: Site) 
 
 def test_a_list_that_is_pressed_still_says_what_was_left_before_it(page: Page, served: Site) -> None:
     page.goto(served.at(PROPOSE))
-    page.get_by_role("textbox", name="About").first.fill("It was a council area.")
-    kind = page.get_by_role("combobox", name="Kind").first
+    field(page, "About").fill("It was a council area.")
+    kind = field(page, "Kind")
     kind.focus()
     choose(kind, "unitary-authority")
     expect(page.get_by_text("To mend: states facts without a source").first).to_be_visible()
@@ -197,7 +197,7 @@ def test_what_was_added_is_a_choice_everywhere_and_follows_its_name(page: Page, 
     expect(add).to_be_focused()
     assert source.input_value() == "harrow-institute-2023"
     page.get_by_role("textbox", name="Page or section").first.fill("4")
-    text = page.get_by_role("textbox", name="About").first
+    text = field(page, "About")
     text.fill("The dale.")
     page.get_by_text("Add a source to this text").first.click()
     citing = page.locator(".propose-citing").first
@@ -233,7 +233,7 @@ def test_what_was_added_is_a_choice_everywhere_and_follows_its_name(page: Page, 
 
 def test_words_of_a_text_are_linked_to_a_term_that_is_added(page: Page, served: Site) -> None:
     page.goto(served.at(PROPOSE))
-    text = page.get_by_role("textbox", name="About").first
+    text = field(page, "About")
     text.fill("They signed a compact.")
     text.evaluate("box => box.setSelectionRange(14, 21)")
     page.get_by_text("Link words of this text").first.click()

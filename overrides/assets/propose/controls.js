@@ -90,7 +90,7 @@ const proposeControls = (() => {
   }
 
   /**
-   * A list to choose from. It has what is chosen, and all else as soon as a reader goes to it: a profile has hundreds of
+   * A list to choose from. It has what is chosen, and all else while a reader is at it: a profile has hundreds of
    * lists, many of them of hundreds of records. What a draft holds and the list does not have is kept, to be mended.
    * @param {string[][]} options
    * @param {string} empty
@@ -108,14 +108,16 @@ const proposeControls = (() => {
       select.value = kept;
     }
 
-    function fill() {
-      if (whole) return;
-      whole = true;
+    /** @param {boolean} now */
+    function fill(now) {
+      if (whole === now) return;
+      whole = now;
       show(select.value);
     }
 
     show("");
-    for (const name of ["pointerdown", "focus"]) select.addEventListener(name, fill);
+    for (const name of ["pointerdown", "focus"]) select.addEventListener(name, () => fill(true));
+    select.addEventListener("blur", () => fill(false));
     return {
       element: select,
       inputs: () => [select],
