@@ -84,6 +84,7 @@ def filled(page: Page, real: Path) -> Filler:
 
 
 def test_from_an_empty_form_to_eight_files_without_a_lost_click(page: Page, served: Site, real: Path) -> None:
+    page.emulate_media(reduced_motion="reduce")  # what moves or fades by itself is drawn many times
     page.goto(served.at(PROPOSE))
     filler = filled(page, real)
     make = page.get_by_role("button", name="Check it and make the file").element_handle()
