@@ -37,6 +37,7 @@ ADD_A_SOURCE = """(() => {
     for (const field of dialog.querySelectorAll(".propose-field")) {
         const words = field.firstElementChild.textContent.replace(" (needed)", "");
         const input = field.querySelector("input, select, textarea");
+        input.dispatchEvent(new Event("focus"));  // A list has its choices once somebody goes to it.
         input.value = answers[words] || "";
         for (const type of ["input", "change"]) input.dispatchEvent(new Event(type, {bubbles: true}));
     }

@@ -18,7 +18,7 @@ import yaml
 from filling import Filler
 from playwright.sync_api import Locator, Page, Route, expect
 from projects import ROOT
-from proposing import PROPOSE, ask, field, said
+from proposing import PROPOSE, ask, choose, field, said
 from reach import Site
 
 from generator.checks.project import read
@@ -84,6 +84,7 @@ def filled(page: Page, real: Path) -> Filler:
 
 
 def test_from_an_empty_form_to_eight_files_without_a_lost_click(page: Page, served: Site, real: Path) -> None:
+    page.emulate_media(reduced_motion="reduce")  # what moves or fades by itself is drawn many times
     page.goto(served.at(PROPOSE))
     filler = filled(page, real)
     make = page.get_by_role("button", name="Check it and make the file").element_handle()
@@ -103,7 +104,7 @@ def test_from_an_empty_form_to_eight_files_without_a_lost_click(page: Page, serv
 
 
 def fill(page: Page, name: str, text: str) -> None:
-    page.get_by_role("dialog").last.get_by_role("textbox", name=name).fill(text)
+    field(page.locator("dialog[open]").last, name).fill(text)
 
 
 def add_source(page: Page, short: str = "Harrow Institute (2023)") -> None:
@@ -113,7 +114,7 @@ def add_source(page: Page, short: str = "Harrow Institute (2023)") -> None:
         ("Publisher", "Harrow Institute"), ("About", "It was made up."), ("Pages", "24"),
     ):  # fmt: skip
         fill(page, name, text)
-    page.get_by_role("dialog").get_by_role("combobox", name="Kind").select_option("report")
+    choose(field(page.locator("dialog[open]"), "Kind"), "report")
     page.get_by_role("button", name="Add it").click()
 
 
@@ -156,7 +157,7 @@ def press(page: Page, target: Locator) -> list[float]:
 def test_what_is_pressed_stays_when_a_message_appears(page: Page, served: Site) -> None:
     """The text above has no source, which is said once it is left: with the press of the button below."""
     page.goto(served.at(PROPOSE))
-    about = page.get_by_role("textbox", name="About").first
+    about = field(page, "About")
     councils = page.get_by_role("button", name=": Councils")
     about.fill("It was a council area.")
     tops = press(page, councils)
@@ -180,10 +181,10 @@ def test_what_is_pressed_stays_when_a_message_appears(page: Page, served: Site) 
 
 def test_a_list_that_is_pressed_still_says_what_was_left_before_it(page: Page, served: Site) -> None:
     page.goto(served.at(PROPOSE))
-    page.get_by_role("textbox", name="About").first.fill("It was a council area.")
-    kind = page.get_by_role("combobox", name="Kind").first
+    field(page, "About").fill("It was a council area.")
+    kind = field(page, "Kind")
     kind.focus()
-    kind.select_option("unitary-authority")
+    choose(kind, "unitary-authority")
     expect(page.get_by_text("To mend: states facts without a source").first).to_be_visible()
 
 
@@ -197,11 +198,11 @@ def test_what_was_added_is_a_choice_everywhere_and_follows_its_name(page: Page, 
     expect(add).to_be_focused()
     assert source.input_value() == "harrow-institute-2023"
     page.get_by_role("textbox", name="Page or section").first.fill("4")
-    text = page.get_by_role("textbox", name="About").first
+    text = field(page, "About")
     text.fill("The dale.")
     page.get_by_text("Add a source to this text").first.click()
     citing = page.locator(".propose-citing").first
-    citing.get_by_role("combobox", name="Source").select_option("harrow-institute-2023")
+    choose(citing.get_by_role("combobox", name="Source"), "harrow-institute-2023")
     citing.get_by_role("textbox", name="Page or section").fill("25")
     citing.get_by_role("button", name="Put it into the text").click()
     sentence = "To mend: does not say which page. Write one as 44 or 44–45: its pages go from 1 to 24."
@@ -233,7 +234,7 @@ def test_what_was_added_is_a_choice_everywhere_and_follows_its_name(page: Page, 
 
 def test_words_of_a_text_are_linked_to_a_term_that_is_added(page: Page, served: Site) -> None:
     page.goto(served.at(PROPOSE))
-    text = page.get_by_role("textbox", name="About").first
+    text = field(page, "About")
     text.fill("They signed a compact.")
     text.evaluate("box => box.setSelectionRange(14, 21)")
     page.get_by_text("Link words of this text").first.click()
@@ -245,7 +246,7 @@ def test_words_of_a_text_are_linked_to_a_term_that_is_added(page: Page, served: 
         ("What it means", "A promise of partners."),
     ):
         fill(page, name, words)
-    page.get_by_role("dialog").get_by_role("combobox", name="Our own definition").select_option("true")
+    choose(page.get_by_role("dialog").get_by_role("combobox", name="Our own definition"), "true")
     page.get_by_role("button", name="Add it").click()
     assert linking.get_by_role("combobox").input_value() == "term:neighbourhood-compact"
     linking.get_by_role("button", name="Put the link into the text").click()
@@ -340,7 +341,7 @@ def test_a_place_that_is_there_is_changed(page: Page, site: Site, real: Path) ->
     """Found by selectors, as a full profile has 16,000 elements, and each look for a role weighs them all."""
     page.goto(site.at(PROPOSE))
     page.get_by_text("Change a place that is there").click()
-    page.get_by_role("combobox", name="Places").select_option("leeds")
+    choose(page.get_by_role("combobox", name="Places"), "leeds")
     page.get_by_role("button", name="Open it").click()
     name = page.locator(".propose-field").first
     expect(name).to_contain_text("This changes data/places/leeds.yml.")

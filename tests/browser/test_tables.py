@@ -17,8 +17,8 @@ def shown(page: Page) -> int:
     return page.locator("table.stack tbody tr:visible").count()
 
 
-def test_examples_filter_by_principle_function_place_and_partner(page: Page, site: Site) -> None:
-    page.goto(site.at(EXAMPLES))
+def test_examples_filter_by_principle_function_place_and_partner(page: Page, served: Site) -> None:
+    page.goto(served.at(EXAMPLES))
     everything = shown(page)
     assert page.get_by_role("status").filter(has_text="shown").inner_text() == (
         f"{everything} of {everything} examples shown"
@@ -59,8 +59,8 @@ def test_a_filtered_view_is_shared_by_its_address_and_back_returns(
     assert shown(page) == everything
 
 
-def test_a_table_sorts_by_keyboard_and_says_so(page: Page, site: Site) -> None:
-    page.goto(site.at(EXAMPLES))
+def test_a_table_sorts_by_keyboard_and_says_so(page: Page, served: Site) -> None:
+    page.goto(served.at(EXAMPLES))
     names = page.locator("table.stack tbody th:visible")
     first = names.first.inner_text()
     button = page.get_by_role("columnheader").get_by_role("button", name="Example")

@@ -20,26 +20,39 @@ def made(page: Page) -> str:
 
 
 def ask(page: Page) -> None:
-    page.get_by_role("button", name="Check it and make the file").click()
+    page.locator(".propose > .propose-buttons > .md-button--primary").click()
 
 
 def said(page: Page) -> list[str]:
     return page.locator(".propose-problems a").all_inner_texts()
 
 
-def field(page: Page, name: str) -> Locator:
-    return page.get_by_role("textbox", name=name, exact=False).first
+def field(within: Page | Locator, name: str) -> Locator:
+    """The first box or list with a name. Found by its label: a look for a role weighs all of the form."""
+    called = f".propose-field:has(> label:has-text({json.dumps(name)}))"
+    return within.locator(called).locator("input, textarea, select").first
+
+
+def choose(chosen: Locator, value: str | None = None, **by: Any) -> None:
+    """Choose from a list as a reader does, who goes to it: then it has all its choices."""
+    chosen.focus()
+    chosen.select_option(value, **by)
+
+
+def cite(within: Page | Locator, source: str, section: str) -> None:
+    """Choose a source and its section, where they are asked for first."""
+    for number, value in enumerate((source, section)):
+        choose(within.locator(".propose-citation").first.locator("select").nth(number), value)
 
 
 def fill_short(page: Page) -> dict[str, Any]:
     """Fill in what a page needs by hand, and return the values that this means."""
     field(page, "Name").fill("  Saltmarsh & Spit: a pair ")
     field(page, "Summary").fill("No board: two councils, one list of #1 jobs.")
-    page.get_by_role("combobox", name="Source").first.select_option("nhs-providers-2022")
-    page.get_by_role("combobox", name="Section").first.select_option("Key messages")
-    page.get_by_role("textbox", name="About").first.fill(f"The marsh.\n\n- all of it [@{CITED}].\n")
-    page.get_by_role("combobox", name="Kind").first.select_option("unitary-authority")
-    page.get_by_role("combobox", name="System").select_option("west-yorkshire")
+    cite(page, "nhs-providers-2022", "Key messages")
+    field(page, "About").fill(f"The marsh.\n\n- all of it [@{CITED}].\n")
+    choose(field(page, "Kind"), "unitary-authority")
+    choose(field(page, "System"), "west-yorkshire")
     return {
         "name": "Saltmarsh & Spit: a pair",
         "summary": "No board: two councils, one list of #1 jobs.",
@@ -50,12 +63,13 @@ def fill_short(page: Page) -> dict[str, Any]:
 
 
 def drafted(page: Page, values: object) -> None:
-    """Open the form as a reader finds it who comes back to a draft, and ask for the file."""
+    """Open the form as a reader finds it who comes back to a draft, and ask for the file.
+
+    Nothing may be typed that is not kept yet: the form would keep it instead, once it is left.
+    """
     draft = values if isinstance(values, str) else json.dumps({"records": {"places": [values]}})
-    form = page.url
-    page.goto(form.replace(".html", "/form.js"))
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEPT, draft])
-    page.goto(form)
+    page.reload()
     ask(page)
 
 

@@ -26,8 +26,6 @@ const proposeControls = (() => {
   const WANTED = "propose-wanted";
   // A number as people write it: digits, or with a sign between each three of them.
   const NUMBER = /^\d{1,15}$|^\d{1,3}(?:[,\s]\d{3})+$/u;
-  /** @type {WeakMap<string[][], HTMLTemplateElement>} */
-  const templates = new WeakMap();
   let made = 0;
 
   /**
@@ -92,40 +90,46 @@ const proposeControls = (() => {
   }
 
   /**
-   * Options for a list. The browser copies those of a long one faster than it makes them, and records are asked for often.
-   * @param {string[][]} given
-   * @param {string} empty
-   */
-  function optionsOf(given, empty) {
-    const known = templates.get(given) || element("template", {});
-    if (!templates.has(given)) known.content.append(...given.map(([id, name]) => new Option(name, id)));
-    templates.set(given, known);
-    return [new Option(empty, ""), known.content.cloneNode(true)];
-  }
-
-  /**
-   * A list to choose from. What a draft holds and the list does not have is kept, to be mended.
+   * A list to choose from. It has what is chosen, and all else while a reader is at it: a profile has hundreds of
+   * lists, many of them of hundreds of records. What a draft holds and the list does not have is kept, to be mended.
    * @param {string[][]} options
    * @param {string} empty
    */
   function choice(options, empty) {
-    const select = element("select", { id: newId() }, ...optionsOf(options, empty));
-    const write = (/** @type {unknown} */ value) => {
-      const kept = typeof value === "string" ? clean(value) : "";
+    const select = element("select", { id: newId() });
+    let all = options;
+    let whole = false;
+
+    /** @param {string} kept */
+    function show(kept) {
+      const own = kept ? [all.find(([id]) => id === kept) || [kept, kept]] : [];
+      const shown = new Set([["", empty], ...(whole ? all : []), ...own]);
+      select.replaceChildren(...Array.from(shown, ([id, name]) => new Option(name, id)));
       select.value = kept;
-      if (select.value === kept) return;
-      select.append(new Option(kept, kept));
-      select.value = kept;
-    };
+    }
+
+    /** @param {boolean} now */
+    function fill(now) {
+      if (whole === now) return;
+      whole = now;
+      show(select.value);
+    }
+
+    show("");
+    for (const name of ["pointerdown", "focus"]) select.addEventListener(name, () => fill(true));
+    select.addEventListener("blur", () => fill(false));
     return {
       element: select,
       inputs: () => [select],
       read: () => select.value || undefined,
-      write,
+      write: (/** @type {unknown} */ value) => {
+        const kept = typeof value === "string" ? clean(value) : "";
+        select.value = kept;
+        if (select.value !== kept) show(kept);
+      },
       offer: (/** @type {string[][]} */ given) => {
-        const kept = select.value;
-        select.replaceChildren(...optionsOf(given, empty));
-        write(kept);
+        all = given;
+        show(select.value);
       },
     };
   }

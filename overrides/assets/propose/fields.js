@@ -67,7 +67,8 @@ const proposeFields = (() => {
    * @param {string} text
    */
   function put(node, text) {
-    if (node.textContent !== text) node.textContent = text;
+    if (node.textContent === text) return;
+    node.textContent = text;
     node.hidden = !text;
   }
 
