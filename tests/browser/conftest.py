@@ -9,7 +9,7 @@ import provide_browser
 import pytest
 from kinds import kinds as kinds_of_page
 from patience import ANSWER
-from playwright.sync_api import Browser, Error, Page, expect, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Error, Page, expect, sync_playwright
 from projects import SAMPLE, copy_project
 from reach import Site, serving
 
@@ -83,6 +83,8 @@ class _Pages:
     another in 0.17 s. What a test changes about a page is undone; where that cannot be, the page is closed.
     """
 
+    MEDIA = ("color_scheme", "reduced_motion", "forced_colors")
+    """What the reader of a page prefers. Like the size of the window, it is changed and undone at will."""
     LEAVING = ("add_init_script", "expose_binding", "expose_function", "set_extra_http_headers")
     """What leaves something in a page that its next user would meet."""
 
@@ -90,14 +92,26 @@ class _Pages:
         self._browser = browser
         self._free: list[Page] = []
         self._left: set[Page] = set()
+        self._without_script: dict[Page, CDPSession] = {}
 
     def lend(self, options: dict[str, Any], *, new: bool) -> Page:
-        """Return a page that is as new; one with options for its context, or that must be `new`, is."""
-        new = new or bool(options)
-        if self._free and not new:
-            return self._free.pop()
+        """Return a page that is as new; one that must be `new`, or has other options for its context, is."""
+        media = {name: options.pop(name) for name in self.MEDIA if name in options}
+        viewport = options.pop("viewport", None)
+        runs_scripts = options.pop("java_script_enabled", True)
+        page = self._free.pop() if self._free and not (new or options) else self._made(options, new=new)
+        if viewport:
+            page.set_viewport_size(viewport)
+        if media:
+            page.emulate_media(**media)
+        if not runs_scripts:
+            self._without_script[page] = page.context.new_cdp_session(page)
+            self._without_script[page].send("Emulation.setScriptExecutionDisabled", {"value": True})
+        return page
+
+    def _made(self, options: dict[str, Any], *, new: bool) -> Page:
         page = self._browser.new_context(**options).new_page()
-        if new:
+        if new or options:
             self._left.add(page)
         for owner, names in ((page, self.LEAVING), (page.clock, ("install", "set_fixed_time"))):
             for name in names:
@@ -117,6 +131,8 @@ class _Pages:
         `leave` has nobody listen to the page any more, and returns the origins at which it has been.
         """
         context = page.context
+        if page in self._without_script:
+            self._without_script.pop(page).detach()  # scripts run again
         try:
             page.evaluate(_FORGETTING)
             forgotten = True

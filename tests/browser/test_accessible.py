@@ -14,7 +14,7 @@ from kinds import BY_HAND, NOT_THERE, templates
 from playwright.sync_api import Browser, Page, expect
 from projects import ROOT
 from proposing import ask, field, said
-from reach import Site, find
+from reach import Site, find, missed, settle
 from test_keyboard import KEYBOARD
 
 from generator.store.context import findings
@@ -33,27 +33,64 @@ def view(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-def open_at(page: Page, url: str, *, stays: bool = False) -> str:
-    """Open a page in a wide window, with axe in it, and return axe's version.
+def open_at(page: Page, url: str, mode: Mode = WIDE, *, stays: bool = False) -> str:
+    """Open a page in a window of some size, with axe in it, and return axe's version.
 
     A page that leads elsewhere by itself is kept if it `stays`.
     """
     page.unroute_all()
     if stays:
         page.route("**/moved*.js", lambda route: route.fulfill(content_type="text/javascript", body=""))
-    page.set_viewport_size({"width": WIDE.width, "height": WIDE.height})
     page.emulate_media(forced_colors="none")
+    page.set_viewport_size({"width": mode.width, "height": mode.height})
     page.goto(url)
     return start(page)
 
 
+def laid_out(page: Page) -> tuple[int, int]:
+    """Return how far to the right the title of a page begins, and how wide the page is."""
+    settle(page)
+    title = page.locator("article > h1").bounding_box()
+    assert title, page.url
+    return round(title["x"]), page.evaluate("document.documentElement.scrollWidth")
+
+
+@pytest.fixture(scope="module")
+def edge(view: Page, small: Site, kinds: dict[str, str]) -> int:
+    """How far to the right the title of a place begins."""
+    open_at(view, small.at(kinds["place"]))
+    return laid_out(view)[0]
+
+
+@pytest.fixture(scope="module")
+def missing(view: Page, small: Site) -> list[str]:
+    """What any page asks for that is not there.
+
+    The theme takes a page's alternate for the site in another language, and asks for its sitemap.
+    """
+    return missed(view, small)
+
+
 @pytest.mark.parametrize("share", range(SHARES))
 def test_axe_finds_nothing_on_any_kind_of_page(
-    view: Page, small: Site, kinds: dict[str, str], share: int, bless: bool
+    view: Page, small: Site, kinds: dict[str, str], share: int, edge: int, missing: list[str], bless: bool
 ) -> None:
+    """And each, while it is open, has all its files, fills the window, and has its title at one left edge.
+
+    Each begins in the way of showing in which the one before was shown last, and goes on backwards.
+    """
+    modes = MODES
     for kind in sorted(kinds)[share::SHARES]:
-        open_at(view, small.at(kinds[kind]), stays=kind == "moved")
-        results.holds("kinds", kind, violations(view, kind, *MODES), bless)
+        missing.clear()
+        open_at(view, small.at(kinds[kind]), modes[0], stays=kind == "moved")
+        found: list[tuple[str, str]] = []
+        for mode in modes:
+            found += violations(view, kind, mode)
+            if mode is WIDE and kind != NOT_THERE:
+                assert laid_out(view) == (edge, WIDE.width), kind
+        results.holds("kinds", kind, found, bless)
+        assert missing == [] or kind == NOT_THERE, kind
+        modes = modes[::-1]
 
 
 def test_every_template_makes_a_kind_of_page(kinds: dict[str, str]) -> None:

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from papers import squeezed, texts
 from playwright.sync_api import Page, expect
-from projects import ROOT, built_of, some
+from projects import some
 from reach import Site, stands_at
 
 SITE = "https://place-toolkit.github.io/place-toolkit/"
@@ -17,13 +17,15 @@ SPARE = 28
 """Points that stay free above the foot of the paper: another machine's fonts may be wider."""
 
 
-def briefs() -> list[str]:
-    return [page.path for page in built_of(ROOT).pages if page.path.endswith("/brief.md")]
+def briefs(site: Site) -> list[str]:
+    """Return the addresses of all briefs of a site."""
+    made = (file.parent.relative_to(site.folder) for file in site.folder.glob("*/*/brief/index.html"))
+    return sorted(f"{folder.as_posix()}/" for folder in made)
 
 
-def comparisons() -> Iterator[str]:
+def comparisons(paths: list[str]) -> Iterator[str]:
     """Yield what readers may pick of the places with a brief, and with some of which little is known."""
-    full = [path.split("/")[1] for path in briefs() if path.startswith("places/")]
+    full = [path.split("/")[1] for path in paths if path.startswith("places/")]
     picked = chain.from_iterable(combinations(full, number) for number in (2, 3, 4))
     short = ("nottingham-city", "mid-nottinghamshire", "wakefield", "merton")
     for ids in (*picked, ("leeds", "wigan"), short):
@@ -37,16 +39,16 @@ def lowest(file: Path) -> float:
         return min(words.get_rect(number)[1] for number in range(words.count_rects()))
 
 
-@pytest.mark.slow
 def test_every_brief_is_one_side_of_a4(page: Page, served: Site, tmp_path: Path) -> None:
     file = tmp_path / "brief.pdf"
-    paths = [path.removesuffix(".md") + "/" for path in briefs()]
+    paths = briefs(served)
     assert {path.split("/")[0] for path in paths} == {"places", "principles", "questions"}
-    addresses = [*paths, *(f"compare/#places={ids}&brief=yes" for ids in comparisons())]
+    addresses = [*paths, *(f"compare/#places={ids}&brief=yes" for ids in comparisons(paths))]
+    brief = page.locator("article .brief")
     for address in some(addresses):
-        page.goto("about:blank")
+        brief.evaluate_all("all => all.forEach((one) => one.remove())")  # The next may be of the same page.
         page.goto(served.at(address))
-        page.locator("article .brief").wait_for()
+        brief.wait_for()
         page.pdf(path=file, prefer_css_page_size=True)
         assert (len(texts(file)), lowest(file) > SPARE) == (1, True), address
 

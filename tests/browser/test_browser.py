@@ -1,13 +1,13 @@
 """The built site in a real browser: search, reach, and no request to anybody else."""
 
 import io
+from collections.abc import Callable
 from typing import Literal
 
 import pytest
-from kinds import NOT_THERE
 from PIL import Image
-from playwright.sync_api import Browser, Page
-from reach import Site, missed, settle, stands_at
+from playwright.sync_api import Page
+from reach import settle, stands_at
 
 
 def test_searching_for_risk_share_reaches_croydon(page: Page, address: str) -> None:
@@ -22,7 +22,8 @@ def test_searching_for_risk_share_reaches_croydon(page: Page, address: str) -> N
     assert "risk share" in page.locator("article").inner_text().lower()
 
 
-def test_no_page_is_wider_than_the_window(page: Page, address: str) -> None:
+def test_no_page_is_wider_than_the_window(new_page: Callable[..., Page], address: str) -> None:
+    page = new_page(reduced_motion="reduce")
     wide = []
     for path in (
         "", "places/", "places/leeds/", "comparisons/leadership-and-accountability/", "glossary/",
@@ -39,9 +40,8 @@ def test_no_page_is_wider_than_the_window(page: Page, address: str) -> None:
     assert wide == []
 
 
-def test_a_profile_can_be_read_without_script(browser: Browser, address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    opened = context.new_page()
+def test_a_profile_can_be_read_without_script(new_page: Callable[..., Page], address: str) -> None:
+    opened = new_page(java_script_enabled=False)
     opened.goto(f"{address}places/croydon/")
     assert opened.locator("h1").inner_text().startswith("Croydon")
     assert opened.get_by_role("heading", name="Governance").is_visible()
@@ -49,7 +49,6 @@ def test_a_profile_can_be_read_without_script(browser: Browser, address: str) ->
     assert opened.locator("#body-alliance").is_visible()
     opened.locator(".footnote-ref").first.click()
     stands_at(opened, "#fn:1")
-    context.close()
 
 
 def test_a_wide_table_is_a_named_region_that_the_keyboard_reaches(page: Page, address: str) -> None:
@@ -59,9 +58,8 @@ def test_a_wide_table_is_a_named_region_that_the_keyboard_reaches(page: Page, ad
     assert page.evaluate("document.activeElement.getAttribute('role')") == "region"
 
 
-def test_a_table_keeps_its_meaning_when_stacked(browser: Browser, address: str) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 800})
-    opened = context.new_page()
+def test_a_table_keeps_its_meaning_when_stacked(new_page: Callable[..., Page], address: str) -> None:
+    opened = new_page(viewport={"width": 320, "height": 800})
     opened.goto(f"{address}comparisons/leadership-and-accountability/")
     table = opened.get_by_role("table")
     assert table.get_by_role("rowheader", name="Croydon").is_visible()
@@ -70,7 +68,6 @@ def test_a_table_keeps_its_meaning_when_stacked(browser: Browser, address: str) 
         "cell => getComputedStyle(cell, '::before').content"
     )
     assert label == '"Place lead"'
-    context.close()
 
 
 def test_following_a_back_reference_leads_to_the_place_that_uses_a_term(page: Page, address: str) -> None:
@@ -81,10 +78,9 @@ def test_following_a_back_reference_leads_to_the_place_that_uses_a_term(page: Pa
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_picture_that_goes_on_has_a_shadow_at_that_edge(
-    browser: Browser, address: str, scheme: Literal["light", "dark"]
+    new_page: Callable[..., Page], address: str, scheme: Literal["light", "dark"]
 ) -> None:
-    context = browser.new_context(viewport={"width": 320, "height": 800}, color_scheme=scheme)
-    opened = context.new_page()
+    opened = new_page(viewport={"width": 320, "height": 800}, color_scheme=scheme)
     opened.goto(f"{address}comparisons/governance-in-pictures/")
     region = opened.locator(".picture-scroll").first
     region.locator("svg").evaluate("picture => { picture.style.visibility = 'hidden' }")
@@ -107,25 +103,3 @@ def test_a_picture_that_goes_on_has_a_shadow_at_that_edge(
     assert edges() == (True, True)
     region.evaluate("(region, most) => { region.scrollLeft = most }", most)
     assert edges() == (True, False)
-    context.close()
-
-
-def test_every_kind_of_page_has_its_files_and_its_title_at_one_left_edge(
-    page: Page, small: Site, kinds: dict[str, str]
-) -> None:
-    """The theme takes a page's alternate for the site in another language, and asks for its sitemap."""
-    page.set_viewport_size({"width": 1280, "height": 800})
-    missing = missed(page, small)
-    edges, wide = {}, {}
-    for kind, path in kinds.items():
-        if kind == NOT_THERE:
-            continue
-        page.goto(f"{small.start}{path}")
-        settle(page)
-        title = page.locator("article > h1").bounding_box()
-        assert title, kind
-        edges[kind] = round(title["x"])
-        wide[kind] = page.evaluate("document.documentElement.scrollWidth")
-    assert missing == []
-    assert {kind: x for kind, x in edges.items() if x != edges["place"]} == {}
-    assert {kind: width for kind, width in wide.items() if width != 1280} == {}

@@ -5,9 +5,8 @@ from playwright.sync_api import Browser, Page, expect
 from reach import Site
 
 
-def test_the_first_screen_has_purpose_search_questions_and_map(browser: Browser, served: Site) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
-    page = context.new_page()
+def test_the_first_screen_has_purpose_search_questions_and_map(page: Page, served: Site) -> None:
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(served.at(""))
     for shown in (
         page.locator(".lead"),
@@ -21,7 +20,6 @@ def test_the_first_screen_has_purpose_search_questions_and_map(browser: Browser,
         assert box
         assert box["y"] + box["height"] <= 800
     assert page.evaluate("document.documentElement.scrollHeight") <= 1_600
-    context.close()
 
 
 def test_a_telephone_has_the_questions_and_the_way_to_the_map(browser: Browser, served: Site) -> None:

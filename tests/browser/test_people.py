@@ -233,12 +233,12 @@ def test_an_old_address_carries_on_what_stands_behind_it(page: Page, there: Site
         expect(page.get_by_role("heading", level=1)).to_contain_text("West Coast")
 
 
-def test_an_old_address_works_without_script_and_is_told_to_no_robot(browser: Browser, there: Site) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
+def test_an_old_address_works_without_script_and_is_told_to_no_robot(
+    new_page: Callable[..., Page], there: Site
+) -> None:
+    page = new_page(java_script_enabled=False)
     page.goto(there.at("systems/western-shore/"))
     page.wait_for_url(there.at("systems/west-coast/"))
-    context.close()
     made = next(path for path in there.folder.rglob("*.html") if "western-shore" in path.as_posix())
     html = made.read_text("utf-8")
     assert '<meta name="robots" content="noindex">' in html
@@ -251,10 +251,9 @@ def test_an_old_address_works_without_script_and_is_told_to_no_robot(browser: Br
         assert not site_map.exists()
 
 
-def test_an_older_tab_of_the_form_follows_the_newer(browser: Browser, there: Site) -> None:
-    context = browser.new_context()
+def test_an_older_tab_of_the_form_follows_the_newer(page: Page, there: Site) -> None:
     form = there.at("contribute/propose/")
-    first, second = context.new_page(), context.new_page()
+    first, second = page, page.context.new_page()
     names = [page.get_by_role("textbox", name="Name").first for page in (first, second)]
     first.goto(form)
     names[0].fill("Old tab")
@@ -268,18 +267,14 @@ def test_an_older_tab_of_the_form_follows_the_newer(browser: Browser, there: Sit
     first.goto(there.at("places/"))
     first.goto(form)
     expect(names[0]).to_have_value("New tab")
-    context.close()
 
 
-def test_a_tab_left_in_the_middle_of_a_word_keeps_it(browser: Browser, there: Site) -> None:
-    context = browser.new_context()
-    page = context.new_page()
+def test_a_tab_left_in_the_middle_of_a_word_keeps_it(page: Page, there: Site) -> None:
     page.goto(there.at("contribute/propose/"))
     page.get_by_role("textbox", name="Name").first.press_sequentially("Half a wor")
     page.goto(there.at("places/"))
     page.goto(there.at("contribute/propose/"))
     expect(page.get_by_role("textbox", name="Name").first).to_have_value("Half a wor")
-    context.close()
 
 
 FURTHER = {
@@ -371,8 +366,8 @@ def test_pages_work_in_a_frame_that_may_only_run(browser: Browser, small: Site) 
     page.close()
 
 
-def test_no_table_is_wider_than_a_narrow_window(new_page: Callable[..., Page], served: Site) -> None:
-    page = new_page(viewport={"width": 320, "height": 640})
+def test_no_table_is_wider_than_a_narrow_window(page: Page, served: Site) -> None:
+    page.set_viewport_size({"width": 320, "height": 640})
     names = sorted(path.parent.name for path in (served.folder / "comparisons").glob("*/index.html"))
     assert len(names) >= 10
     for path in ("examples/", "freshness/", *(f"comparisons/{name}/" for name in names)):

@@ -4,14 +4,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from reach import Site, find, missed, stands_at
 
 
-def test_the_pages_beside_a_page_stand_in_the_left_column_of_a_wide_screen(
-    served: Site, browser: Browser
-) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+def test_the_pages_beside_a_page_stand_in_the_left_column_of_a_wide_screen(served: Site, page: Page) -> None:
     page.goto(served.at("principles/shared-vision/"))
     beside = page.get_by_role("navigation", name="Pages of this section: Principles", exact=True)
     expect(beside.get_by_role("link")).to_have_count(8)
@@ -22,7 +19,6 @@ def test_the_pages_beside_a_page_stand_in_the_left_column_of_a_wide_screen(
     expect(page.get_by_role("heading", level=1)).to_contain_text("Build a new relationship with communities")
     page.set_viewport_size({"width": 375, "height": 800})
     expect(page.locator(".md-nav.beside")).to_be_hidden()
-    page.close()
 
 
 def found_first(page: Page, typed: str) -> None:
@@ -33,17 +29,12 @@ def found_first(page: Page, typed: str) -> None:
     first.click()
 
 
-def test_an_entry_is_found_by_its_name_and_opened_where_it_stands(
-    served: Site, opened: Site, browser: Browser
-) -> None:
-    for site in (served, opened):
-        page = browser.new_page(viewport={"width": 1280, "height": 800})
-        page.goto(site.at("contribute/citing/"))
-        found_first(page, "Age UK Croydon")
-        heading = page.locator("#age-uk-croydon")
-        expect(heading).to_be_in_viewport()
-        stands_at(page, "#age-uk-croydon")
-        page.close()
+def test_an_entry_is_found_by_its_name_and_opened_where_it_stands(site: Site, page: Page) -> None:
+    page.goto(site.at("contribute/citing/"))
+    found_first(page, "Age UK Croydon")
+    heading = page.locator("#age-uk-croydon")
+    expect(heading).to_be_in_viewport()
+    stands_at(page, "#age-uk-croydon")
 
 
 @pytest.mark.parametrize("path", ["places//sandport/?h=x#levels", "places/sandport//", "/nowhere.example/"])
@@ -83,13 +74,11 @@ def test_an_address_that_leads_nowhere_offers_to_search_for_its_words(page: Page
     expect(page.locator(".md-search-result__link").first).to_contain_text("Sandport")
 
 
-def test_changes_to_entries_are_suggested_one_by_one(served: Site, browser: Browser) -> None:
-    page = browser.new_page(viewport={"width": 1280, "height": 800})
+def test_changes_to_entries_are_suggested_one_by_one(served: Site, page: Page) -> None:
     page.goto(served.at("organisations/"))
     page.get_by_text("Suggest a change to an entry on this page").click()
     link = page.locator(".suggest-entry").get_by_role("link", name="Age UK Croydon", exact=True)
     expect(link).to_have_attribute("href", re.compile(r"/data/organisations/age-uk-croydon\.yml$"))
-    page.close()
 
 
 def test_pictures_of_governance_can_show_only_what_was_in_place(

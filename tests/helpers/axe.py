@@ -24,7 +24,13 @@ START = """([script, tags]) => {
   window.axeRules = {
     colours: onColours,
     shapes: mine.map((rule) => rule.ruleId).filter((rule) => !onColours.includes(rule)),
+    alike: new Set(),
   };
+  const isWithin = (node) => node && (window.axeRules.alike.has(node) || isWithin(node.parentElement));
+  for (const rule of axe._audit.rules.filter((each) => onColours.includes(each.id))) {
+    const own = rule.matches;
+    rule.matches = (node, ...more) => isWithin(node) && own.call(rule, node, ...more);
+  }
   return axe.version;
 }"""
 RUN = """async ([which, passed]) => {
@@ -52,32 +58,42 @@ RUN = """async ([which, passed]) => {
     ].join();
     if (!before.has(look)) alike.set(look, node);
   }
-  const run = (where, values) => {
-    const results = ["violations", "incomplete"];
-    return axe.run(where, { runOnly: { type: "rule", values }, resultTypes: results, elementRef: true });
-  };
-  const found = [];
-  if (alike.size) found.push(await run({ include: Array.from(alike.values()) }, window.axeRules.colours));
-  const untold = new Set(found.flatMap((results) => results.incomplete).flatMap((each) => each.nodes)
-    .map((each) => each.element));
-  const isSound = found.every((results) => !results.violations.length);
-  if (which === "all") found.push(await run(document, window.axeRules.shapes));
+  const { colours, shapes } = window.axeRules;
+  const nodes = Array.from(alike.values());
+  const values = [...(alike.size ? colours : []), ...(which === "all" ? shapes : [])];
+  if (!values.length) return { violations: [], passed: [] };
+  window.axeRules.alike = new Set(nodes);
+  const { violations, incomplete } = await axe.run(which === "all" ? document : { include: nodes }, {
+    runOnly: { type: "rule", values }, resultTypes: ["violations", "incomplete"], elementRef: true,
+  });
+  const onColours = (all) => all.filter((each) => colours.includes(each.id));
+  const isTold = (node) => [...node.any, ...node.all].some((each) => each.data?.messageKey === "equalRatio");
+  const untold = new Set(onColours(incomplete).flatMap((each) => each.nodes).filter((node) => !isTold(node))
+    .map((node) => node.element));
+  const isSound = !onColours(violations).length;
   return {
-    violations: found.flatMap((results) => results.violations.map(
+    violations: violations.map(
       (violation) => [violation.id, violation.help, violation.nodes.map((node) => node.target.join(" "))]
-    )),
+    ),
     passed: Array.from(alike).filter(([, node]) => isSound && !untold.has(node)).map(([look]) => look),
   };
 }"""
-"""Run all rules, or those on colours alone. Tells what is wrong, and which looks passed that are new."""
+"""Run all rules, or those on colours alone. Tells what is wrong, and which looks passed that are new.
+
+All run at once: for each run axe reads the whole page. A text in the very colour of its ground, as it seems
+to axe where a reader has colours of their own, is told as that, and would be told so on each page again.
+"""
 SWITCH = """(dark) => {
   const isDark = () => document.body.dataset.mdColorScheme === "slate";
   const options = Array.from(document.querySelectorAll("input.md-option"));
   const wanted = dark ? "slate" : "default";
   if (isDark() !== dark) options.find((option) => option.dataset.mdColorScheme === wanted).click();
 }"""
-SHOWN = """([width, dark]) => innerWidth === width
-  && (document.body.dataset.mdColorScheme === "slate") === dark"""
+SHOWN = """() => [
+  innerWidth, innerHeight, document.body.dataset.mdColorScheme === "slate",
+  matchMedia("(forced-colors: active)").matches,
+]"""
+IS_SHOWN = f"""(wanted) => ({SHOWN})().join() === wanted.join()"""
 
 ENLARGED = "([width, scale]) => innerWidth === width && devicePixelRatio === scale"
 
@@ -121,13 +137,18 @@ def start(page: Page) -> str:
 
 
 def look(page: Page, mode: Mode) -> None:
-    """Show a page that is open in another way, as its reader does."""
-    page.emulate_media(forced_colors="active" if mode.forced else "none")
-    page.set_viewport_size({"width": mode.width, "height": mode.height})
+    """Show a page that is open in another way, as its reader does. What it is already costs nothing."""
+    wanted = [mode.width, mode.height, mode.dark, mode.forced]
+    width, height, dark, forced = page.evaluate(SHOWN)
+    if forced != mode.forced:
+        page.emulate_media(forced_colors="active" if mode.forced else "none")
+    if [width, height] != [mode.width, mode.height]:
+        page.set_viewport_size({"width": mode.width, "height": mode.height})
     if page.url != "about:blank":
-        page.evaluate(SWITCH, mode.dark)
-        if not page.evaluate(SHOWN, [mode.width, mode.dark]):
-            page.wait_for_function(SHOWN, arg=[mode.width, mode.dark])
+        if dark != mode.dark:
+            page.evaluate(SWITCH, mode.dark)
+        if page.evaluate(SHOWN) != wanted:
+            page.wait_for_function(IS_SHOWN, arg=wanted)
 
 
 @contextmanager
@@ -148,8 +169,8 @@ def enlarged(page: Page, mode: Mode) -> Iterator[None]:
 def violations(page: Page, where: str, *modes: Mode) -> Iterator[tuple[str, str]]:
     """Yield each failure twice: as the statement tells it, and as a programmer needs it."""
     for mode in modes:
-        look(page, mode)
         with enlarged(page, mode):
+            look(page, mode)
             found = page.evaluate(RUN, [mode.rules, list(_PASSED[mode])])
         _PASSED[mode].update(found["passed"])
         for rule, words, targets in found["violations"]:

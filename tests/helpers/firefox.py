@@ -23,13 +23,23 @@ _LEFT = ("NS_BINDING_ABORTED: ", "Network error")
 _ENDPOINT = "WebDriver BiDi listening on "
 _PREFERENCES = """
 user_pref("app.update.disabledForTesting", true);
+user_pref("browser.newtab.preload", false);
+user_pref("browser.newtabpage.enabled", false);
+user_pref("browser.safebrowsing.malware.enabled", false);
+user_pref("browser.safebrowsing.phishing.enabled", false);
 user_pref("browser.shell.checkDefaultBrowser", false);
+user_pref("browser.startup.page", 0);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
+user_pref("dom.ipc.processCount", 1);
+user_pref("dom.ipc.processPrelaunch.enabled", false);
+user_pref("extensions.enabledScopes", 0);
+user_pref("fission.autostart", false);
 user_pref("network.proxy.type", 1);
 user_pref("network.proxy.socks", "127.0.0.1");
 user_pref("network.proxy.socks_port", 9);
 user_pref("network.proxy.no_proxies_on", "127.0.0.1");
 user_pref("remote.active-protocols", 1);
+user_pref("toolkit.telemetry.enabled", false);
 """
 """No host has an address but this machine: all else is sent where nobody listens."""
 
