@@ -384,9 +384,9 @@ def test_each_line_says_how_the_records_compare(page: Page, served: Site) -> Non
                 free = is_free(catalog.kinds, Place, column)
                 if any(keys):
                     expected.append((column.heading, verdict(keys, free=free), shared(keys, free=free)))
-        page.goto("about:blank")
         page.goto(served.at(f"compare/#places={','.join(ids)}"))
-        expect(said(page)).to_contain_text(" facts, ")
+        names = "; ".join(catalog.get(Place, place).name for place in ids)
+        expect(said(page)).to_have_text(re.compile(rf"^{re.escape(names)}\. Of \d+ facts, "))
         lines = page.locator(".compare-result tbody tr").evaluate_all(LINES)
         assert [tuple(line) for line in lines] == expected, ids
 
