@@ -7,7 +7,7 @@ import click
 
 from generator.checks.project import read
 from generator.cli.errors import Refused
-from generator.cli.project import kind_called, root_of, show
+from generator.cli.project import kind_called, record_named, root_of, show
 from generator.cli.upkeep import as_diff
 from generator.contribute.sheets.exporting import filled
 from generator.contribute.sheets.importing import imported
@@ -22,7 +22,7 @@ from generator.contribute.sheets.workbook import (
     tables,
 )
 from generator.contribute.upkeep import Project, in_bytes
-from generator.problems import count, did_you_mean, plural
+from generator.problems import count, plural
 from generator.store.atomic import put_in_place
 
 _TO = click.option(
@@ -57,11 +57,9 @@ def export(word: str, ids: tuple[str, ...], to: Path | None) -> None:
     """
     project = _project()
     kind = kind_called(project.catalog.kinds, word)
-    known = project.catalog.records[kind.folder]
-    for record_id in ids:
-        if record_id not in known:
-            raise Refused(f'There is no {kind.noun} "{record_id}". {did_you_mean(record_id, known)}'.strip())
-    chosen = [(record.id, project.values(record)) for record in known.values() if not ids or record.id in ids]
+    named = {record_named(project.catalog, record_id, kind).id for record_id in ids}
+    known = project.catalog.records[kind.folder].values()
+    chosen = [(record.id, project.values(record)) for record in known if not ids or record.id in named]
     _write(to or Path(f"{kind.folder}.xlsx"), filled(project.catalog, kind, chosen))
 
 

@@ -18,6 +18,12 @@ CONTROL = re.compile(
 APOSTROPHES = "'`\u00b4\u2018\u2019\u201b\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u2032\u2035\u05f3\uff07"
 """Signs that stand within a word and part it nowhere: King's, King’s and Kings are one."""
 
+BEFORE = dict.fromkeys("\u00b4\u1ffd", "'") | dict.fromkeys("™℠¹²³⁰⁴⁵⁶⁷⁸⁹", " ")
+"""Signs, each with what it is read as before a normal form is made.
+
+That would make a space of an apostrophe, and letters of a sign that stands raised behind a word: board™, or
+the number of a note in Leeds²."""
+
 _MARKS = (
     (0x0300, 0x036F), (0x0483, 0x0487), (0x0591, 0x05BD), (0x05BF, 0x05BF), (0x05C1, 0x05C2),
     (0x05C4, 0x05C5), (0x05C7, 0x05C7), (0x0610, 0x061A), (0x0640, 0x0640), (0x064B, 0x065F),
@@ -73,17 +79,19 @@ def _class(codes: Iterable[int]) -> str:
 LETTERS = _letters()
 """Small letters, each with those that are typed in its place."""
 
-_UNSEEN = (code for code in range(0x10000) if unicodedata.category(chr(code)) == "Cf")
+_TAGS = range(0xE0000, 0xE0080)
+_UNSEEN = (code for code in (*range(0x10000), *_TAGS) if unicodedata.category(chr(code)) == "Cf")
 _ACCENTS = (code for first, last in _MARKS for code in range(first, last + 1))
 
 SILENT = f"[{_class({*map(ord, APOSTROPHES), *_UNSEEN, *_ACCENTS})}]"
 """An expression for signs that make no difference to a word: apostrophes, accents, and what nobody sees."""
 
-RULES = {"silent": SILENT, "letters": LETTERS, "and": AND, "width": WIDTH}
+RULES = {"before": BEFORE, "silent": SILENT, "letters": LETTERS, "and": AND, "width": WIDTH}
 """All of it, for the browser."""
 
 _SILENT = re.compile(SILENT)
 _LETTERS = str.maketrans(LETTERS)
+_BEFORE = str.maketrans(BEFORE)
 
 
 @lru_cache(maxsize=100_000)
@@ -91,7 +99,7 @@ def fold(text: str) -> str:
     """Return a text in small letters, without accents and apostrophes: `Łódź’s` gives lodzs."""
     if text.isascii():
         return text.lower().replace("'", "").replace("`", "")
-    letters = _SILENT.sub("", unicodedata.normalize("NFKD", text).lower())
+    letters = _SILENT.sub("", unicodedata.normalize("NFKD", text.translate(_BEFORE)).lower())
     return unicodedata.normalize("NFC", letters.translate(_LETTERS))
 
 

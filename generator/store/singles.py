@@ -30,7 +30,9 @@ def read_on(
     alone = [
         messages.path_of(error)
         for error in errors
-        if error["type"] == "tuple_type" and isinstance(error["input"], str | int | float | dict)
+        if error["type"] == "tuple_type"
+        and isinstance(error["input"], str | int | float | dict)
+        and str(error["input"]).strip()
     ]
     if not alone:
         return None

@@ -3,6 +3,7 @@
 
 /**
  * @typedef {Object} FoldingRules
+ * @property {Record<string, string>} before Signs, each with what it is read as before a normal form is made.
  * @property {string} silent An expression for signs that make no difference.
  * @property {Record<string, string>} letters Letters, each with those that are typed in its place.
  * @property {string} and A sign that is read as the word and.
@@ -14,6 +15,7 @@ const toolkitFold = (() => {
 
   /** @type {FoldingRules} */
   const rules = Reflect.get(self, "toolkitFolding");
+  const BEFORE = new RegExp(`[${Object.keys(rules.before).join("")}]`, "gu");
   const SILENT = new RegExp(rules.silent, "gu");
   const LETTERS = new RegExp(`[${Object.keys(rules.letters).join("")}]`, "gu");
   const WORD = /[\p{L}\p{M}\p{N}]+/gu;
@@ -27,6 +29,7 @@ const toolkitFold = (() => {
    */
   function fold(text) {
     return text
+      .replace(BEFORE, (sign) => rules.before[sign])
       .normalize("NFKD")
       .toLowerCase()
       .replace(SILENT, "")

@@ -17,9 +17,12 @@
     }
   }
 
-  const sought = read(location.pathname.slice(start.pathname.length));
+  // Programs that pass a link on may write %23 for the # in it, and so make a section part of the path.
+  const [, sought, section = ""] =
+    /^([^#?]*)[^#]*(#.*)?$/s.exec(read(location.pathname.slice(start.pathname.length))) || [];
   const plain = sought
     .toLowerCase()
+    .replace(/&(?:amp|gt|lt|nbsp|quot);?$/, "")
     .replace(/[^\p{L}\p{N}]+$/u, "")
     .replace(/(?:\/index)?\.(?:html?|md|pdf)$/, "");
   const parts = plain
@@ -32,7 +35,7 @@
   const answer = meant.pathname === location.pathname ? null : await fetch(meant, { method: "HEAD" }).catch(() => null);
   if (answer?.ok) {
     meant.search = location.search;
-    meant.hash = location.hash;
+    meant.hash = location.hash || section;
     location.replace(meant);
     return;
   }

@@ -10,5 +10,9 @@
   if (target.hash && location.hash.length > 1 && !target.hash.includes("="))
     target.hash += `--${location.hash.slice(1)}`;
   else if (!target.hash) target.hash = location.hash;
+  // Which words to mark, a browser tells a page nowhere but here.
+  const [asked] = performance.getEntriesByType("navigation");
+  const [marks] = /:~:.*$/.exec(asked?.name || "") || [""];
+  if (marks) target.hash += marks;
   location.replace(target);
 })();

@@ -69,6 +69,9 @@ const toolkitFinder = (() => {
   // Letters that stand for words, with points: H.W.B. The s of s.75 is one alone.
   const POINTED = /(^|[^\p{L}\p{N}.])((?:\p{L}\.){2,}\p{L}?)(?![\p{L}\p{N}])/gu;
 
+  // The s of a genitive after an s: NHS's.
+  const GENITIVE = /(s)['\u2018\u2019\u02bc\u00b4]s(?![\p{L}\p{N}])/giu;
+
   // What stands between words that are shown.
   const BETWEEN = /([\s\-–—,;:.!?()[\]“”"/…]+)/u;
 
@@ -196,7 +199,8 @@ const toolkitFinder = (() => {
       const read = typed
         .slice(0, LONGEST)
         .replace(POINTED, (_, before, letters) => before + letters.replaceAll(".", ""))
-        .replace(RUN_TOGETHER, "$1$2 $3");
+        .replace(RUN_TOGETHER, "$1$2 $3")
+        .replace(GENITIVE, "$1");
       const pieces = read.replace(FORMULA, " ").split(/\s+/u);
       const signs = new Map(
         pieces.flatMap((piece) => (SIGNED.test(piece) ? words(piece).map((word) => [word, piece[0]]) : []))

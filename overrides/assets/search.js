@@ -60,7 +60,10 @@
       if (!this.#setup) return;
       try {
         const { config, docs } = this.#setup;
-        const [pages] = await Promise.all([docs.length ? docs : entries(), load("search-find.js")]); // From a folder, the theme has them.
+        const [pages] = await Promise.all([
+          docs.length ? docs : entries(), // From a folder, the theme has them.
+          typeof toolkitFinder === "undefined" && load("search-find.js"),
+        ]);
         this.#find = toolkitFinder.finder(await toolkitFinder.indexed(pages, config.fields));
         this.#say(READY);
       } catch {

@@ -26,6 +26,12 @@
     return toolkit.textOf(without(node, "sup, .headerlink"));
   }
 
+  /** @param {HTMLTableRowElement} row */
+  function wordsOf(row) {
+    const text = textOf(row);
+    return [...words(text), ...inOne(text)].join(" ");
+  }
+
   /** @param {Element} cell */
   function valuesOf(cell) {
     const items = cell.querySelectorAll("li");
@@ -61,7 +67,7 @@
     /** @typedef {{ row: HTMLTableRowElement, text: string, values: string[][], holds: boolean[] }} Line */
     const lines = rows.map((row) => ({
       row,
-      text: [...words(textOf(row)), ...inOne(textOf(row))].join(" "),
+      text: wordsOf(row),
       values: Array.from(row.cells, valuesOf),
       holds: Array.from(row.cells, (cell) => !("none" in cell.dataset) && textOf(cell) !== ""),
     }));
@@ -83,6 +89,12 @@
     const tools = element("div", { class: "table-tools", role: "group", "aria-label": "Filter the table" });
     tools.append(element("label", {}, "Contains the words ", search));
     search.addEventListener("input", () => show(true, search));
+    let before = body.textContent;
+    search.addEventListener("focus", () => {
+      if (body.textContent === before) return; // A browser that translates the page writes other words.
+      before = body.textContent;
+      for (const line of lines) line.text = wordsOf(line.row);
+    });
 
     heads.forEach((head, column) => {
       if (!("facet" in head.dataset)) return;

@@ -226,7 +226,8 @@ def test_everything_works_where_the_browser_keeps_nothing_or_is_old(
 
 
 def test_an_old_address_carries_on_what_stands_behind_it(page: Page, there: Site) -> None:
-    for behind in ("#levels", "?h=coast", "?h=coast#levels", "#view?words=a&sort=-b", ""):
+    marked = ("#:~:text=coast", "?h=coast#levels:~:text=coast")
+    for behind in ("#levels", "?h=coast", "?h=coast#levels", "#view?words=a&sort=-b", "", *marked):
         page.goto("about:blank")
         page.goto(f"{there.at('systems/western-shore/')}{behind}")
         page.wait_for_url(f"{there.at('systems/west-coast/')}{behind}")

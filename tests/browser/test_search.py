@@ -198,6 +198,20 @@ def test_a_word_in_parts_and_in_one_are_one(box: Page, typed: str, meant: str) -
     assert ask(box, meant)[0].path in {result.path for result in ask(box, typed)[:3]}
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("board™", "board"),
+        ("Leeds℠", "Leeds"),
+        ("Leeds²", "Leeds"),
+        ("NHS’s", "NHS"),
+        ("King´s Fund", "King's Fund"),
+    ],
+)
+def test_signs_behind_a_word_are_no_part_of_it(box: Page, typed: str, meant: str) -> None:
+    assert [result.path for result in ask(box, typed)] == [result.path for result in ask(box, meant)]
+
+
 def test_every_result_says_what_kind_of_page_it_is(box: Page) -> None:
     found = [result for typed in ("leeds", "glossary", "data", "add a place") for result in ask(box, typed)]
     assert {"Place", "Organisation", "Example", "Page", "Guide", "List"} <= {result.kind for result in found}

@@ -58,6 +58,8 @@ def test_an_address_with_a_question_asks_it_where_its_field_cannot_have_the_focu
 def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, small: Site, fails: str, said: str) -> None:
     """In a narrow window too. Without its settings, the theme gives up until a reload."""
     page = browser.new_page(viewport={"width": 320, "height": 640})
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
     page.route(f"**/{fails}", lambda route: route.abort())
     page.goto(small.start)
     page.keyboard.press("Control+k")
@@ -72,4 +74,5 @@ def test_a_search_that_cannot_be_loaded_says_so(browser: Browser, small: Site, f
         page.reload()
         find(page, "sandport")
     expect(page.locator(RESULT).first).to_contain_text("Sandport")
+    assert [error for error in errors if "already been declared" in error] == []
     page.close()

@@ -272,6 +272,18 @@ def test_a_table_is_filtered_by_numbers_and_words_written_in_one(
         assert page.locator("[data-tools] tbody tr:visible > :nth-child(3)").all_inner_texts() == [found]
 
 
+def test_a_table_that_the_browser_translated_is_filtered_by_what_it_shows(page: Page, small: Site) -> None:
+    page.goto(small.at("comparisons/leaders/"))
+    page.evaluate("""() => {
+      const cell = document.querySelector("[data-tools] tbody th, [data-tools] tbody td");
+      const words = document.createElement("font");
+      words.textContent = "Porthladd";
+      cell.replaceChildren(words);
+    }""")
+    page.get_by_label("Contains the words").fill("porthladd")
+    assert page.locator("[data-tools] tbody tr:visible").count() == 1
+
+
 def test_a_table_sorts_and_compares_where_the_browser_takes_no_more_addresses(
     new_page: Callable[..., Page], small: Site
 ) -> None:

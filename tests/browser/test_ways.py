@@ -52,12 +52,15 @@ def test_an_address_with_two_strokes_leads_to_that_with_one(page: Page, small: S
         ("Places/Sandport.html?h=quay#levels", "places/sandport/?h=quay#levels"),
         ("systems/Western-Shore/).", "systems/west-coast/"),
         ("assess/#%E0%A4%A", "assess/#%E0%A4%A"),
+        ("places/sandport/%23levels", "places/sandport/#levels"),
+        ("places/sandport.html%3Fh=quay%23levels", "places/sandport/#levels"),
+        ("places/sandport/&gt;", "places/sandport/"),
     ],
 )
 def test_an_address_with_a_slip_leads_to_what_was_meant(
     page: Page, small: Site, typed: str, meant: str
 ) -> None:
-    """With capitals, with signs of the sentence around it, with the ending of a file, or cut off."""
+    """With capitals, signs of the sentence around it, the ending of a file, cut off, or written as code."""
     page.goto(small.start + typed)
     page.wait_for_url(small.start + meant)
 

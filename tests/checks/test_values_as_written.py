@@ -593,3 +593,15 @@ def test_an_address_out_of_a_mail_is_told_as_its_publisher_has_it(project: Path)
     mailed += "&data=05%7Cann%40x.org"
     (found,) = told(project, "sources/harbour-report.yml", PRINTED, f"address: {mailed}")
     assert found.endswith("Write https://www.example.org/a?b=1")
+
+
+@pytest.mark.parametrize("written", ["true", "1", "2021"])
+def test_a_value_that_is_chosen_is_not_put_in_quotes(project: Path, written: str) -> None:
+    (found,) = told(project, "places/mudflat.yml", "    state: in-place", f"    state: {written}")
+    assert found.endswith("Choose one of the values in data/vocabularies/states.yml.")
+
+
+@pytest.mark.parametrize("written", ['""', '" "', "''"])
+def test_a_list_that_is_empty_is_told_once(project: Path, written: str) -> None:
+    (found,) = told(project, "places/mudflat.yml", "name: Mudflat", f"name: Mudflat\naliases: {written}")
+    assert found.startswith("aliases: is empty. Fill it in, or delete the line.")

@@ -201,6 +201,7 @@ def test_records_with_problems_are_written_if_asked(project: Path) -> None:
     [
         ("template plase", 'There is no kind of record "plase". Did you mean "place"?'),
         ("export place sandprt", 'There is no place "sandprt". Did you mean "sandport"?'),
+        ("export system western-shore", 'There is no system "western-shore". It is now system/west-coast.'),
         ("export place --to x.ods", "x.ods ends neither in .xlsx nor in .csv."),
         (
             "import place mkdocs.yml",

@@ -14,7 +14,7 @@ from generator.schema.dates import date_meant, is_exact, years_of
 from generator.schema.fields import ID, Part
 from generator.schema.ids import id_from
 from generator.schema.limits import LARGEST_NUMBER
-from generator.schema.markers import Cites
+from generator.schema.markers import Cites, OneOf
 from generator.schema.sources import isbn_meant, pages_meant
 from generator.schema.walk import field_type, model_at
 from generator.store.messages.fields import purpose
@@ -65,7 +65,9 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
         return "is empty.", f"Fill it in, or delete the line. {purpose(path, kind)}"
     match error["type"]:
         case "string_type":
-            return _no_text(given, written)
+            return _no_text(given, written, _vocabulary(path, kind))
+        case "tuple_type" if isinstance(given, str) and not given.strip():
+            return "is empty.", f"Fill it in, or delete the line. {purpose(path, kind)}"
         case "tuple_type":
             return f"must be a list, not {_called(given, written)}.", _as_list(given, path, kind)
         case "model_type" | "model_attributes_type" | "dict_type":
@@ -206,9 +208,19 @@ def items(number: int) -> str:
     return "one item" if number == 1 else f"{number} items"
 
 
-def _no_text(given: Any, written: str) -> tuple[str, str]:
+def _vocabulary(path: Path, kind: type[Record]) -> str:
+    """Return the name of the vocabulary of which the field at `path` has a value; empty if of none."""
+    *around, name = path if isinstance(path[-1], str) else path[:-1]
+    group = model_at(kind, tuple(around))
+    marker = field_type(group, str(name))[0] if group and name in group.model_fields else None
+    return marker.vocabulary if isinstance(marker, OneOf) else ""
+
+
+def _no_text(given: Any, written: str, vocabulary: str) -> tuple[str, str]:
     called = f"must be text, not {_called(given, written)}."
     match given:
+        case bool() | int() | float() if vocabulary:
+            return called, f"Choose one of the values in data/vocabularies/{vocabulary}.yml."
         case bool() | int() | float():
             return called, f'Put it in quotes: "{written}".'
         case dict() if len(given) == 1 and isinstance(next(iter(given.values())), str):
