@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from patience import END
-from projects import NO_NAMESPACE, ROOT, lighten
+from projects import NO_NAMESPACE, ROOT, new_toolkit
 from repositories import commit, git, start
-from test_killed import names, tree
+from test_killed import edit, names, tree
 
 from generator.store.atomic import Workshop, put_in_place
 
@@ -27,13 +27,12 @@ mkdocs() { "$PYTHON" -m mkdocs "$@"; }
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, sample_site: Path) -> Path:
-    """The sample with a last good output of every kind, and an edit since."""
-    project = lighten(shutil.copytree(sample_site.parent, tmp_path_factory.mktemp("made") / "project"))
-    assert shell(project, RUN + f"{RENDER} && {SCHEMA}")[0] == 0
-    put_in_place({project / "dist/place-toolkit-1.0.0-offline.zip": b"the last good zip"})
-    record = project / "data/places/shingle-and-spit.yml"
-    record.write_text(record.read_text("utf-8").replace("Two villages of", "Both villages of"), "utf-8")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A toolkit with a last good output of every kind, and an edit since."""
+    project = new_toolkit(tmp_path_factory.mktemp("made") / "project")
+    assert shell(project, RUN + f"{BUILD} && {RENDER} && {SCHEMA}")[0] == 0
+    put_in_place({project / "dist/a-new-toolkit-1.0.0-offline.zip": b"the last good zip"})
+    edit(project)
     for schema in project.glob("schemas/*.json"):
         schema.write_text("an old one", "utf-8")
     return project
@@ -79,7 +78,7 @@ def test_a_full_disk(made: Path, tmp_path: Path) -> None:
     disk.mkdir()
     script = f"""
         mount -t tmpfs -o size=24M none {disk} && cp -a "$PROJECT" {disk}/project && cd {disk}/project
-        head -c 100M /dev/zero > ../filler 2> /dev/null; truncate -s -200K ../filler
+        head -c 100M /dev/zero > ../filler 2> /dev/null; truncate -s -100K ../filler
         {BUILD}; echo $?; head -c 100M /dev/zero >> ../filler 2> /dev/null
         {RENDER}; echo $?; {SCHEMA}; echo $?; {BUNDLE}; echo $?
         rm ../filler; cp -a . {tmp_path}/after
@@ -101,15 +100,15 @@ def test_a_disk_that_can_only_be_read(made: Path) -> None:
     script = f"""
         mount --bind . . && mount -o remount,ro,bind . && cd "$PROJECT"
         {BUILD}; echo $?; {RENDER}; echo $?; {SCHEMA}; echo $?; {BUNDLE}; echo $?
-        toolkit new place Wigan; echo $?
+        toolkit new topic Wigan; echo $?
     """
     only_read = "is on a disk that can only be read."
     assert lines(in_namespace(made, script)) == [
         *(f"ERROR   -  The site cannot be written to {made}/site: {made}/site {only_read}", "1"),
         *(f"Error: {made}/out {only_read}", "2"),
-        *(f"Error: {made}/schemas/questions.json {only_read}", "2"),
+        *(f"Error: {made}/schemas/topics.json {only_read}", "2"),
         *(f"Error: {made}/dist/offline {only_read}", "2"),
-        *(f"Error: {made}/data/places/wigan.yml {only_read}", "2"),
+        *(f"Error: {made}/data/topics/wigan.yml {only_read}", "2"),
     ]
     assert {name: tree(made / name) for name in OUTPUTS} == before
 
@@ -144,7 +143,7 @@ def test_a_folder_that_is_no_site_is_never_taken_for_one(made: Path, folder: str
 
 HOOK = """
 def on_post_page(output, page, config):
-    if page.url == "places/sandport/":
+    if page.url == "topics/first-topic/":
         %s
     return output
 """
