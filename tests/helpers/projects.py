@@ -1,6 +1,7 @@
 """Where things are, and copies of whole projects to try things on."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -95,19 +96,28 @@ def copy_project(target: Path, source: Path) -> Path:
     return target
 
 
-def new_toolkit(folder: Path) -> Path:
-    """Make a toolkit as `toolkit init` does, with a light theme and an address: 6 records and 27 pages.
+def new_toolkit(folder: Path, *, kinds: str = "kinds", light: bool = True) -> Path:
+    """Make a toolkit as `toolkit init` does, with an address: 6 records and 27 pages, with a light theme.
 
-    It is for what a run does with files, whatever they say, where the run is a program of its own: a build
-    takes a third of the time of the sample's. Its own kinds would stay imported in the process of a test.
+    It is for what a run does with files, whatever they say: a build takes a third of the sample's time.
+    Who builds it in the process of a test names the package of its kinds, as this stays imported.
     """
     done = CliRunner().invoke(main, ["init", str(folder)])
     assert done.exit_code == 0, done.output
-    for name in (".gitattributes", ".github"):  # as no build reads them
-        shutil.rmtree(folder / name) if (folder / name).is_dir() else (folder / name).unlink()
+    shutil.rmtree(folder / ".github")  # which no build reads, and neither does it
+    (folder / ".gitattributes").unlink()
+    (folder / "kinds").rename(folder / kinds)
     settings = folder / "mkdocs.yml"
-    settings.write_text(f"site_url: https://example.org/new/\n{settings.read_text('utf-8')}", "utf-8")
-    return lighten(folder)
+    text = re.sub(r"(kinds:|-) kinds\n", rf"\1 {kinds}\n", settings.read_text("utf-8"))
+    settings.write_text(
+        text.replace("# site_url: https://example.org/", "site_url: https://example.org/new/")
+    )
+    return lighten(folder) if light else folder
+
+
+def own_kinds(folder: Path) -> str:
+    """Return a name for a package of kinds, which Python keeps imported, that is a folder's own."""
+    return f"kinds_{abs(hash(str(folder)))}"
 
 
 def lighten(project: Path) -> Path:

@@ -5,12 +5,13 @@ words (`comparing.py`): outside of the field nothing is another, and inside stan
 sample of all is tried each time, another one with another SAMPLE; `make soak` tries the whole.
 """
 
+import io
 import json
+import logging
 import os
 import random
 import re
-import subprocess
-import sys
+import traceback
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -22,8 +23,7 @@ from by_hand import HOSTILE_PLACES, Hand
 from comparing import BY_HAND, INSIDE, Fault, Plain
 from elements import by_the_standard, quickly
 from files import PlainFiles
-from patience import END
-from projects import KINDS, ROOT
+from projects import KINDS, build_here
 from trying import (
     CHAINS,
     CONTAINERS,
@@ -359,22 +359,20 @@ def test_what_holds_no_words_takes_none(project: Project, seed: int) -> None:
 
 def built(project: Project) -> str:
     """Build a project's site as a maintainer does, and return what was said if that failed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"],
-        cwd=project.folder,
-        env={
-            **os.environ,
-            "NO_MKDOCS_2_WARNING": "1",
-            "SOURCE_DATE_EPOCH": "1700000000",
-            "PYTHONHASHSEED": "1",
-            "PYTHONPATH": str(ROOT),
-        },
-        capture_output=True,
-        text=True,
-        timeout=END,
-        check=False,
-    )
-    return done.stderr if done.returncode or "Traceback" in done.stderr else ""
+    told = io.StringIO()
+    handler = logging.StreamHandler(told)
+    handler.setFormatter(logging.Formatter("%(levelname)s %(message)s"))
+    log = logging.getLogger("mkdocs")
+    log.addHandler(handler)
+    failed = ""
+    try:
+        build_here(project.folder)
+    except (Exception, SystemExit):  # MkDocs ends with the latter, once it has said why
+        failed = traceback.format_exc()
+    finally:
+        log.removeHandler(handler)
+    said = told.getvalue()
+    return f"{said}{failed}" if failed or "Traceback" in said else ""
 
 
 SAID = re.compile(r"(?:WARNING|ERROR).*about/page-(\d+)\.md")

@@ -137,7 +137,7 @@ def test_large_kinds_stay_out_of_the_navigation(sample_site: Path) -> None:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return new_toolkit(tmp_path / "project")
+    return new_toolkit(tmp_path / "project", light=False)
 
 
 @pytest.fixture

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import EDITION, ROOT, SAMPLE, copy_project, new_toolkit
+from projects import EDITION, ROOT, SAMPLE, built_of, catalog_of, copy_project, new_toolkit, own_kinds
 
 from generator.build import build
 from generator.catalog.catalog import link
@@ -42,7 +42,7 @@ cite: ["harbour-report, p. 7"]
 def project(tmp_path: Path) -> Path:
     """A copy of the sample, with a copy of its kinds in the project's own folder."""
     project = copy_project(tmp_path / "project", SAMPLE)
-    kinds = f"kinds_{abs(hash(str(tmp_path)))}"  # Python keeps what it has imported under this name.
+    kinds = own_kinds(tmp_path)
     shutil.copytree(ROOT / "generator/kinds", project / kinds, ignore=shutil.ignore_patterns("__pycache__"))
     for file in (project / kinds).rglob("*.py"):
         file.write_text(file.read_text("utf-8").replace("generator.kinds", kinds), "utf-8")
@@ -55,11 +55,7 @@ def project(tmp_path: Path) -> Path:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     """A new toolkit with one kind of its own, for what the kinds of ours have no part in."""
-    project = new_toolkit(tmp_path / "small")
-    kinds = (project / "kinds").rename(project / f"kinds_{abs(hash(str(tmp_path)))}").name
-    settings = project / "mkdocs.yml"
-    settings.write_text(settings.read_text("utf-8").replace("kinds: kinds", f"kinds: {kinds}"), "utf-8")
-    return project
+    return new_toolkit(tmp_path / "small", kinds=own_kinds(tmp_path))
 
 
 def kinds_in(project: Path) -> Path:
@@ -74,8 +70,7 @@ def built(project: Path) -> Built:
 
 
 def test_a_copy_of_the_kinds_makes_the_same(project: Path) -> None:
-    ours = build(SAMPLE, EDITION)
-    assert built(project).pages == ours.pages
+    assert built(project).pages == built_of(SAMPLE).pages
 
 
 def test_a_field_is_one_line(project: Path) -> None:
@@ -596,5 +591,5 @@ def test_every_field_of_a_built_in_kind_is_shown(kind: type[Record]) -> None:
 
 
 def test_checks_of_kinds_are_run() -> None:
-    names = [check.__name__ for check in checks_of(build(SAMPLE, EDITION).catalog)]
+    names = [check.__name__ for check in checks_of(catalog_of(SAMPLE))]
     assert {"reporting_does_not_go_round", "ids_lead_to_parts", "ids_lead_to_records"} <= set(names)

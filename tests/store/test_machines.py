@@ -170,7 +170,7 @@ def test_a_clone_of_any_system_has_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_an_address_that_cannot_be_served_is_one_sentence(tmp_path: Path) -> None:
-    project = new_toolkit(tmp_path / "project")
+    project = new_toolkit(tmp_path / "project", light=False)
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
