@@ -12,7 +12,7 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner, Result
-from mkdocs.__main__ import cli as mkdocs
+from mkdocs_here import mkdocs
 from patience import END, until
 from projects import SAMPLE, copy_project
 from repositories import start
@@ -301,8 +301,11 @@ def test_without_docstrings_nothing_can_be_made(project: Path, program: str) -> 
 def test_on_a_day_that_the_environment_gives_wrongly_nothing_can_be_made(
     project: Path, said: str, told: str, program: str
 ) -> None:
-    command, arguments = (main, ["bundle"]) if program == "bundle" else (mkdocs, ["build"])
-    done = CliRunner(env={"SOURCE_DATE_EPOCH": said}).invoke(command, arguments)
+    environment = {"SOURCE_DATE_EPOCH": said}
+    if program == "bundle":
+        done = CliRunner(env=environment).invoke(main, ["bundle"])
+    else:
+        done = mkdocs("build", **environment)
     one_line(project, program, told, (done.exit_code, done.stdout, done.stderr))
 
 

@@ -8,8 +8,7 @@ import traceback
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from mkdocs.__main__ import cli as mkdocs
+from mkdocs_here import mkdocs
 from patience import END
 from projects import NO_NAMESPACE, ROOT, new_toolkit, own_kinds
 from repositories import commit, git, start
@@ -63,10 +62,10 @@ def shell(project: Path, script: str, *before: str) -> tuple[int, str]:
 
 
 def here(project: Path, *options: str) -> tuple[int, str]:
-    """Build a project as `shell` does, but in this process: it takes a third of the time."""
+    """Build a project as `shell` does, but in this process."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(project)
-        done = CliRunner().invoke(mkdocs, ["build", "--strict", *options])
+        done = mkdocs("build", "--strict", *options)
     failed = "".join(traceback.format_exception(done.exception)) if done.exception else ""
     return done.exit_code, f"{done.output}{failed}"
 
