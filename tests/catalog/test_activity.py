@@ -9,7 +9,7 @@ import pytest
 from projects import EDITION, SAMPLE, build_here, copy_project
 from repositories import commit, git, start
 
-from generator.build import build, made
+from generator.build import build, build_of
 from generator.catalog.changelog import MOST_NAMED, Step, days, steps
 from generator.pages.output import Built
 from generator.store.context import Edition
@@ -197,7 +197,7 @@ def test_an_entry_keeps_its_id_when_the_site_moves(built: Built, commits: tuple[
     elsewhere = Edition(
         EDITION.today, commits, site_name="Elsewhere", address=lambda path: f"https://b/{path}"
     )
-    moved = made(built.catalog, elsewhere)
+    moved = build_of(built.catalog, elsewhere)
     ids = [re.findall(r"urn:uuid:[\w-]+", feed_of(found)) for found in (built, moved)]
     assert ids[0] == ids[1]
     assert feed_of(built) != feed_of(moved)
@@ -216,9 +216,9 @@ def test_the_same_history_gives_the_same_bytes(project: Path, built: Built, tmp_
 
 
 def test_without_history_or_address_there_is_no_feed(built: Built, commits: tuple[Commit, ...]) -> None:
-    unaddressed = made(built.catalog, Edition(EDITION.today, commits))
+    unaddressed = build_of(built.catalog, Edition(EDITION.today, commits))
     assert "## 21 November 2026" in page_of_changes(unaddressed)
-    unremembered = made(built.catalog, Edition(EDITION.today, address=address))
+    unremembered = build_of(built.catalog, Edition(EDITION.today, address=address))
     assert "comes without its history" in page_of_changes(unremembered)
     for found in (unaddressed, unremembered):
         assert "changes.xml" not in {file.path for file in found.downloads}
