@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from jinja2 import Environment, pass_context
-from jinja2.nodes import Block, Const, Extends, Template
+from jinja2.nodes import Block, Const, Extends
 from jinja2.runtime import Context
 
 from generator.problems import did_you_mean
@@ -36,22 +36,30 @@ def refuse_lost(within: Environment, kind: type[Record], template: str) -> None:
     fields, places = kind.model_fields.keys(), set[str]()
     for parent in _extended(within, template):
         places.update(within.get_template(parent).blocks)
-    for block in _parsed(within, template).body if places else ():
-        if isinstance(block, Block) and block.name not in places | fields:
-            near = did_you_mean(block.name, places | fields)
+    for block, line in _outermost(within, template)[1] if places else ():
+        if block not in places | fields:
+            near = did_you_mean(block, places | fields)
             hint = near or "Name it as a field, or put it into another block."
-            raise KindsError(f"{template}, line {block.lineno}: nothing shows the block {block.name}. {hint}")
+            raise KindsError(f"{template}, line {line}: nothing shows the block {block}. {hint}")
 
 
 def _extended(within: Environment, template: str) -> Iterator[str]:
     """Yield the templates that one extends, the nearest first."""
-    while found := _parsed(within, template).find(Extends):
-        assert isinstance(found.template, Const), "the name of what is extended is written out"
-        template = found.template.value
+    while template := _outermost(within, template)[0]:
         yield template
 
 
-def _parsed(within: Environment, template: str) -> Template:
+@cache
+def _outermost(within: Environment, template: str) -> tuple[str, tuple[tuple[str, int], ...]]:
+    """Return which template one extends, if any, and the blocks that stand in no other, each with its line.
+
+    To parse a template takes about as long as to fill it, and all kinds extend the same.
+    """
     assert within.loader
     text, file, _ = within.loader.get_source(within, template)
-    return within.parse(text, template, file)
+    parsed = within.parse(text, template, file)
+    extends = parsed.find(Extends)
+    name = extends.template if extends else Const("")
+    assert isinstance(name, Const), "the name of what is extended is written out"
+    blocks = tuple((node.name, node.lineno) for node in parsed.body if isinstance(node, Block))
+    return str(name.value), blocks

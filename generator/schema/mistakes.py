@@ -165,6 +165,10 @@ def _fits(annotation: Any, default: Any) -> bool:
     shape = _taken_apart(annotation)
     if default is None or isinstance(shape, str):
         return not isinstance(shape, str) and shape.optional
+    if shape.several and default == ():
+        # What its items would be makes no difference, and Pydantic takes as long for that as for all else.
+        said = annotation.__metadata__ if typing.get_origin(annotation) is typing.Annotated else ()
+        annotation = typing.Annotated[tuple[Any, ...], *said] if said else tuple[Any, ...]
     try:
         return bool(TypeAdapter(annotation).validate_python(default) == default)
     except ValidationError:

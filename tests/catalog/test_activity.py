@@ -9,7 +9,7 @@ import pytest
 from projects import EDITION, SAMPLE, build_here, copy_project
 from repositories import commit, git, start
 
-from generator.build import build
+from generator.build import build, build_of
 from generator.catalog.changelog import MOST_NAMED, Step, days, steps
 from generator.pages.output import Built
 from generator.store.context import Edition
@@ -27,11 +27,14 @@ def address(path: str) -> str:
     return f"https://example.org/toolkit/{path.removesuffix('.md')}"
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
-    """The sample with a history: a rename, a change, a place that came and went, and a stranger's words."""
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample with a history: a rename, a change, a place that came and went, and a stranger's words.
+
+    Nobody changes its records; a site is built in it more than once.
+    """
     whole = (SAMPLE / "data/systems/west-coast.yml").read_text("utf-8")
-    project = start(copy_project(tmp_path / "project", SAMPLE))
+    project = start(copy_project(tmp_path_factory.mktemp("history") / "project", SAMPLE))
     (project / WEST_COAST).rename(project / WESTERN_SHORE)
     commit(project, "data: all there is", {"data/odd name.yml": "a"}, at="2026-11-19T12:00:00+00:00")
     (project / WESTERN_SHORE).unlink()
@@ -47,17 +50,14 @@ def project(tmp_path: Path) -> Path:
     return project
 
 
-@pytest.fixture
-def built(project: Path) -> Built:
-    return build(
-        project,
-        Edition(
-            EDITION.today,
-            history(project, EDITION.today).commits,
-            site_name="Place Toolkit",
-            address=address,
-        ),
-    )
+@pytest.fixture(scope="module")
+def commits(project: Path) -> tuple[Commit, ...]:
+    return history(project, EDITION.today).commits
+
+
+@pytest.fixture(scope="module")
+def built(project: Path, commits: tuple[Commit, ...]) -> Built:
+    return build(project, Edition(EDITION.today, commits, site_name="Place Toolkit", address=address))
 
 
 def page_of_changes(built: Built) -> str:
@@ -125,8 +125,10 @@ def test_the_page_tells_what_changed_day_by_day(built: Built) -> None:
     )
 
 
-def test_no_more_than_a_handful_of_records_is_named_at_a_time(built: Built, project: Path) -> None:
-    found = list(steps(built.catalog, history(project, EDITION.today).commits))[-1].groups
+def test_no_more_than_a_handful_of_records_is_named_at_a_time(
+    built: Built, commits: tuple[Commit, ...]
+) -> None:
+    found = list(steps(built.catalog, commits))[-1].groups
     assert [(group.way, len(group.named), group.more) for group in found] == [("added", MOST_NAMED, 30)]
     assert len(built.catalog) == MOST_NAMED + 30
 
@@ -146,8 +148,8 @@ def test_a_change_is_told_in_readers_words(subject: str, told: str) -> None:
     assert Step(Commit("0" * 40, "2026-11-21T09:30:00Z", subject, ()), ()).aim == told
 
 
-def test_a_day_stands_once(built: Built, project: Path) -> None:
-    found = days(built.catalog, history(project, EDITION.today).commits)
+def test_a_day_stands_once(built: Built, commits: tuple[Commit, ...]) -> None:
+    found = days(built.catalog, commits)
     assert [(day.date, len(day.steps)) for day in found] == [
         ("2026-11-21", 2),
         ("2026-11-20", 1),
@@ -191,16 +193,11 @@ def test_the_feed_says_in_each_entry_what_was_done(built: Built) -> None:
     assert "Shingle &amp; Spit</a>" in entries[-1].findtext(f"{ATOM}content", "")
 
 
-def test_an_entry_keeps_its_id_when_the_site_moves(project: Path, built: Built) -> None:
-    moved = build(
-        project,
-        Edition(
-            EDITION.today,
-            history(project, EDITION.today).commits,
-            site_name="Elsewhere",
-            address=lambda path: f"https://b/{path}",
-        ),
+def test_an_entry_keeps_its_id_when_the_site_moves(built: Built, commits: tuple[Commit, ...]) -> None:
+    elsewhere = Edition(
+        EDITION.today, commits, site_name="Elsewhere", address=lambda path: f"https://b/{path}"
     )
+    moved = build_of(built.catalog, elsewhere)
     ids = [re.findall(r"urn:uuid:[\w-]+", feed_of(found)) for found in (built, moved)]
     assert ids[0] == ids[1]
     assert feed_of(built) != feed_of(moved)
@@ -218,14 +215,14 @@ def test_the_same_history_gives_the_same_bytes(project: Path, built: Built, tmp_
     assert (again.pages, again.downloads) == (built.pages, built.downloads)
 
 
-def test_without_history_or_address_there_is_no_feed(project: Path) -> None:
-    unaddressed = build(project, Edition(EDITION.today, history(project, EDITION.today).commits))
+def test_without_history_or_address_there_is_no_feed(built: Built, commits: tuple[Commit, ...]) -> None:
+    unaddressed = build_of(built.catalog, Edition(EDITION.today, commits))
     assert "## 21 November 2026" in page_of_changes(unaddressed)
-    unremembered = build(project, Edition(EDITION.today, address=address))
+    unremembered = build_of(built.catalog, Edition(EDITION.today, address=address))
     assert "comes without its history" in page_of_changes(unremembered)
-    for built in (unaddressed, unremembered):
-        assert "changes.xml" not in {file.path for file in built.downloads}
-        assert "changes.xml" not in page_of_changes(built)
+    for found in (unaddressed, unremembered):
+        assert "changes.xml" not in {file.path for file in found.downloads}
+        assert "changes.xml" not in page_of_changes(found)
 
 
 @pytest.mark.parametrize("directories", [True, False], ids=["directories", "files"])
@@ -261,7 +258,11 @@ def test_every_link_of_the_feed_leads_to_a_page(project: Path, directories: bool
 
 def test_a_site_without_an_address_has_no_feed(project: Path) -> None:
     settings = project / "mkdocs.yml"
-    settings.write_text(re.sub(r"(?m)^site_url: .*$", 'site_url: ""', settings.read_text("utf-8")), "utf-8")
-    site = build_here(project)
+    before = settings.read_text("utf-8")
+    settings.write_text(re.sub(r"(?m)^site_url: .*$", 'site_url: ""', before), "utf-8")
+    try:
+        site = build_here(project)
+    finally:
+        settings.write_text(before, "utf-8")
     assert not (site / "changes.xml").exists()
     assert "atom+xml" not in (site / "changes/index.html").read_text("utf-8")

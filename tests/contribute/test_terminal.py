@@ -49,9 +49,14 @@ def answer_all(terminal: Terminal) -> None:
     terminal.answer("more:", "\r")
 
 
-@pytest.mark.parametrize("kind", ["xterm", "dumb"])
-def test_a_place_is_asked_for_written_and_without_problems(sample: Path, kind: str) -> None:
-    with Terminal(sample, "new", kind=kind) as terminal:
+@pytest.mark.parametrize(
+    ("kind", "environment"), [("xterm", {"NO_COLOR": "1"}), ("dumb", {})], ids=["xterm", "dumb"]
+)
+def test_a_place_is_asked_for_written_and_without_problems(
+    sample: Path, kind: str, environment: dict[str, str]
+) -> None:
+    """And without colours, where none are wanted."""
+    with Terminal(sample, "new", kind=kind, **environment) as terminal:
         answer_all(terminal)
         terminal.until(f"{FILE} is there. Next:")
         code, said = terminal.end()
@@ -59,6 +64,7 @@ def test_a_place_is_asked_for_written_and_without_problems(sample: Path, kind: s
         0,
         f"1. Run `toolkit check {FILE}`, and mend what it names. 2. Run `make serve` to see the page.",
     )
+    assert not COLOURS.search(terminal.shown)
     assert (sample / FILE).read_text("utf-8") == written(Place, SALTMARSH)
     assert_sound(sample, records=43)
 
@@ -125,13 +131,6 @@ def test_an_organisation_is_added_by_its_name_with_a_new_source(sample: Path) ->
         "short": "Harrow Institute (2023)", "publisher": "Harrow Institute", "about": "It was made up.\n",
     }  # fmt: skip
     assert_sound(sample, records=44)
-
-
-def test_no_colour_where_none_is_wanted(sample: Path) -> None:
-    with Terminal(sample, "new", NO_COLOR="1") as terminal:
-        answer_all(terminal)
-        assert terminal.end()[0] == 0
-    assert not COLOURS.search(terminal.shown)
 
 
 def test_an_offer_is_taken_with_the_keyboard(sample: Path) -> None:

@@ -14,10 +14,17 @@ from generator.pages import page
 
 
 class _Compiled(BytecodeCache):
-    """The code of templates of one kind of environment, by where they lie and by what they say."""
+    """The code of templates of one kind of environment, by their names and by what they say.
+
+    It says where the first of them lies: that is told of a mistake, and a template with one is no copy.
+    """
 
     def __init__(self) -> None:
         self._code: dict[tuple[str, str], CodeType] = {}
+
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return what copies of a template in other projects have in common."""
+        return name
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give a template its code, if it is known."""

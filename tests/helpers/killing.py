@@ -26,7 +26,7 @@ _STEPS = {"os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir
 _STEPS |= {"subprocess.Popen"}
 _WRITES = os.O_WRONLY | os.O_RDWR
 _SUBREAPER = 36
-READ = ("content", "data", "mkdocs.yml", "overrides")
+READ = ("content", "data", "kinds", "mkdocs.yml", "overrides")
 """What a command reads of a project, which may have no overrides of its own."""
 
 

@@ -453,6 +453,10 @@ class Project:
                 self._plain[path] = Plain(self.html(markdown), texts)
         self._files = PlainFiles(self.files(), texts)
 
+    def looks_at(self, path: str) -> bool:
+        """Tell whether a page is among those that are compared."""
+        return path in self._plain
+
     def checked(self, lines: object = None) -> tuple[Problem, ...]:
         """Return what the check says."""
         checked = read(self.folder)

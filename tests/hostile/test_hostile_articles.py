@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 from mkdocs.utils.meta import get_data
-from projects import EDITION, ROOT, build_here, lighten
+from projects import EDITION, ROOT, SAMPLE, build_here, catalog_of, lighten
 
 from generator.build import build
 from generator.catalog.catalog import link
@@ -106,9 +106,9 @@ OPEN = {
 
 @pytest.mark.parametrize("text", OPEN)
 @pytest.mark.parametrize("after", ["", "\n\nA source[@harbour-report, p. 7] and [Sandport](place:sandport)."])
-def test_what_a_page_leaves_open_is_refused(sample: Path, text: str, after: str) -> None:
+def test_what_a_page_leaves_open_is_refused(text: str, after: str) -> None:
     """It would take in what the build adds below it, such as the list of sources."""
-    catalog = read(sample).catalog
+    catalog = catalog_of(SAMPLE)
     found = articles_are_plain_markdown(
         replace(catalog, articles=(Article("x.md", f"{HEAD}{text}{after}\n"),))
     )
@@ -139,8 +139,8 @@ def test_what_a_page_leaves_open_is_refused(sample: Path, text: str, after: str)
         "\ue000",
     ],
 )
-def test_what_is_closed_passes(sample: Path, text: str) -> None:
-    catalog = read(sample).catalog
+def test_what_is_closed_passes(text: str) -> None:
+    catalog = catalog_of(SAMPLE)
     for after in ("", "\n\nA source[@harbour-report, p. 7].\n"):
         pages = (Article("x.md", f"{HEAD}{text}{after}"),)
         assert list(articles_are_plain_markdown(replace(catalog, articles=pages))) == []

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hostiles import audited, reached
 from mkdocs.exceptions import Abort
-from projects import FOLDERS
+from projects import FOLDERS, new_toolkit
 from serving import Served
 
 from generator.checks.project import read
@@ -241,24 +241,25 @@ def test_ways_out_in_ids_are_refused(tiny: Path, way: str) -> None:
         assert all(problem.text().isprintable() for problem in problems)
 
 
-def test_a_build_stopped_by_links_has_read_nothing_beyond_the_project(sample: Path, tmp_path: Path) -> None:
+def test_a_build_stopped_by_links_has_read_nothing_beyond_the_project(tmp_path: Path) -> None:
+    project = new_toolkit(tmp_path / "project")
     (tmp_path / "outside.yml").write_text(TERM.format("Secret"), "utf-8")
-    (sample / "data/glossary/secret.yml").symlink_to(tmp_path / "outside.yml")
-    (sample / "content/secret.md").symlink_to(tmp_path / "outside.yml")
-    (sample / "content/.round").symlink_to(".")
-    (sample / "content/.again").symlink_to(".")
+    (project / "data/glossary/secret.yml").symlink_to(tmp_path / "outside.yml")
+    (project / "content/secret.md").symlink_to(tmp_path / "outside.yml")
+    (project / "content/.round").symlink_to(".")
+    (project / "content/.again").symlink_to(".")
     report = tmp_path / "report.json"
-    done = audited(sample, report, "build", "--strict")
+    done = audited(project, report, "build", "--strict")
     assert done.returncode == 1
     assert "content/secret.md: is a symbolic link" in done.stderr
     assert "Traceback" not in done.stderr
-    assert reached(sample, report) == []
-    (sample / "data/glossary/secret.yml").unlink()
-    (sample / "content/secret.md").unlink()
-    done = audited(sample, report, "build", "--strict")
+    assert reached(project, report) == []
+    (project / "data/glossary/secret.yml").unlink()
+    (project / "content/secret.md").unlink()
+    done = audited(project, report, "build", "--strict")
     assert done.returncode == 1
     assert "content/.again is a symbolic link, or no file. Put the file itself there." in done.stderr
-    assert reached(sample, report) == []
+    assert reached(project, report) == []
 
 
 def test_a_package_with_a_folder_that_no_kind_has_says_so() -> None:

@@ -11,7 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from live import ENVIRONMENT, MKDOCS, Server
 from patience import END, until
-from projects import build_here, lighten
+from projects import build_here, lighten, new_toolkit
 
 
 def build(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
@@ -101,8 +101,7 @@ def test_an_old_address_forwards(sample_site: Path, sample_files: Path) -> None:
 
 
 def test_problems_stop_the_build_and_leave_the_last_good_site(sample: Path) -> None:
-    lighten(sample)
-    assert build(sample).returncode == 0
+    build_here(lighten(sample))
     good = (sample / "site/places/sandport/index.html").read_bytes()
     file = sample / "data/places/sandport.yml"
     file.write_text(file.read_text("utf-8").replace("west-coast\n", "west-cost\n"), "utf-8")
@@ -137,33 +136,38 @@ def test_large_kinds_stay_out_of_the_navigation(sample_site: Path) -> None:
 
 
 @pytest.fixture
-def server(sample: Path, tmp_path: Path) -> Iterator[Server]:
-    started = Server(sample, tmp_path / "serve.log")
+def project(tmp_path: Path) -> Path:
+    return new_toolkit(tmp_path / "project", light=False)
+
+
+@pytest.fixture
+def server(project: Path, tmp_path: Path) -> Iterator[Server]:
+    started = Server(project, tmp_path / "serve.log", below="/new")
     yield started
     started.stop()
 
 
-def test_serve_follows_edits_and_survives_broken_ones(server: Server, sample: Path) -> None:
-    shown = "places/shingle-and-spit/"
-    until(lambda: "Two villages" in server.page(shown), server.printed)
-    data = sample / "data/places/shingle-and-spit.yml"
+def test_serve_follows_edits_and_survives_broken_ones(server: Server, project: Path) -> None:
+    shown = "topics/first-topic/"
+    until(lambda: "A first topic" in server.page(shown), server.printed)
+    data = project / "data/topics/first-topic.yml"
     good = data.read_text("utf-8")
 
-    data.write_text(good.replace("Two villages of", "A pair of villages of"), "utf-8")
-    until(lambda: "A pair of villages" in server.page(shown), server.printed)
+    data.write_text(good.replace("A first topic", "A second topic"), "utf-8")
+    until(lambda: "A second topic" in server.page(shown), server.printed)
 
     data.write_text(good.replace("name:", "nmae:"), "utf-8")
-    message = 'data/places/shingle-and-spit.yml:1:1: nmae: "nmae" is not a field of a place.'
+    message = 'data/topics/first-topic.yml:1:1: nmae: "nmae" is not a field of a topic.'
     until(lambda: message in server.printed(), server.printed)
     assert "Traceback" not in server.printed()
-    until(lambda: "nmae: Shingle &amp; Spit" in server.page(shown), lambda: server.page(shown))
-    assert "is not a field of a place" in server.page("problems/")
-    assert "A pair of villages" in server.page("places/")
+    until(lambda: "nmae: A first topic" in server.page(shown), lambda: server.page(shown))
+    assert "is not a field of a topic" in server.page("problems/")
+    assert "A second topic" in server.page("topics/")
 
-    data.write_text(good.replace("Two villages of", "Three villages of"), "utf-8")
-    until(lambda: "Three villages" in server.page(shown), server.printed)
+    data.write_text(good.replace("A first topic", "A third topic"), "utf-8")
+    until(lambda: "A third topic" in server.page(shown), server.printed)
 
-    article = sample / "content/about/index.md"
+    article = project / "content/about/index.md"
     article.write_text("# About the sample\n\nIt was edited.\n", "utf-8")
     until(lambda: "It was edited." in server.page("about/"), server.printed)
     builds = server.printed().count("Documentation built")

@@ -4,7 +4,7 @@ import logging
 from pathlib import Path
 
 import pytest
-from projects import EDITION, own_theme
+from projects import EDITION, new_toolkit, own_kinds
 from repositories import commit, start
 from serving import Served
 
@@ -109,7 +109,9 @@ def differences(one: dict[str, object], other: dict[str, object]) -> dict[str, s
     }
 
 
-def test_only_pages_that_change_are_made_again(site: Served, sample: Path) -> None:
+def test_only_pages_that_change_are_made_again_and_none_after_a_failure(
+    site: Served, sample: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     before = {file: file.stat().st_mtime_ns for file in site.folder.rglob("*.html")}
     one_word(sample)
     site.follow()
@@ -120,40 +122,38 @@ def test_only_pages_that_change_are_made_again(site: Served, sample: Path) -> No
     }
     assert "places/shingle-and-spit" in made
     assert len(made) < len(before) / 3, made
-    assert "A pair of villages" in (site.folder / "places/shingle-and-spit/index.html").read_text("utf-8")
-
-
-def test_settings_and_the_theme_change_every_page(sample: Path, tmp_path: Path) -> None:
-    theme = own_theme(sample)
-    site = Served(sample, tmp_path / "site")
-    (theme / "assets/toolkit.css").write_text("p { color: red }", "utf-8")
-    site.follow()
-    assert site.whole == 1
-    assert (site.folder / "assets/toolkit.css").read_text("utf-8").startswith("p { color: red }\n")
-    replace(sample / "mkdocs.yml", "site_name: Place Toolkit", "site_name: Another name")
-    site.follow()
-    assert site.whole == 2
-    assert "Another name" in (site.folder / "about/index.html").read_text("utf-8")
-    one_word(sample)
-    site.follow()
-    assert site.whole == 2
-    assert "Another name" in (site.folder / "places/shingle-and-spit/index.html").read_text("utf-8")
-
-
-def test_a_failure_leaves_the_last_good_pages(
-    site: Served, sample: Path, caplog: pytest.LogCaptureFixture
-) -> None:
-    before = site.files()
-    one_word(sample)
-    good = (sample / "mkdocs.yml").read_text("utf-8")
+    page = site.folder / "places/shingle-and-spit/index.html"
+    assert "A pair of villages" in page.read_text("utf-8")
+    good = site.files()
+    replace(sample / "data/places/shingle-and-spit.yml", "A pair of villages of", "Some villages of")
+    settings = (sample / "mkdocs.yml").read_text("utf-8")
     (sample / "mkdocs.yml").write_text("site_name: [", "utf-8")
     with caplog.at_level(logging.ERROR):
         site.follow()
     assert "The last good pages stay up." in caplog.text
-    assert differences(site.files(), before) == {}
-    (sample / "mkdocs.yml").write_text(good, "utf-8")
+    assert differences(site.files(), good) == {}
+    (sample / "mkdocs.yml").write_text(settings, "utf-8")
     site.follow()
-    assert "A pair of villages" in (site.folder / "places/shingle-and-spit/index.html").read_text("utf-8")
+    assert "Some villages" in page.read_text("utf-8")
+
+
+def test_settings_and_the_theme_change_every_page(tmp_path: Path) -> None:
+    project = new_toolkit(tmp_path / "project", kinds=own_kinds(tmp_path), light=False)
+    site = Served(project, tmp_path / "site")
+    (project / "overrides/assets/toolkit.css").write_text("p { color: red }", "utf-8")
+    site.follow()
+    assert site.whole == 1
+    assert (site.folder / "assets/toolkit.css").read_text("utf-8").startswith("p { color: red }\n")
+    replace(project / "mkdocs.yml", "site_name: A new toolkit", "site_name: Another name")
+    site.follow()
+    assert site.whole == 2
+    assert "Another name" in (site.folder / "about/index.html").read_text("utf-8")
+    replace(project / "data/topics/first-topic.yml", "One sentence that", "A sentence that")
+    site.follow()
+    assert site.whole == 2
+    page = (site.folder / "topics/first-topic/index.html").read_text("utf-8")
+    assert "Another name" in page
+    assert "A sentence that" in page
 
 
 def test_a_preview_says_that_it_is_one() -> None:

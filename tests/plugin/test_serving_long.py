@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from projects import SAMPLE, copy_project, own_theme
+from projects import SAMPLE, copy_project, new_toolkit, own_kinds, own_theme
 from repositories import commit, start
 from serving import Served
 from test_serving import differences
@@ -20,6 +20,7 @@ class Edits:
 
     def __init__(self, project: Path, seed: int) -> None:
         self.project = project
+        self.term = min(project.glob("data/glossary/*.yml")).stem
         self.random = Random(seed)
         self.number = 0
         self.broken: dict[Path, bytes | None] = {}
@@ -74,8 +75,8 @@ class Edits:
 
     def _new(self) -> None:
         file = self.project / f"data/glossary/term-{self.number}.yml"
-        text = f"name: term {self.number}\nsummary: A word.\ndefinition: A [quay](term:quay).\nours: true\n"
-        file.write_text(text, "utf-8")
+        said = f"summary: A word.\ndefinition: A [word](term:{self.term}).\nours: true\n"
+        file.write_text(f"name: term {self.number}\n{said}", "utf-8")
         self.own.append(file)
 
     def _renamed(self) -> None:
@@ -88,7 +89,7 @@ class Edits:
             self.own.pop(0).unlink()
 
     def _article(self) -> None:
-        text = f"# About\n\nEdit {self.number}: see [Sandport](place:sandport).\n"
+        text = f"# About\n\nEdit {self.number}: see [this](term:{self.term}).\n"
         (self.project / "content/about/index.md").write_text(text, "utf-8")
 
     def _settings(self) -> None:
@@ -155,18 +156,31 @@ def memory() -> float:
     return int(Path("/proc/self/statm").read_text("ascii").split()[1]) * PAGE
 
 
+def a_new_toolkit(folder: Path) -> Path:
+    """It has a quarter of the sample's pages, and its edits are of the same kinds."""
+    return new_toolkit(folder, kinds=own_kinds(folder), light=False)
+
+
+def the_sample(folder: Path) -> Path:
+    project = copy_project(folder, SAMPLE)
+    own_theme(project)
+    return project
+
+
 @pytest.mark.parametrize(
-    ("number", "seed"), [(18, 7), pytest.param(1000, 11, marks=pytest.mark.soak)], ids=["18", "1000"]
+    ("number", "seed", "begun"),
+    [(18, 7, a_new_toolkit), pytest.param(1000, 11, the_sample, marks=pytest.mark.soak)],
+    ids=["18", "1000"],
 )
 def test_after_any_edits_the_site_is_what_it_would_be_if_made_anew(
     number: int,
     seed: int,
+    begun: Callable[[Path], Path],
     tmp_path: Path,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    project = copy_project(tmp_path / "project", SAMPLE)
-    own_theme(project)
-    commit(start(project), "The sample")
+    project = begun(tmp_path / "project")
+    commit(start(project), "All")
     site, edits = Served(project, tmp_path / "site"), Edits(project, seed)
     warm = number // 3
     before, megabytes = 0, 0.0

@@ -1,40 +1,32 @@
 """The built site: strict, and every link and anchor in it resolves, in both address modes."""
 
 import re
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from projects import some
+from selectolax.lexbor import LexborHTMLParser
 
 SITE_URL = "https://place-toolkit.github.io/place-toolkit/"
 
 
-class PageReader(HTMLParser):
+class PageReader:
     """What a page refers to, what can be referred to in it, and how its tables are made."""
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.loads: list[str] = []
-        self.ids: list[str] = []
-        self.tables = self.captions = 0
-        self.headings_without_scope = 0
+    def __init__(self, file: Path) -> None:
+        page = LexborHTMLParser(file.read_text("utf-8"))
+        self.links = values(page, "a[href]", "href")
+        self.loads = values(page, "script[src], img[src], iframe[src], source[src]", "src")
+        loading = "link[rel=stylesheet][href], link[rel=icon][href], link[rel=preload][href]"
+        self.loads += values(page, loading, "href")
+        self.ids = values(page, "[id]", "id")
+        self.tables, self.captions = len(page.css("table")), len(page.css("caption"))
+        self.headings_without_scope = len(page.css("th:not([scope])"))
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        found = {name: value or "" for name, value in attrs}
-        if "id" in found:
-            self.ids.append(found["id"])
-        if tag == "a" and "href" in found:
-            self.links.append(found["href"])
-        if tag in {"script", "img", "iframe", "source"} and "src" in found:
-            self.loads.append(found["src"])
-        if tag == "link" and found.get("rel") in {"stylesheet", "icon", "preload"}:
-            self.loads.append(found["href"])
-        self.tables += tag == "table"
-        self.captions += tag == "caption"
-        self.headings_without_scope += tag == "th" and "scope" not in found
+
+def values(page: LexborHTMLParser, which: str, name: str) -> list[str]:
+    return [node.attributes[name] or "" for node in page.css(which)]
 
 
 @pytest.fixture(scope="module", params=["directories", "files"])
@@ -44,12 +36,7 @@ def site(request: pytest.FixtureRequest, real_site: Path, real_files: Path) -> P
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> dict[Path, PageReader]:
-    read = {}
-    for file in sorted(site.rglob("*.html")):
-        reader = PageReader()
-        reader.feed(file.read_text("utf-8"))
-        read[file] = reader
-    return read
+    return {file: PageReader(file) for file in sorted(site.rglob("*.html"))}
 
 
 def test_every_link_and_anchor_resolves(site: Path, pages: dict[Path, PageReader]) -> None:

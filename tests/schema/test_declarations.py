@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import EDITION, ROOT, SAMPLE, copy_project
+from projects import EDITION, ROOT, SAMPLE, built_of, catalog_of, copy_project, new_toolkit, own_kinds
 
 from generator.build import build
 from generator.catalog.catalog import link
@@ -29,6 +29,8 @@ from generator.schema.kinds import BUILT_IN, KindsError, load_kinds, unshown
 from generator.store.loader import load
 
 FIELD, KIND = re.findall(r"```python\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.DOTALL)
+SOURCES = ("harbour-report, p. 7", "first-source, p. 1")
+"""What the sample's records cite, and what those of a new toolkit do."""
 RECORD = """\
 name: No dogs
 forbids: Dogs may not board [@harbour-report, p. 7].
@@ -40,7 +42,7 @@ cite: ["harbour-report, p. 7"]
 def project(tmp_path: Path) -> Path:
     """A copy of the sample, with a copy of its kinds in the project's own folder."""
     project = copy_project(tmp_path / "project", SAMPLE)
-    kinds = f"kinds_{abs(hash(str(tmp_path)))}"  # Python keeps what it has imported under this name.
+    kinds = own_kinds(tmp_path)
     shutil.copytree(ROOT / "generator/kinds", project / kinds, ignore=shutil.ignore_patterns("__pycache__"))
     for file in (project / kinds).rglob("*.py"):
         file.write_text(file.read_text("utf-8").replace("generator.kinds", kinds), "utf-8")
@@ -48,6 +50,12 @@ def project(tmp_path: Path) -> Path:
     text = settings.read_text("utf-8").replace("  - toolkit\n", f"  - toolkit:\n      kinds: {kinds}\n")
     settings.write_text(text, "utf-8")
     return project
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A new toolkit with one kind of its own, for what the kinds of ours have no part in."""
+    return new_toolkit(tmp_path / "small", kinds=own_kinds(tmp_path))
 
 
 def kinds_in(project: Path) -> Path:
@@ -62,22 +70,33 @@ def built(project: Path) -> Built:
 
 
 def test_a_copy_of_the_kinds_makes_the_same(project: Path) -> None:
-    ours = build(SAMPLE, EDITION)
-    assert built(project).pages == ours.pages
+    assert built(project).pages == built_of(SAMPLE).pages
 
 
-@pytest.mark.parametrize(
-    ("kind", "record", "folder"), [("policy", "coast-plan", "policies"), ("place", "sandport", "places")]
-)
-def test_a_field_is_one_line(project: Path, kind: str, record: str, folder: str) -> None:
-    model = kinds_in(project) / kind / "model.py"
-    with model.open("a", encoding="utf-8") as file:
-        file.write(FIELD)
-    data = project / f"data/{folder}/{record}.yml"
-    data.write_text(f"{data.read_text('utf-8').rstrip()}\nbudget: Ten boats\n", "utf-8")
+def test_a_field_is_one_line(project: Path) -> None:
+    """Of a kind that is proposed by a form, and of one that is not."""
+    given = [("policy", "coast-plan", "policies"), ("place", "sandport", "places")]
+    for kind, record, folder in given:
+        with (kinds_in(project) / kind / "model.py").open("a", encoding="utf-8") as file:
+            file.write(FIELD)
+        data = project / f"data/{folder}/{record}.yml"
+        data.write_text(f"{data.read_text('utf-8').rstrip()}\nbudget: Ten boats\n", "utf-8")
     made = built(project)
     pages = {page.path: page.markdown for page in made.pages}
     files = {file.path: file.content for file in made.files}
+    for _, record, folder in given:
+        shows_budget(pages, files, record, folder)
+    kinds = made.catalog.kinds
+    before = link(load(SAMPLE, kinds=kinds).records, kinds=kinds)
+    told = [change.line for change in changes(before, made.catalog)]
+    assert [line.partition(": ")[2] for line in told] == ["budget: added “Ten boats”"] * len(given)
+    form = json.loads(files["contribute/propose/form.js"].partition("toolkitForm = ")[2].rstrip(";\n"))
+    assert form["kinds"][0]["schema"]["properties"]["budget"]["title"] == "Budget"
+    assert [names for _, names in form["themes"] if "budget" in names]
+
+
+def shows_budget(pages: dict[str, str], files: dict[str, str], record: str, folder: str) -> None:
+    """Assert that the pages, the guide, the schema and the downloads have a record's new field."""
     page = pages[f"{folder}/{record}.md"]
     (note,) = re.findall(r"<dt>Budget</dt>\n<dd markdown>Ten boats\[\^(\d+)\]</dd>", page)
     assert f"\n[^{note}]: " in page
@@ -87,14 +106,6 @@ def test_a_field_is_one_line(project: Path, kind: str, record: str, folder: str)
     rows = csv.DictReader(io.StringIO(files[f"downloads/all-{folder}.csv"].removeprefix("\ufeff")))
     assert {row["Id"]: row["Budget"] for row in rows}[record] == "Ten boats"
     assert json.loads(files["downloads/toolkit.json"])[folder][record]["budget"] == "Ten boats"
-    kinds = made.catalog.kinds
-    before = link(load(SAMPLE, kinds=kinds).records, kinds=kinds)
-    told = [change.line for change in changes(before, made.catalog)]
-    assert [line.partition(": ")[2] for line in told] == ["budget: added “Ten boats”"]
-    if kind == "place":
-        form = json.loads(files["contribute/propose/form.js"].partition("toolkitForm = ")[2].rstrip(";\n"))
-        assert form["kinds"][0]["schema"]["properties"]["budget"]["title"] == "Budget"
-        assert [names for _, names in form["themes"] if "budget" in names]
 
 
 def new_folder(project: Path) -> Path:
@@ -141,18 +152,31 @@ TYPES = {
 """A value of each type of field, as a file has it, and as the facts at the top of a page show it."""
 
 
-@pytest.mark.parametrize(
-    ("kind", "folder", "record"),
-    [
+def test_a_field_of_any_type_is_shown_whole(project: Path) -> None:
+    """With all that is in it, and with its source: alone or in a list, among the facts or in a section."""
+    given = [
         ("policy", "policies", "coast-plan"),
         ("question", "questions", "leaders"),
         ("introduction", "start", "newcomers"),
-    ],
-)
-def test_a_field_of_any_type_is_shown_whole(project: Path, kind: str, folder: str, record: str) -> None:
-    """With all that is in it, and with its source: alone or in a list, among the facts or in a section."""
-    model = kinds_in(project) / kind / "model.py"
-    data = project / f"data/{folder}/{record}.yml"
+    ]
+    for kind, folder, record in given:
+        give_fields_of_all_types(
+            kinds_in(project) / kind / "model.py", project / f"data/{folder}/{record}.yml"
+        )
+    made = built(project)
+    pages = {page.path: page.markdown for page in made.pages}
+    files = {file.path: file.content for file in made.files}
+    for kind, folder, record in given:
+        shows_all_types(pages[f"{folder}/{record}.md"], cites=kind != "question")
+        if kind != "question":  # There are no tidy tables of tables.
+            rows = csv.DictReader(io.StringIO(files[f"downloads/tidy/{folder}.csv"].removeprefix("\ufeff")))
+            assert {row["date"] for row in rows if row["field"].startswith("all_date")} == {"2019-03"}
+        guide = pages[f"contribute/fields/{folder}.md"]
+        assert "### all&#95;date&#95;glance\n\nIt.\n\n**Holds:** a list. Each item: date." in guide
+
+
+def give_fields_of_all_types(model: Path, data: Path) -> None:
+    """Declare fields of all types for a kind, and give each a value in one of its records."""
     lines = ["    idle: tuple[Desk, ...] = Field((), show=GLANCE, description='It.')"]
     given = ["idle: [{id: c, who: Cy}]"]
     for type_, (value, _) in TYPES.items():
@@ -162,7 +186,7 @@ def test_a_field_of_any_type_is_shown_whole(project: Path, kind: str, folder: st
             lines.append(f"    all_{name}: tuple[{type_}, ...] = Field((), {said}")
             given += [f"one_{name}: {value}", f"all_{name}: [{value}, {value.replace('id: a', 'id: b')}]"]
     imports = (
-        f"from {kinds_in(project).name}.ids import OrganisationId, State\n"
+        f"from {model.parents[1].name}.ids import OrganisationId, State\n"
         "from generator.schema.declared import GLANCE, NOWHERE, SECTION, Field\n"
         "from generator.schema.fields import Address, Date, Flag, Id, Line, Number, Part, Text\n"
         "from generator.schema.parts import Figure, FormerName\n"
@@ -172,13 +196,15 @@ def test_a_field_of_any_type_is_shown_whole(project: Path, kind: str, folder: st
     code = f"{imports}{parts}{PARTS}{found}{last.rstrip()}\n\n"
     model.write_text("\n".join([docstring, "", code, *lines, ""]), "utf-8")
     data.write_text("\n".join([data.read_text("utf-8").rstrip(), *given, ""]), "utf-8")
-    made = built(project)
-    page = next(page.markdown for page in made.pages if page.path == f"{folder}/{record}.md")
-    page = re.sub(r"\[\^\d+\]", "[^]", page)
+
+
+def shows_all_types(markdown: str, cites: bool) -> None:
+    """Assert that a page shows all these values. What does not cite by itself cites in its texts."""
+    page = re.sub(r"\[\^\d+\]", "[^]", markdown)
     facts = dict(re.findall(r"<dt>(.*)</dt>\n<dd markdown>(.*)</dd>", page))
     sections = dict(re.findall(r"^## (.*)\n\n((?:(?!## ).*\n)*)", page, re.MULTILINE))
     for type_, (_, shown) in TYPES.items():
-        cited = shown if "[^]" in shown or kind == "question" else f"{shown}[^]"  # That cites in its texts.
+        cited = shown if "[^]" in shown or not cites else f"{shown}[^]"
         assert facts[f"One {type_.lower()} glance"] == cited
         assert facts[f"All {type_.lower()} glance"] == f"{shown.removesuffix('.')}; {cited}"
         if type_ not in ("Desk", "FormerName"):
@@ -189,12 +215,6 @@ def test_a_field_of_any_type_is_shown_whole(project: Path, kind: str, folder: st
         assert f":   {said}" in sections["One desk section"]
     assert facts["Idle"].removesuffix("[^]") == "Cy"
     assert "Hook" not in page
-    if kind != "question":  # There are no tidy tables of tables.
-        (tidy,) = (file.content for file in made.files if file.path == f"downloads/tidy/{folder}.csv")
-        rows = csv.DictReader(io.StringIO(tidy.removeprefix("\ufeff")))
-        assert {row["date"] for row in rows if row["field"].startswith("all_date")} == {"2019-03"}
-    (guide,) = (page.markdown for page in made.pages if page.path == f"contribute/fields/{folder}.md")
-    assert "### all&#95;date&#95;glance\n\nIt.\n\n**Holds:** a list. Each item: date." in guide
 
 
 NAMES = (
@@ -278,8 +298,8 @@ def test_a_kind_is_one_folder(project: Path) -> None:
         ("show=SECTION, ", "", "forbids (it does not say where)"),
         ("show=SECTION", "show=OWN", "has fields that no page shows: forbids."),
         ('"By-laws"', '"By-laws", succession="forbid"', 'has no field "forbid"'),
-        ('"by-laws"', '"places"', "has the folder places, as place.Place has."),
-        ('"bylaw"', '"place"', "has a noun that another kind has too."),
+        ('"by-laws"', '"topics"', "has the folder topics, as topic.Topic has."),
+        ('"bylaw"', '"topic"', "has a noun that another kind has too."),
         ('"bylaw"', '"by-law"', "cannot be called so. Links begin with the noun"),
         ('"by-laws"', '"By laws"', "cannot be called so."),
         ('"by-laws"', '"data"', "has the folder data, where the site has pages of its own."),
@@ -309,7 +329,7 @@ def test_a_kind_is_one_folder(project: Path) -> None:
         ('"By-laws"', '"By-laws", weight="high"', "in line 11: weight: Input should be a valid number."),
         ('"By-laws"', '"By-laws", full="name"', "in line 11: full: Input should be a valid tuple."),
         ('"By-laws"', '" "', "in line 11: title: must say something."),
-        ('"By-laws"', '"Places"', 'has the title "Places", as the kind '),
+        ('"By-laws"', '"Topics"', 'has the title "Topics", as the kind '),
         ('"bylaw"', '"http"', "an address on the web begins with that word. Choose another noun."),
         ('"by-laws"', '"con"', "has the folder con, which Windows cannot have"),
         ('"By-laws"', '"By-laws", succession="forbids"', "which names no records in data/by-laws/."),
@@ -350,9 +370,9 @@ def test_a_kind_is_one_folder(project: Path) -> None:
     ],
 )
 def test_a_declaration_that_cannot_be_used_is_refused(
-    project: Path, before: str, after: str, said: str
+    small: Path, before: str, after: str, said: str
 ) -> None:
-    folder = new_folder(project)
+    folder = new_folder(small)
     changed = KIND.replace(before, after).replace(
         "import SECTION,", "import OWN, SECTION, Counted, Groups, Table,"
     )
@@ -361,7 +381,7 @@ def test_a_declaration_that_cannot_be_used_is_refused(
         "from generator.schema.fields", "from typing import Annotated, ClassVar\nfrom generator.schema.fields"
     ), "utf-8")  # fmt: skip
     with pytest.raises(KindsError) as refused:
-        load_kinds(kinds_in(project).name, project)
+        load_kinds(kinds_in(small).name, small)
     assert said in str(refused.value)
 
 
@@ -378,18 +398,18 @@ def test_a_declaration_that_cannot_be_used_is_refused(
     ],
 )
 def test_a_template_that_leaves_a_field_out_is_refused(
-    project: Path, show: str, block: str, is_shown: bool
+    small: Path, show: str, block: str, is_shown: bool
 ) -> None:
     """Also where the template puts something else in the place of all facts, or of the whole page."""
-    folder = new_folder(project)
+    folder = new_folder(small)
     kind = KIND.replace("forbids", "phase2").replace("SECTION", show)
     (folder / "model.py").write_text(kind, "utf-8")
     (folder / "record.md.j2").write_text('{% extends "record.md.j2" %}\n' + block, "utf-8")
     if is_shown:
-        load_kinds(kinds_in(project).name, project)
+        load_kinds(kinds_in(small).name, small)
     else:
         with pytest.raises(KindsError, match=r"has fields that no page shows: (aliases, )?phase2\."):
-            load_kinds(kinds_in(project).name, project)
+            load_kinds(kinds_in(small).name, small)
 
 
 OWN_PAGE = '{% extends "record.md.j2" %}\n{% block more %}{{ WHAT }}{% endblock %}\n'
@@ -452,34 +472,37 @@ VALIDATOR = "\n    @model_validator(mode='after')\n    def looked_at(self):\n   
             {"checks.py": "def every(catalog):\n    yield 'is wrong'\n\n\nCHECKS = (every,)\n"},
             "zz.checks.every gives 'is wrong', where each is to be a Finding.",
         ),
-        ({"model.py": "assess"}, "Two pages stand at assess/index.md. Give one of the two kinds"),
     ],
 )
 def test_a_mistake_in_the_code_of_a_kind_is_told_with_its_place(
-    project: Path, files: dict[str, str], said: str
+    small: Path, files: dict[str, str], said: str
 ) -> None:
     """And what it leaves out is not left out in silence."""
-    folder = new_folder(project)
-    kind, data = KIND, project / "data/by-laws"
-    if (more := files.get("model.py", "")) == "assess":
-        kind, data = kind.replace('"by-laws"', '"assess"'), project / "data/assess"
-    elif more:
-        kind = (
-            kind.replace(
-                "\n\nfrom generator", "\n\nfrom pydantic import model_validator\n\nfrom generator", 1
-            )
-            + more
-        )
+    folder = new_folder(small)
+    more = files.get("model.py", "")
+    kind = (
+        KIND.replace("\n\nfrom", "\n\nfrom pydantic import model_validator\n\nfrom", 1) + more
+        if more
+        else KIND
+    )
     for name, text in (files | {"model.py": kind}).items():
         (folder / name).write_text(text, "utf-8")
-    data.mkdir()
-    (data / "no-dogs.yml").write_text(RECORD, "utf-8")
+    (small / "data/by-laws").mkdir()
+    (small / "data/by-laws/no-dogs.yml").write_text(RECORD.replace(*SOURCES), "utf-8")
     with pytest.raises(KindsError) as refused:
-        build(project, EDITION)
+        build(small, EDITION)
     assert said in str(refused.value)
 
 
-def test_what_a_record_of_a_new_kind_cannot_say_is_told(project: Path) -> None:
+def test_two_kinds_with_a_page_at_one_address_are_refused(project: Path) -> None:
+    (new_folder(project) / "model.py").write_text(KIND.replace('"by-laws"', '"assess"'), "utf-8")
+    (project / "data/assess").mkdir()
+    (project / "data/assess/no-dogs.yml").write_text(RECORD, "utf-8")
+    with pytest.raises(KindsError, match=r"Two pages stand at assess/index\.md\. Give one of the two kinds"):
+        build(project, EDITION)
+
+
+def test_what_a_record_of_a_new_kind_cannot_say_is_told(small: Path) -> None:
     fields = """
     short: Line | None = Field(None, show=GLANCE, min_length=9, description="It.")
     where: Room | None = Field(None, show=GLANCE, description="It.")
@@ -492,11 +515,12 @@ def test_what_a_record_of_a_new_kind_cannot_say_is_told(project: Path) -> None:
         "\n\nclass ByLaw",
         '\n\nclass Room(Part):\n    floor: Line | None = Field(None, description="It.")\n\n\nclass ByLaw',
     )
-    (new_folder(project) / "model.py").write_text(kind + fields, "utf-8")
-    (project / "data/by-laws").mkdir()
-    (project / "data/by-laws/a.yml").write_text(f"{RECORD}short: four\nwhere: {{}}\n", "utf-8")
-    (project / "data/by-laws/b.yml").write_text(f"{RECORD}colour: red\n".replace("No d", "D"), "utf-8")
-    assert [problem.sentence() for problem in build(project, EDITION).problems] == [
+    record = RECORD.replace(*SOURCES)
+    (new_folder(small) / "model.py").write_text(kind + fields, "utf-8")
+    (small / "data/by-laws").mkdir()
+    (small / "data/by-laws/a.yml").write_text(f"{record}short: four\nwhere: {{}}\n", "utf-8")
+    (small / "data/by-laws/b.yml").write_text(f"{record}colour: red\n".replace("No d", "D"), "utf-8")
+    assert [problem.sentence() for problem in build(small, EDITION).problems] == [
         "is 4 characters long; it needs at least 9. It.",
         "is empty. Fill it in, or delete the line.",
         '"red" is a value of colours, which is not there. Add data/vocabularies/colours.yml, with the values'
@@ -567,5 +591,5 @@ def test_every_field_of_a_built_in_kind_is_shown(kind: type[Record]) -> None:
 
 
 def test_checks_of_kinds_are_run() -> None:
-    names = [check.__name__ for check in checks_of(build(SAMPLE, EDITION).catalog)]
+    names = [check.__name__ for check in checks_of(catalog_of(SAMPLE))]
     assert {"reporting_does_not_go_round", "ids_lead_to_parts", "ids_lead_to_records"} <= set(names)

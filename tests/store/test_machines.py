@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from patience import END
-from projects import ROOT, SAMPLE, build_here, copy_project, lighten
+from projects import ROOT, SAMPLE, build_here, copy_project, lighten, new_toolkit
 from repositories import commit, git, start
 
 from generator.build import build
@@ -169,7 +169,8 @@ def test_a_clone_of_any_system_has_the_same_bytes(tmp_path: Path) -> None:
     assert differing == []
 
 
-def test_an_address_that_cannot_be_served_is_one_sentence(sample: Path) -> None:
+def test_an_address_that_cannot_be_served_is_one_sentence(tmp_path: Path) -> None:
+    project = new_toolkit(tmp_path / "project", light=False)
     with socket.socket() as other:
         other.bind(("127.0.0.1", 0))
         other.listen()
@@ -187,7 +188,7 @@ def test_an_address_that_cannot_be_served_is_one_sentence(sample: Path) -> None:
         ):
             done = subprocess.run(
                 [sys.executable, "-m", "mkdocs", "serve", "--livereload", "-q", "-a", address],
-                cwd=sample, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True,
+                cwd=project, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, capture_output=True, text=True,
                 check=False, timeout=END,
             )  # fmt: skip
             assert done.returncode == 1

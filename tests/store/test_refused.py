@@ -4,13 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+import traceback
 from pathlib import Path
 
 import pytest
+from mkdocs_here import mkdocs
 from patience import END
-from projects import NO_NAMESPACE, ROOT, lighten
+from projects import NO_NAMESPACE, ROOT, new_toolkit, own_kinds
 from repositories import commit, git, start
-from test_killed import names, tree
+from test_killed import edit, names, tree
 
 from generator.store.atomic import Workshop, put_in_place
 
@@ -27,13 +29,13 @@ mkdocs() { "$PYTHON" -m mkdocs "$@"; }
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory, sample_site: Path) -> Path:
-    """The sample with a last good output of every kind, and an edit since."""
-    project = lighten(shutil.copytree(sample_site.parent, tmp_path_factory.mktemp("made") / "project"))
-    assert shell(project, RUN + f"{RENDER} && {SCHEMA}")[0] == 0
-    put_in_place({project / "dist/place-toolkit-1.0.0-offline.zip": b"the last good zip"})
-    record = project / "data/places/shingle-and-spit.yml"
-    record.write_text(record.read_text("utf-8").replace("Two villages of", "Both villages of"), "utf-8")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A toolkit with a last good output of every kind, and an edit since."""
+    folder = tmp_path_factory.mktemp("made")
+    project = new_toolkit(folder / "project", kinds=own_kinds(folder))
+    assert shell(project, RUN + f"{BUILD} && {RENDER} && {SCHEMA}")[0] == 0
+    put_in_place({project / "dist/a-new-toolkit-1.0.0-offline.zip": b"the last good zip"})
+    edit(project)
     for schema in project.glob("schemas/*.json"):
         schema.write_text("an old one", "utf-8")
     return project
@@ -59,6 +61,15 @@ def shell(project: Path, script: str, *before: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
+def here(project: Path, *options: str) -> tuple[int, str]:
+    """Build a project as `shell` does, but in this process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(project)
+        done = mkdocs("build", "--strict", *options)
+    failed = "".join(traceback.format_exception(done.exception)) if done.exception else ""
+    return done.exit_code, f"{done.output}{failed}"
+
+
 def in_namespace(project: Path, script: str) -> str:
     """Run a script where one may mount a disk of one's own."""
     alone = ("unshare", "--map-root-user", "--mount")
@@ -79,7 +90,7 @@ def test_a_full_disk(made: Path, tmp_path: Path) -> None:
     disk.mkdir()
     script = f"""
         mount -t tmpfs -o size=24M none {disk} && cp -a "$PROJECT" {disk}/project && cd {disk}/project
-        head -c 100M /dev/zero > ../filler 2> /dev/null; truncate -s -200K ../filler
+        head -c 100M /dev/zero > ../filler 2> /dev/null; truncate -s -100K ../filler
         {BUILD}; echo $?; head -c 100M /dev/zero >> ../filler 2> /dev/null
         {RENDER}; echo $?; {SCHEMA}; echo $?; {BUNDLE}; echo $?
         rm ../filler; cp -a . {tmp_path}/after
@@ -101,15 +112,15 @@ def test_a_disk_that_can_only_be_read(made: Path) -> None:
     script = f"""
         mount --bind . . && mount -o remount,ro,bind . && cd "$PROJECT"
         {BUILD}; echo $?; {RENDER}; echo $?; {SCHEMA}; echo $?; {BUNDLE}; echo $?
-        toolkit new place Wigan; echo $?
+        toolkit new topic Wigan; echo $?
     """
     only_read = "is on a disk that can only be read."
     assert lines(in_namespace(made, script)) == [
         *(f"ERROR   -  The site cannot be written to {made}/site: {made}/site {only_read}", "1"),
         *(f"Error: {made}/out {only_read}", "2"),
-        *(f"Error: {made}/schemas/questions.json {only_read}", "2"),
+        *(f"Error: {made}/schemas/topics.json {only_read}", "2"),
         *(f"Error: {made}/dist/offline {only_read}", "2"),
-        *(f"Error: {made}/data/places/wigan.yml {only_read}", "2"),
+        *(f"Error: {made}/data/topics/wigan.yml {only_read}", "2"),
     ]
     assert {name: tree(made / name) for name in OUTPUTS} == before
 
@@ -133,7 +144,7 @@ def test_a_folder_that_is_no_site_is_never_taken_for_one(made: Path, folder: str
     (made / "link").symlink_to(mine)
     before = tree(made / "data"), tree(mine)
     try:
-        code, said = shell(made, RUN + f"{BUILD} --site-dir {folder}")
+        code, said = here(made, "--quiet", "--site-dir", folder)
         assert (tree(made / "data"), tree(mine)) == before
     finally:
         (made / "link").unlink()
@@ -144,7 +155,7 @@ def test_a_folder_that_is_no_site_is_never_taken_for_one(made: Path, folder: str
 
 HOOK = """
 def on_post_page(output, page, config):
-    if page.url == "places/sandport/":
+    if page.url == "topics/first-topic/":
         %s
     return output
 """
@@ -171,7 +182,8 @@ def test_a_build_that_fails_leaves_the_last_good_site(
     try:
         with (made / "mkdocs.yml").open("a", encoding="utf-8") as file:
             file.write(f"\nhooks: [{hooks}]\n")
-        code, said = shell(made, RUN + BUILD.removesuffix(" --quiet"))
+        # What a signal ends is a process of its own.
+        code, said = shell(made, RUN + BUILD.removesuffix(" --quiet")) if "signal" in failure else here(made)
     finally:
         shutil.copy(tmp_path / "own.yml", made / "mkdocs.yml")
     assert code == 1
