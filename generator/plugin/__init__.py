@@ -35,7 +35,7 @@ from generator.pages import Page
 from generator.pages.navigation import complete
 from generator.pages.search_meta import GUIDE, kind_of_article
 from generator.pages.verdict import judge, unsafe_pages
-from generator.plugin.assets import refuse_links, settle_assets
+from generator.plugin.assets import refuse_elsewhere, refuse_links, settle_assets
 from generator.plugin.build_mode import Publishing
 from generator.plugin.mode import Mode
 from generator.plugin.search_index import Searching, put_apart
@@ -102,7 +102,9 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self._directories = config.use_directory_urls
         # The theme would write each page's depth into a script, and the policy would need one hash for each.
         config.extra.setdefault("scope", urlsplit(config.site_url or "").path or "/")
-        kinds = self._named(load_kinds, "kinds", Path(config.config_file_path).parent)
+        root = Path(config.config_file_path).parent
+        refuse_elsewhere(Path(config.docs_dir), root)
+        kinds = self._named(load_kinds, "kinds", root)
         config.nav = complete(config.nav, kinds)
         if config.theme.name == "material":
             config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))

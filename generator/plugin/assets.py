@@ -31,6 +31,13 @@ def settle_assets(files: Files, config: MkDocsConfig) -> None:
         files.append(File.generated(config, path, content=joined))
 
 
+def refuse_elsewhere(content: Path, root: Path) -> None:
+    """Raise PluginError if MkDocs would read pages from another folder than the check of the data does."""
+    if content.resolve() != (root / "content").resolve():
+        there = visible(os.path.relpath(content, root))
+        raise PluginError(f"docs_dir is {there}, and pages by hand are in content/. Write docs_dir: content")
+
+
 def refuse_links(content: Path) -> None:
     """Stop at symbolic links in the folder of hand-written pages, which the check of the data passes over.
 

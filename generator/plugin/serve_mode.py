@@ -145,7 +145,7 @@ class Serving(Mode):
         """After a partial build, merge the search index and delete the files that are gone."""
         last, new = self._last.files, self._next.files
         index = Path(config.site_dir, INDEX)
-        index_entries = json.loads(index.read_bytes())
+        entries = json.loads(index.read_bytes())["docs"] if index.exists() else []
         if self._in_part:
             changed = {
                 shown.url
@@ -155,13 +155,12 @@ class Serving(Mode):
                 if shown
             }
             kept = [entry for entry in self._entries if _address(entry) not in changed]
-            index_entries["docs"] = kept + [
-                entry for entry in index_entries["docs"] if _address(entry) in changed
-            ]
-            write_index(Path(config.site_dir), index_entries["docs"])
+            entries = kept + [entry for entry in entries if _address(entry) in changed]
+            if index.exists():
+                write_index(Path(config.site_dir), entries)
             for gone in {shown.file for shown in last.values()} - {shown.file for shown in new.values()}:
                 Path(gone).unlink(missing_ok=True)
-        self._entries = index_entries["docs"]
+        self._entries = entries
         self._last = self._next
 
 

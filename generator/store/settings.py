@@ -224,12 +224,14 @@ def publisher(extra: object) -> Publisher:
 
 
 def licence(extra: object) -> Licence:
-    """Return the licence of texts and data that the `extra` of an mkdocs.yml names."""
+    """Return the licence of texts and data that the `extra` of an mkdocs.yml names. Raises SettingsError."""
     return Licence(**_words(extra, "licence", "name", "title", "path"))
 
 
 def _words(extra: object, group: str, *names: str) -> dict[str, str]:
     said = extra.get(group) if isinstance(extra, Mapping) else None
+    if isinstance(said, str) and said.strip():
+        raise SettingsError(f"{group} has its lines below it. Write, further in: {names[0]}: {said.strip()}")
     return {name: str(said.get(name) or "").strip() for name in names} if isinstance(said, Mapping) else {}
 
 
@@ -252,8 +254,8 @@ _SCHEME = re.compile(r"\s*[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 def site_settings(said: Mapping[str, Any]) -> Settings:
     """Return what the settings say of the site, as far as it can be understood.
 
-    Raises SettingsError if its name is none, if no address of a page can begin with that of the site, and if
-    that where a page is edited, or that of the licence, would be a program.
+    Raises SettingsError if its name is none, if no address of a page can begin with that of the site, if that
+    where a page is edited would be a program, and if that of the licence is none.
     """
     site, name = str(said.get("site_url") or ""), said.get("site_name")
     if not (name is None or (isinstance(name, str) and name.strip())):
@@ -266,8 +268,10 @@ def site_settings(said: Mapping[str, Any]) -> Settings:
             " bracket or quotation mark in it: https://www.example.org/toolkit/"
         )
     edit = str(said.get("edit_uri") or "")
+    publisher(said.get("extra"))
     for what, address in (("edit_uri", edit), ("licence: path", licence(said.get("extra")).path)):
-        if _SCHEME.match(address) and not address.lower().startswith(("https://", "http://")):
+        needs_scheme = _SCHEME.match(address) if what == "edit_uri" else address
+        if needs_scheme and not address.lower().startswith(("https://", "http://")):
             raise SettingsError(f'{what} cannot be "{address}". Write an address that begins with https://.')
     return Settings(
         name=name or "",

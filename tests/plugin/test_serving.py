@@ -4,11 +4,14 @@ import logging
 from pathlib import Path
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from projects import EDITION, new_toolkit, own_kinds
 from repositories import commit, start
 from serving import Served
 
 from generator import __version__
+from generator.plugin.assets import refuse_elsewhere
 from generator.plugin.serve_mode import Serving
 
 
@@ -158,3 +161,20 @@ def test_settings_and_the_theme_change_every_page(tmp_path: Path) -> None:
 
 def test_a_preview_says_that_it_is_one() -> None:
     assert Serving().imprint(EDITION) == f"Version {__version__}, preview"
+
+
+def test_a_site_without_the_search_plugin_is_served(tmp_path: Path) -> None:
+    """There is no index to merge what changed into."""
+    serving, config = Serving(), MkDocsConfig()
+    config.site_dir = str(tmp_path)
+    for in_part in (False, True):
+        serving._in_part = in_part
+        serving.finish(config)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_pages_by_hand_in_another_folder_are_refused(tmp_path: Path) -> None:
+    """MkDocs would read them there, and the check would not."""
+    refuse_elsewhere(tmp_path / "content", tmp_path)
+    with pytest.raises(PluginError, match=r"^docs_dir is data, and .* Write docs_dir: content$"):
+        refuse_elsewhere(tmp_path / "data", tmp_path)

@@ -17,6 +17,9 @@ WRONG: list[dict[str, Any]] = [
     {"site_name": "\u202ea"},
     {"site_name": "A", "edit_uri": "javascript:alert(1)"},
     {"site_name": "A", "extra": {"licence": {"path": "javascript:alert(1)"}}},
+    {"site_name": "A", "extra": {"licence": {"path": "nowhere"}}},
+    {"site_name": "A", "extra": {"licence": "Our own"}},
+    {"site_name": "A", "extra": {"publisher": "Sandport Council"}},
     {"site_name": "A", "site_url": "http://a.example/b c"},
     {"site_name": "A", "site_url": "http://a.example/b?c=d"},
     {"site_name": "A", "site_url": "http://a.example/b#c"},
@@ -41,7 +44,9 @@ RIGHT = [
 @pytest.mark.parametrize("said", WRONG, ids=str)
 def test_what_is_no_name_or_address_is_refused_with_what_to_write(said: dict[str, Any]) -> None:
     what = "(site_url|edit_uri|licence: path)"
-    with pytest.raises(SettingsError, match=rf"^(site_name (says no name|has an)|{what} cannot be).* Write "):
+    below = "(licence|publisher) has its lines below it"
+    begin = f"(site_name (says no name|has an)|{what} cannot be|{below})"
+    with pytest.raises(SettingsError, match=rf"^{begin}.* Write[ ,]"):
         site_settings(said)
 
 
