@@ -1,21 +1,29 @@
 """Caches parsed records and generated outputs between rebuilds of `mkdocs serve`.
 
 A record stays the same object while the text of its file is unchanged. An output is reused if its arguments
-are equal and every part of the catalog that it read is unchanged: `_Tracked` notes each read. A record that
-was read counts as read in full.
+are equal, every part of the catalog that it read is unchanged, and so is every output that it asked for. Of
+a record, each field is such a part: `_Tracked` notes which are read. So what an edit does not reach is not
+made again, and what it reaches, but comes out the same, has nothing else made again.
+
+Outputs may hold records. They are given stand-ins, one a record, which stay the same objects and always have
+the fields of today: an output that is reused never brings along a record of yesterday.
 """
 
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from inspect import isgeneratorfunction
+from types import FunctionType, MappingProxyType
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from generator.catalog.catalog import Catalog
-from generator.catalog.layers import Layers
+from generator.catalog.catalog import Catalog, Key, Use
+from generator.catalog.changed_parts import EVERYTHING, THERE, WHOLE, WHOLES, CatalogPart, changed_parts, same
 from generator.problems import Known
 from generator.schema import Record
-from generator.store.loader import Article, Read, record_in
-from generator.store.upstream import Upstream
+from generator.schema.fields import Part
+from generator.schema.walk import Leaf
+from generator.store.loader import Read, record_in
 
 P = ParamSpec("P")
 R = TypeVar("R", bound=Record)
@@ -23,19 +31,20 @@ T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-_Seen = tuple[str, Any]
-"""A read of the catalog: a case of `_seen`, and its key."""
-
-EVERYTHING: _Seen = ("everything", "")
+_Given = tuple[tuple[Any, ...], dict[str, Any]]
+"""What a function was given, by position and by name."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Kept:
-    """A function's result, its arguments, and what it read of the catalog."""
+    """A function's result, what it was given, what it read of the catalog, and which outputs it asked for."""
 
+    key: Hashable
+    maker: Callable[..., Any]
+    given: _Given
     result: Any
-    given: tuple[Any, ...]
-    read: frozenset[_Seen]
+    read: frozenset[CatalogPart]
+    asked: tuple["_Kept", ...]
 
 
 class Memory:
@@ -46,6 +55,7 @@ class Memory:
         self._around: object = None
         self._last: Catalog | None = None
         self._made: dict[Hashable, _Kept] = {}
+        self._stand_ins: dict[Key, Record] = {}
 
     def record_in(self, kind: type[Record], stem: str, text: str) -> Read:
         """Return what `loader.record_in` does: the same object for the same text."""
@@ -59,107 +69,175 @@ class Memory:
         """Return `maker(catalog)`, and keep the outputs that it makes with `catalog.make`.
 
         `around` is what the outputs depend on besides the catalog. If it changed, all of them are made anew.
-        Outputs that were not asked for this time are forgotten, and so are records whose files are gone.
+        Outputs that no other was made of this time are forgotten, and so are records whose files are gone.
         """
         before = self._made if self._around == around else {}
-        tracked = _Tracked(catalog, before, self._last or catalog)
-        result = maker(tracked)
-        tracked.forget()
-        there = {(record.folder, record.id) for record in catalog.everything()}
-        self._read = {key: self._read[key] for key in there & self._read.keys()}
+        changed = set(changed_parts(self._last, catalog)) if self._last and before else set[CatalogPart]()
+        there = {(record.folder, record.id): record for record in catalog.everything()}
+        self._stand_ins = {key: self._stand_in(key, record) for key, record in there.items()}
+        stand_ins = {id(record): self._stand_ins[key] for key, record in there.items()}
+        tracked = _Tracked(catalog, stand_ins, before, changed)
+        with _noting_fields(tracked):
+            result = maker(tracked)
+        self._read = {key: self._read[key] for key in there.keys() & self._read.keys()}
         self._around, self._last, self._made = around, catalog, tracked.made
+        tracked.forget()
         return result
+
+    def _stand_in(self, key: Key, record: Record) -> Record:
+        """Return the object that stands for a record in every build, with the fields of today."""
+        found = self._stand_ins.get(key)
+        if found is None:
+            found = type(record).__new__(type(record))
+        found.__setstate__(record.__getstate__())
+        return found
 
 
 class _Tracked(Catalog):
-    """A catalog that notes what is read of it while an output is made."""
+    """A catalog that notes what is read of it while an output is made. Its records are stand-ins."""
 
     _whole: Catalog
-    _last: Catalog
+    _stand_ins: Mapping[int, Record]
     _before: Mapping[Hashable, _Kept]
-    _unchanged: dict[_Seen, bool]
-    _noted: set[_Seen]
+    _changed: set[CatalogPart]
+    _today: dict[_Kept, _Kept]
+    _noted: set[CatalogPart]
+    _asked: list[_Kept]
     made: dict[Hashable, _Kept]
 
-    def __init__(self, whole: Catalog, before: Mapping[Hashable, _Kept], last: Catalog) -> None:
-        vars(self).update(_whole=whole, _before=before, _last=last, _unchanged={}, _noted=set(), made={})
+    def __init__(
+        self,
+        whole: Catalog,
+        stand_ins: Mapping[int, Record],
+        before: Mapping[Hashable, _Kept],
+        changed: set[CatalogPart],
+    ) -> None:
+        vars(self).update(_whole=whole, _stand_ins=stand_ins, _before=before, _changed=changed)
+        vars(self).update(_today={}, _noted=set(), _asked=[], made={}, kinds=whole.kinds)
         records = {
-            folder: _Noting(self, found, f"record {folder}", ("folder", folder))
+            folder: _Noting(
+                self,
+                {key: stand_ins[id(record)] for key, record in found.items()},
+                (folder,),
+                (THERE,),
+                ("ids", folder),
+            )
             for folder, found in whole.records.items()
+        }
+        ordered = {
+            folder: [stand_ins[id(record)] for record in found] for folder, found in whole._by_name.items()
+        }
+        uses = {
+            key: tuple(Use(stand_ins[id(use.record)], use.path, use.locator) for use in found)
+            for key, found in whole.uses.items()
         }
         vars(self).update(
             records=MappingProxyType(records),
-            uses=_Noting(self, whole.uses, "uses", EVERYTHING),
-            values=_Noting(self, whole.values, "record vocabularies", ("folder", "vocabularies")),
-            kinds=whole.kinds,
+            uses=_Noting(self, uses, ("uses",), (), EVERYTHING),
+            values=_Noting(self, whole.values, ("vocabularies",), ("values",), ("ids", "vocabularies")),
+            _by_name=_Noting(self, ordered, ("by name",), (), EVERYTHING),
         )
+
+    @property
+    def leaves(self) -> tuple[tuple[Record, Leaf], ...]:
+        """All marked values of all records."""
+        self._noted.add(EVERYTHING)
+        return tuple((self._stand_ins[id(record)], leaf) for record, leaf in self._whole.leaves)
+
+    def leaves_of(self, record: Record) -> list[Leaf]:
+        """Return all marked values of a record."""
+        self.note((record.folder, record.id, WHOLE))
+        return self._whole.leaves_of(record)
+
+    def _named(self, folder: str) -> tuple[dict[str, str], Known]:
+        vars(self)["_names"] = {}  # Each output that asks is to read the names itself.
+        return super()._named(folder)
 
     def make(self, maker: Callable[Concatenate[Catalog, P], T], *given: P.args, **named: P.kwargs) -> T:
         """Return the output of the last build if it still holds, else `maker(self, *given, **named)`."""
         key = (maker, *map(_name, given))
         kept = self.made.get(key) or self._before.get(key)
-        if kept is None or not (same(kept.given, (given, named)) and all(map(self._is_unchanged, kept.read))):
-            kept = self._anew(maker, given, named)
-        self.made[key] = kept
-        self._noted.update(kept.read)
-        result: T = kept.result
+        if kept is None or not same(kept.given, (given, named)):
+            kept = self._anew(key, maker, (given, named))
+        else:
+            kept = self._now(kept)
+        self._asked.append(kept)
+        result: T = iter(kept.result) if isgeneratorfunction(maker) else kept.result
         return result
 
-    def _anew(self, maker: Callable[..., object], given: tuple[Any, ...], named: dict[str, Any]) -> _Kept:
-        around, noted = self._noted, set[_Seen]()
-        vars(self)["_noted"] = noted
-        try:
-            result = maker(self, *given, **named)
-        finally:
-            vars(self)["_noted"] = around
-        assert not isinstance(result, Iterator), "it would read later"
-        return _Kept(result, (given, named), frozenset(noted))
+    def _now(self, kept: _Kept) -> _Kept:
+        """Return an output as it is today: as it was, if all that it read and asked for is the same."""
+        if kept in self._today:
+            return self._today[kept]
+        now = None
+        if kept.read.isdisjoint(self._changed):
+            asked = []
+            for one in kept.asked:
+                asked.append(self._now(one))
+                if asked[-1].result is not one.result:
+                    break  # What was asked for after it may not be asked for today.
+            else:
+                now = kept if tuple(asked) == kept.asked else replace(kept, asked=tuple(asked))
+        if now is None:
+            now = self._anew(kept.key, kept.maker, kept.given)
+            if same(now.result, kept.result):
+                now = replace(now, result=kept.result)
+        self._today[kept] = self._today[now] = self.made[kept.key] = now
+        return now
 
-    def _is_unchanged(self, seen: _Seen) -> bool:
-        if seen not in self._unchanged:
-            self._unchanged[seen] = same(_seen(self._last, *seen), _seen(self._whole, *seen))
-        return self._unchanged[seen]
+    def _anew(self, key: Hashable, maker: Callable[..., Any], given: _Given) -> _Kept:
+        around = self._noted, self._asked
+        noted, asked = set[CatalogPart](), list[_Kept]()
+        vars(self).update(_noted=noted, _asked=asked)
+        try:
+            result = maker(self, *given[0], **given[1])
+            if isgeneratorfunction(maker):
+                result = tuple(result)
+        finally:
+            vars(self).update(_noted=around[0], _asked=around[1])
+        assert not isinstance(result, Iterator), "it would read later"
+        made = _Kept(key, maker, given, result, frozenset(noted), tuple(dict.fromkeys(asked)))
+        self._today[made] = self.made[key] = made
+        return made
 
     def forget(self) -> None:
-        """Drop the last build's outputs and catalog."""
-        vars(self).update(_before={}, _last=self._whole, _unchanged={})
+        """Drop the last build's outputs."""
+        vars(self).update(_before={}, _today={}, _changed=set())
 
-    def note(self, seen: _Seen) -> None:
+    def note(self, seen: CatalogPart) -> None:
         """Add a read to those of the output that is being made."""
         self._noted.add(seen)
-
-    def all(self, kind: type[R]) -> list[R]:
-        """Return every record of a kind, ordered by name."""
-        self.note(("folder", kind.folder))
-        return self._whole.all(kind)
-
-    def _named(self, folder: str) -> tuple[dict[str, str], Known]:
-        self.note(("folder", folder))
-        return self._whole._named(folder)
 
 
 def _noted(name: str, seen: str) -> property:
     def read(catalog: _Tracked) -> Any:
-        catalog.note((seen, ""))
+        catalog.note((seen,))
         return getattr(catalog._whole, name)
 
     return property(read)
 
 
-for _attribute in ("articles", "layers", "phrases", "published", "synonyms", "thin", "unread"):
+for _attribute in (*WHOLES, "phrases", "synonyms"):
     setattr(_Tracked, _attribute, _noted(_attribute, _attribute))
-for _attribute, _read in (("former", "everything"), ("leaves", "everything"), ("released", "layers")):
-    setattr(_Tracked, _attribute, _noted(_attribute, _read))
+_Tracked.released = _noted("released", "layers")  # type: ignore[assignment]
 
 
 class _Noting(Mapping[K, V]):
     """A mapping of the catalog that notes which key was read, or that all were."""
 
-    def __init__(self, catalog: _Tracked, there: Mapping[K, V], one: str, whole: _Seen) -> None:
-        self._catalog, self._there, self._one, self._all = catalog, there, one, whole
+    def __init__(
+        self,
+        catalog: _Tracked,
+        there: Mapping[K, V],
+        before: CatalogPart,
+        after: CatalogPart,
+        whole: CatalogPart,
+    ) -> None:
+        self._catalog, self._there = catalog, there
+        self._before, self._after, self._all = before, after, whole
 
     def __getitem__(self, key: K) -> V:
-        self._catalog.note((self._one, key))
+        self._catalog.note((*self._before, key, *self._after))
         return self._there[key]
 
     def __iter__(self) -> Iterator[K]:
@@ -171,44 +249,40 @@ class _Noting(Mapping[K, V]):
         return len(self._there)
 
 
-def _seen(catalog: Catalog, what: str, key: Any) -> object:
-    """Return the part of the catalog that a read saw, in a form that `same` compares."""
-    match what.split():
-        case ["record", folder]:
-            return catalog.records[folder].get(key)
-        case ["folder"]:
-            return list(catalog.records[key].values())
-        case ["uses"]:
-            return [(use.record, use.path, use.locator) for use in catalog.uses.get(key, ())]
-        case ["everything"]:
-            return list(catalog.everything())
-        case ["phrases"]:
-            return catalog.phrases.meanings
-        case ["synonyms"]:
-            return catalog.synonyms.groups
-    return getattr(catalog, what)
+@contextmanager
+def _noting_fields(catalog: _Tracked) -> Iterator[None]:
+    """Have each look at a field of a record noted."""
+    of_object = object.__getattribute__
+
+    def look(record: Record, name: str) -> Any:
+        if (field := _field_of(type(record), name)) is not None:
+            catalog._noted.add((type(record).folder, of_object(record, "__dict__").get("id"), field))
+        return of_object(record, name)
+
+    Record.__getattribute__ = look  # type: ignore[method-assign, assignment]
+    try:
+        yield
+    finally:
+        del Record.__getattribute__
 
 
-_EQUAL = (str, int, float, frozenset, Article, Layers, Upstream)
-"""Types whose own equality is that at every depth, if the types are the same."""
+@cache
+def _field_of(kind: type[Record], name: str) -> str | None:
+    """Return the field that a look at an attribute reads, `WHOLE` if all of them; None if it reads none.
 
-
-def same(one: object, other: object) -> bool:
-    """Return True if two values are equal at every depth. Records are compared by identity."""
-    if one is other:
-        return True
-    if type(one) is not type(other):
-        return False
-    if isinstance(one, _EQUAL):
-        return one == other
-    match one, other:
-        case (tuple() | list(), tuple() | list()):
-            return len(one) == len(other) and all(map(same, one, other))
-        case (dict() | MappingProxyType(), dict() | MappingProxyType()):
-            return same(list(one.items()), list(other.items()))
-    return False
+    What kinds define themselves, as properties, reads fields in its turn. What pydantic does reads all.
+    """
+    if name in kind.model_fields:
+        return name
+    home = next((base for base in kind.__mro__ if name in vars(base)), None)
+    if home is None:
+        return WHOLE if name.startswith("_") else None
+    own = issubclass(home, Part) and not isinstance(vars(home)[name], cached_property)
+    return None if own or name == "__class__" else WHOLE
 
 
 def _name(value: object) -> Hashable:
     """Return a hashable stand-in for an argument. Arguments that share one are told apart by `same`."""
-    return value.file if isinstance(value, Record) else value if isinstance(value, str) else None
+    if isinstance(value, Record):
+        return value.file
+    return value if isinstance(value, str | type | FunctionType) else None

@@ -100,6 +100,17 @@ class Catalog:
         """The id of today of each record that had another before, by its folder and that other id."""
         return {(record.folder, old): record.id for record in self.everything() for old in record.formerly}
 
+    def leaves_of(self, record: Record) -> list[Leaf]:
+        """Return all marked values of a record."""
+        return self._leaves_of[record.folder, record.id]
+
+    @cached_property
+    def _leaves_of(self) -> Mapping[Key, list[Leaf]]:
+        found: dict[Key, list[Leaf]] = {(record.folder, record.id): [] for record in self.everything()}
+        for record, leaf in self.leaves:
+            found[record.folder, record.id].append(leaf)
+        return found
+
     @property
     def tables(self) -> list[Comparison]:
         """All records that declare a table, of whatever kind they are."""

@@ -9,6 +9,7 @@ from generator.schema import Record
 from generator.schema.declared import shown
 from generator.schema.fields import split_citation
 from generator.schema.parts import Figure, FormerName, Size
+from generator.schema.walk import field_type
 
 Account = Figure | Size | FormerName | str
 """What one source says: a figure, a size, a name that is no longer used, or a text."""
@@ -54,10 +55,11 @@ def differing_accounts(catalog: Catalog) -> list[Disagreement]:
 
 def _lists(record: Record, *types: type[Any]) -> Iterator[tuple[str, tuple[Any, ...]]]:
     """Yield the lists of a record whose items are of these types, each with what its field is called."""
-    for name in type(record).model_fields:
-        value = getattr(record, name)
-        if isinstance(value, tuple) and value and isinstance(value[0], types):
-            yield shown(type(record), name).label, value
+    kind = type(record)
+    for name in kind.model_fields:
+        _, part, several = field_type(kind, name)
+        if several and part and issubclass(part, types) and (value := getattr(record, name)):
+            yield shown(kind, name).label, value
 
 
 def _numbers(figure: Figure | Size) -> tuple[object, ...]:

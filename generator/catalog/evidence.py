@@ -17,7 +17,7 @@ from generator.schema.dates import date_in_words
 from generator.schema.declared import shown, small
 from generator.schema.fields import Cites, NumberedRecord, OneOf, Part, split_citation
 from generator.schema.sources import Source
-from generator.schema.walk import Leaf, field_type, leaves
+from generator.schema.walk import Leaf, field_type
 
 ALL, SOME, NONE = "all", "some", "none"
 """The signs of marks: a full circle, a half one and an empty one."""
@@ -66,7 +66,7 @@ def strength_of(catalog: Catalog, record: Record) -> Strength:
     cited: dict[str, None] = {}
     voices: dict[str, bool] = {}
     ways = _voices(type(record))
-    for leaf in leaves(record):
+    for leaf in catalog.leaves_of(record):
         cited.update(dict.fromkeys(cited_in(leaf)))
         way = way_of(leaf.path)
         if way in ways and isinstance(leaf.marker, OneOf):
@@ -170,9 +170,8 @@ def age(catalog: Catalog) -> Age:
     """Return how old the evidence is that all records cite. What a source says of itself does not count."""
     citations: Counter[str] = Counter()
     records: dict[str, set[str]] = {}
-    for record, leaf in catalog.leaves:
-        for key in () if isinstance(record, Source) else cited_in(leaf):
-            year = (catalog.get(Source, key).date or "")[:4]
+    for record in catalog.everything():
+        for year in () if isinstance(record, Source) else catalog.make(_years_cited, record):
             citations[year] += 1
             records.setdefault(year, set()).add(record.file)
     years = sorted(citations, key=lambda year: year or "9999")
@@ -182,6 +181,12 @@ def age(catalog: Catalog) -> Age:
         {year: len(records[year]) for year in years},
         str(median_low(dated)) if dated else "",
     )
+
+
+def _years_cited(catalog: Catalog, record: Record) -> list[str]:
+    """Return the year of the source of each citation in a record."""
+    cited = (key for leaf in catalog.leaves_of(record) for key in cited_in(leaf))
+    return [(catalog.get(Source, key).date or "")[:4] for key in cited]
 
 
 def _number(strength: Strength) -> Mark:

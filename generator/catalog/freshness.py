@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from generator.catalog.catalog import Catalog
-from generator.catalog.evidence import cited_in
+from generator.catalog.evidence import strength_of
 from generator.catalog.listing import in_order, listed
 from generator.schema import Record
 from generator.schema.declared import Review
@@ -100,16 +100,12 @@ def unshown(catalog: Catalog) -> list[Record]:
 
 def single_source(catalog: Catalog) -> list[SingleSource]:
     """Return the records that rest on one publication only, of the kinds that say so."""
-    sources: dict[str, set[str]] = {}
-    for record, leaf in catalog.leaves:
-        if record.KIND.more_than_one_source:
-            sources.setdefault(record.file, set()).update(cited_in(leaf))
-    return [
-        SingleSource(record, catalog.get(Source, *sources[record.file]))
+    found = (
+        (record, catalog.make(strength_of, record).publications)
         for kind in more_than_one_source(catalog)
         for record in catalog.all(kind)
-        if len(sources[record.file]) == 1
-    ]
+    )
+    return [SingleSource(record, *sources) for record, sources in found if len(sources) == 1]
 
 
 def reviews(catalog: Catalog) -> list[Reviews]:

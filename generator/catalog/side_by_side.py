@@ -27,7 +27,7 @@ def tables_of(catalog: Catalog, kind: type[Record]) -> list[Comparison]:
 
 def cells_of(catalog: Catalog, record: Record) -> list[tuple[tuple[CellEntry, ...], ...]]:
     """Return a record's cells in every declared table of its kind."""
-    return [row(catalog, table, record).cells for table in tables_of(catalog, type(record))]
+    return [catalog.make(row, table, record).cells for table in tables_of(catalog, type(record))]
 
 
 def first_pair(catalog: Catalog, kind: type[Record]) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from math import ceil
 from operator import itemgetter
@@ -21,6 +21,8 @@ FEWEST = 6
 """Words that count in a sentence, so that it can be compared at all: shorter ones are alike by chance."""
 SHARED = ceil(ALIKE * FEWEST)
 """The least words that two sentences share, if one says what the other says."""
+MOST = 1 << 12
+"""The most records of which it is kept what they say again."""
 COMMON = 50
 """Sentences of one record that are found by a word that they share: the time stays in bounds."""
 
@@ -60,14 +62,22 @@ def facts_stand_once(catalog: Catalog) -> Iterator[Finding]:
             yield Finding(record.file, statement.path, message, hint, snippet=snippet)
 
 
-def said_again(own: Iterable[Leaf]) -> Iterator[tuple[Statement, Statement]]:
-    """Yield each sentence of a record's texts that says what one before it says, with that one.
+def said_again(own: Iterable[Leaf]) -> tuple[tuple[Statement, Statement], ...]:
+    """Return each sentence of a record's texts that says what one before it says, with that one.
 
     Of sentences that one text repeats, only the first one counts.
     """
+    citing = (leaf for leaf in own if isinstance(leaf.marker, Prose) and leaf.references.citations)
+    return _said_again(tuple((leaf.path, leaf.value) for leaf in citing))
+
+
+@lru_cache(maxsize=MOST)
+def _said_again(texts: tuple[tuple[Path, str], ...]) -> tuple[tuple[Statement, Statement], ...]:
+    """Return the same of the texts that cite. While somebody edits, most records have those of last time."""
+    again = []
     before: list[Statement] = []
     holding: dict[str, list[int]] = {}
-    for statement in _statements(own):
+    for statement in _statements(texts):
         # Whatever shares enough words with it shares one of its rarest.
         rarest = sorted(statement.counted, key=lambda word: (len(holding.get(word, ())), word))
         candidates = {at for word in rarest[: 1 - SHARED] for at in holding.get(word, ())[:COMMON]}
@@ -75,11 +85,12 @@ def said_again(own: Iterable[Leaf]) -> Iterator[tuple[Statement, Statement]]:
             fewer = min(len(statement.counted), len(earlier.counted))
             alike = len(statement.counted & earlier.counted) >= ALIKE * fewer
             if alike and not _belong_together(statement.path, earlier.path):
-                yield statement, earlier
+                again.append((statement, earlier))
                 break
         for word in statement.counted:
             holding.setdefault(word, []).append(len(before))
         before.append(statement)
+    return tuple(again)
 
 
 def _belong_together(one: Path, other: Path) -> bool:
@@ -87,16 +98,15 @@ def _belong_together(one: Path, other: Path) -> bool:
     return one == other or (one[0] == other[0] == "differ" and one[:2] == other[:2])
 
 
-def _statements(own: Iterable[Leaf]) -> Iterator[Statement]:
-    for leaf in own:
-        if isinstance(leaf.marker, Prose) and leaf.references.citations:
-            before: set[frozenset[str]] = set()
-            for sentence in _SENTENCE.finditer(leaf.value):
-                words = _WORD.findall(_NO_WORDS.sub(" ", sentence[0]))
-                counted = frozenset(map(_stem, words)) - _OF_EVERY_SENTENCE
-                if len(counted) >= FEWEST and counted not in before:
-                    before.add(counted)
-                    yield Statement(leaf.path, sentence[0].strip(), counted)
+def _statements(texts: Iterable[tuple[Path, str]]) -> Iterator[Statement]:
+    for path, text in texts:
+        before: set[frozenset[str]] = set()
+        for sentence in _SENTENCE.finditer(text):
+            words = _WORD.findall(_NO_WORDS.sub(" ", sentence[0]))
+            counted = frozenset(map(_stem, words)) - _OF_EVERY_SENTENCE
+            if len(counted) >= FEWEST and counted not in before:
+                before.add(counted)
+                yield Statement(path, sentence[0].strip(), counted)
 
 
 @cache

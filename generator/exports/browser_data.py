@@ -98,19 +98,18 @@ def scripts(catalog: Catalog) -> Iterator[Script]:
     yield Script(FOLDING, f"self.toolkitFolding = {json.dumps(folding.RULES)};\n")
     html = catalog.make(_Html)
     for kind in compared(catalog):
-        yield _script(kind.folder, _kind(catalog, kind))
+        yield catalog.make(_kind, kind)
         for record in catalog.all(kind):
             yield catalog.make(_column, record, html)
     if proposed := catalog.kinds.proposed:
         yield Script(DESCRIPTION, f"window.toolkitForm = {_json(form(catalog, proposed))};\n")
         for record in catalog.all(proposed):
-            path = f"{RECORDS}/{record.folder}/{record.id}.js"
-            yield Script(path, f"window.toolkitRecord = {_json(values_of(record))};\n")
+            yield catalog.make(_proposed, record)
 
 
-def _kind(catalog: Catalog, kind: type[Record]) -> ComparedKind:
+def _kind(catalog: Catalog, kind: type[Record]) -> Script:
     text = PageText(catalog, INDEX)
-    return {
+    told: ComparedKind = {
         "noun": kind.noun,
         "begin": first_pair(catalog, kind),
         "records": [(record.id, record.name, not record.is_full) for record in catalog.all(kind)],
@@ -129,6 +128,12 @@ def _kind(catalog: Catalog, kind: type[Record]) -> ComparedKind:
             for table in tables_of(catalog, kind)
         ],
     }
+    return _script(kind.folder, told)
+
+
+def _proposed(_: Catalog, record: Record) -> Script:
+    path = f"{RECORDS}/{record.folder}/{record.id}.js"
+    return Script(path, f"window.toolkitRecord = {_json(values_of(record))};\n")
 
 
 def _column(catalog: Catalog, record: Record, html: "_Html") -> Script:

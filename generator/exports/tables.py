@@ -30,24 +30,27 @@ def spreadsheets(catalog: Catalog) -> Iterator[Download]:
 
     What a reader must know of a column's figures stands in a column of its own, after it.
     """
-    for table in catalog.all(Comparison):
-        table_rows = catalog.make(rows, table)
-        columns = [
-            (column, any(_note(entry) for row in table_rows for entry in row.cells[position]))
-            for position, column in enumerate(table.columns)
-        ]
-        headings = [in_words(catalog.kinds.folders[table.rows].noun)]
-        for column, has_notes in columns:
-            headings += [column.heading, f"{column.heading}: notes"] if has_notes else [column.heading]
-        lines = []
-        for row in table_rows:
-            line = [row.record.name]
-            for cell, (column, has_notes) in zip(row.cells, columns, strict=True):
-                line.append("; ".join(plain(catalog, entry) for entry in cell) or (column.none or ""))
-                if has_notes:
-                    line.append("; ".join(filter(None, map(_with_note, cell))))
-            lines.append([*line, "; ".join(citation_in_words(catalog, citation) for citation in _cited(row))])
-        yield _spreadsheet(table.id, table.name, [*headings, "Sources"], [written(lines)])
+    yield from (catalog.make(_of_table, table) for table in catalog.all(Comparison))
+
+
+def _of_table(catalog: Catalog, table: Comparison) -> Download:
+    table_rows = catalog.make(rows, table)
+    columns = [
+        (column, any(_note(entry) for row in table_rows for entry in row.cells[position]))
+        for position, column in enumerate(table.columns)
+    ]
+    headings = [in_words(catalog.kinds.folders[table.rows].noun)]
+    for column, has_notes in columns:
+        headings += [column.heading, f"{column.heading}: notes"] if has_notes else [column.heading]
+    lines = []
+    for row in table_rows:
+        line = [row.record.name]
+        for cell, (column, has_notes) in zip(row.cells, columns, strict=True):
+            line.append("; ".join(plain(catalog, entry) for entry in cell) or (column.none or ""))
+            if has_notes:
+                line.append("; ".join(filter(None, map(_with_note, cell))))
+        lines.append([*line, "; ".join(citation_in_words(catalog, citation) for citation in _cited(row))])
+    return _spreadsheet(table.id, table.name, [*headings, "Sources"], [written(lines)])
 
 
 def whole_kinds(catalog: Catalog) -> Iterator[Download]:
@@ -96,22 +99,25 @@ def written(lines: Iterable[Iterable[str]]) -> str:
 
 def documents(catalog: Catalog) -> Iterator[Download]:
     """Yield each table as JSON: every value of every cell with its note and the citations it rests on."""
-    for table in catalog.all(Comparison):
-        document = {
-            "name": table.name,
-            "caption": table.caption,
-            "columns": [column.heading for column in table.columns],
-            "rows": [
-                {
-                    "id": row.record.id,
-                    "name": row.record.name,
-                    "cells": [[_value(catalog, entry) for entry in cell] for cell in row.cells],
-                }
-                for row in catalog.make(rows, table)
-            ],
-        }
-        content = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
-        yield Download(f"downloads/{table.id}.json", table.name, (content,))
+    yield from (catalog.make(_document, table) for table in catalog.all(Comparison))
+
+
+def _document(catalog: Catalog, table: Comparison) -> Download:
+    document = {
+        "name": table.name,
+        "caption": table.caption,
+        "columns": [column.heading for column in table.columns],
+        "rows": [
+            {
+                "id": row.record.id,
+                "name": row.record.name,
+                "cells": [[_value(catalog, entry) for entry in cell] for cell in row.cells],
+            }
+            for row in catalog.make(rows, table)
+        ],
+    }
+    content = json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+    return Download(f"downloads/{table.id}.json", table.name, (content,))
 
 
 def plain(catalog: Catalog, entry: CellEntry) -> str:

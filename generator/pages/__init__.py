@@ -54,13 +54,13 @@ def pages(catalog: Catalog, files: Sequence[Download], edition: Edition) -> Iter
     made = chain(
         each(Page, site.pages, catalog, edition) if site else (),
         chain.from_iterable(_of_kind(catalog, kind, edition) for kind in catalog.kinds),
-        chain.from_iterable(family(catalog) for family in FAMILIES),
+        chain.from_iterable(map(catalog.make, FAMILIES)),
         downloads.pages(catalog, files, edition.licence),
         freshness.pages(catalog, edition),
         changes.pages(catalog, edition),
         guide_propose.pages(catalog, edition),
         accessibility.pages(catalog, edition),
-        articles.pages(catalog),
+        catalog.make(articles.pages),
     )
     yield from _each_once(catalog, term_uses.completed(catalog, made))
 
@@ -85,7 +85,10 @@ def _each_once(catalog: Catalog, made: Iterator[Page]) -> Iterator[Page]:
 
 def _of_kind(catalog: Catalog, kind: type[Record], edition: Edition) -> Iterator[Page]:
     """Yield the pages of a kind: its index and one of each record, and those that its own code makes."""
-    yield from TABLES[kind.folder](catalog) if kind.folder in TABLES else records.pages(catalog, kind)
+    if kind.folder in TABLES:
+        yield from catalog.make(TABLES[kind.folder])
+    else:
+        yield from records.pages(catalog, kind)
     own = catalog.kinds.own(catalog.kinds.homes.get(kind.folder, ""), "pages")
     if own and hasattr(own, "pages"):
         yield from each(Page, own.pages, catalog, edition)

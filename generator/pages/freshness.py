@@ -25,10 +25,10 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
         summary="How old the evidence is, and when records were last checked against it; which records lack"
         " an example, and which rest on one publication only.",
         today=edition.today,
-        age=age(catalog),
-        overdue=freshness.overdue(catalog, edition.today),
+        age=catalog.make(age),
+        overdue=catalog.make(freshness.overdue, edition.today),
         unshown=freshness.unshown(catalog),
-        thin=freshness.single_source(catalog),
+        thin=catalog.make(freshness.single_source),
         reviews=reviews,
         years=sorted({year for review in reviews for year in review.in_year if year}),
         rule=freshness,

@@ -10,7 +10,6 @@ from generator.schema.comparisons import Comparison
 from generator.schema.glossary import Term
 from generator.schema.sources import Source
 from generator.schema.vocabularies import Vocabulary
-from generator.schema.walk import leaves
 
 FEW = 2
 """Pages to which a page leads on, besides those that its kind's template names."""
@@ -32,12 +31,17 @@ def neighbours(catalog: Catalog, record: Record) -> Neighbours:
     if not record.KIND.in_turn:
         return Neighbours()
     own = _of_its_kind(catalog, record)
-    at = own.index(record)
+    at = _at(own, record)
     return Neighbours(own[at - 1] if at else None, own[at + 1] if at + 1 < len(own) else None)
 
 
 def _of_its_kind(catalog: Catalog, record: Record) -> list[Record]:
     return [one for one in in_order(catalog, type(record)) if not catalog.is_thin(one)]
+
+
+def _at(records: list[Record], record: Record) -> int:
+    """Return where a record stands in a list. To compare records field by field would take its time."""
+    return next(at for at, one in enumerate(records) if one is record)
 
 
 def onward(catalog: Catalog, record: Record) -> list[Record]:
@@ -48,12 +52,13 @@ def onward(catalog: Catalog, record: Record) -> list[Record]:
     referring = {use.record.file: use.record for use in catalog.used_by(record)}
     found = _steps(catalog, record, referring.values())
     if len(found) < FEW:
-        keys = (key for leaf in leaves(record) for key, _ in refers_to(leaf, catalog.kinds))
+        keys = (key for leaf in catalog.leaves_of(record) for key, _ in refers_to(leaf, catalog.kinds))
         named = {other.file: other for key in keys if (other := catalog.find(*key))}
-        found += _steps(catalog, record, (one for one in named.values() if one not in found))
+        known = {one.file for one in found}
+        found += _steps(catalog, record, (one for file, one in named.items() if file not in known))
     if not found:
         own = _of_its_kind(catalog, record)
-        found = [one for one in (*own[own.index(record) + 1 :], *own) if one is not record]
+        found = [one for one in (*own[_at(own, record) + 1 :], *own) if one is not record]
         del found[1:]
     return found[:FEW]
 

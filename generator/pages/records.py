@@ -41,12 +41,19 @@ def pages(catalog: Catalog, kind: type[Record]) -> Iterator[Page]:
 
     The index comes first, and has the entries of the records without pages of their own.
     """
+    full, listed = catalog.make(_listed, kind)
+    yield from listed
+    yield from (catalog.make(page, record) for record in full)
+
+
+def _listed(catalog: Catalog, kind: type[Record]) -> tuple[list[Record], list[Page]]:
+    """Return the records of a kind with pages of their own; its index, and what leads to entries there."""
     context = {"records": in_order(catalog, kind)} | _more(catalog, kind, "index")
     records: list[Record] = context["records"]
     thin = [catalog.make(page, record) for record in records if catalog.is_thin(record)]
-    yield _index(catalog, kind, in_short=[made.row for made in thin if made.row], **context)
-    yield from (replace(made, row=None) for made in thin)
-    yield from (catalog.make(page, record) for record in records if not catalog.is_thin(record))
+    index = _index(catalog, kind, in_short=[made.row for made in thin if made.row], **context)
+    full = [record for record in records if not catalog.is_thin(record)]
+    return full, [index, *(replace(made, row=None) for made in thin)]
 
 
 def _more(catalog: Catalog, kind: type[Record], what: str, *given: Record) -> dict[str, Any]:
@@ -109,11 +116,11 @@ def _groups(
     field = kind.KIND.index.field
     marker, _, several = field_type(kind, field)
     assert isinstance(marker, OneOf), "what is declared was looked at when the kinds were loaded"
-    has = {record: getattr(record, field) or () for record in records}
+    has = {record.id: getattr(record, field) or () for record in records}
     return [
-        (None, [record for record in records if not has[record]]),
+        (None, [record for record in records if not has[record.id]]),
         *(
-            (value, [one for one in records if value.id in (has[one] if several else (has[one],))])
+            (value, [one for one in records if value.id in (has[one.id] if several else (has[one.id],))])
             for value in catalog.values.get(marker.vocabulary, {}).values()
         ),
     ]

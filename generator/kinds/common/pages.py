@@ -38,4 +38,4 @@ def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
         totals=totals(catalog),
         reviewed=last_reviewed(catalog),
     )
-    yield from matrix.pages(catalog)
+    yield from catalog.make(matrix.pages)

@@ -1,6 +1,6 @@
 """Two pages on all places at once: how each was organised, in pictures, and what the sources tell of each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.catalog.catalog import Catalog
@@ -46,28 +46,34 @@ SIGNS = (
 """What the signs of the table mean."""
 
 
-def pages(catalog: Catalog) -> Iterator[Page]:
-    """Yield the two pages."""
+def coverage(catalog: Catalog) -> Page:
+    """Return the page on what the sources tell of each place."""
     places = catalog.all(Place)
-    coverage = [(place, coverage_of(place)) for place in places]
-    headings = [one.label for one in coverage[0][1]] if coverage else []
-    yield fill(
+    covered = [(place, catalog.make(coverage_of, place)) for place in places]
+    headings = [one.label for one in covered[0][1]] if covered else []
+    return fill(
         catalog,
         "place/coverage.md.j2",
         f"comparisons/{COVERAGE}.md",
         title="Places and facts",
         page_kind=TABLE,
         summary="What the sources state of each place, what they tell only as a plan, and what they do not.",
-        told=coverage,
+        told=covered,
         headings=headings,
         signs=SIGNS,
-        finding=_coverage(coverage, headings),
+        finding=_coverage(covered, headings),
         strength=strength_of_all(catalog, places),
         section=INDEX,
     )
-    structures = [(place, governance(catalog, place)) for place in places if place.is_full]
-    drawn = [(place, unlinked_picture(catalog, place, one)) for place, one in structures if one.links]
-    yield fill(
+
+
+def pictures(catalog: Catalog) -> Page:
+    """Return the page with a picture of the governance of each place."""
+    full = [place for place in catalog.all(Place) if place.is_full]
+    structures = [(place, *catalog.make(_drawn, place)) for place in full]
+    drawn = [(place, picture) for place, _, picture in structures if picture]
+    shown = [structure for _, structure, picture in structures if picture]
+    return fill(
         catalog,
         "place/pictures.md.j2",
         f"comparisons/{PICTURES}.md",
@@ -76,9 +82,9 @@ def pages(catalog: Catalog) -> Iterator[Page]:
         also=["diagrams of governance", "organogram", "structure chart"],
         summary="How places were organised: who reported, answered or was overseen, drawn alike for each.",
         drawn=drawn,
-        switched=any(node.state != IN_PLACE for _, one in structures if one.links for node in one.nodes),
-        finding=_lines([one for _, one in structures if one.links]),
-        key=key([one for _, one in structures]),
+        switched=any(node.state != IN_PLACE for structure in shown for node in structure.nodes),
+        finding=_lines(shown),
+        key=key([structure for _, structure, _ in structures]),
         strength=strength_of_all(catalog, [place for place, _ in drawn]),
         section=INDEX,
     )
@@ -97,7 +103,7 @@ def _lines(drawn: Sequence[Governance]) -> str:
     return stated(f"{len(drawn)} places", counts) if drawn else ""
 
 
-def coverage_of(place: Place) -> list[Coverage]:
+def coverage_of(_: Catalog, place: Place) -> list[Coverage]:
     """Return what the sources tell of a place in each field that a reader would look for."""
     facts = []
     for label, value in looked_for(place):
@@ -110,6 +116,12 @@ def coverage_of(place: Place) -> list[Coverage]:
             words, sign = "Stated", "all"
         facts.append(Coverage(label, words, sign))
     return facts
+
+
+def _drawn(catalog: Catalog, place: Place) -> tuple[Governance, Markdown]:
+    """Return the governance of a place, and its picture; none where no line is known."""
+    structure = governance(catalog, place)
+    return structure, unlinked_picture(catalog, place, structure) if structure.links else Markdown("")
 
 
 def unlinked_picture(catalog: Catalog, place: Place, structure: Governance) -> Markdown:

@@ -54,7 +54,8 @@ def record(catalog: Catalog, place: Place) -> dict[str, Any]:
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the two pages on all places at once."""
-    yield from overview.pages(catalog)
+    yield catalog.make(overview.coverage)
+    yield catalog.make(overview.pictures)
 
 
 def cited_in(text: str) -> list[str]:

@@ -24,11 +24,15 @@ STYLES = ("assets/principle/assess.css",)
 
 def pages(catalog: Catalog, edition: Edition) -> Iterator[Page]:
     """Yield the page for all principles, the short form, and a page for each principle."""
+    yield from catalog.make(_pages, edition.today)
+
+
+def _pages(catalog: Catalog, today: str) -> Iterator[Page]:
     every = sheets(catalog)
     common: dict[str, Any] = {
         "scripts": SCRIPTS,
         "styles": STYLES,
-        "known": known(catalog, edition.today),
+        "known": known(catalog, today),
         "aside": ASIDE,
         "page_kind": QUESTIONS,
         "in_all": sum(len(sheet.items) for sheet in every),

@@ -99,10 +99,10 @@ def known(catalog: Catalog, today: str) -> KnownQuestions:
 def sheet_of(catalog: Catalog, principle: Principle) -> QuestionSheet:
     """Return the questions of a principle, and who else shows it."""
     items = tuple(_item(catalog, principle, question) for question in principle.questions)
-    named = [record for item in items for record in item.read]
+    named = {record.file for item in items for record in item.read}
     records: list[Record] = [e for e in catalog.all(Example) if principle.id in e.principles]
     records += [place for place, _ in places_that_show(catalog, principle)]
-    return QuestionSheet(principle, items, tuple(record for record in records if record not in named))
+    return QuestionSheet(principle, items, tuple(one for one in records if one.file not in named))
 
 
 def _item(catalog: Catalog, principle: Principle, question: AssessmentQuestion) -> QuestionItem:
