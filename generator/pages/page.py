@@ -229,6 +229,7 @@ def environment(kinds: Kinds) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=True,
+        optimized=False,  # which saves less time than it takes
     )
     environment.code_generator_class = Noting
     environment.filters.update(
