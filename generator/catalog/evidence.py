@@ -68,8 +68,7 @@ def strength_of(catalog: Catalog, record: Record) -> Strength:
     ways = _voices(type(record))
     for leaf in catalog.leaves_of(record):
         cited.update(dict.fromkeys(cited_in(leaf)))
-        way = way_of(leaf.path)
-        if way in ways and isinstance(leaf.marker, OneOf):
+        if isinstance(leaf.marker, OneOf) and (way := way_of(leaf.path)) in ways:
             voices[catalog.value(leaf.marker.vocabulary, leaf.value).label] = leaf.value in ways[way]
     results = _results(type(record))
     return Strength(

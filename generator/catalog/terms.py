@@ -6,6 +6,7 @@ Wellbeing Board".
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -151,19 +152,19 @@ class Synonyms:
             {f" {' '.join(folding.words(name))} ": name for name in (*_names(term), *term.sought)}
             for term in terms
         ]
-        self._forms = [
-            (frozenset(form for name in group for form in (name, f" {_plural(name[1:-1])} ")), group)
-            for group in self.groups
-        ]
+        self._forms: dict[str, list[tuple[str, int]]] = defaultdict(list)
+        """The forms of the names with this first word, each with the number of its group."""
+        for number, group in enumerate(self.groups):
+            for form in {form for name in group for form in (name, f" {_plural(name[1:-1])} ")}:
+                self._forms[form.split(" ")[1]].append((form, number))
 
     def of(self, text: str) -> list[str]:
         """Return the names of the terms that a text uses, in one number or the other, but not those in it."""
         said = f" {' '.join(folding.words(text))} "
-        names: dict[str, None] = {}
-        for forms, group in self._forms:
-            if any(form in said for form in forms):
-                names |= dict.fromkeys(name for form, name in group.items() if form not in said)
-        return list(names)
+        begun = (self._forms.get(word, ()) for word in set(said.split(" ")))
+        used = sorted({number for forms in begun for form, number in forms if form in said})
+        named = (pair for number in used for pair in self.groups[number].items())
+        return list(dict.fromkeys(name for form, name in named if form not in said))
 
 
 def running(text: str) -> str:

@@ -6,6 +6,7 @@ through `plain` first, so that a name with an asterisk or a bracket shows as it 
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from heapq import merge
 from operator import methodcaller
 
@@ -262,8 +263,12 @@ def brief_path(record: Record, former: str = "") -> str:
 
 def plain(text: str) -> Markdown:
     """Return plain text as Markdown that shows exactly that text."""
-    if isinstance(text, Markdown):
-        return text
+    return text if isinstance(text, Markdown) else _escaped(text)
+
+
+@lru_cache(maxsize=1 << 12)
+def _escaped(text: str) -> Markdown:
+    """Return plain text as Markdown. Nine of ten times it is a name or a label that was placed before."""
     return Markdown(escape(text))
 
 

@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.catalog.catalog import Catalog
 from generator.catalog.text import article as placed
 from generator.checks.html import elements_of
+from generator.checks.patterns import Sparing
 from generator.schema.markdown import MARK_IN_ARTICLE
 from generator.store.loader import Article
 
@@ -108,7 +109,7 @@ class _Links(Treeprocessor):
 def _converter(with_blocks: bool) -> tuple[Markdown, _Links]:
     """Return a converter. Blocks of HTML, which few pages have, take longer to import than all the rest."""
     names = [name for name in EXTENSIONS if with_blocks or name != BLOCKS]
-    converter = Markdown(extensions=names, extension_configs=EXTENSIONS)
+    converter = Markdown(extensions=[*names, Sparing()], extension_configs=EXTENSIONS)
     links = _Links(converter)
     converter.treeprocessors.register(links, "links", 0)
     return converter, links

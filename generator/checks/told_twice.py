@@ -26,7 +26,7 @@ MOST = 1 << 12
 COMMON = 50
 """Sentences of one record that are found by a word that they share: the time stays in bounds."""
 
-_SENTENCE = re.compile(r"(?:\[@[^\[\]]*\]|[^.!?;\n]|[.!?;](?!\s|$)|\n(?!\n))+")
+_SENTENCE = re.compile(r"(?:[^.!?;\n\[]++|\[@[^\[\]]*\]|\[|[.!?;](?!\s|$)|\n(?!\n))+")
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NO_WORDS = re.compile(r"\[@[^\[\]]*\]|\]\([^()]*\)")
 """What no reader takes for words: citations, and where links lead."""

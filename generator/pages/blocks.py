@@ -1,10 +1,10 @@
 """The blocks of a template: which it has of its own, and whether each has a place."""
 
-from collections.abc import Iterator
 from functools import cache
 
 from jinja2 import Environment, pass_context
-from jinja2.nodes import Block, Const, Extends
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Block, Const, Extends, Template
 from jinja2.runtime import Context
 
 from generator.problems import did_you_mean
@@ -27,39 +27,37 @@ def _blocks_of_any(environment: Environment) -> frozenset[str]:
     return frozenset(block for name in templates for block in environment.get_template(name).blocks)
 
 
+class Noting(CodeGenerator):
+    """Jinja's compiler, which notes of each template what it extends, and its blocks that stand in no other.
+
+    To parse templates anew for that took as long as to compile them.
+    """
+
+    def visit_Template(self, node: Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Write the code of a template."""
+        blocks = {block.name: block.lineno for block in node.body if isinstance(block, Block)}
+        named = (one.template.value for one in node.find_all(Extends) if isinstance(one.template, Const))
+        _noted[self.filename] = next(named, ""), blocks
+        super().visit_Template(node, frame)
+
+
+_noted: dict[str | None, tuple[str, dict[str, int]]] = {}
+"""What was noted of each template, by its file: a loader with a prefix takes that from the name."""
+
+
 @cache
 def refuse_lost(within: Environment, kind: type[Record], template: str) -> None:
     """Raise KindsError for a block of a kind's template that nothing shows.
 
     A block has a place if it stands in another, if a template that is extended has it, or as a field.
     """
-    fields, places = kind.model_fields.keys(), set[str]()
-    for parent in _extended(within, template):
-        places.update(within.get_template(parent).blocks)
-    for block, line in _outermost(within, template)[1] if places else ():
-        if block not in places | fields:
-            near = did_you_mean(block, places | fields)
-            hint = near or "Name it as a field, or put it into another block."
+    parent, blocks = _noted[within.get_template(template).filename]
+    places = {*kind.model_fields} if parent else {*blocks}
+    while parent:
+        extended = within.get_template(parent)
+        places.update(extended.blocks)
+        parent, _ = _noted[extended.filename]
+    for block, line in blocks.items():
+        if block not in places:
+            hint = did_you_mean(block, places) or "Name it as a field, or put it into another block."
             raise KindsError(f"{template}, line {line}: nothing shows the block {block}. {hint}")
-
-
-def _extended(within: Environment, template: str) -> Iterator[str]:
-    """Yield the templates that one extends, the nearest first."""
-    while template := _outermost(within, template)[0]:
-        yield template
-
-
-@cache
-def _outermost(within: Environment, template: str) -> tuple[str, tuple[tuple[str, int], ...]]:
-    """Return which template one extends, if any, and the blocks that stand in no other, each with its line.
-
-    To parse a template takes about as long as to fill it, and all kinds extend the same.
-    """
-    assert within.loader
-    text, file, _ = within.loader.get_source(within, template)
-    parsed = within.parse(text, template, file)
-    extends = parsed.find(Extends)
-    name = extends.template if extends else Const("")
-    assert isinstance(name, Const), "the name of what is extended is written out"
-    blocks = tuple((node.name, node.lineno) for node in parsed.body if isinstance(node, Block))
-    return str(name.value), blocks

@@ -29,7 +29,7 @@ from generator.catalog.text import (
     plain,
     within_sentence,
 )
-from generator.pages.blocks import own, refuse_lost
+from generator.pages.blocks import Noting, own, refuse_lost
 from generator.pages.onward import neighbours, onward
 from generator.pages.rows import IndexEntry, ThinRecord, as_row
 from generator.pages.search_meta import kind_of_path, kind_of_record, skip_long_sections, weight
@@ -229,7 +229,9 @@ def environment(kinds: Kinds) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=True,
+        optimized=False,  # which saves less time than it takes
     )
+    environment.code_generator_class = Noting
     environment.filters.update(
         address=address,
         attr=attribute,

@@ -11,6 +11,7 @@ from generator.catalog.catalog import Catalog
 from generator.catalog.layers import located
 from generator.checks.conversion import BLOCKS
 from generator.checks.html import refused
+from generator.checks.patterns import Sparing
 from generator.pages.allow_list import allowed_on
 from generator.pages.page import Page
 from generator.problems import Finding, UnsafePagesError, report
@@ -33,7 +34,7 @@ def converter(extensions: dict[str, dict[str, Any]]) -> Markdown:
     """
     refuse_lacking(extensions)
     try:
-        return Markdown(extensions=list(extensions), extension_configs=extensions)
+        return Markdown(extensions=[*extensions, Sparing()], extension_configs=extensions)
     except Exception as error:  # an extension may fail in any way
         raise SettingsError(
             f"markdown_extensions cannot be loaded: {error}. Correct or install it."

@@ -27,6 +27,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.templates import TemplateContext
 
+from generator.checks.patterns import Sparing
 from generator.contribute.scaffold import new_record
 from generator.exports.citation import PageCitation
 from generator.exports.notes import by_document, with_meanings
@@ -118,6 +119,7 @@ class ToolkitPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
                 scripts[number] = versioned(script, self._version)
             else:
                 script.path = versioned(script.path, self._version)
+        config.markdown_extensions.append(Sparing())  # type: ignore[arg-type]
         self.mode.begin(config)
         return config
 
