@@ -69,7 +69,7 @@ const toolkitFinder = (() => {
   // Letters that stand for words, with points: H.W.B. The s of s.75 is one alone.
   const POINTED = /(^|[^\p{L}\p{N}.])((?:\p{L}\.){2,}\p{L}?)(?![\p{L}\p{N}])/gu;
 
-  // The s of a genitive after an s: NHS's.
+  // The s of a genitive after an s: trustees's.
   const GENITIVE = /(s)['\u2018\u2019\u02bc\u00b4]s(?![\p{L}\p{N}])/giu;
 
   // What stands between words that are shown.

@@ -23,6 +23,8 @@
   /** @type {string[]} What each of the pages is, in the order of the results, where the theme leaves it out. */
   let summaries = [];
   let isSetUp = false;
+  /** @type {Promise<unknown> | null} The script that finds, once it is asked for. */
+  let loading = null;
 
   class Search extends EventTarget {
     /** @type {any} What the theme says at first. */
@@ -62,7 +64,7 @@
         const { config, docs } = this.#setup;
         const [pages] = await Promise.all([
           docs.length ? docs : entries(), // From a folder, the theme has them.
-          typeof toolkitFinder === "undefined" && load("search-find.js"),
+          finder(),
         ]);
         this.#find = toolkitFinder.finder(await toolkitFinder.indexed(pages, config.fields));
         this.#say(READY);
@@ -90,17 +92,18 @@
     return (await answer.json()).docs;
   }
 
-  /**
-   * Run a script that stands beside this one.
-   * @param {string} name
-   */
-  function load(name) {
-    const script = toolkit.element("script", { src: OWN.replace("search.js", name) });
-    document.head.append(script);
-    return new Promise((done, fail) => {
+  /** Run the script that finds, which stands beside this one. A second time only if it could not be loaded. */
+  function finder() {
+    loading ||= new Promise((done, fail) => {
+      const script = toolkit.element("script", { src: OWN.replace("search.js", "search-find.js") });
       script.addEventListener("load", done);
-      script.addEventListener("error", fail);
+      script.addEventListener("error", (event) => {
+        loading = null;
+        fail(event);
+      });
+      document.head.append(script);
     });
+    return loading;
   }
 
   function failed() {

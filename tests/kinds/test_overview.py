@@ -9,7 +9,7 @@ from generator.kinds.system.areas import areas
 
 def told(name: str) -> dict[str, str]:
     place = catalog_of(SAMPLE).get(Place, name)
-    return {one.label: one.words for one in coverage_of(place)}
+    return {one.label: one.words for one in coverage_of(catalog_of(SAMPLE), place)}
 
 
 def test_what_is_stated_planned_and_silent() -> None:
@@ -33,7 +33,7 @@ def test_what_was_planned_alone_is_no_fact() -> None:
     planned = place.resources[0].model_copy(update={"state": "planned"})
     (resources,) = [
         one
-        for one in coverage_of(place.model_copy(update={"resources": (planned, planned)}))
+        for one in coverage_of(catalog_of(SAMPLE), place.model_copy(update={"resources": (planned, planned)}))
         if one.label == "Shared resources"
     ]
     assert (resources.words, resources.sign) == ("Planned", "some")
