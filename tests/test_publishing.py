@@ -1,4 +1,4 @@
-"""The workflows that publish and release, step by step, in clones of a repository of the sample.
+"""The workflows that publish and release, step by step, in clones of a repository.
 
 What needs GitHub has a stand-in: artefacts are folders, `gh` notes how it was called, and what is attested is
 only compared with its checksums. What needs packages has them: `make` finds an environment that is ready.
@@ -23,7 +23,7 @@ import pytest
 import yaml
 from papers import texts
 from patience import END
-from projects import ROOT, SAMPLE, copy_project, some
+from projects import ROOT, SAMPLE, copy_project, new_toolkit, some
 from repositories import commit, git, start
 
 from generator import __version__
@@ -56,11 +56,31 @@ def program() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A repository with the sample, this program and a changelog that is ready. The last commit has a tag."""
+    """A repository with the sample and this program."""
     project = copy_project(start(tmp_path_factory.mktemp("origin") / "project"), SAMPLE)
+    return with_program(project, "data/places/mudflat.yml")
+
+
+@pytest.fixture
+def small_repository(tmp_path: Path) -> Path:
+    """A repository with a new toolkit, which has few pages, and this program."""
+    project = start(new_toolkit(tmp_path / "origin", light=False))
+    settings = project / "mkdocs.yml"
+    text, number = re.subn(
+        "^site_name: .*", "site_name: Place Toolkit", settings.read_text("utf-8"), flags=re.M
+    )
+    assert number == 1
+    settings.write_text(text, "utf-8")
+    return with_program(project, "data/topics/first-topic.yml")
+
+
+def with_program(project: Path, record: str) -> Path:
+    """Add the program and a changelog that is ready, and commit; then a record is read again, with a tag."""
     for name in COPIED:
-        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy
-        copy(ROOT / name, project / name)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, project / name, dirs_exist_ok=True)
+        else:
+            shutil.copy(ROOT / name, project / name)
     helper = project / "tests/helpers/provide_paper.py"
     helper.parent.mkdir(parents=True)
     shutil.copy(ROOT / "tests/helpers/provide_paper.py", helper)
@@ -71,9 +91,9 @@ def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
         re.sub(rf"\n## {__version__}, .*", f"\n## {__version__}, 21 November 2026", text), "utf-8"
     )
     commit(project, "Everything")
-    place = project / "data/places/mudflat.yml"
-    place.write_text(place.read_text("utf-8") + "# Read again.\n", "utf-8")
-    commit(project, "mudflat: read again")
+    file = project / record
+    file.write_text(file.read_text("utf-8") + "# Read again.\n", "utf-8")
+    commit(project, f"{file.stem}: read again")
     git(project, "tag", TAG)
     return project
 
@@ -205,10 +225,10 @@ def test_the_site_is_published_with_its_history(repository: Path, tmp_path: Path
 
 
 @pytest.mark.slow
-def test_a_tag_becomes_a_release(repository: Path, tmp_path: Path) -> None:
-    runner = Runner(repository, tmp_path)
+def test_a_tag_becomes_a_release(small_repository: Path, tmp_path: Path) -> None:
+    runner = Runner(small_repository, tmp_path)
     runner.run("release.yml")
-    head = git(repository, "rev-parse", "HEAD")
+    head = git(small_repository, "rev-parse", "HEAD")
     whole = f"place-toolkit-{__version__}-2026-11-21-{head[:7]}"
     files = {file.name: file for file in (tmp_path / "release/dist").iterdir()}
     released = [
@@ -245,7 +265,7 @@ def test_a_tag_becomes_a_release(repository: Path, tmp_path: Path) -> None:
     assert given == {*released, "SHA256SUMS", "NOTES.md"}
     notes = files["NOTES.md"].read_text("utf-8")
     assert notes.startswith("### Added\n")
-    assert f"\n{notes}" in (repository / "CHANGELOG.md").read_text("utf-8")
+    assert f"\n{notes}" in (small_repository / "CHANGELOG.md").read_text("utf-8")
     bill = json.loads(files[f"place-toolkit-{__version__}.cdx.json"].read_bytes())
     assert (bill["bomFormat"], bill["metadata"]["component"]["version"]) == ("CycloneDX", __version__)
     parts = {part["name"]: part for part in bill["components"]}

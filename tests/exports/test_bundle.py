@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from projects import NO_NAMESPACE, ROOT, SAMPLE, copy_project, lighten, make_bundle, some
+from projects import NO_NAMESPACE, ROOT, SAMPLE, copy_project, make_bundle, new_toolkit, some
 from repositories import commit, git, start
 
 from generator import __version__
@@ -122,10 +122,10 @@ def test_the_offline_edition_speaks_of_the_published_site(made: Path) -> None:
 
 def test_a_zip_says_which_commit_it_is_made_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another clone of the commit gives the same zip; with a file more, an edition has another name."""
-    project = lighten(copy_project(start(tmp_path / "project"), SAMPLE))
+    project = start(new_toolkit(tmp_path / "project"))
     made = commit(project, "The records")
     whole = make_bundle(project)
-    assert whole.name == f"place-toolkit-{__version__}-{DAY}-{made[:7]}-offline.zip"
+    assert whole.name == f"a-new-toolkit-{__version__}-{DAY}-{made[:7]}-offline.zip"
     manifest = json.loads(whole.with_suffix(".manifest.json").read_bytes())
     assert (manifest["commit"], manifest["changed"]) == (made, False)
     git(tmp_path, "clone", "-q", str(project), str(tmp_path / "clone"))
@@ -134,7 +134,7 @@ def test_a_zip_says_which_commit_it_is_made_from(tmp_path: Path, monkeypatch: py
     (project / "NOTES.md").write_text("A note.", "utf-8")
     monkeypatch.chdir(project)
     assert CliRunner().invoke(main, ["bundle", "--data", "--date", DAY]).exit_code == 0
-    changed = project / f"dist/place-toolkit-{__version__}-{DAY}-{made[:7]}-changed-data.manifest.json"
+    changed = project / f"dist/a-new-toolkit-{__version__}-{DAY}-{made[:7]}-changed-data.manifest.json"
     assert json.loads(changed.read_bytes())["changed"] is True
 
 
