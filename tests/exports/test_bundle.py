@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from projects import NO_NAMESPACE, ROOT, SAMPLE, copy_project, make_bundle, new_toolkit, some
+from projects import NO_NAMESPACE, ROOT, SAMPLE, copy_project, make_bundle, new_toolkit, own_kinds, some
 from repositories import commit, git, start
 
 from generator import __version__
@@ -122,7 +122,7 @@ def test_the_offline_edition_speaks_of_the_published_site(made: Path) -> None:
 
 def test_a_zip_says_which_commit_it_is_made_from(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Another clone of the commit gives the same zip; with a file more, an edition has another name."""
-    project = start(new_toolkit(tmp_path / "project"))
+    project = start(new_toolkit(tmp_path / "project", kinds=own_kinds(tmp_path)))
     made = commit(project, "The records")
     whole = make_bundle(project)
     assert whole.name == f"a-new-toolkit-{__version__}-{DAY}-{made[:7]}-offline.zip"
