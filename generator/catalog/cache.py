@@ -31,7 +31,7 @@ T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
 
-_Given = tuple[tuple[Any, ...], dict[str, Any]]
+_Arguments = tuple[tuple[Any, ...], dict[str, Any]]
 """What a function was given, by position and by name."""
 
 
@@ -41,7 +41,7 @@ class _Kept:
 
     key: Hashable
     maker: Callable[..., Any]
-    given: _Given
+    arguments: _Arguments
     result: Any
     read: frozenset[CatalogPart]
     asked: tuple["_Kept", ...]
@@ -59,11 +59,11 @@ class Memory:
 
     def record_in(self, kind: type[Record], stem: str, text: str) -> Read:
         """Return what `loader.record_in` does: the same object for the same text."""
-        known, found = self._read.get((kind.folder, stem), (None, None))
-        if found is None or known != text:
-            found = record_in(kind, stem, text)
-            self._read[kind.folder, stem] = text, found
-        return found
+        known, read = self._read.get((kind.folder, stem), (None, None))
+        if read is None or known != text:
+            read = record_in(kind, stem, text)
+            self._read[kind.folder, stem] = text, read
+        return read
 
     def make(self, catalog: Catalog, around: object, maker: Callable[[Catalog], T]) -> T:
         """Return `maker(catalog)`, and keep the outputs that it makes with `catalog.make`.
@@ -86,11 +86,11 @@ class Memory:
 
     def _stand_in(self, key: Key, record: Record) -> Record:
         """Return the object that stands for a record in every build, with the fields of today."""
-        found = self._stand_ins.get(key)
-        if found is None:
-            found = type(record).__new__(type(record))
-        found.__setstate__(record.__getstate__())
-        return found
+        stand_in = self._stand_ins.get(key)
+        if stand_in is None:
+            stand_in = type(record).__new__(type(record))
+        stand_in.__setstate__(record.__getstate__())
+        return stand_in
 
 
 class _Tracked(Catalog):
@@ -117,19 +117,20 @@ class _Tracked(Catalog):
         records = {
             folder: _Noting(
                 self,
-                {key: stand_ins[id(record)] for key, record in found.items()},
+                {key: stand_ins[id(record)] for key, record in records.items()},
                 (folder,),
                 (THERE,),
                 ("ids", folder),
             )
-            for folder, found in whole.records.items()
+            for folder, records in whole.records.items()
         }
         ordered = {
-            folder: [stand_ins[id(record)] for record in found] for folder, found in whole._by_name.items()
+            folder: [stand_ins[id(record)] for record in records]
+            for folder, records in whole._by_name.items()
         }
         uses = {
-            key: tuple(Use(stand_ins[id(use.record)], use.path, use.locator) for use in found)
-            for key, found in whole.uses.items()
+            key: tuple(Use(stand_ins[id(use.record)], use.path, use.locator) for use in uses)
+            for key, uses in whole.uses.items()
         }
         vars(self).update(
             records=MappingProxyType(records),
@@ -153,12 +154,12 @@ class _Tracked(Catalog):
         vars(self)["_names"] = {}  # Each output that asks is to read the names itself.
         return super()._named(folder)
 
-    def make(self, maker: Callable[Concatenate[Catalog, P], T], *given: P.args, **named: P.kwargs) -> T:
+    def make(self, maker: Callable[Concatenate[Catalog, P], T], *arguments: P.args, **named: P.kwargs) -> T:
         """Return the output of the last build if it still holds, else `maker(self, *given, **named)`."""
-        key = (maker, *map(_name, given))
+        key = (maker, *map(_name, arguments))
         kept = self.made.get(key) or self._before.get(key)
-        if kept is None or not same(kept.given, (given, named)):
-            kept = self._anew(key, maker, (given, named))
+        if kept is None or not same(kept.arguments, (arguments, named)):
+            kept = self._anew(key, maker, (arguments, named))
         else:
             kept = self._now(kept)
         self._asked.append(kept)
@@ -179,26 +180,26 @@ class _Tracked(Catalog):
             else:
                 now = kept if tuple(asked) == kept.asked else replace(kept, asked=tuple(asked))
         if now is None:
-            now = self._anew(kept.key, kept.maker, kept.given)
+            now = self._anew(kept.key, kept.maker, kept.arguments)
             if same(now.result, kept.result):
                 now = replace(now, result=kept.result)
         self._today[kept] = self._today[now] = self.made[kept.key] = now
         return now
 
-    def _anew(self, key: Hashable, maker: Callable[..., Any], given: _Given) -> _Kept:
+    def _anew(self, key: Hashable, maker: Callable[..., Any], arguments: _Arguments) -> _Kept:
         around = self._noted, self._asked
         noted, asked = set[CatalogPart](), list[_Kept]()
         vars(self).update(_noted=noted, _asked=asked)
         try:
-            result = maker(self, *given[0], **given[1])
+            result = maker(self, *arguments[0], **arguments[1])
             if isgeneratorfunction(maker):
                 result = tuple(result)
         finally:
             vars(self).update(_noted=around[0], _asked=around[1])
         assert not isinstance(result, Iterator), "it would read later"
-        made = _Kept(key, maker, given, result, frozenset(noted), tuple(dict.fromkeys(asked)))
-        self._today[made] = self.made[key] = made
-        return made
+        kept = _Kept(key, maker, arguments, result, frozenset(noted), tuple(dict.fromkeys(asked)))
+        self._today[kept] = self.made[key] = kept
+        return kept
 
     def forget(self) -> None:
         """Drop the last build's outputs."""

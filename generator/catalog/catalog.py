@@ -106,10 +106,10 @@ class Catalog:
 
     @cached_property
     def _leaves_of(self) -> Mapping[Key, list[Leaf]]:
-        found: dict[Key, list[Leaf]] = {(record.folder, record.id): [] for record in self.everything()}
+        leaves: dict[Key, list[Leaf]] = {(record.folder, record.id): [] for record in self.everything()}
         for record, leaf in self.leaves:
-            found[record.folder, record.id].append(leaf)
-        return found
+            leaves[record.folder, record.id].append(leaf)
+        return leaves
 
     @property
     def tables(self) -> list[Comparison]:

@@ -100,12 +100,12 @@ def unshown(catalog: Catalog) -> list[Record]:
 
 def single_source(catalog: Catalog) -> list[SingleSource]:
     """Return the records that rest on one publication only, of the kinds that say so."""
-    found = (
+    cited = (
         (record, catalog.make(strength_of, record).publications)
         for kind in more_than_one_source(catalog)
         for record in catalog.all(kind)
     )
-    return [SingleSource(record, *sources) for record, sources in found if len(sources) == 1]
+    return [SingleSource(record, *sources) for record, sources in cited if len(sources) == 1]
 
 
 def reviews(catalog: Catalog) -> list[Reviews]:

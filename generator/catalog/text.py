@@ -89,8 +89,8 @@ class PageText:
 
     def article(self, text: str) -> Markdown:
         """Return a hand-written page's Markdown with links to records, terms and footnotes in place."""
-        told = _once(text, MARK_IN_ARTICLE)
-        return self._written(told, MARK_IN_ARTICLE.finditer(told))
+        once = _once(text, MARK_IN_ARTICLE)
+        return self._written(once, MARK_IN_ARTICLE.finditer(once))
 
     def sentence(self, text: str) -> Markdown:
         """Return plain text with its terms linked."""
@@ -160,34 +160,34 @@ class PageText:
 
     def cited(self) -> list[Markdown]:
         """Return what each footnote used so far says, in the order of their numbers."""
-        found = []
+        notes = []
         for citation in self._numbers:
             source_id, locator = split_citation(citation)
             source = self.catalog.get(Source, source_id)
             where = f", {plain(locator)}" if locator else ""
             itself = f" [(online)]({in_address(source.url)})" if source.url else ""
-            found.append(Markdown(f"{plain(source.short)}, {self.link(source)}{itself}{where}."))
-        return found
+            notes.append(Markdown(f"{plain(source.short)}, {self.link(source)}{itself}{where}."))
+        return notes
 
     def _marked(self, canonical_text: str) -> Markdown:
-        told = _once(canonical_text, MARK)
-        return self._written(told, MARK.finditer(told))
+        once = _once(canonical_text, MARK)
+        return self._written(once, MARK.finditer(once))
 
     def _written(self, text: str, marks: Iterable[_Mark]) -> Markdown:
         """Return a text with what stands at the marks put in place, and terms linked at their first use."""
         spots: Iterable[_Mark] = self.catalog.phrases.find(text, self._terms)
         pieces: list[str] = []
         at = 0
-        for found in merge(marks, spots, key=methodcaller("span")):
-            start, end = found.span()
-            if start < at or (isinstance(found, Spot) and found.term in self._terms):
+        for mark in merge(marks, spots, key=methodcaller("span")):
+            start, end = mark.span()
+            if start < at or (isinstance(mark, Spot) and mark.term in self._terms):
                 continue
-            if isinstance(found, Spot):
-                placed = self._used(found.term, text[start:end])
-            elif found["noun"] == Term.noun:
-                placed = self._used(found["id"], found["label"])
+            if isinstance(mark, Spot):
+                placed = self._used(mark.term, text[start:end])
+            elif mark["noun"] == Term.noun:
+                placed = self._used(mark["id"], mark["label"])
             else:
-                placed = self._placed(found)
+                placed = self._placed(mark)
             pieces += text[at:start], placed
             at = end
         return Markdown("".join((*pieces, text[at:])))
@@ -215,16 +215,16 @@ def _once(text: str, marks: re.Pattern[str]) -> str:
     pieces: list[str] = []
     at = 0
     before: re.Match[str] | None = None
-    for found in marks.finditer(text):
-        if found["cited"]:
+    for mark in marks.finditer(text):
+        if mark["cited"]:
             if (
                 before
-                and set(in_brackets(before["cited"])) == set(in_brackets(found["cited"]))
-                and not _NEXT_BLOCK.search(text, before.end(), found.start())
+                and set(in_brackets(before["cited"])) == set(in_brackets(mark["cited"]))
+                and not _NEXT_BLOCK.search(text, before.end(), mark.start())
             ):
                 pieces.append(text[at : before.start()])
                 at = before.end()
-            before = found
+            before = mark
     return "".join((*pieces, text[at:]))
 
 

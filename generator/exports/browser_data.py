@@ -109,7 +109,7 @@ def scripts(catalog: Catalog) -> Iterator[Script]:
 
 def _kind(catalog: Catalog, kind: type[Record]) -> Script:
     text = PageText(catalog, INDEX)
-    told: ComparedKind = {
+    compared_kind: ComparedKind = {
         "noun": kind.noun,
         "begin": first_pair(catalog, kind),
         "records": [(record.id, record.name, not record.is_full) for record in catalog.all(kind)],
@@ -128,7 +128,7 @@ def _kind(catalog: Catalog, kind: type[Record]) -> Script:
             for table in tables_of(catalog, kind)
         ],
     }
-    return _script(kind.folder, told)
+    return _script(kind.folder, compared_kind)
 
 
 def _proposed(_: Catalog, record: Record) -> Script:

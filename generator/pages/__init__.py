@@ -51,7 +51,7 @@ def pages(catalog: Catalog, files: Sequence[Download], edition: Edition) -> Iter
     `edition` says on which day and with which history it is made.
     """
     site = catalog.kinds.own(COMMON, "pages")
-    made = chain(
+    site_pages = chain(
         each(Page, site.pages, catalog, edition) if site else (),
         chain.from_iterable(_of_kind(catalog, kind, edition) for kind in catalog.kinds),
         chain.from_iterable(map(catalog.make, FAMILIES)),
@@ -62,13 +62,13 @@ def pages(catalog: Catalog, files: Sequence[Download], edition: Edition) -> Iter
         accessibility.pages(catalog, edition),
         catalog.make(articles.pages),
     )
-    yield from _each_once(catalog, term_uses.completed(catalog, made))
+    yield from _each_once(catalog, term_uses.completed(catalog, site_pages))
 
 
-def _each_once(catalog: Catalog, made: Iterator[Page]) -> Iterator[Page]:
+def _each_once(catalog: Catalog, site_pages: Iterator[Page]) -> Iterator[Page]:
     """Yield all pages. Raises KindsError if two have one address, or a record has none."""
     there: set[str] = set()
-    for page in made:
+    for page in site_pages:
         if page.path in there:
             raise KindsError(
                 f"Two pages stand at {page.path}. Give one of the two kinds that make them another folder, or"

@@ -50,17 +50,17 @@ def onward(catalog: Catalog, record: Record) -> list[Record]:
     A record that is tied to none leads to the one after it in its index.
     """
     referring = {use.record.file: use.record for use in catalog.used_by(record)}
-    found = _steps(catalog, record, referring.values())
-    if len(found) < FEW:
+    steps = _steps(catalog, record, referring.values())
+    if len(steps) < FEW:
         keys = (key for leaf in catalog.leaves_of(record) for key, _ in refers_to(leaf, catalog.kinds))
         named = {other.file: other for key in keys if (other := catalog.find(*key))}
-        known = {one.file for one in found}
-        found += _steps(catalog, record, (one for file, one in named.items() if file not in known))
-    if not found:
+        known = {one.file for one in steps}
+        steps += _steps(catalog, record, (one for file, one in named.items() if file not in known))
+    if not steps:
         own = _of_its_kind(catalog, record)
-        found = [one for one in (*own[_at(own, record) + 1 :], *own) if one is not record]
-        del found[1:]
-    return found[:FEW]
+        steps = [one for one in (*own[_at(own, record) + 1 :], *own) if one is not record]
+        del steps[1:]
+    return steps[:FEW]
 
 
 def _steps(catalog: Catalog, record: Record, others: Iterable[Record]) -> list[Record]:

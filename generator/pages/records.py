@@ -51,21 +51,23 @@ def _listed(catalog: Catalog, kind: type[Record]) -> tuple[list[Record], list[Pa
     context = {"records": in_order(catalog, kind)} | _more(catalog, kind, "index")
     records: list[Record] = context["records"]
     thin = [catalog.make(page, record) for record in records if catalog.is_thin(record)]
-    index = _index(catalog, kind, in_short=[made.row for made in thin if made.row], **context)
+    index = _index(
+        catalog, kind, in_short=[entry_page.row for entry_page in thin if entry_page.row], **context
+    )
     full = [record for record in records if not catalog.is_thin(record)]
-    return full, [index, *(replace(made, row=None) for made in thin)]
+    return full, [index, *(replace(entry_page, row=None) for entry_page in thin)]
 
 
-def _more(catalog: Catalog, kind: type[Record], what: str, *given: Record) -> dict[str, Any]:
+def _more(catalog: Catalog, kind: type[Record], what: str, *records: Record) -> dict[str, Any]:
     """Return what more an `index` or a `record` has to show, as the module of its kind says."""
     home = catalog.kinds.homes.get(kind.folder, "")
     for module in (catalog.kinds.own(home, "pages"), BUILT_IN.get(kind.folder)):
         if function := getattr(module, what, None):
-            found = function(catalog, *given)
-            if not isinstance(found, dict):
-                returned = f"{function.__module__}.{what} returns {found!r:.80}"
+            context = function(catalog, *records)
+            if not isinstance(context, dict):
+                returned = f"{function.__module__}.{what} returns {context!r:.80}"
                 raise KindsError(f"{returned}, where it is to return a dict.")
-            return found
+            return context
     return {}
 
 
@@ -147,6 +149,6 @@ def record_page(catalog: Catalog, template: str, record: Record, summary: str, *
     if catalog.is_thin(record):
         context.setdefault("strength", None)
         entry = ThinRecord(record, template, context_of(catalog, path, **context))
-        told = f"What there is to say of {record.name} is short, and stands in a list."
-        return replace(moved(catalog, path, record, told), row=entry)
+        summary_of_entry = f"What there is to say of {record.name} is short, and stands in a list."
+        return replace(moved(catalog, path, record, summary_of_entry), row=entry)
     return fill(catalog, template, path, source=record.file, section=f"{record.folder}/index.md", **context)

@@ -60,75 +60,75 @@ def wrong(error: ErrorDetails, path: Path, kind: type[Record], written: str) -> 
 
     `written` is the value as it stands in the file; it means nothing for a list or a group.
     """
-    given = error["input"]
-    if given is None:
+    value = error["input"]
+    if value is None:
         return "is empty.", f"Fill it in, or delete the line. {purpose(path, kind)}"
     match error["type"]:
         case "string_type":
-            return _no_text(given, written, _vocabulary(path, kind))
-        case "tuple_type" if isinstance(given, str) and not given.strip():
+            return _no_text(value, written, _vocabulary(path, kind))
+        case "tuple_type" if isinstance(value, str) and not value.strip():
             return "is empty.", f"Fill it in, or delete the line. {purpose(path, kind)}"
         case "tuple_type":
-            return f"must be a list, not {_called(given, written)}.", _as_list(given, path, kind)
+            return f"must be a list, not {_called(value, written)}.", _as_list(value, path, kind)
         case "model_type" | "model_attributes_type" | "dict_type":
             model = model_at(kind, path)
             fields = f" with {', '.join(model.model_fields)}" if model else ""
-            hint = _in_its_field(given, path, model) if model and isinstance(given, str) else ""
+            hint = _in_its_field(value, path, model) if model and isinstance(value, str) else ""
             hint = hint or "Put each field on a line of its own below it, indented by two spaces."
             return (
-                f"must be a group of fields{fields}, not {_called(given, written)}.",
-                "Take the hyphen out." if isinstance(given, list) else hint,
+                f"must be a group of fields{fields}, not {_called(value, written)}.",
+                "Take the hyphen out." if isinstance(value, list) else hint,
             )
         case "bool_type":
-            meant = _YES_OR_NO.get(str(given).strip(" .").lower())
+            meant = _YES_OR_NO.get(str(value).strip(" .").lower())
             hint = f"Write {meant}, without quotes." if meant else ""
-            return f"must be true or false, not {_called(given, written)}.", hint
+            return f"must be true or false, not {_called(value, written)}.", hint
         case "too_short" | "string_too_short":
-            message, hint = TOO_SHORT if isinstance(given, str) else TOO_FEW
+            message, hint = TOO_SHORT if isinstance(value, str) else TOO_FEW
             number = error.get("ctx", {}).get("min_length", 1)
-            fewest, length = number if isinstance(given, str) else items(number), len(given)
+            fewest, length = number if isinstance(value, str) else items(number), len(value)
             return message.format(fewest=fewest, length=length), hint.format(purpose=purpose(path, kind))
         case "too_long" | "string_too_long":
-            limit = {"length": len(given), **error.get("ctx", {})}
+            limit = {"length": len(value), **error.get("ctx", {})}
             # Pydantic counts an optional text's characters as items.
-            message, hint = TOO_LONG if isinstance(given, str) else TOO_MANY
-            told = message.format(given=len(given), length=limit["length"], most=limit["max_length"])
-            return told, hint.format(purpose=purpose(path, kind))
+            message, hint = TOO_LONG if isinstance(value, str) else TOO_MANY
+            message = message.format(given=len(value), length=limit["length"], most=limit["max_length"])
+            return message, hint.format(purpose=purpose(path, kind))
         case "number":
-            return _sentence(error["msg"]), _digits(given, written, model_at(kind, path[:-1]))
+            return _sentence(error["msg"]), _digits(value, written, model_at(kind, path[:-1]))
         case "date" | "exact_date" if hint := _date(_without_name(written, path), error["type"]):
             return f'cannot be "{_short(written)}".', hint
-        case "address" if intended := address_meant(str(given)):
+        case "address" if intended := address_meant(str(value)):
             return f'cannot be "{_short(written)}".', f"Write {intended}"
-        case "isbn" if intended := isbn_meant(str(given)):
+        case "isbn" if intended := isbn_meant(str(value)):
             return f'cannot be "{_short(written)}".', f"Write {intended}"
-        case "citation" if found := _BRACKETED.fullmatch(str(given).strip()):
-            return f'cannot be "{_short(str(given))}".', f'Write "{found[1]}", without @ and brackets.'
-        case "citation" if intended := _citation(str(given)):
-            return f'cannot be "{_short(str(given))}".', f'Write "{intended}".'
+        case "citation" if match := _BRACKETED.fullmatch(str(value).strip()):
+            return f'cannot be "{_short(str(value))}".', f'Write "{match[1]}", without @ and brackets.'
+        case "citation" if intended := _citation(str(value)):
+            return f'cannot be "{_short(str(value))}".', f'Write "{intended}".'
         case "value_error" | "assertion_error":  # of a validator that a kind has of its own
             return _sentence(str(error["ctx"]["error"])), ""
         case _:
-            return _sentence(error["msg"].replace(f'"{given}"', f'"{written}"')), ""
+            return _sentence(error["msg"].replace(f'"{value}"', f'"{written}"')), ""
 
 
-def _as_list(given: Any, path: Path, kind: type[Record]) -> str:
+def _as_list(value: Any, path: Path, kind: type[Record]) -> str:
     """Return how the only item of a list is written that stands without it, as a sentence."""
     group = model_at(kind, path)
-    if isinstance(given, dict) and group:
+    if isinstance(value, dict) and group:
         return "Put a hyphen and a space before its first field, and indent the others like that one."
-    if isinstance(given, str) and group and (item := _in_its_field(given, (*path, 0), group)):
+    if isinstance(value, str) and group and (item := _in_its_field(value, (*path, 0), group)):
         return f"Put each item on a line of its own below. {item}"
     around = model_at(kind, path[:-1])
     name = str(path[-1])
     cites = around and name in around.model_fields and isinstance(field_type(around, name)[0], Cites)
-    if isinstance(given, str) and not group and not cites and len(parts := _LISTED.split(given.strip())) > 1:
+    if isinstance(value, str) and not group and not cites and len(parts := _LISTED.split(value.strip())) > 1:
         return f"{_HYPHEN[:-1]}: - {parts[0]}"
-    short = isinstance(given, str) and len(given) <= 2 * _SHORT and not _UNSAFE.search(given.strip())
-    if group and not isinstance(given, dict):
+    short = isinstance(value, str) and len(value) <= 2 * _SHORT and not _UNSAFE.search(value.strip())
+    if group and not isinstance(value, dict):
         needed = [name for name, field in group.model_fields.items() if field.is_required()]
         return f"{_HYPHEN[:-1]}, with its fields: {', '.join(needed)}." if needed else _HYPHEN
-    return f"{_HYPHEN[:-1]}: - {given.strip()}" if short and not group else _HYPHEN
+    return f"{_HYPHEN[:-1]}: - {value.strip()}" if short and not group else _HYPHEN
 
 
 def _without_name(text: str, path: Path) -> str:
@@ -152,37 +152,37 @@ def _date(text: str, form: str) -> str:
     return ""
 
 
-def _digits(given: Any, written: str, group: type[BaseModel] | None) -> str:
+def _digits(value: Any, written: str, group: type[BaseModel] | None) -> str:
     """Return which number is meant, if that is clear: 800,000 or 800.000, about 8000, 800k, 8e5 or 0.8m.
 
     `group` is the group of fields that the number is in.
     """
-    text = (given if isinstance(given, str) else written).strip()
-    if (found := _ROUGHLY.fullmatch(text)) and (found["about"] or found["times"] or found["more"]):
-        number = Decimal(_COMMA.sub("", found["number"])) * _TIMES[(found["times"] or "").lower()[:1]]
+    text = (value if isinstance(value, str) else written).strip()
+    if (match := _ROUGHLY.fullmatch(text)) and (match["about"] or match["times"] or match["more"]):
+        number = Decimal(_COMMA.sub("", match["number"])) * _TIMES[(match["times"] or "").lower()[:1]]
         if number == int(number) and 1 <= number <= LARGEST_NUMBER:
             also = ", and approximate: true on a line of its own" if _may_be_rough(group) else ""
             return f"Write {int(number)}{also}."
     if _THOUSANDS.fullmatch(text):
         return NUMBER_WITH_SIGNS.format(digits=_BETWEEN.sub("", text))
-    if isinstance(given, float) and given.is_integer() and 1 <= given <= LARGEST_NUMBER:
-        return NUMBER_WITH_SIGNS.format(digits=int(given))
-    is_quoted = isinstance(given, str) and text.isdecimal() and 1 <= int(text) <= LARGEST_NUMBER
+    if isinstance(value, float) and value.is_integer() and 1 <= value <= LARGEST_NUMBER:
+        return NUMBER_WITH_SIGNS.format(digits=int(value))
+    is_quoted = isinstance(value, str) and text.isdecimal() and 1 <= int(text) <= LARGEST_NUMBER
     return NUMBER_WITH_SIGNS.format(digits=int(text)) if is_quoted else ""
 
 
 def _citation(text: str) -> str:
     """Return the citation that is meant by a source's id and a page, whatever stands around them."""
-    found = _SOURCE_AND_PAGE.fullmatch(text) if len(text) <= _SHORT else None
-    page = pages_meant(found["page"]) if found else ""
-    return f"{id_from(found['source'])}, {page}" if found and page else ""
+    match = _SOURCE_AND_PAGE.fullmatch(text) if len(text) <= _SHORT else None
+    page = pages_meant(match["page"]) if match else ""
+    return f"{id_from(match['source'])}, {page}" if match and page else ""
 
 
 def _may_be_rough(group: type[BaseModel] | None) -> bool:
     return group is not None and "approximate" in group.model_fields
 
 
-def _in_its_field(given: str, path: Path, group: type[Part]) -> str:
+def _in_its_field(text: str, path: Path, group: type[Part]) -> str:
     """Return in which field of a group a text belongs that stands instead of the group, as a sentence.
 
     That is the only one that must be there, or the one of several that may be that takes such a text: an id,
@@ -192,15 +192,15 @@ def _in_its_field(given: str, path: Path, group: type[Part]) -> str:
     choice = [
         name
         for name in (*group.exactly_one, *group.at_least_one)
-        if (field_type(group, name)[0] is not None) == bool(ID.fullmatch(given.strip()))
+        if (field_type(group, name)[0] is not None) == bool(ID.fullmatch(text.strip()))
     ]
     (name, *others) = needed if len(needed) == 1 else choice or [""]
-    if not name or len(given) > _SHORT or "\n" in given:
+    if not name or len(text) > _SHORT or "\n" in text:
         return ""
     if isinstance(path[-1], int):
         which = f", or {' or '.join(others)} instead of {name}" if others else ""
-        return f"Write - {name}: {given.strip()}{which}."
-    return f"Write it on the line below, indented by two more spaces: {name}: {given.strip()}"
+        return f"Write - {name}: {text.strip()}{which}."
+    return f"Write it on the line below, indented by two more spaces: {name}: {text.strip()}"
 
 
 def items(number: int) -> str:
@@ -216,22 +216,22 @@ def _vocabulary(path: Path, kind: type[Record]) -> str:
     return marker.vocabulary if isinstance(marker, OneOf) else ""
 
 
-def _no_text(given: Any, written: str, vocabulary: str) -> tuple[str, str]:
-    called = f"must be text, not {_called(given, written)}."
-    match given:
+def _no_text(value: Any, written: str, vocabulary: str) -> tuple[str, str]:
+    called = f"must be text, not {_called(value, written)}."
+    match value:
         case bool() | int() | float() if vocabulary:
             return called, f"Choose one of the values in data/vocabularies/{vocabulary}.yml."
         case bool() | int() | float():
             return called, f'Put it in quotes: "{written}".'
-        case dict() if len(given) == 1 and isinstance(next(iter(given.values())), str):
-            ((name, rest),) = given.items()
+        case dict() if len(value) == 1 and isinstance(next(iter(value.values())), str):
+            ((name, rest),) = value.items()
             text = f"{name}: {rest}"
             hint = "Put the whole text in quotes"
             return (
                 f'must be text, but "{_short(name)}:" reads as the name of a field.',
                 f'{hint}: "{text}".' if len(text) <= _SHORT and '"' not in text else f"{hint}.",
             )
-        case dict() if list(given.values()) == [None]:
+        case dict() if list(value.values()) == [None]:
             return called, "A text that begins with a question mark, or ends with a colon, needs quotes."
         case dict():
             return called, "If the text has a colon in it, put the whole text in quotes."
@@ -239,14 +239,14 @@ def _no_text(given: Any, written: str, vocabulary: str) -> tuple[str, str]:
             return called, "Write one text; delete the hyphen or the brackets."
 
 
-def _called(given: Any, written: str) -> str:
-    match given:
+def _called(value: Any, written: str) -> str:
+    match value:
         case bool():
             return f"{written} (yes or no)"
         case int() | float():
             return f"the number {written}"
         case str():
-            return f'the text "{_short(given)}"'
+            return f'the text "{_short(value)}"'
         case list():
             return "a list"
         case _:
