@@ -9,8 +9,6 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 # With a folder wheelhouse/ the site is installed from it, and no network is asked.
 FROM := $(if $(wildcard wheelhouse/*.whl),--no-index --find-links wheelhouse)
 PROCESSORS = $(shell $(PYTHON) -c 'import os; print(os.cpu_count() or 2)')
-# Tests often wait, for a browser or another program: three of them for two processors keep these busy.
-WORKERS = $(shell expr $(PROCESSORS) '*' 3 / 2)
 export NO_MKDOCS_2_WARNING := 1
 # Where Python may keep no compiled code, hundreds of programs that the tests start compile the generator anew.
 unexport PYTHONDONTWRITEBYTECODE
@@ -52,13 +50,13 @@ check: $(VENV)/site.done ## Check the records, and say what to mend
 	$(BIN)/toolkit check
 
 test: $(VENV)/npm.done browser paper servers java lint audit ## Run every test, in a real browser too
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+	$(BIN)/python -m pytest -n $(PROCESSORS) --dist worksteal
 
 quick: $(VENV)/dev.done ## Run the tests that build no site, start no program and measure no time: a minute, for each change
 	$(BIN)/python -m pytest -n $(PROCESSORS) --dist worksteal -m "not slow"
 
 soak: $(VENV)/dev.done browser ## Run the tests of random input fifty times as long: for an evening, not for each change
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal -m "hypothesis or soak" --hypothesis-profile=soak
+	$(BIN)/python -m pytest -n $(PROCESSORS) --dist worksteal -m "hypothesis or soak" --hypothesis-profile=soak
 
 bench: $(VENV)/dev.done browser ## Measure speed and memory on the real data and on a country: ten minutes alone
 	cd tests && ../$(BIN)/python -m bench

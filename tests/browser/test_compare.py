@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from papers import squeezed, texts
+from patience import until_page
 from playwright.sync_api import Locator, Page, expect
 from projects import ROOT, catalog_of
 from reach import Site, choose, stands_at
@@ -148,7 +149,7 @@ def test_a_comparison_is_copied_as_tables_or_as_a_link(page: Page, served: Site)
         }"""
     )
     page.get_by_role("button", name="Copy tables").click()
-    page.wait_for_function("window.copied['text/html']")
+    until_page(page, "window.copied['text/html']")
     copied = page.evaluate("window.copied")
     lines = copied["text/plain"].split("\n")
     assert lines[1] == "Feature\tBolton\tCroydon"
@@ -157,7 +158,7 @@ def test_a_comparison_is_copied_as_tables_or_as_a_link(page: Page, served: Site)
     assert source in lines
     assert copied["text/html"].count("<table") == 1
     page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function("window.copied.link")
+    until_page(page, "window.copied.link")
     assert page.evaluate("window.copied.link") == page.url
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 
 import pytest
+from patience import until_page
 from playwright.sync_api import Page, Route, expect
 from reach import Site
 
@@ -90,9 +91,8 @@ def test_a_long_table_is_sorted_to_its_last_row(page: Page, served: Site) -> Non
     page.locator("thead .table-sort").first.click()  # A look for a role weighs each of the cells.
     names = "Array.from(document.querySelectorAll('tbody th'), (cell) => cell.textContent)"
     assert len(set(page.evaluate(names)[:times])) == 1
-    page.wait_for_function(
-        f"() => {{ const all = {names}; return all.every((name, at) => name === all[at - (at % {times})]); }}"
-    )
+    alike = f"const all = {names}; return all.every((name, at) => name === all[at - (at % {times})]);"
+    until_page(page, f"() => {{ {alike} }}")
 
 
 def test_places_are_filtered_by_who_led_them_planned_or_not(page: Page, served: Site) -> None:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from axe_playwright_python.base import AXE_SCRIPT
+from patience import until_page
 from playwright.sync_api import Page
 
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
@@ -148,7 +149,7 @@ def look(page: Page, mode: Mode) -> None:
         if dark != mode.dark:
             page.evaluate(SWITCH, mode.dark)
         if page.evaluate(SHOWN) != wanted:
-            page.wait_for_function(IS_SHOWN, arg=wanted)
+            until_page(page, IS_SHOWN, wanted)
 
 
 @contextmanager
@@ -160,7 +161,7 @@ def enlarged(page: Page, mode: Mode) -> Iterator[None]:
     session = page.context.new_cdp_session(page)
     size = {"width": mode.width, "height": mode.height, "deviceScaleFactor": mode.scale, "mobile": False}
     session.send("Emulation.setDeviceMetricsOverride", size)
-    page.wait_for_function(ENLARGED, arg=[mode.width, mode.scale])
+    until_page(page, ENLARGED, [mode.width, mode.scale])
     yield
     session.send("Emulation.clearDeviceMetricsOverride")
     session.detach()

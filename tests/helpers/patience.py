@@ -8,7 +8,10 @@ import socket
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
 
 T = TypeVar("T")
 
@@ -27,6 +30,14 @@ def until(ask: Callable[[], T], told: Callable[[], object]) -> T:
         assert time.monotonic() < end, told()
         time.sleep(0.05)
     return found
+
+
+def until_page(page: "Page", script: str, arg: object = None) -> None:
+    """Wait until a script says that something is so on a page.
+
+    Playwright's own way to wait is run in the page, where the site's policy does not allow it to be.
+    """
+    until(lambda: page.evaluate(script, arg), lambda: script)
 
 
 def free_port() -> int:
